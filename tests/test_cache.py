@@ -21,6 +21,7 @@ from tx_mkdocs.cache import (
     NO_FACTS,
     Cache,
     Facts,
+    Memory,
     code_digest,
     default_folder,
     key,
@@ -33,6 +34,13 @@ def test_a_result_comes_back(tmp_path: Path) -> None:
     assert cache.get(name) is None
     cache.put(name, {"html": "ا\u200d\ud800"})
     assert cache.get(name) == {"html": "ا\u200d\ud800"}
+
+
+def test_a_memory_keeps_what_was_put_last() -> None:
+    memory = Memory(most=2)
+    for name in ("a", "b", "a", "c"):
+        memory.put(name, name)
+    assert [memory.get(name) for name in "abc"] == ["a", None, "c"]
 
 
 @pytest.mark.parametrize("other", [("a", "bc"), ("abc",), ("ab", "c", ""), (b"ab", b"d")])

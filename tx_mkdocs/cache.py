@@ -213,6 +213,8 @@ class Memory(Cache):
 
     folder: Path | None = None
     results: dict[str, Any] = field(default_factory=dict)
+    most: int = sys.maxsize
+    """Results that are kept: those that were put last."""
 
     def key(self, *parts: str | bytes | int) -> str:
         """`key`."""
@@ -224,7 +226,10 @@ class Memory(Cache):
 
     def put(self, name: str, result: Any) -> None:
         """Keep `result` under `name`."""
+        self.results.pop(name, None)
         self.results[name] = result
+        if len(self.results) > self.most:
+            del self.results[next(iter(self.results))]
 
 
 NO_CACHE = Cache(None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from tx_mkdocs.cache import Cache
+from tx_mkdocs.cache import Cache, Memory
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.page_html import has_words
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
+from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.resources.bible_sources import Source, read_source
@@ -39,6 +40,8 @@ def render(
     The HTML of its chapters is not in it, but beside it.
     """
     path = source.files[0]
+    if isinstance(cache, Memory) and not alignment:
+        return _rendered_again(text, path, code, cache, str(repository.root))
     # The heading above the original words is of the interface.
     words = current().key if alignment else ""
     name = cache.key("usfm-html", text, path, code, alignment, words)
@@ -100,6 +103,34 @@ def render(
         },
     )
     return _without_html(html), chapters
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A book as it was rendered last."""
+
+    book: BookByChapter
+    chapters: dict[str, Chapter]
+    """By their HTML."""
+
+
+def _rendered_again(
+    text: str, path: str, code: str, memory: Memory, root: str
+) -> tuple[BookHtml, tuple[Chapter, ...]]:
+    """The book from what a preview knows of it: of chapters that are as they were nothing is made again."""
+    name = memory.key("rendered", root, path)
+    last: _Rendered = memory.get(name) or _Rendered(BookByChapter(), {})
+    html = last.book.render(text, path=path, code=code)
+    chapters = {
+        chapter.html: last.chapters.get(chapter.html) or _chapter(chapter.html)
+        for chapter in html.chapters
+    }
+    memory.put(name, _Rendered(last.book, chapters))
+    return _without_html(html), tuple(chapters[chapter.html] for chapter in html.chapters)
+
+
+def _chapter(html: str) -> Chapter:
+    return Chapter(KeptHtml.of(html, digest_of(html)), has_words(html))
 
 
 def _made(text: str, path: str, code: str, alignment: bool) -> BookHtml:

@@ -41,7 +41,7 @@ class KeptHtml:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, KeptHtml):
-            return self.read() == other.read()
+            return self.digest == other.digest or self.read() == other.read()
         return self.read() == other if isinstance(other, str) else NotImplemented
 
     def __hash__(self) -> int:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
+_MOST_BOOKS = 8
+"""Whose chapters a preview keeps: half a megabyte for each, of the longest a whole one."""
 
 
 class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
@@ -67,12 +69,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """What the last build of a preview left for it."""
         self.memory = Memory()
         """What a preview keeps from one build to the next."""
+        self.worked_on = Memory(most=_MOST_BOOKS)
+        """What it keeps of the books that somebody works on."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.is_preview = command == "serve"
         self.live = self.built = None
-        self.memory = Memory()
+        self.memory, self.worked_on = Memory(), Memory(most=_MOST_BOOKS)
         self.reported = frozenset()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -340,6 +344,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.built = Built(
             config, self.files, self.nav, self.environment, self.pages, self.members,
             proven, self.gathered, self.options, self.config.rules, self.config.checks != "off",
+            self.worked_on,
         )  # fmt: skip
 
     def _has_fonts(self) -> bool:

@@ -62,6 +62,7 @@ class Preview:
         """Tell of changed files, and take the steps that lead to their pages and findings."""
         self.live.follow(set(paths))
         self.live.check()
+        self.live.prove()
 
     def files(self, site: Path | None = None) -> dict[str, bytes]:
         """Every file of a site, without what is different in each build."""

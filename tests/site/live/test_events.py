@@ -32,7 +32,7 @@ def test_a_written_file_is_told_of(
     told: set[str] = set()
     come = threading.Event()
 
-    def changed(paths: list[Path]) -> None:
+    def changed(paths: list[Path], is_end: bool) -> None:
         told.update(path.name for path in paths)
         if "b.usfm" in told:
             come.set()

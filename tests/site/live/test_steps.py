@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.live.preview import Preview, previewed
+from tx_mkdocs.site.live import update
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.pages import ResourcePage
 
@@ -88,6 +89,47 @@ def test_a_finding_comes_to_its_verse_and_goes(
     preview.follow(path)
     files = preview.files()
     assert {name for name in good if good[name] != files[name]} == set()
+
+
+def test_pages_whose_findings_stay_are_not_marked_again(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository / "57-TIT.usfm"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("of chapter 1", "\\nd of"), encoding="utf-8")
+    preview.follow(path)
+    replace(path, "Verse 2 of chapter 3", "An \\nd open one")
+    preview.live.follow({path})
+    marked: list[str] = []
+    mark = update.mark_some
+    monkeypatch.setattr(
+        update,
+        "mark_some",
+        lambda member, pages, *rest: (
+            marked.extend(page.address for page in pages) or mark(member, pages, *rest)
+        ),
+    )
+    preview.live.check()
+    assert marked == ["tit/03"]
+    assert b'class="mark warning' in preview.files()["tit/03.html"]
+    preview.live.prove()
+    clean, files = preview.clean(), preview.files()
+    pages = [name for name in clean if name.startswith("tit/0")]
+    assert {name: files[name] for name in pages} == {name: clean[name] for name in pages}
+
+
+def test_the_proof_comes_after_the_checks(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+    preview.live.follow({path})
+    preview.live.check()
+    # What the pages show is less than what the file has by now.
+    replace(path, "Another verse", "Another verse of more words")
+    built = preview.config.plugins["tx"].built  # type: ignore[attr-defined]
+    built.members[0].repository.texts.forget(path.name)
+    assert not any(built.lost)
+    preview.live.prove()
+    assert [finding.code for finding in built.lost[0]] == ["LOST001"]
 
 
 def test_a_file_that_cannot_be_read_keeps_its_pages(preview: Preview, repository: Path) -> None:

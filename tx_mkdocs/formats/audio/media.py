@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -67,19 +68,26 @@ def read_media(text: str, version: str) -> tuple[list[Medium], list[Finding]]:
         text: of the file.
         version: of the resource: `{latest}`.
     """
+    media, found = _read(text, version)
+    return [*media], [*found]
+
+
+@lru_cache(maxsize=2)
+def _read(text: str, version: str) -> tuple[tuple[Medium, ...], tuple[Finding, ...]]:
+    """What `read_media` gives, kept: a preview asks for it after each changed verse."""
     data = parse_yaml(text, FILE).data
     if data is None:
-        return [], []
+        return (), ()
     found: list[Finding] = []
     if not isinstance(data, dict) or not {"projects", "resource"} & set(data):
         message = "media.yaml names neither `projects` nor a `resource`."
-        return [], [MEDIA_OF_OTHER_FORM.at(FILE, 1, 1, message=message)]
+        return (), (MEDIA_OF_OTHER_FORM.at(FILE, 1, 1, message=message),)
     media: list[Medium] = []
     root = yaml_node(text)
     for project, node in _projects(root, found):
         for entry in elements(value_of(node, "media"))[:_MOST]:
             media += _media(project, entry, version)
-    return media[:_MOST], found
+    return tuple(media[:_MOST]), tuple(found)
 
 
 def _projects(root: yaml.Node | None, found: list[Finding]) -> Iterator[tuple[str, yaml.Node]]:

@@ -25,7 +25,6 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
     Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END, Kind.BREAK,
 )  # fmt: skip
 
-
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
 _OUTSIDE = frozenset(["ca", "cat"])
@@ -175,6 +174,7 @@ class _Parser:
                 self.at = at
                 self.structure(kind, name, text)
         self.at = len(pieces)
+        is_closed = not (self.note or self.cut or self.spellings is not None)
         if stack:
             self.close_all()
         self.leave_sidebar()
@@ -183,7 +183,7 @@ class _Parser:
         self.letters_behind_markers()
         seen.update([spelling_of(pieces[at]) for at in self.unusual])
         markers = frozenset([spelling.strip("+* \n") for spelling in seen]) | self.understood
-        return Parsed(events, self.problems(), markers)
+        return Parsed(events, self.problems(), markers, is_closed)
 
     def leave_sidebar(self) -> bool:
         """Report the sidebar that is still open, and forget it; whether there was one."""

@@ -90,13 +90,26 @@ def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
     return _Renderer(parsed, reduced, code).run(findings(parsed, reduced, path, original=text))
 
 
+def render_part(parsed: Parsed, text: str, code: str, alphabet: str) -> BookHtml:
+    """Convert a part of a book, from one chapter to another.
+
+    Args:
+        parsed: its events; their problems are not told.
+        text: from which they were made.
+        code: of the book.
+        alphabet: the letters that call its notes, as `callers.alphabet_of` has them.
+    """
+    return _Renderer(parsed, text, code, alphabet).run([])
+
+
 class _Renderer:
     """The state of one pass over the events of a book."""
 
-    def __init__(self, parsed: Parsed, text: str, code: str) -> None:
+    def __init__(self, parsed: Parsed, text: str, code: str, alphabet: str = "") -> None:
         self.events = with_published(parsed)
         self.markers = parsed.markers
         self.text = text
+        self.alphabet = alphabet
         self.clean = _cleaner(text)
         self.identification: list[tuple[str, str]] = []
         self.code = book_code(self.events, code)
@@ -130,7 +143,7 @@ class _Renderer:
         container = ""
         column = 1
         note_number = note_at = called = 0
-        alphabet = ""
+        alphabet = self.alphabet
         prefix = verse_prefix(f"{self.number}-ch-000")
         notes_of = note_prefix(f"{self.number}-ch-000")
         seen: dict[str, int] = {}
@@ -339,6 +352,7 @@ class _Renderer:
         self.notes = []
         self.ids = []
         self.note_ids = []
+        self.blank_after_number = False
 
     def finish(self) -> None:
         """Put away the chapter, or the front matter, that ends here."""

@@ -53,3 +53,9 @@ class Parsed:
     problems: list[Problem]
     markers: frozenset[str]
     """Names of all markers that the text has, without `+` and `*`."""
+    is_closed: bool = True
+    """Whether it says the same in front of a further `\\c` and its text, and these do not depend on it.
+
+    Not where a note is open at its end, which looks at what follows; nor where the next end of a note would be taken
+    for one of here; nor where it was asked which spellings the whole text has.
+    """

@@ -28,6 +28,10 @@ _WITHOUT_EVENTS = frozenset(
 )
 """File systems on which another machine writes without the kernel here being told (inotify(7), "Limitations")."""
 _LOOKS = frozenset(["opened", "closed_no_write"])
+_ENDS = frozenset(["closed", "moved"])
+"""After which nothing more is written into a file, where the system tells of that (inotify(7), IN_CLOSE_WRITE)."""
+Changed = Callable[[list[Path], bool], None]
+"""Told of changed files, and whether they are written to their end."""
 _MOUNTS = Path("/proc/self/mounts")
 _EVERY_SECONDS = 0.5
 
@@ -58,7 +62,7 @@ def has_events(path: Path) -> bool:
 class Watcher:
     """Tells of changed files below folders, natively and where that is not possible by polling."""
 
-    def __init__(self, changed: Callable[[list[Path]], None]) -> None:
+    def __init__(self, changed: Changed) -> None:
         self._changed = changed
         self._observers: dict[bool, Any] = {}
 
@@ -88,11 +92,12 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, changed: Callable[[list[Path]], None]) -> None:
+    def __init__(self, changed: Changed) -> None:
         self._changed = changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _LOOKS or (event.is_directory and event.event_type == "modified"):
             return
         paths = [event.src_path, getattr(event, "dest_path", "")]
-        self._changed([Path(os.fsdecode(path)) for path in paths if path])
+        changed = [Path(os.fsdecode(path)) for path in paths if path]
+        self._changed(changed, event.event_type in _ENDS)

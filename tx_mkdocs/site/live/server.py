@@ -27,7 +27,7 @@ from tx_mkdocs.site.live.events import Watcher
 from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
-from tx_mkdocs.site.live.update import Built, Change, change, owners, recheck
+from tx_mkdocs.site.live.update import Built, Change, change, owners, prove, recheck
 from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 _QUIET = 0.01
 """Seconds without another event after which a burst is over."""
+_QUIET_AT_END = 0.003
+"""The same where the last file was written to its end: the next one of a checkout follows at once."""
 _SETTLE = 0.06
 """Seconds after which a file that has no text is read once more: an editor may be writing it."""
 _IDLE = 1.5
@@ -83,8 +85,9 @@ class LiveServer:
         self._obstacle = obstacle
         self._editor = editor
         self._paths: set[Path] = set()
-        self._last_event = 0.0
+        self._last_event = self._quiet_at = 0.0
         self._unchecked: list[Change] = []
+        self._unproven: list[Change] = []
         self._stale = False
         self._whole = False
         self._broken: dict[Path, list[Finding]] = {}
@@ -137,13 +140,14 @@ class LiveServer:
         if watched[path] == 1:
             self._watcher.watch(path, recursive=recursive)
 
-    def _note(self, paths: list[Path]) -> None:
+    def _note(self, paths: list[Path], is_end: bool) -> None:
         wanted = [path for path in paths if not is_junk(path.name) and not path.name.endswith("~")]
         if wanted:
             condition: threading.Condition = self.server._rebuild_cond
             with condition:
                 self._paths.update(wanted)
                 self._last_event = time.monotonic()
+                self._quiet_at = self._last_event + (_QUIET_AT_END if is_end else _QUIET)
                 condition.notify_all()
 
     def _take(self, timeout: float) -> set[Path]:
@@ -152,7 +156,7 @@ class LiveServer:
         with condition:
             if not self._paths and not self.server._shutdown:
                 condition.wait(timeout)
-            while self._paths and (left := self._last_event + _QUIET - time.monotonic()) > 0:
+            while self._paths and (left := self._quiet_at - time.monotonic()) > 0:
                 condition.wait(left)
             taken, self._paths = self._paths, set()
         return taken
@@ -163,7 +167,7 @@ class LiveServer:
         """Instead of MkDocs' own loop: until the server ends."""
         while not self.server._shutdown:
             idle = time.monotonic() - self._last_event
-            if self._unchecked or self._whole:
+            if self._unchecked or self._unproven or self._whole:
                 timeout = 0.0
             else:
                 timeout = min(max(_IDLE - idle, 0.0), 0.25) if self._stale else 0.25
@@ -175,6 +179,8 @@ class LiveServer:
                     self.flush()
                 elif self._unchecked:
                     self.check()
+                elif self._unproven:
+                    self.prove()
                 elif self._stale and idle >= _IDLE and not self._broken:
                     self.flush()
             except Exception as error:
@@ -239,21 +245,33 @@ class LiveServer:
         built = self._built()
         if built is None or not made.units:
             return
-        began = time.perf_counter()
-        pages, new = recheck(built, made)
+        self._tell(made, *recheck(built, made))
+        self._unproven.append(made)
+
+    def prove(self) -> None:
+        """The third step: the proof of the file that changed first."""
+        if not self._unproven:
+            return
+        made = self._unproven.pop(0)
+        if (built := self._built()) is not None:
+            self._tell(made, *prove(built, made))
+
+    def _tell(self, made: Change, pages: dict[str, str], new: list[Finding]) -> None:
+        """Show what came of a change, and say what is new among the findings."""
         self._publish(pages)
         self._wake()
-        took = (time.perf_counter() - began) * 1000
+        built = self._built()
+        assert built is not None
         for finding in new[:20]:
             log.info(f"new: {finding.severity}: {built.members[made.member].folder}{finding}")
         if len(new) > 20:
             log.info(f"… and {len(new) - 20:,} more that are new")
-        log.debug(f"Checked in {took:.0f} ms")
 
     def flush(self) -> None:
         """Build the whole site beside the one that is served, and take over what differs."""
         began = time.perf_counter()
         self._unchecked.clear()
+        self._unproven.clear()
         self.is_building = True
         # Python would look through all that is kept for cycles while somebody waits for a page; it is put aside
         # between two whole builds.

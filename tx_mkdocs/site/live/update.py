@@ -6,7 +6,8 @@ build, which the server makes when nobody waits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _build_page, _populate_page
 
 from tx_mkdocs import resources
+from tx_mkdocs.cache import Memory
 from tx_mkdocs.checks.files.whole import is_checked, text_file
 from tx_mkdocs.checks.run import apply_settings, check_file, once, rules_by_kind, without_floods
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.gather import Gathered
 from tx_mkdocs.library.locate import locate
@@ -66,6 +68,8 @@ class Built:
     """Of the options of the plugin."""
     checks: bool
     """Whether checks are made and marked."""
+    memory: Memory
+    """Keeps what is known of the books that somebody works on, from one whole build to the next."""
     documents: Sequence[File] = field(init=False)
     """Every page, as MkDocs' templates may list them."""
     _pages: dict[tuple[int, str], ResourcePage] = field(init=False)
@@ -144,7 +148,7 @@ def change(built: Built, index: int, paths: Collection[str]) -> Change:
     for path in paths:
         raw.repository.texts.forget(path)
     before = [unit for unit in raw.resource.units if not paths.isdisjoint(unit.files)]  # type: ignore[attr-defined]
-    part = _part(raw, before, built.options)
+    part = _part(raw, before, built)
     after = {unit.files: unit for unit in part.units}
     made = Change(index, [], [*part.findings])
     pages = {page.address: page for page in part.pages}
@@ -179,7 +183,7 @@ def change(built: Built, index: int, paths: Collection[str]) -> Change:
 
 
 def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
-    """Check the files of a change, prove their pages, and mark anew the pages whose findings changed.
+    """Check the files of a change, and mark anew the pages whose findings changed.
 
     Returns the changed files of the site, and the findings that were not there before.
     """
@@ -220,27 +224,46 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
         for finding in member.findings
         if finding.path not in own or finding.code not in replaced
     ]
-    was = {str(finding) for finding in (*member.findings, *built.lost[index])}
-    touched = {
-        at.page.partition("#")[0]
-        for f in (*fresh, *member.findings)
-        if f.path in own
-        for at in f.every_place
-    }
+    was = {str(finding) for finding in member.findings}
+    gone = (f for f in member.findings if f.path in own and f.code in replaced)
+    before, after = _by_page(gone), _by_page(fresh)
+    touched = {page for page in (*before, *after) if before.get(page) != after.get(page)}
+    # At further places of a finding its mark shows the line, which may be another now.
+    touched |= {_address(at) for finding in fresh for at in finding.places}
     built.members[index] = member = replace(member, findings=(*staying, *fresh))
     pages: dict[str, str] = {}
     if built.checks:
         again = {address for unit in made.units for address in unit.pages if address in touched}
         raw_pages = {page.address: page for page in raw.resource.pages}
         _show(built, index, [raw_pages[a] for a in again if a in raw_pages], pages)
-    lost = _prove(built, made)
-    built.lost[index] = (*(f for f in built.lost[index] if f.path not in own), *lost)
     pages.update(_status(built, index))
-    new = [finding for finding in (*fresh, *lost) if str(finding) not in was]
-    return pages, new
+    return pages, [finding for finding in fresh if str(finding) not in was]
 
 
-def _part(raw: Member, units: Sequence[Unit], options: LoadOptions) -> Resource:
+def prove(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
+    """Prove the pages of a change; returns what `recheck` does."""
+    index = made.member
+    own = {path for unit in made.units for path in unit.files}
+    was = {str(finding) for finding in built.lost[index]}
+    lost = _lost(built, made)
+    built.lost[index] = (*(f for f in built.lost[index] if f.path not in own), *lost)
+    return _status(built, index), [finding for finding in lost if str(finding) not in was]
+
+
+def _by_page(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings by the address of each page on which they are marked."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        for at in finding.every_place:
+            found[_address(at)].append(finding)
+    return found
+
+
+def _address(at: Location) -> str:
+    return at.page.partition("#")[0]
+
+
+def _part(raw: Member, units: Sequence[Unit], built: Built) -> Resource:
     """The resource made of nothing but the files of `units`, and those that are on no page of their own."""
     wanted = {path for unit in units for path in unit.files}
     shown = {path for unit in raw.resource.units for path in unit.files}
@@ -250,7 +273,8 @@ def _part(raw: Member, units: Sequence[Unit], options: LoadOptions) -> Resource:
         texts=Texts(),
     )
     with use(raw.interface):
-        return resources.load(repository, raw.manifest, replace(options, progress=None))
+        options = replace(built.options, progress=None)
+        return resources.load(repository, raw.manifest, options, built.memory)
 
 
 def _keep_raw(
@@ -301,7 +325,7 @@ def _show(built: Built, index: int, pages: Sequence[Page], shown: dict[str, str]
             shown[there.file.dest_uri] = Path(there.file.abs_dest_path).read_text(encoding="utf-8")
 
 
-def _prove(built: Built, made: Change) -> list[Finding]:
+def _lost(built: Built, made: Change) -> list[Finding]:
     """What the proof finds in the pages of a change, as they are in the site."""
     member = built.members[made.member]
     lost: list[Finding] = []

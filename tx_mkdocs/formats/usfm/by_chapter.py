@@ -1,0 +1,88 @@
+"""A book that is rendered again and again, of which only the chapters that changed are read again.
+
+A book is cut before each `\\c` that begins a line and has a plain number: whatever is open there, the parser closes.
+Where a part could be read otherwise without the parts around it, or two chapters want the same id, the whole is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tx_mkdocs.findings.codes.usfm.structure import NO_IDENTIFICATION
+from tx_mkdocs.formats.usfm.alignment import without_alignment
+from tx_mkdocs.formats.usfm.book_html import BookHtml
+from tx_mkdocs.formats.usfm.callers import alphabet_of
+from tx_mkdocs.formats.usfm.events import parse
+from tx_mkdocs.formats.usfm.html import render_book, render_part
+from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
+from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
+from tx_mkdocs.formats.usfm.problems import findings
+
+_CHAPTER = re.compile(r"\n\\c [0-9]+[ \n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A chapter, or what stands before the first."""
+
+    html: BookHtml
+    problems: list[Problem]
+    """With their offsets in the part."""
+    has_markers: bool
+    is_closed: bool
+
+
+class BookByChapter:
+    """What is known of the chapters of a book, as it was rendered last."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[str, str, str], _Part] = {}
+        """By their text, the code of the book and the letters that call notes."""
+
+    def render(self, text: str, *, path: str = "", code: str = "") -> BookHtml:
+        """What `render_book` gives for the same."""
+        reduced = keep_words_whole(without_alignment(text))
+        alphabet = alphabet_of(reduced)
+        begins = [0, *(found.start() + 1 for found in _CHAPTER.finditer(reduced)), len(reduced)]
+        known, self._parts = self._parts, {}
+        parts: list[_Part] = []
+        for begin, end in pairwise(begins):
+            key = reduced[begin:end], parts[0].html.code if parts else code, alphabet
+            part = self._parts[key] = known.get(key) or _read(*key, goes_on=begin > 0)
+            parts.append(part)
+        head = parts[0]
+        html = _joined([part.html for part in parts])
+        ids = {chapter.id for chapter in html.chapters}
+        is_certain = head.has_markers and all(part.is_closed for part in parts)
+        if len(parts) < 2 or not is_certain or len(ids) < len(html.chapters):
+            return render_book(text, path=path, code=code)
+        problems = [
+            problem._replace(at=begin + problem.at)
+            for begin, part in zip(begins, parts, strict=False)
+            for problem in part.problems
+        ]
+        found = findings(Parsed([], problems, frozenset()), reduced, path, original=text)
+        return replace(html, findings=tuple(found))
+
+
+def _read(text: str, code: str, alphabet: str, *, goes_on: bool) -> _Part:
+    parsed = parse(text)
+    # The label of chapters is one because chapters follow.
+    html = render_part(replace(parsed, markers=parsed.markers | {"c"}), text, code, alphabet)
+    problems = [
+        problem
+        for problem in parsed.problems
+        if not (goes_on and problem.code is NO_IDENTIFICATION)
+    ]
+    return _Part(html, problems, bool(parsed.markers), parsed.is_closed)
+
+
+def _joined(parts: list[BookHtml]) -> BookHtml:
+    return replace(
+        parts[0],
+        identification=tuple(line for part in parts for line in part.identification),
+        chapters=tuple(chapter for part in parts for chapter in part.chapters),
+        has_figures=any(part.has_figures for part in parts),
+    )
