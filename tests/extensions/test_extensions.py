@@ -65,6 +65,7 @@ def test_a_type_has_pages_and_a_check_finds(installed: Path, tmp_path: Path) -> 
     site = tmp_path / "site"
     done = run(installed, "build", "--no-cache", "-q", songs, "-d", site)
     assert done.returncode == 0, done.stderr
+    assert "LOST" not in done.stderr
     page = (site / "songs" / "dawn.html").read_text(encoding="utf-8")
     assert "<h1>Dawn</h1>" in page
     assert '<body class="article songs">' in page
