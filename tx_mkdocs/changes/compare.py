@@ -62,7 +62,7 @@ def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
 
 
 def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Change, bool]]:
-    """The changes, in the order of the new side; what was removed stands where its reference was."""
+    """The changes, in the order of the new side; what was removed is at its old reference."""
     old, new = _by_place(before), _by_place(after)
     only_old: list[Placed] = []
     only_new: list[Placed] = []
@@ -125,7 +125,7 @@ def _change(was: Passage, now: Passage, path: str, *, text_changed: bool) -> Cha
     if now.part == "paragraphs":
         old, new = was.text, now.text
         if text_changed:
-            # Other words stand at other places; then only the paragraphs themselves are compared.
+            # Other words are at other places; then only the paragraphs themselves are compared.
             old, new = _markers(old), _markers(new)
         kind: Kind | None = "paragraphing" if old != new else None
         was_text, now_text = _markers(was.text), _markers(now.text)
@@ -142,7 +142,7 @@ def _markers(paragraphs: str) -> str:
 
 
 def _moved_texts(found: list[tuple[Change, bool]]) -> Iterator[tuple[Change, bool]]:
-    """The changes; a text that stood whole at another reference before has moved from there."""
+    """The changes; a text that was complete at another reference before has moved from there."""
     stood = {change.before: change.ref for change, _ in found if change.before}
     for change, is_verse in found:
         origin = stood.get(change.after, "")

@@ -17,7 +17,7 @@ def operations(old: Sequence[str], new: Sequence[str]) -> list[Operation]:
     """What makes `new` of `old`, as `SequenceMatcher.get_opcodes` says it.
 
     The same beginning and end are found first. What lies between counts as replaced where the same few members
-    stand so often that it would take longer than anyone waits.
+    occur so often that it would take longer than anyone waits.
     """
     start, behind = 0, min(len(old), len(new))
     while start < behind and old[start] == new[start]:

@@ -49,7 +49,7 @@ class Change:
     before: str = ""
     after: str = ""
     moved_from: str = ""
-    """Reference at which the same text stood before; empty where the words only changed places inside."""
+    """Reference at which the same text was before; empty where the words only changed places inside."""
 
     @property
     def book(self) -> str:

@@ -162,7 +162,7 @@ class _Book:
             into[-1] += run
 
     def end(self, *, closes_headings: bool = True) -> None:
-        """Write down the verse that ends; headings behind it stand before the next, or end the chapter."""
+        """Write down the verse that ends; headings after it belong to the next, or end the chapter."""
         place = f"{self.code} {self.chapter}:{self.verse}"
         number = self.seen[place] = self.seen.get(place, 0) + 1
         ref = place if number == 1 else f"{place} ({number})"

@@ -33,7 +33,7 @@ def open_revisions(
         location: a repository: folder, zip or git address.
         base: the old revision: a branch, tag or commit of `location`, the address of a published one, or another
             folder, zip or address; empty: the newest tag, else the commit before the last.
-        head: the new revision; empty: `location` as it stands.
+        head: the new revision; empty: `location` as it is.
 
     Raises:
         RevisionError: there is no such revision.

@@ -59,7 +59,7 @@ def tokens(text: str) -> list[str]:
         first = cluster[0]
         is_word = patterns.word.match(first) is not None and patterns.unspaced.match(first) is None
         if patterns.marks.match(first) and found:
-            # Behind a control character, such as U+2060, a mark is a cluster of its own (UAX 29, GB4).
+            # After a control character, such as U+2060, a mark is a cluster of its own (UAX 29, GB4).
             found[-1] += cluster
             continue
         if in_word and (is_word or first in _APOSTROPHES):
@@ -103,7 +103,7 @@ def words(text: str) -> list[str]:
 
 
 def pieces(before: str, after: str) -> list[Piece]:
-    """What both texts have, and what only one has, in reading order; old words stand before new ones."""
+    """What both texts have, and what only one has, in reading order; old words before new ones."""
     return list(_pieces(words(before), words(after)))
 
 

@@ -1,7 +1,7 @@
 """What is mechanical is put right: every fix of the register, as far as that is certainly safe.
 
 A file is left as it is, byte for byte, where it is not plain UTF-8, where a CR stands alone, where two
-versions stand in it, and where it is data (JSON, YAML, a table) that cannot be read as such.
+versions are in it, and where it is data (JSON, YAML, a table) that cannot be read as such.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
-"""Folders in which nothing stands that a build reads; `objects` is git's."""
+"""Folders with nothing that a build reads; `objects` is git's."""
 
 _TICK = 10_000_000
 """Nanoseconds within which a file system may give two changes the same time."""

@@ -78,7 +78,7 @@ def convert_to_document(
 
 
 def _inside(identifier: str, source: Path, options: ConvertOptions) -> Path:
-    """Where the file stands in its repository."""
+    """Where the file is in its repository."""
     if identifier == "obs":
         return Path("content", source.name)
     if source.suffix.lower() == ".usfm":

@@ -64,7 +64,7 @@ def _destination(
     """Where a link leads; None for a file beside this one, of no known resource.
 
     Args:
-        link_index: holds what stands in the file.
+        link_index: holds what is in the file.
         elsewhere: the same resource, with nothing at hand.
     """
     link = parse_link(target, page.folder)

@@ -1,6 +1,6 @@
 """Notes, questions, word links, terms, lessons, entries and any other Markdown to HTML.
 
-Each file becomes one page; a book of notes is on it with all its chapters. A link to what stands in the
+Each file becomes one page; a book of notes is on it with all its chapters. A link to what is in the
 file leads there, any other link to the page at the git host where it should be.
 
 Code: CNV001 nothing tells which verses the file is about.

@@ -1,7 +1,7 @@
 """Tables of notes and questions as Markdown that people can read and write, and back without loss.
 
 A row becomes a heading and a text; what neither of them tells, the identifier or the quoted words of the original,
-stands before them in a comment, which no program that shows Markdown shows. Markdown that was written elsewhere,
+is before them in a comment, which no program that shows Markdown shows. Markdown that was written elsewhere,
 `jon/01/02.md`, becomes a table with the columns of translationNotes or translationQuestions.
 """
 
@@ -71,7 +71,7 @@ def _section(columns: Sequence[str], cells: Sequence[str], heading: int, body: i
     title = cells[heading] if heading >= 0 else ""
     text = unescape_cell(cells[body]) if body >= 0 else ""
     told = dict(enumerate(cells))
-    # What the heading and the text do not tell to the letter stands in the comment, too.
+    # What heading and text do not give exactly is in the comment, too.
     if title and title == _one_line(title):
         del told[heading]
     if text and text == _body(text) and _cell(text) == cells[body]:
@@ -85,7 +85,7 @@ def _section(columns: Sequence[str], cells: Sequence[str], heading: int, body: i
 
 
 def _body(text: str) -> str:
-    """A text as it can stand below a heading: nothing in it begins another row."""
+    """A text as it can be below a heading: nothing in it begins another row."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return _NEXT.sub("<!-- Row ", plain)
 

@@ -97,7 +97,7 @@ def _numbered(stem: str) -> Book | None:
 
 
 def _titled(parts: list[str]) -> Book | None:
-    """The book whose English name stands in consecutive `parts`."""
+    """The book whose English name is in consecutive `parts`."""
     names = _table()[1]
     words = [_key(part) for part in parts]
     for start in range(len(words)):
@@ -110,7 +110,7 @@ def _titled(parts: list[str]) -> Book | None:
 
 
 def _leading(parts: list[str]) -> Book | None:
-    """The book whose code stands first, where that cannot be a language code."""
+    """The book whose code is first, where that cannot be a language code."""
     rest = {part.lower() for part in parts[1:]}
     names_a_resource = rest & (resource_ids() | {"text", "book"})
     return None if names_a_resource and not parts[0].isupper() else book(parts[0])

@@ -77,7 +77,7 @@ def _lines_of(tag: str) -> list[str]:
 
 @cache
 def _text() -> str:
-    """The tables, one behind the other, each row between line feeds."""
+    """The tables, one after the other, each row between line feeds."""
     return "".join(f"\n{text_of(table)}\n" for table in _TABLES)
 
 

@@ -1,4 +1,4 @@
-"""Words for `question` in many languages: a number behind one is no chapter and no verse.
+"""Words for `question` in many languages: a number after one is no chapter and no verse.
 
 Source: the translations of *question* in Wiktionary, without their endings; `Q` is a usual short form.
 """
@@ -33,7 +33,7 @@ def is_question_word(words: str) -> bool:
     """Whether the last of some words means a question: `Question`, `2. Pregunta`, `السؤال`.
 
     Args:
-        words: what stands before a number; may be empty.
+        words: what is before a number; may be empty.
     """
     last = _NUMBER_SIGN.sub("", words).rstrip(" .:-").rpartition(" ")[2]
     folded = normalize("NFC", last.casefold())

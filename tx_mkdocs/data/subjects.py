@@ -132,7 +132,7 @@ def resource_id_in_name(name: str) -> str | None:
     """Return the resource id that the name of a repository speaks of, or None.
 
     Understands `en_ulb`, `en-ulb`, `en_obs-tn`, `aac_jud_text_ulb`, `ceb_psa_text_ulb_L3`. Only
-    whole parts of a name count. What stands before the first `_` is as a rule the language
+    whole parts of a name count. What is before the first `_` is as a rule the language
     (`tn_ulb`, `zh-tw_obs`) and counts only where the rest of the name tells nothing.
     """
     stem = name.strip().lower()[:_LONGEST_NAME]

@@ -48,7 +48,7 @@ def english_places(book: str, place: Place, numbering: str) -> tuple[Place, ...]
 
 def shifts(book: str) -> list[tuple[int, int, int, int, int]]:
     """Where the Hebrew numbering differs from the English: chapter, first and last verse, and the English chapter
-    and verse of the first. A verse of the Hebrew that is two of the English stands in two of them."""
+    and verse of the first. A verse of the Hebrew that is two of the English is in two of them."""
     found: list[tuple[int, int, int, int, int]] = []
     for chapter, last in enumerate(verse_counts(book, ORIGINAL), 1):
         for verse in range(1, last + 1):

@@ -1,4 +1,4 @@
-"""Which fonts set which script on a site and in an EPUB; those for paper stand in `data.fonts`."""
+"""Which fonts set which script on a site and in an EPUB; those for paper are in `data.fonts`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class FontChoice:
     """The fonts for a script, or for some languages that are written in it."""
 
     name: str
-    """Of the family in style sheets, behind `Tx `."""
+    """Of the family in style sheets, after `Tx `."""
     script: str
     """ISO 15924 code."""
     languages: frozenset[str]
@@ -37,7 +37,7 @@ def font_choices() -> tuple[FontChoice, ...]:
 def choices_for(script: str, languages: Collection[str]) -> list[FontChoice]:
     """The choices for a script of a site whose texts in it have these languages (subtags); may be empty.
 
-    Without a language the script stands in quotations only.
+    Without a language the script is in quotations only.
     """
     ours = [choice for choice in font_choices() if choice.script == script]
     named = [choice for choice in ours if choice.languages & set(languages)]

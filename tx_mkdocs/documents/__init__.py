@@ -40,7 +40,7 @@ class DocumentFormat:
     extension: str
     """Of its files, without a dot: `html`, `pdf`."""
     make: Callable[[Book, DocumentOptions], bytes | Document]
-    """The bytes of the file, or these with findings. It never raises for what stands in a book."""
+    """The bytes of the file, or these with findings. It never raises for what is in a book."""
     surroundings: Callable[[], str] = str
     """What its files depend on beside book and options: the fonts of the machine."""
 

@@ -1,4 +1,4 @@
-"""What title pages and metadata say about a book; all of it can stand in XML."""
+"""What title pages and metadata say about a book; all of it can be in XML."""
 
 from __future__ import annotations
 

@@ -229,7 +229,7 @@ class _Writer:
         return self._picture(run)
 
     def _place(self, run: VerseNumber) -> str:
-        """A bookmark that says where a verse stands in the source, for remarks on it."""
+        """A bookmark that says where a verse is in the source, for remarks on it."""
         if not run.path:
             return ""
         number = self.sources.setdefault(run.path, len(self.sources) + 1)

@@ -55,7 +55,7 @@ class Picture(NamedTuple):
     words: str
     """For those who cannot see it."""
     caption: tuple[Text, ...] = ()
-    """What stands below it."""
+    """What is below it."""
 
 
 Run: TypeAlias = Text | VerseNumber | Note | Picture
@@ -76,7 +76,7 @@ class Block:
     level: int = 0
     """Of headings, from 1; depth of items, from 0."""
     mark: str = ""
-    """What stands before an item: `•`, `3.`."""
+    """What is before an item: `•`, `3.`."""
     place: str = ""
     """Of what the running head says here: `Genesis 3`, `1:3`; empty: what it said before."""
     anchors: tuple[str, ...] = ()

@@ -17,8 +17,8 @@ def join_pages(title: str, pages: Sequence[tuple[Page, str]], href: Href) -> str
     """HTML of all `pages` one below the other, with links between them inside the one page.
 
     Args:
-        title: of the whole, plain text; it stands above several pages that have no overview.
-        pages: one or more in reading order, each with the folder in the site where the pages of its resource stand,
+        title: of the whole, plain text; shown above several pages that have no overview.
+        pages: one or more in reading order, each with the folder in the site where the pages of its resource are,
             with `/` at the end; it may be empty. An overview comes first.
         href: for links to other pages.
     """

@@ -45,11 +45,11 @@ class Range:
     last: tuple[int, int] = (_LAST, _LAST)
 
     def has_chapter(self, chapter: int) -> bool:
-        """Whether some of a chapter is meant; what stands before chapter 1 is chapter 0."""
+        """Whether some of a chapter is meant; what is before chapter 1 is chapter 0."""
         return self.first[0] <= chapter <= self.last[0]
 
     def has(self, chapter: int, verse: int) -> bool:
-        """Whether a verse is meant; 0: what stands before the first one."""
+        """Whether a verse is meant; 0: what is before the first one."""
         return (
             (self.first[0], self.first[1] if verse or self.first[1] > 1 else 0)
             <= (
@@ -126,7 +126,7 @@ class DocumentOptions:
     ranges: tuple[Range, ...] = ()
     """What to show of the books that they name; empty: everything."""
     appendix: bool = True
-    """Whether helps have the articles to which they lead behind them, where these are at hand."""
+    """Whether the articles to which helps lead follow them, where these are at hand."""
 
     def __post_init__(self) -> None:
         """Raises OptionError."""

@@ -248,7 +248,7 @@ def _style(element: Element) -> str:
 
 
 def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Without blanks that stand before or behind a line, or double."""
+    """Without blanks that are before or after a line, or double."""
     made: list[Run] = []
     blank = True
     for run in runs:

@@ -1,4 +1,4 @@
-"""The HTML of a page as a tree of elements in which every element stands where HTML allows it.
+"""The HTML of a page as a tree of elements in which every element is where HTML allows it.
 
 Source: HTML Living Standard, content models. Authors write HTML in Markdown; the sanitizer makes it
 harmless, not valid. Words never get lost: an element that is not allowed becomes `div` or `span`.
@@ -61,7 +61,7 @@ _WRAPPER = {
     "tfoot": "tr",
     "tr": "td",
 }
-"""What is put around a child that may not stand there."""
+"""What is put around a child that may not be there."""
 _ONLY_PHRASING = _PHRASING | {
     "p",
     "h1",
@@ -167,7 +167,7 @@ def _correct(root: Element) -> None:
 
 @lru_cache(maxsize=1_000)
 def _in_place(tag: str, around: str) -> tuple[str, str]:
-    """What an element has to be where it stands, and what has to be put around it, if anything.
+    """What an element has to be where it is, and what has to be put around it, if anything.
 
     There are few pairs of tags, and many elements.
     """
@@ -275,5 +275,5 @@ def _with_summary(element: Element) -> None:
 
 
 def fragment(name: str) -> str:
-    """An id as it stands in an address, from one that may be escaped already."""
+    """An id as it is in an address, from one that may be escaped already."""
     return quote(unquote(name), safe=_HREF_SAFE.replace("%", ""))

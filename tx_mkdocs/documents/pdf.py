@@ -118,7 +118,7 @@ def _frame(
 
 
 def _page_of() -> str:
-    """What stands behind a link to say on which page it leads."""
+    """What is after a link to say on which page it leads."""
     return gettext("p. {number}")
 
 

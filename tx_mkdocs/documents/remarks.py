@@ -1,6 +1,6 @@
 """The way back: what readers wrote into a DOCX, as findings at the lines of the source.
 
-A remark stands in the last column of the form for checking, or is a comment of Word or LibreOffice. Bookmarks
+A remark is in the last column of the form for checking, or is a comment of Word or LibreOffice. Bookmarks
 beside the numbers of verses say to which line it belongs. The file comes from anybody: nothing in it is trusted.
 """
 

@@ -112,7 +112,7 @@ class _Writer:
 
     @staticmethod
     def _with_pictures(block: Block) -> Flow:
-        """A block, cut where a picture stands in it: that is a block of its own, with its caption."""
+        """A block, cut at each picture: that is a block of its own, with its caption."""
         runs: list[Run] = []
         style = block.style
         for run in block.runs:

@@ -98,8 +98,8 @@ class Code:
             path: path in the repository; empty where it is about the repository itself.
             line: from 1; 0 where it is about the whole file.
             column: in characters, from 1; 0 where it is unknown.
-            message: what is wrong at this place, one sentence; a `Message` where values stand in it.
-            fix: what to do about it here, a `Message` where values stand in it; what the code says, where it is empty.
+            message: what is wrong at this place, one sentence; a `Message` if it has values.
+            fix: what to do about it here, a `Message` if it has values; empty: what the code says.
             page: see `Finding.page`.
             cause: see `Finding.cause`.
         """

@@ -16,7 +16,7 @@ from tx_mkdocs.findings.register import known_code
 
 
 def by_cause(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, those of one cause joined; each stands where its first place stood.
+    """The findings, those of one cause joined; each takes the place of its first.
 
     No place is lost, and none is told twice: the places of the others are in `Finding.places`, in the
     order given.

@@ -1,4 +1,4 @@
-"""What findings say, with the sentence and what stands in it apart, so that it can be said in other languages."""
+"""What findings say, with the sentence and its values apart, so that it can be said in other languages."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Finding:
     """The line of the source, or the part of a long one around the column; may be empty."""
     message_id: str = ""
     """The English sentence with the names of values in braces: what catalogues of other languages look it
-    up by. Empty where no value stands in it: then it is `message`."""
+    up by. Empty if it has no values: then it is `message`."""
     values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
     """What stands for the names."""
     places: tuple[Location, ...] = ()

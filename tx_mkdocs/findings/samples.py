@@ -84,7 +84,7 @@ def bible(
     """A repository of one book with a complete manifest.
 
     Args:
-        changes: lines of the manifest, and what stands there instead.
+        changes: lines of the manifest, and what is there instead.
         files: more files, or others in place of those that are usually there; None: no such file.
 
     Raises:
@@ -123,9 +123,9 @@ def stories(
     """A repository of one story with front and back matter and a complete manifest.
 
     Args:
-        changes: words of the story, and what stands there instead.
+        changes: words of the story, and what is there instead.
         files: more files, or others in place of those that are usually there; None: no such file.
-        metadata: lines of the manifest, and what stands there instead.
+        metadata: lines of the manifest, and what is there instead.
 
     Raises:
         ValueError: story or manifest have no such words.

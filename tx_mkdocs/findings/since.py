@@ -31,7 +31,7 @@ def since(base: Sequence[Finding], head: Sequence[Finding]) -> Since:
     """Compare the findings of two revisions, place by place.
 
     Two findings are the same when they have the same code and say the same of the same line of the same
-    file, wherever that line stands now. What is left is compared without the path, because a file may have
+    file, wherever that line is now. What is left is compared without the path, because a file may have
     another name, and then with lines of the file that are alike: the line may have been edited elsewhere.
 
     Args:

@@ -75,7 +75,7 @@ class CutFont:
 
     @property
     def notice(self) -> str:
-        """What stands beside it: where it comes from, and its licence."""
+        """What is beside it: where it comes from, and its licence."""
         return f"{self.name}.woff2 is a part of {self.source.name}.\n\n{self.licence}\n"
 
     @property
@@ -113,10 +113,10 @@ def cut_fonts(
 ) -> list[CutFont]:
     """The fonts for a site, cut to it; none for a script that no font at hand is for.
 
-    Behind each stands its bold, where that is another file and has all that the regular has.
+    After each is its bold, where that is another file and has all that the regular has.
 
     Args:
-        characters: all that stand on its pages.
+        characters: all that are on its pages.
         languages: subtags of the languages of its texts, by their script.
         folder: where complete fonts are, at any depth; None for those that are installed.
         cache: keeps what was cut.

@@ -39,7 +39,7 @@ def gettext(message: str, /, **values: object) -> str:
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
-    """`gettext` of a message whose translation depends on where it stands, which `context` says."""
+    """`gettext` of a message whose translation depends on where it is, which `context` says."""
     return _filled(_current.get().translations.pgettext(context, message), message, values)
 
 

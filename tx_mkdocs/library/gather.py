@@ -81,7 +81,7 @@ def gather(
         bodies: whether the pages are to be read. Without bodies they have the data that checks need, links
             are only looked at, and nothing is put in.
         cache: keeps converted files.
-        facts: keeps where in a file links stand.
+        facts: keeps the places of links in a file.
         permalinks: whether links to files at the host name the commit, else the branch.
         between: called between two pages that are joined: may raise what ends the work.
         printed: whether the pages of articles at hand are made as well, for helps to print them.

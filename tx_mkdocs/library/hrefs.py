@@ -18,7 +18,7 @@ class Target(NamedTuple):
     page: str
     """Address from the top of the site: `en_tw/kt/god`."""
     id: str
-    """On that page, as it stands in an address; empty: the page itself."""
+    """On that page, as it is in an address; empty: the page itself."""
 
 
 Href = Callable[[Target, str], str]
@@ -31,7 +31,7 @@ def render_body(page: Page, folder: str, href: Href) -> str:
 
     Args:
         page: its other slots are filled.
-        folder: where the pages of its resource stand in the site, with `/` at the end; empty: at the top.
+        folder: where the pages of its resource are in the site, with `/` at the end; empty: at the top.
         href: of the output.
     """
     return _with_addresses(for_document(page.body), page, folder, href)

@@ -33,7 +33,7 @@ from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 Finder = Callable[[int, int], str]
-"""From line and column, from 1 or 0 for unknown, to the address of a page and, behind `#`, an id."""
+"""From line and column, from 1 or 0 for unknown, to the address of a page and, after `#`, an id."""
 
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
@@ -155,7 +155,7 @@ def _answer(known: Mapping[tuple[int, int], str], find: Finder, line: int, colum
 
 
 def _sources(pages: Sequence[Page]) -> dict[str, str]:
-    """Addresses of pages by their files; by folders, with `/` behind, where a folder has one page.
+    """Addresses of pages by their files; by folders, with `/` after, where a folder has one page.
 
     A title beside the text of an article, or the table of contents of a manual, is found so.
     """
@@ -197,7 +197,7 @@ def _in_helps(rows: list[tuple[int, str]], path: str, whole: str) -> Finder:
 
 
 def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
-    """The frame of a story; what stands before and after the frames has no id."""
+    """The frame of a story; what is before and after the frames has no id."""
     page = pages[0]
     if page.kind != "story":
         return _always(page.address)

@@ -30,7 +30,7 @@ class Member:
     findings: tuple[Finding, ...]
     """Those of all steps, in the order of the steps."""
     folder: str = ""
-    """Where its pages stand in the site, with `/` at the end: `en_tw/`; empty: at the top."""
+    """Where its pages are in the site, with `/` at the end: `en_tw/`; empty: at the top."""
     shown: bool = True
     """Whether its pages are in the site; else it is only at hand, for links and verses."""
     site: str = ""

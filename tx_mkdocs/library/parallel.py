@@ -1,7 +1,7 @@
 """Texts side by side: pages on which each row is a verse, or a frame, in two or three texts.
 
 Rows follow the chapters of the first text. The others come to it through the English numbering, so that Psalm titles,
-Joel and Malachi stand where they belong. A bridge of verses in one text joins the rows that it spans.
+Joel and Malachi are where they belong. A bridge of verses in one text joins the rows that it spans.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST = 3
 
 
 class ParallelError(TxError):
-    """Why some texts do not stand side by side."""
+    """Why some texts are not side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Cell:
 
     text: VerseText
     places: tuple[Place, ...]
-    """Where it stands in the English numbering."""
+    """Where it is in the English numbering."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands side by side."""
+    """What is side by side."""
 
     place: Place
     """The first, in the English numbering."""
@@ -107,7 +107,7 @@ def _section(member: Member, identifier: str) -> Section | None:
 def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, list[Row]]]:
     """Each chapter of the first text with its rows.
 
-    A verse that the first text does not have stands behind the one before it.
+    A verse that the first text does not have is after the one before it.
     """
     cells = [_cells(text) for text in texts]
     # Places that any verse spans together.
@@ -147,7 +147,7 @@ def _places(verse: VerseText, numbering: str) -> Iterator[Place]:
 
 
 def _joined(order: Sequence[Place], spans: Sequence[Sequence[Place]]) -> Mapping[Place, Place]:
-    """For each place the first of those that stand in one row with it."""
+    """For each place the first of those that are in one row with it."""
     position = {place: number for number, place in enumerate(order)}
     end = list(range(len(order)))
     for span in spans:
@@ -239,7 +239,7 @@ def _text_link(text: Member, page: str, here: str) -> str:
 
 
 def _verse_link(text: Member, name: str, verse: VerseText, here: str) -> str:
-    """The way to a verse where its text has its notes; on a phone the name of the text stands before it."""
+    """The way to a verse where its text has its notes; on a phone the name of the text is before it."""
     shown = _number(verse)
     if not shown:
         return ""

@@ -19,7 +19,7 @@ class _Dumper(yaml.SafeDumper):
 def to_yaml(manifest: Manifest) -> str:
     """The manifest as YAML, in the order of the Resource Container specification.
 
-    Every key of RC 0.2 is there, empty or not. What has no field in RC 0.2 stands under
+    Every key of RC 0.2 is there, empty or not. What has no field in RC 0.2 is under
     `x-tx`, which readers of RC 0.2 pass over.
     """
     core = manifest.language

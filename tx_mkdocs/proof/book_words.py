@@ -16,13 +16,13 @@ from tx_mkdocs.data.versification import most_verses
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015][0-9]{1,3})?")
 
 Part = tuple[int, int, "tuple[int, int] | None"]
-"""First line, line behind the last, from 0; chapter and verse where headings tell them."""
+"""First line, line after the last, from 0; chapter and verse where headings tell them."""
 
 
 def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]) -> list[Part]:
     """Every part of the file; one without a place where headings tell none.
 
-    What stands above the first chapter is the introduction, verse -1 of chapter 0.
+    What is above the first chapter is the introduction, verse -1 of chapter 0.
 
     Args:
         path: of the file; it names the book.
@@ -42,7 +42,7 @@ def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]
         ):
             levels.append(level)
     if not levels:
-        # A title above all other headings, and what stands below it, is the introduction.
+        # A title above all other headings, and what is below it, is the introduction.
         first, *others = sorted(headings) or [0]
         if others and all(headings[at] > headings[first] for at in others):
             return [(0, others[0], (0, -1)), (others[0], len(lines), None)]
@@ -72,7 +72,7 @@ def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]
 
 
 def _number(heading: bytes) -> tuple[int, int] | None:
-    """Chapter (0 where only one number stands) and verse at the end of a heading."""
+    """Chapter (0 where there is only one number) and verse at the end of a heading."""
     words = heading.decode(errors="replace").rstrip().rstrip("#=").split()
     digits = "".join(
         str(int(letter)) if letter.isdecimal() else letter for letter in (words or [""])[-1]

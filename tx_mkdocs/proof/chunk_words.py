@@ -19,7 +19,7 @@ _OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![0-9A-Za-z_]|[^\x00-\x7f])[ 
 _HAS_VERSE = re.compile(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
-# The number of a verse stands behind the headings and marks of paragraphs that a chunk begins with.
+# The number of a verse is after the headings and marks of paragraphs that a chunk begins with.
 _BEFORE_WORDS = re.compile(
     r"(?:\s|\\(?:s5(?![a-z0-9])|ts(?:-s)?\\\*|(?:pi|mi|q|li)\d?(?![a-z0-9])"
     r"|(?:p[oc]?|pm[ocr]?|m|nb|b)(?:\d(?![^\s\\]))?(?![a-z0-9]))"
@@ -64,7 +64,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     book: list[Source] = []
     current = 0
     placed = sorted(map(_placed, sources), key=_order)
-    # Of several titles the last one with words is that of the book, which stands above all.
+    # Of several titles the last one with words is that of the book, which is above all.
     titles = [chunk for chunk in placed if _is_title(chunk)][-1:]
     for chapter, verse, path, text in [
         *titles,
@@ -104,7 +104,7 @@ def _numbered(text: bytes, verse: int) -> bytes:
 
 
 def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
-    """Chapter, verse, name and path: `04.txt` stands before `04 copy.txt`."""
+    """Chapter, verse, name and path: `04.txt` is before `04 copy.txt`."""
     chapter, verse, path, _ = chunk
     return chapter, verse, path.rpartition("/")[2].rpartition(".")[0].lower(), path
 

@@ -41,7 +41,7 @@ _TRIED = 8
 _MOST_LETTERS, _FEW_LETTERS = 5_000, 500
 """Of a piece whose best match is sought to say which words are lost; fewer where they are only counted."""
 _ROOM = 80
-"""Letters that may stand between two words of a piece: the call of a note and the verse that it names."""
+"""Letters that may be between two words of a piece: the call of a note and the verse that it names."""
 
 
 class Piece(NamedTuple):
@@ -53,9 +53,9 @@ class Piece(NamedTuple):
     line: int
     text: str
     is_loose: bool = False
-    """Whether its words may stand in another order: titles and headings before the first verse."""
+    """Whether its words may be in another order: titles and headings before the first verse."""
     is_note: bool = False
-    """Whether it may stand in the middle of another piece."""
+    """Whether it may be in the middle of another piece."""
 
 
 def scripture_pieces(
@@ -160,7 +160,7 @@ def _without_notes(
             continue
         if len(lost) > _GIVEN_UP:
             break
-        # Behind a text of a megabyte a hundred thousand short notes follow each other.
+        # After a text of a megabyte a hundred thousand short notes follow each other.
         there = shown.find(wanted, last, last + len(wanted) + _NEAR)
         if len(wanted) < _BEGIN and there > at + _NEAR:
             last = there
@@ -171,7 +171,7 @@ def _without_notes(
             lost.append((piece, words))
         elif len(wanted) < _BEGIN:
             if at < end <= at + _NEAR:
-                # It stands there or later.
+                # It is there or later.
                 at = end - len(wanted)
         else:
             at = end
@@ -211,7 +211,7 @@ def _search(text: str, wanted: str, shown: str, at: int, closely: int) -> tuple[
 
 
 def _lost_words(text: str, wanted: str, shown: str, at: int, closely: int) -> tuple[list[str], int]:
-    """The words of a piece that are not there in their order, with some room for what stands between, and from where
+    """The words of a piece that are not there in their order, with some room for what is between, and from where
     the next one is sought.
     """
     begins = {at}

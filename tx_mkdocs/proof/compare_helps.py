@@ -53,7 +53,7 @@ def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) 
     html = bare_html(_joined(item.html for item in shown))
     is_same = [entry.place for entry in entries] == [item.place for item in shown]
     counts = Counts(entries=len(entries))
-    # A row that stands as it was written has more words than its entry.
+    # A row that is as it was written has more words than its entry.
     is_same = is_same and not any(item.raw for item in shown)
     if is_same and same_lines(texts, html):
         return Comparison(counts, counts, ())
@@ -87,7 +87,7 @@ class _Sides:
         return same_lines(text, html) or same_words(text, html) or self.is_same_closely(index, at)
 
     def is_same_closely(self, index: int, at: int) -> bool:
-        """The same, whatever the Markdown; a row that stands as it was written, to the letter."""
+        """The same, whatever the Markdown; a row that is as it was written, to the letter."""
         if self.shown[at].raw:
             return self.entries[index].raw.split() == self.shown[at].words
         pieces, shown = self.pieces(index), stream(self.shown[at].html)
@@ -178,14 +178,14 @@ def _name(entry: Entry) -> Message:
 
 
 def _pair_rows(sides: _Sides, left: Left) -> Left:
-    """Pair the rows that stand on a page as they were written, to the letter."""
+    """Pair the rows that are on a page as they were written, to the letter."""
     known: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
     for at in left[1]:
         if sides.shown[at].raw:
             known[tuple(sides.shown[at].words)].append(at)
     if not known:
         return left
-    # Of equal rows in two tables that one stands as it was written whose table lost a column.
+    # Of equal rows in two tables, the one whose table lost a column is as it was written.
     for index in sorted(left[0], key=lambda index: len(sides.entries[index].cells)):
         found = known.get(tuple(sides.entries[index].raw.split()))
         if found:
@@ -256,7 +256,7 @@ def _tried(sides: _Sides, left: Left) -> Left:
 
 
 def _report_moved(sides: _Sides, report: Report) -> None:
-    """Report entries that are whole and stand where they should not."""
+    """Report entries that are whole and in the wrong place."""
     # Where one of the sides cannot read a reference, its entry stands apart and has no order.
     indexes = [
         index
@@ -302,7 +302,7 @@ def _longest_rise(numbers: Sequence[int]) -> list[int]:
 
 
 def _report_damaged(sides: _Sides, left: Left, report: Report) -> Left:
-    """Report entries of which something is missing; they are those that stand in the same verse."""
+    """Report entries of which something is missing; they are those in the same verse."""
     remaining: Left = ([], [])
     for indexes, shown in _by_place(sides, left):
         for index, at in _likely_pairs(sides, indexes, shown):

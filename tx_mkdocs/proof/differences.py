@@ -104,13 +104,13 @@ def _number(key: str) -> tuple[int, int]:
 
 
 def _by_number(keys: list[str]) -> list[str]:
-    """The keys with those of the same number together, where the first of them stands."""
+    """The keys with those of the same number together, at the place of the first."""
     first = {key.partition("-")[0]: at for at, key in reversed(list(enumerate(keys)))}
     return sorted(keys, key=lambda key: first[key.partition("-")[0]])
 
 
 def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
-    """A chapter's label and number must stand in the heading of its page.
+    """A chapter's label and number must be in the heading of its page.
 
     A book's label, in any heading, or in what the book says about itself: where each chapter has a label of its
     own no heading needs it.
@@ -227,7 +227,7 @@ def _compare_group(
     same_stream: bool,
     report: Report,
 ) -> None:
-    """Compare a unit that is on the page, and those behind it that are not."""
+    """Compare a unit that is on the page, and those after it that are not."""
     first, missing = group[0], group[1:]
     outlived = 0
     if first not in shown_words:
@@ -249,7 +249,7 @@ def _compare_group(
                     continue
                 report.add(PLACE_LOST, message, (other.path, other.line), page.path)
             return
-        # A heading behind it, or what closes the part, may have outlived the last unit.
+        # A heading after it, or what closes the part, may have outlived the last unit.
         if remainder and remainder == joined[-len(remainder) :]:
             outlived = len(remainder)
         else:

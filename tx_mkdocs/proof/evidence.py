@@ -1,6 +1,6 @@
 """What a torn text and its pages hold, as counts of words: no finding may claim a loss that is none.
 
-Where markup is torn, the parser and the proof may take it for different things, and the words of one verse then stand
+Where markup is torn, the parser and the proof may take it for different things, and the words of one verse then are
 under another, or a marker parts a word on one side alone. Whatever the cause, the words decide: what the pages show
 as often as the file has it is not lost, and what they show no more often is not added. Text without torn markup is
 compared strictly.
@@ -24,7 +24,7 @@ _MOST_SOUGHT = 50
 _CONTEXT = 6
 """Letters around it."""
 _WIDER = (30, 150)
-"""The same, where it stands there more than once between the same letters."""
+"""The same, where it is there more than once between the same letters."""
 _LINK = re.compile("\1[^\1\2]*\2")
 
 
@@ -44,7 +44,7 @@ class _Text:
         return list(accumulate(map(len, self.words), initial=0))[:-1]
 
     def words_at(self, letters: str) -> list[str]:
-        """The words to which a run of letters belongs in the first place where it stands."""
+        """The words to which a run of letters belongs in its first place."""
         at = self.solid.find(letters)
         if at < 0:
             return []
@@ -60,7 +60,7 @@ class _Text:
         return places
 
     def around(self, word: str, other: _Text) -> Iterator[tuple[str, str]]:
-        """The letters before and behind places of a word, whatever is between them; first those that another lacks.
+        """The letters before and after places of a word, whatever is between them; first those that another lacks.
 
         Where a marker parts a word on one side alone, or joins two, the letters of both are the same.
         """
@@ -68,7 +68,7 @@ class _Text:
         yield from islice(dict.fromkeys([*(found - there), *found]), _MOST_SOUGHT)
 
     def _contexts(self, word: str, letters: int) -> Counter[tuple[str, str]]:
-        """How often a word stands between the same letters, so many on each side."""
+        """How often a word is between the same letters, so many on each side."""
         return Counter(
             (
                 self.solid[max(0, at - letters) : at],
@@ -80,7 +80,7 @@ class _Text:
     def leaves_gap(self, word: str, other: _Text) -> bool:
         """Whether the text has a word in a place where another, from which it was taken, closes up around it.
 
-        Of a word that stands there many times, one behind the other, so many letters tell as the whole run has.
+        Of a word that is there many times, one after the other, so many letters tell as the whole run has.
         """
         for letters in _WIDER:
             found, there = self._contexts(word, letters), other._contexts(word, letters)
@@ -91,7 +91,7 @@ class _Text:
         return False
 
     def has_longer_run(self, word: str, other: _Text) -> bool:
-        """Whether the word stands more often in a row than another text has it beside the same neighbour.
+        """Whether the word is more often in a row than another text has it beside the same neighbour.
 
         So many letters as a run of hundreds has are no context that anything is told by.
         """
@@ -99,7 +99,7 @@ class _Text:
         return any(there.get(beside, length) < length for beside, length in found.items())
 
     def _runs(self, word: str) -> dict[tuple[str, bool], int]:
-        """How often a word stands in a row, by the letters before it, and by those behind."""
+        """How often a word is in a row, by the letters before it, and by those after."""
         runs: dict[tuple[str, bool], int] = {}
         first, last, length = 0, -1, 0
         for at in (*self._places.get(word, ()), len(self.solid) + 1):
@@ -118,7 +118,7 @@ class _Text:
         """Whether another text, which has a word less often, lacks it in one of its places."""
         return (
             any(
-                # What was before and behind it stands together, or neither stands beside it.
+                # What was before and after it is together, or neither is beside it.
                 (before and behind and other.has_more(self, before + behind))
                 or all(self.has_more(other, pair) for pair in {before + word, word + behind})
                 for before, behind in self.around(word, other)
@@ -133,7 +133,7 @@ class _Text:
 
 
 def _border(context: str, letters: int) -> str:
-    """What stands beside a context that has fewer letters, because the text ends there."""
+    """What is beside a context that has fewer letters, because the text ends there."""
     return "\0" if len(context) < letters else ""
 
 
@@ -273,6 +273,6 @@ class Evidence:
         return [word.encode() for word in self._own if self._is_often(word)]
 
     def has(self, words: Iterable[bytes]) -> bool:
-        """Whether the file has these words one behind the other, with nothing but blanks between them."""
+        """Whether the file has these words one after the other, with nothing but blanks between them."""
         run = b" ".join(words).decode(errors="replace")
         return " ".join(run.split()) in " ".join(self.written.split())

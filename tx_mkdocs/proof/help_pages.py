@@ -31,13 +31,13 @@ class Shown(NamedTuple):
     page: str
     """Address."""
     raw: bool
-    """Whether it is a row as it stands."""
+    """Whether it is a row as it was written."""
     name: bytes
     """Its id: `tq-gen-001-001`."""
 
     @property
     def words(self) -> list[bytes]:
-        """The words of a row as it stands, marks and all."""
+        """The words of a row as it was written, marks and all."""
         text = _TAG.sub(b"", self.html).decode(errors="surrogatepass")
         return unescape(text).encode(errors="surrogatepass").split()
 

@@ -20,7 +20,7 @@ Place = tuple[int, int, int]
 """Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
 the book is of chapter 0."""
 UNPLACED = 1_000_000
-"""As a verse of chapter 0, where no reference could be read: shown behind the book's introduction."""
+"""As a verse of chapter 0, where no reference could be read: shown after the book's introduction."""
 
 
 class Entry(NamedTuple):
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     path: str
     line: int
     raw: bytes = b""
-    """A row as it stands."""
+    """A row as it was written."""
     cells: tuple[bytes, ...] = ()
     """The cells of a row that `text` is made of: each is Markdown of its own, with its own footnotes."""
 

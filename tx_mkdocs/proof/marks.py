@@ -42,7 +42,7 @@ LINK_TARGET = (
 OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
 """White space beyond ASCII, which ends an address as well."""
 _QUOTE = rb"\xe2\x80[\x98\x99\x9c\x9d]|\xc2[\xab\xbb]"
-"""Quotation marks, which stand around an address."""
+"""Quotation marks, which are around an address."""
 WEB = rb"(?:https?|ftp)://(?:(?!" + OTHER_BLANK + rb")[^\s<>()\[\]\"\x00-\x02])+"
 RESOURCE = (
     rb"rc://(?:(?!"
@@ -57,7 +57,7 @@ RESOURCE = (
 _WEB = re.compile(WEB)
 _RESOURCE = re.compile(RESOURCE)
 COMMENT = rb"<!--(?:-?>|[^\x00]*?-->)"
-"""What no page shows, unless it stands in code."""
+"""What no page shows, unless it is in code."""
 _COMMENT = re.compile(COMMENT)
 PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
 WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
@@ -100,7 +100,7 @@ def without_controls(text: bytes) -> bytes:
 
 
 def comments_end(text: bytes) -> int:
-    """Where the last comment may end: behind it no `<!--` is closed, and looking for the end of each is slow."""
+    """Where the last comment may end: after it no `<!--` is closed, and looking for the end of each is slow."""
     return max(0, text.rfind(b"-->") + 3)
 
 
@@ -156,7 +156,7 @@ def marked_html(html: bytes) -> bytes:
 
 def _common(text: bytes) -> bytes:
     if b"..." in text:
-        # The dots between the parts of a quote may stand on the page as one character.
+        # The dots between the parts of a quote may be on the page as one character.
         text = text.replace(b"...", b" ")
     if b"&" in text:
         text = text.replace(b"&amp;", b" ").replace(b"&lt;", b"").replace(b"&gt;", b"")

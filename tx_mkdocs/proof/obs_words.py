@@ -111,7 +111,7 @@ def _story(
         images = list(_IMAGE.finditer(text))
         start, line = 0, 1
         if folder and len(images) < 2 and 0 < order < 1000:
-            # The picture stands over the text of its file, whether the file names it or not.
+            # The picture is over the text of its file, whether the file names it or not.
             last = _frame_number(images[0], number, last + 1) if images else order
             heading = _HEADING_LINE.match(text) if len(part.units) == 1 else None
             if heading and not part.units[0].text.strip():

@@ -1,7 +1,7 @@
 """The words of finished pages, from the HTML as it was written to the site.
 
-The content stands between `<div id="content">` and `<!-- /content -->`. Text that is not in the
-source stands only in headings of chapters, callers, back links of notes and elements of class
+The content is between `<div id="content">` and `<!-- /content -->`. Text that is not in the
+source is only in headings of chapters, callers, back links of notes and elements of class
 `gen`; everything else is words.
 """
 
@@ -22,7 +22,7 @@ _PAGE_END = b"\x01"
 # Notes close a chapter: they reach to the next heading of a chapter or to the end of the page.
 _NOTES_BLOCK = re.compile(rb'<div class="notes"[^>]*>((?:[^\x01<]+|<(?!h[12]\b))*)')
 _HEADING_1 = re.compile(rb"<h1\b([^>]*)>(.*?)</h1>", re.DOTALL)
-# The second chapter of a number stands on the page of the first, under an h2.
+# The second chapter of a number is on the page of the first, under an h2.
 _CHAPTER = re.compile(rb"<h[12]\b([^>]*\bc-num\b[^>]*)>(.*?)</h[12]>", re.DOTALL)
 _CHAPTER_KEY = re.compile(rb'\bid="\d+-ch-(\d+)(-\d+)?"')
 _NOTES = re.compile(rb'<div class="notes"[^>]*>')
@@ -32,7 +32,7 @@ _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
 _SUMMARY = re.compile(rb"<summary[^>]*>[^<]*</summary>")
 _ABOUT = re.compile(rb'<details class="gen identification".*?</details>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
-# A number may be a link. The no-break space behind it is the blank that ends it in the source.
+# A number may be a link. The no-break space after it is the blank that ends it in the source.
 _VERSE_NUMBER = re.compile(
     rb'<sup [^>]*\bclass="v-num"[^>]*>(?:<a [^>]*>)?([^<]*)(?:</a>)?</sup>(\xc2\xa0)?'
 )

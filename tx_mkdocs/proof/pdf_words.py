@@ -161,7 +161,7 @@ def _read(text: bytes, fonts: dict[bytes, dict[bytes, str]]) -> dict[int, _Paint
     """What is painted on a page, by the numbers of its marked content."""
     found: dict[int, _Painted] = {}
     stack: list[tuple[int | None, bool]] = []
-    """The number of the piece that each open mark is in, and whether its text stands in `ActualText`."""
+    """The number of the piece that each open mark is in, and whether its text is in `ActualText`."""
     current: int | None = None
     replaced = False
     characters: dict[bytes, str] = {}
@@ -229,7 +229,7 @@ def _on_one_line(run: _Run, other: _Run) -> bool:
 
 
 def _once(runs: Iterable[_Run]) -> Iterator[str]:
-    """The text of each run. A cluster whose marks stand higher than its letter is painted in several runs, and each
+    """The text of each run. A cluster whose marks are higher than its letter is painted in several runs, and each
     of them has all its characters: they are taken once. On another line it is another one.
     """
     before: _Run | None = None

@@ -39,10 +39,10 @@ class Report:
         self.found: dict[Severity, list[Finding]] = {"error": [], "warning": []}
         self.hidden: dict[Severity, int] = {"error": 0, "warning": 0}
         self.evidence: list[Evidence] = []
-        """Of torn text, as far as it stands under other verses, notes or chapters than on its pages."""
+        """Of torn text, as far as it is under other verses, notes or chapters than on its pages."""
 
     def is_true(self, lost: Sequence[bytes] = (), extra: Sequence[bytes] = ()) -> bool:
-        """Whether the words of a difference are lost or added wherever they stand, as far as anything is torn."""
+        """Whether the words of a difference are lost or added anywhere, as far as anything is torn."""
         return all(evidence.lacks(lost) or evidence.exceeds(extra) for evidence in self.evidence)
 
     def add(self, code: Code, message: str, place: tuple[str, int], page: str) -> None:

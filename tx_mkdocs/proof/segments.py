@@ -34,7 +34,7 @@ _SCAN = re.compile(
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
-    # With a blank behind it `rc://` is a link of its own, and what is around it text.
+    # With a blank after it `rc://` is a link of its own, and what is around it text.
     rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s<>]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
     + LINK_TARGET
     + rb")"
@@ -49,7 +49,7 @@ _SCAN = re.compile(
     rb"|(?P<backslash>\\n)"
 )
 _ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
-# A line right behind one of a footnote goes on with it, unless a block begins there (CommonMark, 5.1).
+# A line right after one of a footnote goes on with it, unless a block begins there (CommonMark, 5.1).
 _BLOCK_START = (
     rb" {0,3}(?:[-*+>][ \t]|#{1,6}[ \t]|```|~~~|\d{1,9}[.)][ \t]|\[\^[^\s\[\]]+\]:|(?:[-*_][ \t]*){3}"
     rb"|<!--(?=[^\n]*-->)|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")\b)"
@@ -117,7 +117,7 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
         text: as written.
         path: of its file.
         line: on which it begins.
-        of_row: whether all of it stands on that line.
+        of_row: whether all of it is on that line.
     """
     text = _in_order(text)
     found: list[Segment] = []
@@ -268,7 +268,7 @@ def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
 def _by_reference(text: bytes) -> list[bytes]:
     """The footnotes in the order in which the text refers to them; last those that it does not.
 
-    Behind these are the ones whose label another has already.
+    After these are the ones whose label another has already.
     """
     found: dict[bytes, bytes] = {}
     again = []
@@ -306,7 +306,7 @@ def words_shown(html: bytes) -> bytes:
 def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
     """The first segment that the page does not show in its place; None if it shows all and no more.
 
-    As many as there are segments when the page goes on behind the last.
+    As many as there are segments when the page goes on after the last.
     """
     text = shown.text
     states = _skipped({0}, shown.free)
@@ -324,7 +324,7 @@ def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
 
 
 def _skipped(states: set[int], free: dict[int, int]) -> set[int]:
-    """`states` and those behind links that begin there."""
+    """`states` and those after links that begin there."""
     new = states
     while new := {free[state] for state in new if state in free} - states:
         states = states | new

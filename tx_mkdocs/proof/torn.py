@@ -33,12 +33,12 @@ class _Words(dict[int, int]):
 _WORDS = _Words()
 _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff\ufffd]")
 """Characters that no text has on purpose."""
-# What is left of attributes: `x-lemma="…"` behind a bar, closed or cut.
+# What is left of attributes: `x-lemma="…"` after a bar, closed or cut.
 _BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
 _ATTRIBUTE = re.compile(
     r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[^\s="|\\]+(?:="[^"\n]*")?'
 )
-# A marker without its backslash, or what is left of one behind it.
+# A marker without its backslash, or what is left of one after it.
 _TORN_MARKER = (
     r"(?<![A-Za-z])[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
     r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
@@ -106,7 +106,7 @@ def _is_torn_markdown(written: bytes) -> bool:
 
 
 def _has_cut_address(text: str) -> bool:
-    """Whether an address holds an escape, or signs of emphasis behind an `&`: these are none of its."""
+    """Whether an address holds an escape, or signs of emphasis after an `&`: these are none of its."""
     for word in text.split() if "://" in text and ("&" in text or "\\" in text) else ():
         rest = word.partition("://")[2]
         if "\\" in rest or any(sign in rest.partition("&")[2] for sign in "*_~"):

@@ -1,4 +1,4 @@
-"""The words behind the attributes of characters, milestones and peripherals, by regular expressions of its own."""
+"""The words after the attributes of characters, milestones and peripherals, by regular expressions of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 
 
 def behind_pairs(attributes: str) -> str:
-    """The words behind the attributes of a character: those without any `=`, or those from the next line on."""
+    """The words after the attributes of a character: those without any `=`, or those from the next line on."""
     pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
     if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
         return ""
@@ -22,7 +22,7 @@ def behind_pairs(attributes: str) -> str:
 
 
 def behind_peripheral(line: bytes) -> bytes:
-    """The words of a line behind the attributes of a `\\periph`; an id without a name has no `=`."""
+    """The words of a line after the attributes of a `\\periph`; an id without a name has no `=`."""
     written = line.decode(errors="surrogatepass")
     pairs, rest = _CLOSED_PAIRS.fullmatch(written).groups()  # type: ignore[union-attr]
     is_text = any(map(str.isalpha, rest)) and (pairs or "=" in written)
@@ -30,7 +30,7 @@ def behind_peripheral(line: bytes) -> bytes:
 
 
 def behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
-    """The text in or behind a milestone: all that is no attribute."""
+    """The text in or after a milestone: all that is no attribute."""
     written = run.decode(errors="surrogatepass")
     found = PAIRS.match(written)
     if found is None:
@@ -38,6 +38,6 @@ def behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
     pairs, rest = found.groups()
     if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name))):
         return b""
-    # A bar without attributes, and nothing behind it, is nothing.
+    # A bar without attributes, and nothing after it, is nothing.
     text = rest if pairs or not rest.strip() else written
     return b"" if closed and not text.strip() else text.encode(errors="surrogatepass")

@@ -4,7 +4,7 @@ Read in two ways. `read_quickly` takes the markup out in bulk and is wrong about
 `read_closely` goes from marker to marker and knows lines. A book is read closely only where the
 quick reading does not agree with the pages.
 
-Left out: identification lines, attributes behind `|`, milestones, callers of notes. `~` is a
+Left out: identification lines, attributes after `|`, milestones, callers of notes. `~` is a
 no-break space and `//` an optional line break (USFM 3.1).
 """
 
@@ -35,7 +35,7 @@ _OLD_MILESTONE = re.compile(
     rb"\\(?:zaln|k)-s[ \t]*\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")*(?:[ \t]*\\\*)?"
 )
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
-# There the punctuation behind a milestone on a line of its own belongs to the word before it.
+# There the punctuation after a milestone on a line of its own belongs to the word before it.
 _PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)")
 # U+200B between Hebrew letters, where pages have U+2060.
 _IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
@@ -66,7 +66,7 @@ _HEADING = re.compile(
     rb"\\(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph)(?:[ \t]+(?=[^\s])|\s+(?=[^\s\\]))"
 )
 _GONE = b"\x02"
-"""Where a milestone was, so that the marker before it does not grow together with the word behind."""
+"""Where a milestone was, so that the marker before it does not grow together with the word after."""
 _NO_BREAK_SPACE = "\u00a0".encode()
 
 
@@ -85,7 +85,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     if b"\\*" in text:
         text = _MILESTONE.sub(_GONE, text)
     if b"\\fig" in text:
-        # A picture stands between two parts of its paragraph.
+        # A picture is between two parts of its paragraph.
         text = text.replace(b"\\fig ", b" \\fig ").replace(b"\\fig*", b"\\fig* ")
     if b"|" in text:
         text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
@@ -127,13 +127,13 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
 
 
 def _unmarked(text: bytes) -> bytes:
-    """Text without its markers, and without what milestones left behind."""
+    """Text without its markers, and without what milestones left after."""
     text = _MARKER.sub(b"", text)
     return text.replace(_GONE, b"") if _GONE in text else text
 
 
 def _pull_up(text: bytes) -> bytes:
-    """Punctuation that a milestone parts from its word, put behind the word; lines stay.
+    """Punctuation that a milestone parts from its word, put after the word; lines stay.
 
     What parts a Hebrew word for machines joins it for readers.
     """
@@ -147,7 +147,7 @@ def _pull_up(text: bytes) -> bytes:
 
 
 def _keys(numbers: Iterable[bytes]) -> list[str]:
-    """Chapter numbers as keys, the second of a number with `-2` behind it."""
+    """Chapter numbers as keys, the second of a number with `-2` after it."""
     seen: dict[int, int] = {}
     keys = []
     for number in map(int, numbers):
@@ -208,7 +208,7 @@ class _Reader:
         self.silent = False
         """Inside an identification line."""
         self.is_plain = False
-        """Whether no marker stood in that line so far."""
+        """Whether no marker was in that line so far."""
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
@@ -298,7 +298,7 @@ class _Reader:
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
             text = behind_attributes(name, run, closed=following == b"*")
             if text.strip() and following != b"*":
-                # What is text, though it stands behind a milestone, is none of the line of identification.
+                # What is text, though it is after a milestone, is none of the line of identification.
                 self.silent = False
             self.run(text)
         elif _IS_NOTE(name):
@@ -344,7 +344,7 @@ class _Reader:
     ) -> tuple[bytes, bytes]:
         """The marker that an unknown name is taken for, and those of its letters that are text.
 
-        Where letters are glued to a marker they count: behind digits, capital letters, and small ones
+        Where letters are glued to a marker they count: after digits, capital letters, and small ones
         where a line or a pair of markers begins, or in a note; digits, where the marker has no levels.
         """
         goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()

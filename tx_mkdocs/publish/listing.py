@@ -92,7 +92,7 @@ def read_listing(data: Any) -> Listing | None:
 
 
 def language_tag(text: str) -> str:
-    """A tag that may stand in a path."""
+    """A tag that may be in a path."""
     tag = text.lower().replace("_", "-")
     return tag if len(tag) <= 40 and _LANGUAGE.fullmatch(tag) else "und"
 

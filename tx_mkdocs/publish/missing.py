@@ -14,7 +14,7 @@ from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.interface import gettext, gettext_html
 
 NAME = "404.html"
-# Within the page, for nobody knows at which depth it will be shown, nor below which folder the target stands.
+# Within the page, for nobody knows at which depth it will be shown, nor below which folder the target is.
 _SCRIPT = r"""
 (async () => {
   const asked = location.pathname.match(/^(.*?\/u\/[^/]+\/[^/]+\/)(.+)$/);

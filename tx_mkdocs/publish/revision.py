@@ -150,7 +150,7 @@ def ref_folder(ref: str) -> str:
 
     `master` and `feature/one` are their own folders. `~`, which git allows in no name, marks parts that
     could be taken for something else (`~~1234567890` for a branch that looks like a commit, `~~index.html`)
-    and stands before the two digits of each byte that is not plain (`a~23b` for `a#b`).
+    and is before the two digits of each byte that is not plain (`a~23b` for `a#b`).
 
     Raises:
         PublishError: git would refuse the name.

@@ -5,7 +5,7 @@
 
 A shard that grows beyond `MOST` entries is divided by the next digit of their digests (a trie). Its parts are
 complete before it says so, and only then are they changed, so nobody ever sees half. Beside each `shard.json`
-stand `shard.js`, the same for pages opened from a disk, and `index.html` for readers without scripts.
+are `shard.js`, the same for pages opened from a disk, and `index.html` for readers without scripts.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def put_all(
     *,
     divide: bool = True,
 ) -> None:
-    """Write a whole collection anew, whatever stands there.
+    """Write a whole collection anew, whatever is there.
 
     Args: as of `put_entry`; `all_entries` by key.
 

@@ -1,7 +1,7 @@
 """A line of the source as a terminal shows it, with a caret below the column.
 
 What would move the cursor, turn the direction or stay unseen is shown by its name. Letters that are
-written from right to left may be turned by the terminal: beside the caret stands the word that is meant.
+written from right to left may be turned by the terminal: beside the caret is the word that is meant.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def direction(excerpt: str) -> str:
 
 
 def split_at_column(excerpt: str, column: int) -> tuple[str, str, str]:
-    """What stands before the column, at it (with the marks that sit on it) and behind it, made visible."""
+    """What is before the column, at it (with the marks that sit on it) and after it, made visible."""
     if not column:
         return visible(excerpt), "", ""
     at = offset(column)

@@ -26,7 +26,7 @@ class Checked:
     name: str
     """`en_ulb`."""
     folder: str
-    """What stands before a path of it, `../en_ulb/`; empty for the folder of the command, for a zip and an address."""
+    """What is before a path of it, `../en_ulb/`; empty for the folder of the command, for a zip and an address."""
     url: str
     """Web address, or empty."""
     commit: str

@@ -248,7 +248,7 @@ def _written(repository: Repository, book: _Book, name: str) -> _Written:
                 further.append(rest)
         else:
             own_title, rest, _ = split_title(text)
-            # A heading that only repeats the title stands on the page once.
+            # A heading that only repeats the title is on the page once.
             is_title = own_title == title if title else not (further or body)
             if own_title and is_title:
                 title, text = own_title, rest
@@ -390,7 +390,7 @@ def _box(kind: str, words: str, links: Sequence[Fragment]) -> Fragment:
 def _overview(
     book: _Book, books: Sequence[_Book], pages: Mapping[str, Page]
 ) -> tuple[Page, list[Finding]]:
-    """The table of contents, with the articles that it leaves out behind it, and what it lists in vain."""
+    """The table of contents, with the articles that it leaves out after it, and what it lists in vain."""
     missing: list[TocEntry] = []
 
     def item(entry: TocEntry) -> str:

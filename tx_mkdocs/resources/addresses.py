@@ -1,6 +1,6 @@
 """Legacy addresses: where tX had one page for a whole book or category, a page leads to its parts.
 
-What stands behind `#` never reaches a server, so a script of the theme chooses the part.
+What is after `#` never reaches a server, so a script of the theme chooses the part.
 """
 
 from __future__ import annotations

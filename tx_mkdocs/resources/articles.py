@@ -147,8 +147,8 @@ def article_page(
         folder: see `Page.folder`.
         generated_title: whether no author wrote the title.
         label: see `Page.label`.
-        before: what stands between heading and text.
-        after: what stands behind the text.
+        before: what is between heading and text.
+        after: what is after the text.
     """
     identifier = address.rpartition("/")[2]
     # An author who set the same id in the text meant that place.
@@ -182,7 +182,7 @@ def address_name(name: str, otherwise: str, taken: set[str]) -> str:
 
     Args:
         name: without extension.
-        otherwise: stands in where nothing is left.
+        otherwise: takes its place where nothing is left.
         taken: lower-case names given before; gets this one.
     """
     kept = _NOT_IN_ADDRESSES.sub("-", name).strip("-").encode()[:_LONGEST_NAME]
@@ -227,7 +227,7 @@ def words_of_name(name: str) -> str:
 def home_page(
     title: str, body: Fragment, description: str, source: str = "", *, generated_title: bool = False
 ) -> Page:
-    """The page that lists the sections of a resource; `body` stands below its heading.
+    """The page that lists the sections of a resource; `body` is below its heading.
 
     `generated_title` says that `source`, which the page shows, does not have the title.
     """

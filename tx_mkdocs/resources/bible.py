@@ -225,7 +225,7 @@ def _convert(
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
-    """Line and column, from 1, of the second `\\c` of each number that stands twice."""
+    """Line and column, from 1, of the second `\\c` of each number that appears twice."""
     seen: set[int] = set()
     places: dict[int, tuple[int, int]] = {}
     for chapter in outline(text):

@@ -191,7 +191,7 @@ def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragmen
 
 
 def _inline(text: str, texts: Texts) -> Fragment:
-    """A question or heading, as it may stand inside a line."""
+    """A question or heading, as it may be inside a line."""
     if not _MARKDOWN.search(text):
         return Fragment(escape(text, quote=False))
     inside = inside_paragraph(texts.made[_NOTE_LEVEL, text])

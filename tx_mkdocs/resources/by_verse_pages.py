@@ -77,7 +77,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The entries of a book by the pages on which they stand."""
+    """The entries of a book by the pages on which they are."""
 
     placed: Mapping[int, Mapping[int, Sequence[Placed]]]
     """By chapter and verse, in order; `FRONT` is the first."""
@@ -160,7 +160,7 @@ def introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
 def elsewhere(
     placed: Mapping[int, Mapping[int, Sequence[Placed]]],
 ) -> dict[int, dict[int, list[Placed]]]:
-    """By chapter and verse, the entries that stand at another verse but are about it too.
+    """By chapter and verse, the entries that are at another verse but are about it too.
 
     A verse that a range runs through has them only where it has entries of its own, or where the range is
     a short one that goes on in the next chapter.
@@ -206,7 +206,7 @@ def chapter_spans(
 
 
 def section_id(chapter: int, verse: int, of: BookHelps, look: Look) -> str:
-    """The id of what stands at a verse, or at a frame of the stories."""
+    """The id of what is at a verse, or at a frame of the stories."""
     if of.folder:
         return f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
     return f"{chapter:02}-{verse:02}"
@@ -293,7 +293,7 @@ def _before_verses(chapter: str, entries: Sequence[Placed], of: BookHelps) -> st
     """Heading of what is about no verse: the title of a psalm or story, else a chapter as a whole."""
     is_named = any("front" in of_title.entry.reference for of_title in entries)
     if is_named or of.code == "psa" or not of.folder:
-        # Translators: what stands before verse 1 of a psalm.
+        # Translators: what is before verse 1 of a psalm.
         about = gettext_html("(title)")
     else:
         # Translators: notes or questions on a chapter, not on one of its verses.
@@ -343,7 +343,7 @@ class _Made:
     helps: list[Help] = field(default_factory=list)
 
     def add(self, html: str, *ids: str) -> None:
-        """Add HTML with the ids that stand in it."""
+        """Add HTML with the ids that are in it."""
         self.parts.append(html)
         self.ids += ids
 
@@ -407,7 +407,7 @@ def _front_page(
     of: BookHelps,
     look: Look,
 ) -> tuple[Page | None, list[Help]]:
-    """The overview of a book; of the stories, a page only where something stands before the first."""
+    """The overview of a book; of the stories, a page only where something is before the first."""
     if not of.folder and not verses and not unplaced:
         return None, []
     address = f"{of.folder}/{address}" if of.folder else address

@@ -28,7 +28,7 @@ class VerseText(NamedTuple):
     chapter: int
     """Or the number of the story; 0 where it cannot be read."""
     first: int
-    """0 for what stands before verse 1 and is text, as the title of a psalm, and where the number cannot be
+    """0 for what is before verse 1 and is text, as the title of a psalm, and where the number cannot be
     read."""
     last: int
     """The last verse of a bridge, else the same as `first`."""

@@ -36,7 +36,7 @@ class Kind:
     rc_names: tuple[str, ...] = ()
     """What links call it: `tn` in `rc://en/tn/help/gen/01/02`. Names that no type claims are Bibles."""
     container: str = ""
-    """What stands between that name and the path in such a link (source: Resource Container 0.2, linking):
+    """What is between that name and the path in such a link (source: Resource Container 0.2, linking):
     `help`, `man`, `dict/bible`; empty where any type of container does."""
     path_example: str = ""
     """A path as such links have it: `kt/god`; empty where there is no container."""

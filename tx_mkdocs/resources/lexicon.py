@@ -136,7 +136,7 @@ def _order(name: str) -> tuple[tuple[str, int, int, str], tuple[tuple[int, int, 
 
 
 def _group(name: str) -> tuple[str, int, int, str]:
-    """What an entry stands with: letter and hundred of its number, or the first letter of a word."""
+    """What entries are grouped by: letter and hundred of its number, or the first letter of a word."""
     strong = _STRONG.fullmatch(name)
     if strong is None:
         return ("~", 0, 0, name[:1].upper())

@@ -3,7 +3,7 @@
 A `Page` is one file of the site. Its address never changes with MkDocs settings: page `gen/01`
 is the file `gen/01.html`, so that the site can be read from a folder, without a server.
 
-What depends on other resources, or on the output, stands in a body as slots (`formats.slots`): links
+What depends on other resources, or on the output, is in a body as slots (`formats.slots`): links
 that authors wrote, links to other pages, verses, quotes. Beside its HTML a page has its data.
 A picture of the repository is `<img>` with a relative `src`, to one of `Resource.files`.
 """
@@ -73,7 +73,7 @@ class Page:
     is_empty: bool = False
     """Whether it is an article on which nothing is written yet."""
     ids: tuple[str, ...] = ()
-    """Every id that stands in it."""
+    """Every id that is in it."""
     links: tuple[Link, ...] = ()
     """The links that authors wrote, in order."""
     headings: tuple[tuple[str, str], ...] = ()
@@ -192,7 +192,7 @@ class Redirect:
     title: str
     """Plain text."""
     by: Literal["chapter", "id"]
-    """What the part behind `#` is looked up by: the number of the chapter in it, or as a whole."""
+    """What the part after `#` is looked up by: the number of the chapter in it, or as a whole."""
     parts: tuple[tuple[str, str], ...]
     """Numbers of chapters or ids, and the addresses of their pages."""
     listed: tuple[tuple[str, str], ...]
@@ -209,7 +209,7 @@ class Resource:
     """The page that lists the sections."""
     sections: tuple[Section, ...]
     redirects: tuple[Redirect, ...] = ()
-    """What stands at legacy addresses."""
+    """What is at legacy addresses."""
     findings: tuple[Finding, ...] = ()
     units: tuple[Unit, ...] = ()
     """What to compare after the build."""

@@ -111,7 +111,7 @@ def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Pag
 def _title_line(text: str, path: str) -> tuple[str, str]:
     """The title in a file of that name, and what else the file holds, as Markdown.
 
-    The title is the first line; empty where a picture stands there.
+    The title is the first line; empty where a picture is there.
     """
     first = next(scan(text, path), None)
     if not isinstance(first, Block):

@@ -253,7 +253,7 @@ def _missing(layout: Layout) -> list[int]:
 
 
 def _image_base(options: LoadOptions) -> str:
-    """The option, if it is an address that may stand in a page."""
+    """The option, if it is an address that may be in a page."""
     wanted = options.image_base.strip()
     try:
         scheme = urlsplit(wanted).scheme

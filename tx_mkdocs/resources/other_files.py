@@ -262,7 +262,7 @@ def _text_pages(address: str, path: str, text: str) -> list[Page]:
 
 
 def _parts(text: str) -> list[str]:
-    """`text` cut behind line ends, or behind blanks where a line is longer than a page."""
+    """`text` cut after line ends, or after blanks where a line is longer than a page."""
     parts = []
     at = 0
     while len(text) - at > _PAGE_SIZE:

@@ -62,7 +62,7 @@ def with_pictures(
         body: with the slots of `formats.slots.picture_slot`.
         address: of the page, as `Page.address`.
         find: from a target, as written, to the picture.
-        missing: from target and words, both plain, to the HTML that stands where no picture was found.
+        missing: from target and words, both plain, to the HTML that is where no picture was found.
     """
     files: dict[SiteFile, None] = {}
     folder = posixpath.dirname(address) or "."

@@ -56,7 +56,7 @@ def load(
 
 
 def question_html(shown: Shown) -> str:
-    """One question that unfolds its answer; text without a question stands open, as a note does."""
+    """One question that unfolds its answer; text without a question is open, like a note."""
     if not shown.heading:
         return note_html(shown)
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""

@@ -20,7 +20,7 @@ _VERSE = re.compile(r"(?:v|f)\d+", re.IGNORECASE)
 _JOINED = re.compile(r"([1-4]?[a-z]{2,3})_?(?:c|ch)?(\d{1,3})", re.IGNORECASE)
 _BY_NUMBER = re.compile(r"([AB])(\d\d)_+(\d{1,3})_", re.IGNORECASE)
 _BEFORE_NEW = 39
-"""Books of the Old Testament, behind which the New one begins in `Book.page_number`."""
+"""Books of the Old Testament, after which the New one begins in `Book.page_number`."""
 
 
 class Place(NamedTuple):

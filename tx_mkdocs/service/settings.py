@@ -1,7 +1,7 @@
 """The one file of settings of the service, and the environment that overrides it.
 
 Every setting is described in docs/operations.md. A value written `env:NAME` is read from the environment,
-so that secrets need not stand in the file.
+so that secrets need not be in the file.
 """
 
 from __future__ import annotations
@@ -126,9 +126,9 @@ class Service:
     """Where the service listens, keeps its state and publishes."""
 
     base_url: str = "http://127.0.0.1:8080"
-    """Where this service is reached from outside; stands in answers and statuses."""
+    """Where this service is reached from outside; part of answers and statuses."""
     site_url: str = ""
-    """Where the target is served; stands in answers, logs and statuses."""
+    """Where the target is served; part of answers, logs and statuses."""
     listen: str = "127.0.0.1:8080"
     state: Path = Path("tx-state")
     """Folder for work, caches, mirrors and, by default, the database. Local disk only."""
@@ -148,7 +148,7 @@ class Service:
     callback_secret: str = ""
     """Signs callbacks to users of the tX API."""
     private_hosts: tuple[str, ...] = ()
-    """`host:port` of servers that are meant though they stand in a private network or speak plain http."""
+    """`host:port` of servers that are meant though they are in a private network or speak plain http."""
     interface: str = "en"
     """Language of the front door, of the pages that lead on, of states and comments: a BCP 47 tag."""
     front_door: bool = False

@@ -17,7 +17,7 @@ _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 def without_comments(name: str, text: str) -> str:
     """A sheet or script without comments and needless blanks; a quarter less to load. Others stay as they are.
 
-    Comments of a script are those that are a line of their own, so no text that spans lines may stand in one: a test
+    Comments of a script are those that are a line of their own, so no text that spans lines may be in one: a test
     of the theme sees to that.
     """
     if name.endswith(".css"):
@@ -31,12 +31,12 @@ def without_comments(name: str, text: str) -> str:
 def _without_blank(found: re.Match[str]) -> str:
     if found[1] or found[2]:
         return found[1] or found[2]
-    # Behind a colon a value begins; elsewhere a blank parts two words, or two selectors.
+    # After a colon a value begins; elsewhere a blank parts two words, or two selectors.
     return "" if found.string[found.start() - 1] == ":" else " "
 
 
 def assets_version(folders: Sequence[str]) -> str:
-    """What stands behind the addresses of a theme's sheets and scripts, so that browsers may keep them for ever.
+    """What is after the addresses of a theme's sheets and scripts, so that browsers may keep them for ever.
 
     Args:
         folders: of the theme, those with the greatest right first. It changes with any file in `css` and `js`.

@@ -26,7 +26,7 @@ class SiteOptions:
     site_name: str = ""
     """Empty: the manifest's title."""
     site_url: str = ""
-    """Address at which the site will stand."""
+    """Address at which the site will be."""
     image_base: str = ""
     audio_hosts: tuple[str, ...] = ()
     interface: str = ""

@@ -55,7 +55,7 @@ class RulesOption(BaseConfigOption[Settings]):
 
 
 class TxConfig(Config):  # type: ignore[no-untyped-call]
-    """What may stand under `plugins: - tx:`."""
+    """What may be under `plugins: - tx:`."""
 
     source = c.Type((str, list), default=".")
     """The repository: a folder (relative to mkdocs.yml), a zip or a git address. A list of several
@@ -63,7 +63,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
 
     related = c.ListOfItems(c.Type((str, dict)), default=[])
     """Repositories that are not shown but at hand: links are checked against them and take their
-    titles from them, verses stand above notes. Each a location, or `source` and `site`, the address
+    titles from them, verses are above notes. Each a location, or `source` and `site`, the address
     of its own site."""
 
     find_related = c.Type(bool, default=True)
@@ -101,7 +101,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     rules = RulesOption()
     """Which checks are made: `select` and `ignore`, lists of codes or groups; `severity`, a severity
     for each code; `paths`, codes to leave out in certain files. It comes before a repository's
-    `tx.yaml`, in which the same stands below `checks:`."""
+    `tx.yaml`, in which the same is below `checks:`."""
 
     fonts = c.Type(str, default="auto")
     """Where the fonts of the site come from: `auto`, those installed here that suit the scripts of the text,
@@ -112,7 +112,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the site has a page that searches its verses, notes and articles, and an index for it."""
 
     parallel = c.ListOfItems(c.Type(list), default=[])
-    """Texts of a library that stand side by side on pages of their own, verse by verse: lists of two or three
+    """Texts of a library that are side by side on pages of their own, verse by verse: lists of two or three
     folders, `[[hbo_uhb, en_ulb, hi_ulb], [en_obs, es_obs]]`. The first gives the chapters."""
 
     offline = c.Type(bool, default=True)
@@ -149,7 +149,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def location(source: str, config: MkDocsConfig) -> str:
-    """A repository's location; a relative folder is meant from where mkdocs.yml stands."""
+    """A repository's location; a relative folder is relative to mkdocs.yml."""
     if "://" in source or source.startswith("git@"):
         return source
     base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()

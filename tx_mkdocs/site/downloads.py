@@ -107,7 +107,7 @@ def make_downloads(
         whole: formats in which the whole resource is one file.
         given: options, as `documents.options.options_from` takes them.
         cache: keeps finished documents.
-        others: of the site; their articles stand behind the helps that lead to them.
+        others: of the site; their articles are after the helps that lead to them.
 
     Raises:
         DocumentError: a format is unknown, or needs a package that is not installed.

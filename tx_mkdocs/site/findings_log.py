@@ -21,7 +21,7 @@ def log_findings(
         findings: of one member.
         folder: its folder in the site.
         most: how many of each severity are named.
-        known: those that were named before, each behind its folder.
+        known: those that were named before, each after its folder.
     """
     for severity, write in (("error", log.error), ("warning", log.info)):
         found = [finding for finding in findings if finding.severity == severity]

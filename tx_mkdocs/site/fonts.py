@@ -35,7 +35,7 @@ def add_fonts(
     Args:
         site: folder of the site.
         members: whose texts it shows.
-        characters: all that stand on its pages.
+        characters: all that are on its pages.
         folder: where complete fonts are, at any depth; None for those that are installed.
         cache: keeps what was cut.
 
@@ -69,7 +69,7 @@ def _languages(members: Sequence[Member]) -> dict[str, set[str]]:
 def font_faces(fonts: Sequence[CutFont], folder: str = "../fonts/") -> str:
     """The rules of a style sheet for some fonts; `folder` leads from the sheet to them.
 
-    A font of the device that is as wide stands in until a font is there, so that lines keep their breaks.
+    A font of the device that is as wide is in until a font is there, so that lines keep their breaks.
     """
     rules = []
     for font in fonts:

@@ -1,6 +1,6 @@
 """Pages that differ in nothing but their texts share a frame, so that a page costs little more than its content.
 
-The template is rendered once for all pages of one shape, with a mark where each text of the page stands; a page is
+The template is rendered once for all pages of one shape, with a mark for each text of the page; a page is
 then its frame with its own texts. What is no text of `_TEXTS` (kinds, labels, the data of the site) is part of the
 shape, and so is whether a text is empty. A template that does anything else with a text than to print or escape it,
 to encode it for a URL or to ask whether there is one, gets no frame: its pages are rendered one by one.
@@ -40,7 +40,7 @@ _TEXTS = frozenset(
 )
 """Keys of `page.meta.tx`, at any depth, whose values templates only print."""
 _CONTENT, _CANONICAL_URL = 0, 1
-"""Where the texts that are not in `page.meta.tx` stand among those of a page."""
+"""Where the texts that are not in `page.meta.tx` are among those of a page."""
 _MOST_FRAMES = 200
 """Of a template; a resource has some twenty."""
 _FORMS: dict[str, Callable[[Any], str]] = {
@@ -48,7 +48,7 @@ _FORMS: dict[str, Callable[[Any], str]] = {
     "html": lambda text: str(escape(text)),
     "url": lambda text: str(escape(do_urlencode(text))),
 }
-"""How a text stands on a page, by the end of its mark."""
+"""How a text is on a page, by the end of its mark."""
 
 
 def share_frames(environment: Environment) -> None:

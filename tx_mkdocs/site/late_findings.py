@@ -1,6 +1,6 @@
 """The pages about the checks once more, where something was found only when all pages were written.
 
-The proof reads finished pages, fonts are cut to what stands on them, and documents are made of them.
+The proof reads finished pages, fonts are cut to what is on them, and documents are made of them.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def library_home(
 ) -> Page:
     """The page that lists the resources of a library, by language: what each is, and how finished.
 
-    It leads to the lists of what stands side by side, `parallel`, and is in the language of the catalogue in use.
+    It leads to the lists of what is side by side, `parallel`, and is in the language of the catalogue in use.
     """
     languages: dict[str, list[tuple[Member, Progress]]] = {}
     for member, progress in members:
@@ -90,5 +90,5 @@ def _books(members: Sequence[Member]) -> str:
 
 
 def member_title(member: Member) -> str:
-    """What a resource is called where several stand side by side."""
+    """What a resource is called where several are side by side."""
     return member.manifest.title or member.resource.home.title or member.repository.name

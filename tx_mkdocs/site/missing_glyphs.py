@@ -1,4 +1,4 @@
-"""Characters of a text that no font of its site has: where each stands first, and how often."""
+"""Characters of a text that no font of its site has: where each comes first, and how often."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ def characters_without_glyph(
     """The characters that none of the fonts has.
 
     Those of a script that none of the fonts is for are left out: the device's own set them. So are signs of no
-    script where Latin letters are left to the device; marks belong to the letter that they stand on.
+    script where Latin letters are left to the device; marks belong to their letter.
 
     Args:
         fonts: those of a site.
-        characters: all that stand on its pages.
+        characters: all that are on its pages.
     """
     if not fonts:
         return frozenset()
@@ -97,12 +97,12 @@ def glyph_findings(
 def missing_glyphs(
     member: Member, missing: Collection[str], facts: Facts = NO_FACTS
 ) -> list[Finding]:
-    """A finding for each of the characters that stands in the files of a text, at its first place.
+    """A finding for each of the characters that is in the files of a text, at its first place.
 
     Args:
         member: the text.
         missing: what no font of its site has.
-        facts: keeps where they stand in a file.
+        facts: keeps their places in a file.
     """
     if not missing:
         return []
@@ -135,7 +135,7 @@ def missing_glyphs(
 
 
 def _in_file(repository: Repository, path: str, signs: str) -> list[tuple[str, int, int, int]]:
-    """Each of the characters that stands in a file, how often, and line and column of the first."""
+    """Each of the characters that is in a file, how often, and line and column of the first."""
     text = repository.read_text(path).text
     counts = Counter(re.findall(f"[{re.escape(signs)}]", text))
     found = []
@@ -151,6 +151,6 @@ def _is_mark(sign: str) -> bool:
 
 
 def _name(sign: str) -> str:
-    """`ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK)`; a mark stands on a circle."""
+    """`ɓ (U+0253 LATIN SMALL LETTER B WITH HOOK)`; a mark is on a circle."""
     shown = f"◌{sign}" if _is_mark(sign) else sign
     return f"{shown} ({' '.join(filter(None, (f'U+{ord(sign):04X}', unicodedata.name(sign, ''))))})"

@@ -1,4 +1,4 @@
-"""What stands in the way of making pages alone: whatever may look at all of them."""
+"""What is in the way of making pages alone: whatever may look at all of them."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def _files(site: Path, cache: Cache, made: Mapping[str, tuple[int, str]]) -> lis
 
 
 def _addresses(site: Path) -> Iterator[str]:
-    # As paths are ordered: folder by folder, whatever the character behind the folder's name.
+    # As paths are ordered: folder by folder, whatever the character after the folder's name.
     for address in sorted(files_in(site), key=lambda address: address.split("/")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:

@@ -138,7 +138,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _build_beside(self, config: MkDocsConfig) -> None:
-        """Make the site beside the one that is there, so that what stays the same can stand."""
+        """Make the site beside the one that is there, so that what stays the same is kept."""
         from tx_mkdocs.site.standing import BESIDE, open_standing, standing_of_preview
 
         why = whole_build(config)

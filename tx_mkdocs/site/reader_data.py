@@ -1,7 +1,7 @@
 """Data that the script of the pages loads when a reader asks for it, as themes/door43/README.md describes it.
 
 Each is a script that hands its value over, since pages opened from a disk may load scripts and no other data. None of
-it stands on a page: a new chapter changes one of these files and not every page.
+it is on a page: a new chapter changes one of these files and not every page.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def reader_files(
     Args:
         members: those that the site shows, in their folders.
         scripts: the sources of the script, whose messages are translated.
-        parallel: folders of texts that stand side by side on pages of their own.
+        parallel: folders of texts that are side by side on pages of their own.
         facts: keeps where the verses of a book are.
     """
     messages = sorted({message for source in scripts for message in _MESSAGE.findall(source)})
@@ -120,7 +120,7 @@ def contents(member: Member) -> dict[str, Any]:
 
 
 def verses(member: Member, facts: Facts = NO_FACTS) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Of each book that is one file: its section, and where its verses stand in the source and what was found there.
+    """Of each book that is one file: its section, the places of its verses in the source, and what was found there.
 
     A finding stands for all its places, and is said once.
     """

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _SMALL = 1024**2
 BESIDE = ".tx-next"
-"""Inside of the site, where it can be written and renamed whatever stands around it."""
+"""Inside of the site, where it can be written and renamed whatever is around it."""
 _MAKE_NO_PAGE = frozenset(["service", "publish", "cli"])
 """Folders of modules that make no page and prove nothing."""
 _READ = (
@@ -163,7 +163,7 @@ class Standing:
         self.digests[file] = (len(data), hashlib.sha256(data).hexdigest())
 
     def add_page(self, file: str, html: str, *, characters: bool) -> None:
-        """Note the digest of a page that was made, and which characters stand on it, where these are wanted."""
+        """Note the digest of a page that was made, and which characters are on it, where these are wanted."""
         data = html.encode("utf-8", "xmlcharrefreplace")
         self.add_file(file, data)
         if characters:

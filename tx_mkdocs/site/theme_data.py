@@ -426,7 +426,7 @@ def _recording(shown: Page, file: str, folder: str) -> dict[str, Any] | None:
 
 
 def _headings(shown: Page) -> list[dict[str, str]]:
-    """What stands on an article, where that is more than fits a screen; else empty."""
+    """What an article says, where that is more than fits a screen; else empty."""
     if len(shown.headings) < _FEWEST_HEADINGS:
         return []
     return [{"title": title, "url": f"#{quote(name)}"} for name, title in shown.headings if title]

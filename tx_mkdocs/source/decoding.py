@@ -50,7 +50,7 @@ class Text:
     byte_order_mark: bool = False
     """Whether the file, otherwise plain UTF-8, begins with one."""
     carriage_returns: bool = False
-    """Whether CR stands at ends of lines in the file."""
+    """Whether CR is at ends of lines in the file."""
     digest: str = ""
     """SHA-256 of the file, where it was read from one; see `Repository.digest`."""
 

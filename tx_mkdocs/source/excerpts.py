@@ -1,7 +1,7 @@
 """The line of the source that a finding is about, cut to a length that can be shown.
 
 Where a long line is cut depends on the column alone, so that whoever has the finding knows where in the
-excerpt its column stands: `offset` tells.
+excerpt its column is: `offset` says.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def with_excerpts(
 def _excerpts(
     repository: Repository, path: str, places: Sequence[tuple[int, int]], facts: Facts
 ) -> list[str]:
-    """What stands at lines and columns of a file; empty where there is no such line."""
+    """The text at lines and columns of a file; empty where there is no such line."""
     make = partial(_read_excerpts, repository, path, places)
     if facts is NO_FACTS:
         return make()
@@ -89,7 +89,7 @@ def excerpt(line: str, column: int) -> str:
 
 
 def offset(column: int) -> int:
-    """Where in its excerpt a column stands, in characters from 0."""
+    """Where in its excerpt a column is, in characters from 0."""
     start = _start(column)
     return max(0, column - 1) - start + (1 if start else 0)
 

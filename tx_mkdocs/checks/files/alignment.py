@@ -166,7 +166,7 @@ class _Aligned:
                 self.found.disagreeing.append(Mark(at, content, occurrences, before))
 
     def report_numbers(self, at: int, attributes: str) -> None:
-        """A mark whose occurrence and occurrences do not stand side by side as numbers."""
+        """A mark whose occurrence and occurrences are not side by side as numbers."""
         first, second = _OCCURRENCE.search(attributes), _OCCURRENCES.search(attributes)
         named = (("x-occurrence", first), ("x-occurrences", second))
         lacking = [name for name, value in named if value is None]

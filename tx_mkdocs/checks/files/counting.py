@@ -26,7 +26,7 @@ class Irregular(NamedTuple):
     """`twice`, `order` or `missing`."""
     verse: Verse
     missing: tuple[int, ...] = ()
-    """Numbers that should stand before the verse."""
+    """Numbers that should be before the verse."""
     before: Verse | None = None
     """The verse before it."""
 
@@ -60,7 +60,7 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregula
             if not (before and before.first == verse.first and before.segment < verse.segment):
                 yield Irregular("twice", verse, before=before)
         elif verse.first < expected:
-            # Behind one verse in the wrong place all others are in order: that is one finding, not one for each.
+            # After one verse in the wrong place all others are in order: that is one finding, not one for each.
             if before and verse.first < before.first:
                 yield Irregular("order", verse, before=before)
         else:

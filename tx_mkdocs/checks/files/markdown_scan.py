@@ -1,4 +1,4 @@
-"""Where everything stands in a Markdown text: headings, lines, links, tags, emphasis.
+"""Places in a Markdown text: headings, lines, links, tags, emphasis.
 
 `formats.markdown` makes HTML of a text and knows no places; this finds the places and makes nothing. Every
 function is one pass of a bounded expression.
@@ -63,7 +63,7 @@ class Line:
     at: int
     """Offset of its first character."""
     start: int
-    """Offset behind indentation and the sign of an item."""
+    """Offset after indentation and the sign of an item."""
     end: int
     """Offset of its line feed, or the end of the text."""
     indent: int
@@ -88,7 +88,7 @@ class Heading:
     indent: int
     """Spaces before it."""
     spaced: bool
-    """Whether white space stands behind the signs."""
+    """Whether white space follows the signs."""
     closing: str
     """The `#` at its end; may be empty."""
 
@@ -125,7 +125,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Signs of emphasis that stand together."""
+    """Adjacent signs of emphasis."""
 
     mark: str
     """`**`."""
@@ -279,7 +279,7 @@ def _is_letter(character: str) -> bool:
 def unpaired_runs(plain: str, start: int, end: int) -> list[Run]:
     """The signs of emphasis in a block that have no partner there.
 
-    A sign opens before a character and closes behind one, but not between a letter and a punctuation mark
+    A sign opens before a character and closes after one, but not between a letter and a punctuation mark
     (CommonMark 0.31, 6.2, left- and right-flanking); `_` within a word is a letter, and four or more are a
     line to write on.
     """

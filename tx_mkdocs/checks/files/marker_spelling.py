@@ -43,5 +43,5 @@ def with_blanks_after_markers(file: TextFile) -> str:
 
 
 def with_blanks_after_numbers(file: TextFile) -> str:
-    """The text with a blank behind the number of a verse, where a word or a quotation follows at once."""
+    """The text with a blank after the number of a verse, where a word or a quotation follows at once."""
     return _NUMBER.sub(r"\1 ", file.text)

@@ -32,7 +32,7 @@ class Value:
     text: str = ""
     """Of a scalar, without white space around it; empty for `null` and for collections."""
     plain: bool = False
-    """Whether a scalar stands without quotes."""
+    """Whether a scalar is unquoted."""
     pairs: dict[str, Value] = field(default_factory=dict)
     """Of a mapping."""
     items: list[Value] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Metadata:
         return Spot(message, line=value.line, column=value.column, path=self.path, fix=fix)
 
     def at_key(self, value: Value, message: str, fix: str = "") -> Spot:
-        """A spot at the key of a value, for what is about all that stands below it."""
+        """A spot at the key of a value, for what is about all that is below it."""
         line, column = value.key_line or value.line, value.key_column or value.column
         return Spot(message, line=line, column=column, path=self.path, fix=fix)
 

@@ -29,7 +29,7 @@ _DIVIDER = re.compile(r"&|\u2026|\.{3}")
 _BREAK = "\\n"
 """A line break that came into a quote is reported by itself."""
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-# The grapheme joiner is a mark; apostrophes and invisible characters stand within words.
+# The grapheme joiner is a mark; apostrophes and invisible characters are within words.
 _WITHIN = re.compile("[\u034f\u00ad\u200b-\u200f\u2060-\u2064\ufeff'\u2019\u02bc\u1fbd\u0313]")
 _BETWEEN = re.compile(f"[^\\w{_MARKS}\n]+")
 _ALL_MARKS = re.compile(f"[{_MARKS}]")
@@ -210,7 +210,7 @@ def _fault(verse: str, quote: str, occurrence: str) -> tuple[Fault | None, int]:
         at = verse.find(part, at)
         if at < 0:
             break
-        # The blank behind a part is the one before the next.
+        # The blank after a part is the one before the next.
         at += len(part) - 1
     if at < 0:
         if all(part in verse for part in parts):
@@ -226,7 +226,7 @@ def _fault(verse: str, quote: str, occurrence: str) -> tuple[Fault | None, int]:
 
 
 def _how_missing(verse: str, quote: str, margin: str = "", search: bool = True) -> Fault | None:
-    """What a quote is that is not in the verse as it stands.
+    """What is wrong with a quote that is not in the verse exactly.
 
     `near`: all its words are there in another spelling or division, which is looked for with `search`; None:
     with words of the margin it is.

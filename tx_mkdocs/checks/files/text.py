@@ -23,7 +23,7 @@ class TextFile:
     byte_order_mark: bool = field(default=False, kw_only=True)
     """Whether the file begins with one; it is none of `text`."""
     carriage_returns: bool = field(default=False, kw_only=True)
-    """Whether CR stands at ends of lines in the file; it is none of `text`."""
+    """Whether lines of the file end in CR; `text` has none."""
 
     @cached_property
     def starts(self) -> list[int]:

@@ -37,9 +37,9 @@ class Marker(NamedTuple):
     at: int
     """Offset of the backslash."""
     end: int
-    """Offset behind the name, or behind the `*`."""
+    """Offset after the name, or after the `*`."""
     closes: bool
-    """Whether a `*` stands behind it."""
+    """Whether a `*` follows it."""
 
 
 class HeadLine(NamedTuple):
@@ -58,7 +58,7 @@ class Note(NamedTuple):
     at: int
     """Offset of its backslash."""
     body: str
-    """What stands in it, its caller included."""
+    """What is in it, its caller included."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,11 @@ class UsfmFile(TextFile):
 
     @cached_property
     def marker_starts(self) -> frozenset[str]:
-        """What stands behind backslashes, cut to three characters: what begins otherwise is not looked for."""
+        """What follows backslashes, cut to three characters: what begins otherwise is not looked for."""
         return frozenset(_MARKER_START.findall(self.text))
 
     def has_marker(self, *starts: str) -> bool:
-        """Whether anything behind a backslash begins with one of `starts`, of at most three characters each."""
+        """Whether anything after a backslash begins with one of `starts`, of at most three characters each."""
         return any(start.startswith(starts) for start in self.marker_starts)
 
     @cached_property
@@ -95,7 +95,7 @@ class UsfmFile(TextFile):
 
     @cached_property
     def id_word(self) -> str:
-        """The first word behind `\\id`; may be empty."""
+        """The first word after `\\id`; may be empty."""
         found = _ID.match(self.text)
         return found[1] if found else ""
 

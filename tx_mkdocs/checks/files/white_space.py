@@ -1,4 +1,4 @@
-"""White space that says nothing: where it stands, and texts without it.
+"""White space that says nothing: its places, and texts without it.
 
 It is left where it may mean something: in the indentation, in tables, code and attributes, before a break
 that Markdown makes of it, and around whatever is not a blank or a tab. A text may have its byte-order
@@ -15,7 +15,7 @@ from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.source.about import is_about
 
 Span = tuple[int, int]
-"""Offsets of the first character and behind the last."""
+"""Offsets of the first character and after the last."""
 _BLANKS = re.compile(" +")
 # Only from the first blank of several: else a long run would be read from each of them.
 _TRAILING = re.compile(r"[ \t](?<![ \t].)[ \t]*(?=\r?\n|\r?\Z)")
@@ -24,13 +24,13 @@ _FENCE = re.compile(r"\s*(?:>\s*)*(```|~~~)")
 _BEGUN = re.compile(r"[\s>]*(?:#{1,6}|[*+-]|\d{1,9}[.)])")
 _KEEPS_SPACE = re.compile(r"<(?:pre|code|table)\b", re.I)
 _BEGINNING = re.compile(r"[\s>]*(?:(?:[*+-]|\d{1,9}[.)])[ \t]+)*")
-# Behind a bar, before the next marker.
+# After a bar, before the next marker.
 _ATTRIBUTES = re.compile(r"\|[^\\\n]*")
 _TARGET = re.compile(r"\]\([^()\n]*\)|\[\[[^\[\]\n]*\]\]|<[^<>\n]*>")
 
 
 _SENTENCE_ENDS = ".!?:;…\"'”’»)]*_।॥؟۔。"
-"""Behind these some write two blanks on purpose."""
+"""After these some write two blanks on purpose."""
 
 
 def doubled_in_sentence(file: TextFile) -> Iterator[Span]:
@@ -41,7 +41,7 @@ def doubled_in_sentence(file: TextFile) -> Iterator[Span]:
 
 
 def _beside_a_marker(file: TextFile, start: int, end: int) -> bool:
-    """Whether blanks stand before or behind a marker of USFM, where readers see none at all."""
+    """Whether blanks are before or after a marker of USFM, where readers see none at all."""
     before = file.text.rfind("\\", max(0, start - 12), start)
     return file.text[end] == "\\" or (before >= 0 and file.text[before + 1 : start].isalnum())
 

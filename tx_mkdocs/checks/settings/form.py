@@ -1,4 +1,4 @@
-"""What may stand in `tx.yaml` and in the plugin option `rules`, and what is wrong with what stands there.
+"""What may be in `tx.yaml` and in the plugin option `rules`, and what is wrong with it.
 
 checks:
   select: [USFM, TEXT002]

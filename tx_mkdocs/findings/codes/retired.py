@@ -1,6 +1,6 @@
 """Codes that are no more, each with the one that says today what it said.
 
-Old names stand in the `tx.yaml` of repositories, in options of sites and in reports of former builds. They lead on
+Old names are in the `tx.yaml` of repositories, in options of sites and in reports of former builds. They lead on
 for ever: the number of a retired code is never given to another.
 """
 

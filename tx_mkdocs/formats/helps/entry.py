@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FRONT = 0
-"""As a chapter: what stands before chapter 1 (`front:intro`). As a verse: what stands before verse 1
+"""As a chapter: what is before chapter 1 (`front:intro`). As a verse: what is before verse 1
 and is text of the chapter, the title of a psalm (`3:front`)."""
 INTRODUCTION = -1
 """As a verse: the introduction to a chapter, or to the book in chapter `FRONT`."""
@@ -38,4 +38,4 @@ class Entry(NamedTuple):
     link: str = ""
     """Support reference or word link, as written: `rc://*/ta/man/translate/figs-metaphor`."""
     raw: str = ""
-    """The line as it stands, where it could not be taken apart: shown as it is, and reported."""
+    """The line as written, where it could not be taken apart: shown like this, and reported."""

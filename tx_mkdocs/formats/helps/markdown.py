@@ -131,7 +131,7 @@ def _places(names: list[str]) -> Places:
     if len(names) > 2:
         return ()
     verse_name = _UNSEEN.sub("", names[1].lower())
-    # Copies have something behind the name: `intro copy.md`, `01 (2).md`.
+    # Copies have something after the name: `intro copy.md`, `01 (2).md`.
     if _INTRODUCTION_NAME.match(verse_name):
         return ((chapter, INTRODUCTION),)
     # Some files are about two verses: `20&24.md`.

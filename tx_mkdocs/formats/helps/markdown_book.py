@@ -13,7 +13,7 @@ from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places, parse_reference
 
-# `Genesis 1:5-7`: chapter, and first verse with the rest; of `Genesis 1` the chapter stands as the verse does.
+# `Genesis 1:5-7`: chapter, and first verse with the rest; of `Genesis 1` the chapter is in the place of the verse.
 _REFERENCE = re.compile(
     r"(?P<words>.*\s)?(?:(?P<chapter>\d{1,3})[:.\uff1a])?(?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s*\Z"
 )
@@ -114,7 +114,7 @@ def _is_numbered(headings: Sequence[Heading]) -> bool:
 
 
 def _numbers(headings: Sequence[Heading]) -> list[tuple[int, int]]:
-    """Chapters and verses at the ends of headings; verse 0 where only one number stands."""
+    """Chapters and verses at the ends of headings; verse 0 where there is only one number."""
     return [
         (int(named["chapter"] or named["verse"]), int(named["verse"]) if named["chapter"] else 0)
         for heading in headings

@@ -46,7 +46,7 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
 
 
 def is_across(text: str) -> bool:
-    """Whether a range over chapters stands in a reference."""
+    """Whether a range over chapters is in a reference."""
     return len(text) <= _LONGEST and _ACROSS.search(text) is not None
 
 
@@ -82,7 +82,7 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
     return tuple(places)[:MOST]
 
 
-# The same few thousand references stand in the tables of all books.
+# The same few thousand references are in the tables of all books.
 _usual = lru_cache(maxsize=8192)(_parsed)
 
 
@@ -105,7 +105,7 @@ def format_reference(places: Places) -> str:
 def _verses(chapter: int, text: str, counts: Sequence[int] = ()) -> list[tuple[int, int]]:
     name = text.lower()
     if chapter == FRONT:
-        # Nothing but the introduction stands before chapter 1.
+        # Nothing but the introduction is before chapter 1.
         known = name in ("intro", "front", "title") or (
             name.isdecimal() and len(name) < 5 and int(name) == 0
         )

@@ -113,7 +113,7 @@ def entries_of(
         )
 
     for row in table.rows:
-        # The cell of a column that is not there is the empty one behind the last.
+        # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
         reference = cells[at[0]] if at[0] >= 0 else f"{cells[at[1]]}:{cells[at[2]]}"
         places = known.get(reference)
@@ -147,7 +147,7 @@ def entries_of(
         shifted = not row.whole and (number is None or not cells[main].strip())
         if main < 0 or (main == link and "\t" in cells[link]):
             # Words among the tabs of a link, or in columns that have no meaning here, would be shown nowhere: the
-            # row is shown as it stands.
+            # row is shown as written.
             places = ()
         if number is None:
             number = 1

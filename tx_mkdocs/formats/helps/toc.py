@@ -44,7 +44,7 @@ class TocEntry:
     column: int = 0
     """Of the same; 0 when unknown."""
     written: str = ""
-    """The link as it stands in the file."""
+    """The link as written in the file."""
 
 
 @dataclass(frozen=True, slots=True)

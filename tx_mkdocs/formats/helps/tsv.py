@@ -69,7 +69,7 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
     """As many as the header has; missing ones are empty, surplus ones are joined to the last."""
     raw: str
-    """The line as it stands."""
+    """The line as it was written."""
     whole: bool
     """Whether it had as many cells as the header."""
 

@@ -50,7 +50,7 @@ def markdown(
         text: as written.
         top_level: 1 to 6; the level of the highest heading in the result.
         prefix: of ASCII letters, digits and `-`; begins the ids of footnotes, so that several
-            texts with footnotes can stand on one page.
+            texts with footnotes can be on one page.
         heading_ids: whether headings get ids as GitHub makes them.
         taken: ids that the rest of the page has; no heading gets one of them.
     """
@@ -124,8 +124,8 @@ def split_title(text: str) -> tuple[str, str, int]:
     """The title of a text that begins with a heading, `# Title` or underlined by `=`, comments before it aside.
 
     Returns:
-        The plain title (empty without such a heading), the text behind it, and how many lines of
-        `text` stand before that.
+        The plain title (empty without such a heading), the text after it, and how many lines of
+        `text` are before that.
     """
     start = _BLANK.match(text).end()  # type: ignore[union-attr]
     while after := comment_end(text, start, len(text)):

@@ -47,7 +47,7 @@ def loose_id(name: str) -> str:
     """What is the same in the ids that GitHub, Gitea, MkDocs and people make of one heading.
 
     Gitea leaves combining marks out, MkDocs has `_1` where GitHub has `-1`, people write capitals. In the HTML of
-    both hosts `user-content-` stands before an id.
+    both hosts `user-content-` is before an id.
     """
     folded = unicodedata.normalize("NFKD", unescape(name)).casefold()
     folded = folded.removeprefix("user-content-")

@@ -1,4 +1,4 @@
-"""HTML that stands in Markdown: which tags may pass; all others are shown as they were typed."""
+"""HTML in Markdown: which tags may pass; all others are shown as they were typed."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def has_foreign_tags(text: str) -> bool:
 
 def passing_html(html: str) -> str:
     """Lines of HTML without comments, and with the text that is no tag escaped."""
-    # Behind the last end of a comment none begins: to look for its end at each `<!--` takes long.
+    # After the last end of a comment none begins: to look for its end at each `<!--` takes long.
     last = html.rfind("-->")
     end = last + 3 if last >= 0 else 0
     return _COMMENT_OR_ANGLE.sub(_passing, html[:end]) + _ANGLE.sub(_passing, html[end:])

@@ -25,7 +25,7 @@ INLINE_TAGS = frozenset(
         *("s", "small", "span", "strike", "strong", "sub", "sup", "u"),
     }
 )
-"""Elements that may stand in a story; those of a layout are line breaks."""
+"""Elements that may be in a story; those of a layout are line breaks."""
 _LAYOUT = frozenset({"center", "div", "p"})
 _MARKED = re.compile(r"[*_~\\<&\[]|  \n")
 _ADDRESS = re.compile(r"<https?://[^\s<>]*>", re.IGNORECASE)
@@ -65,7 +65,7 @@ def has_foreign_html(text: str) -> bool:
 
 
 def _tag(found: re.Match[str]) -> str:
-    """A tag as HTML; empty where it is none that may stand in a story."""
+    """A tag as HTML; empty where it is none that may be in a story."""
     name = found["name"].lower()
     if name not in INLINE_TAGS or not passing_tag(found):
         return ""

@@ -53,7 +53,7 @@ def read_one(text: str) -> str:
 
 
 def code_lines(text: str) -> list[tuple[int, int]]:
-    """The lines of code in a text, a fence that nothing closes aside: first, and the one behind the last."""
+    """The lines of code in a text, a fence that nothing closes aside: first, and the one after the last."""
     lines = text.split("\n")
     return [
         (token.map[0], token.map[1])
@@ -71,7 +71,7 @@ def code_lines(text: str) -> list[tuple[int, int]]:
 
 
 def block_lines(text: str) -> list[tuple[int, int]]:
-    """The lines of each block that holds no other, in order: first, and the one behind the last.
+    """The lines of each block that holds no other, in order: first, and the one after the last.
 
     Those are paragraphs, in lists and quotations too, headings, rows of tables, code, HTML and rules. None where
     the text is nested too deep to be read.
@@ -88,7 +88,7 @@ _NO_CHARACTER = re.compile(r"&#(?=[0-9]{8}|[xX][0-9A-Fa-f]{7})")
 
 
 def _block_tokens(text: str) -> list[Token]:
-    """The blocks of a text, not what stands in them; none where they are nested too deep."""
+    """The blocks of a text, not what is in them; none where they are nested too deep."""
     reader, tokens = _own_reader(), list[Token]()
     if not is_bounded(text):
         return []

@@ -45,7 +45,7 @@ _MAIL = re.compile(
     r"(?:[A-Za-z0-9](?:[\w-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9]{1,63}(?![\w@-])",
     re.ASCII,
 )
-"""An address of e-mail that stands bare (GFM, 6.9)."""
+"""A bare address of e-mail (GFM, 6.9)."""
 _TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
 """What at the end of a bare address is none of it (GFM, 6.9)."""
 _LINKLESS = frozenset({"a", "code", "pre"})
@@ -223,7 +223,7 @@ def _bare_mail(found: re.Match[str]) -> str:
 def _bare_url(found: re.Match[str]) -> str:
     whole = found[0]
     if whole.startswith("rc://"):
-        # The title of the target takes its place, so that no word behind it may be taken for a part of it.
+        # The title of the target takes its place, so that no word after it may be taken for a part of it.
         whole = _RESOURCE.match(whole)[0]  # type: ignore[index]
     shown = _without_trailing(whole)
     rest = found[0][len(shown) :]
@@ -236,9 +236,9 @@ def _bare_url(found: re.Match[str]) -> str:
 
 
 def _without_trailing(url: str) -> str:
-    """A bare address without the sentence's own signs behind it, and brackets that it does not open."""
+    """A bare address without the sentence's own signs after it, and brackets that it does not open."""
     brace = url.find("}")
-    # `{{rc://en/tw/dict/bible/kt/god}}`: a brace that the address does not open stands around it.
+    # `{{rc://en/tw/dict/bible/kt/god}}`: a brace that the address does not open is around it.
     end = brace if brace >= 0 and "{" not in url[:brace] else len(url)
     depth = url.count("(") - url.count(")")
     while end:

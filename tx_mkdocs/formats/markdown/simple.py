@@ -29,7 +29,7 @@ _LINE_BREAK = re.compile(r"(?<![ \t])\n(?=[^\W\d_]|`[^`])")
 
 
 def simple_html(text: str) -> str | None:
-    """The HTML of a text without blanks behind it; None if it has to be read by `reader`."""
+    """The HTML of a text without blanks after it; None if it has to be read by `reader`."""
     if "`" in text or "\n" in text:
         return _paragraph(text)
     if _RARE.search(text) or not _START.match(text):

@@ -43,5 +43,5 @@ def is_bounded_paragraph(text: str) -> bool:
 
 
 def paragraphs(text: str) -> list[str]:
-    """What stands between blank lines."""
+    """What is between blank lines."""
     return [block.strip() for block in _BLANK_LINES.split(text) if block.strip()]

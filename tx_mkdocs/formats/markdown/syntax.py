@@ -178,7 +178,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _line_with(
     state: StateBlock, start: int, end: int, closing: re.Pattern[str], behind: int
 ) -> int | None:
-    """The line behind that in which `closing` is found; None where the block ends before."""
+    """The line after that in which `closing` is found; None where the block ends before."""
     for number in range(start, end):
         if number > start and state.sCount[number] < state.blkIndent and not state.isEmpty(number):
             return None
@@ -191,7 +191,7 @@ def _line_with(
 
 
 def code_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A fence of code; but where it has words behind it, and nothing closes it, it is no fence."""
+    """A fence of code; but where it has words after it, and nothing closes it, it is no fence."""
     if not fence(state, start, end, silent):
         return False
     if silent or not (token := state.tokens[-1]).info.strip():
@@ -302,7 +302,7 @@ def task_items(state: StateCore) -> None:
 
 
 def unreferenced_footnotes(state: StateCore) -> None:
-    """A footnote that no text refers to, or of a label that another has, stands behind the others."""
+    """A footnote that no text refers to, or of a label that another has, is after the others."""
     footnotes = state.env.get("footnotes")
     if not footnotes:
         return

@@ -1,7 +1,7 @@
 """A story as a folder: a file for the title, one for each frame, one for the reference.
 
 translationStudio writes `01/title.txt`, `01/01.txt` …, `01/reference.txt`; a Resource Container
-the same as `.md`. A whole story may also stand in the first of them (`01/01.md`).
+the same as `.md`. A whole story may also be in the first of them (`01/01.md`).
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ def _mark_title(opening: list[Block]) -> None:
 def _reference_at(blocks: list[Block]) -> int | None:
     """Index of the reference among the blocks of the last frame, or None.
 
-    It is wholly italic. One that names a passage counts wherever it stands; any other only as the
+    It is wholly italic. One that names a passage counts anywhere; any other only as the
     very last of several blocks, because the text of a frame may be all italic too.
     """
     texts = [at for at, block in enumerate(blocks) if block.role in ("text", "reference")]

@@ -67,7 +67,7 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
             if picture is None:
                 yield Block(heading, path, number, "heading")
                 continue
-            # A picture is one wherever it stands; the heading is what stands before it.
+            # A picture counts wherever it is; the heading is what comes before it.
             heading = line[: picture.start()].strip("#= \t\u00a0")
             if heading:
                 yield Block(heading, path, number, "heading")

@@ -1,4 +1,4 @@
-"""Where the values of a YAML text stand: for findings about files that `parsing` has read."""
+"""Places of the values of a YAML text: for findings about files that `parsing` has read."""
 
 from __future__ import annotations
 

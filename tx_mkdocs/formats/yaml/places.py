@@ -1,4 +1,4 @@
-"""Where in a YAML file its values stand, by the keys that lead to them."""
+"""Places of the values of a YAML file, by the keys that lead to them."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence
 
 
 def without_uses(body: str) -> str:
-    """The body of a page without that section, which stands at its end."""
+    """The body of a page without that section, which is at its end."""
     return body.rpartition(_START)[0] or body
 
 

@@ -30,7 +30,7 @@ class Use:
 
 Why = Literal["broken", "unshown", "absent", "anchor", "itself", "empty", "host"]
 """What is wrong with a link: it leads nowhere, to a book that is not here and may be once, to a part that its
-page does not have, to the page on which it stands, to a page without text, to a resource not at hand."""
+page does not have, to the page on which it is, to a page without text, to a resource not at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Doubtful:
 
     page: Page
     help: Help | None
-    """In which it stands; None outside notes and questions."""
+    """That contains it; None outside notes and questions."""
     target: str
     again: int
-    """How many links with the same target stand before it in the same help or page."""
+    """How many links with the same target are before it in the same help or page."""
     why: Why
 
 
@@ -96,7 +96,7 @@ class CrossReferences:
 
     def destination(self, here: int, page: Page, target: str) -> Destination:
         """`resolve`, once for each complete target, and for each relative one in each folder."""
-        # What stands on the page itself depends on the page.
+        # What is on the page itself depends on the page.
         where = page.address if target.startswith("#") else "" if "://" in target else page.folder
         key = (here, where, target)
         known = self._destinations.get(key)
@@ -251,7 +251,7 @@ def _doubt(
 def anchor_html(destination: Destination, text: str) -> str:
     """The link itself; a broken one is readable text that is marked.
 
-    `text` is HTML, empty where the target's title is to stand.
+    `text` is HTML, empty where the target's title is wanted.
     """
     shown = text or escape(destination.title, quote=False)
     if destination.status == "broken":

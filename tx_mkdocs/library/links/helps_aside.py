@@ -119,7 +119,7 @@ def _list(
 
 
 def _gloss(entry: Help) -> str:
-    """The first words of a note and behind them, small, the words of the original that it is about."""
+    """The first words of a note and after them, small, the words of the original that it is about."""
     quote = _quote(entry) if entry.quote else ""
     if not entry.gloss:
         return quote

@@ -21,7 +21,7 @@ _VERSES = frozenset({"verse", "chunk", "frame"})
 
 @dataclass(slots=True)
 class LinkIndex:
-    """The resources at hand and where everything stands in them, found out as it is asked for."""
+    """The resources at hand and the places of everything in them, found when asked for."""
 
     members: tuple[Member, ...]
     articles: list[dict[str, Page]]
@@ -96,7 +96,7 @@ class LinkIndex:
         return page, before[-1] if before and is_text else ""
 
     def replace_pages(self, member: int, pages: Sequence[tuple[Page, Page]]) -> None:
-        """Let the second page of each pair stand wherever the index has the first, at the same address."""
+        """Let the second page of each pair take the place of the first in the index, at the same address."""
         news = {id(old): new for old, new in pages}
 
         def now(page: Page) -> Page:

@@ -1,4 +1,4 @@
-"""Resources that stand side by side become one: links lead somewhere, verses and helps meet.
+"""Resources that are side by side become one: links lead somewhere, verses and helps meet.
 
 Everything here works on finished bodies and fills what `resources.model` calls their slots, so that the
 conversion of a file never depends on another repository and can be kept by its content alone.
@@ -65,7 +65,7 @@ def join_members(
 
     The rest are only at hand. Returns those with pages, in the order given, and by what their pages were
     completed. `cache` keeps where the quotes of notes were found, and the pages that were filled, `facts` where
-    links stand; `between` is called between two pages.
+    links are; `between` is called between two pages.
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
     aside = HelpsAside(members)

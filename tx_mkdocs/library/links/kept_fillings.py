@@ -153,7 +153,7 @@ def _digest(page: Page, helps: dict[str, Help], *, quotes: bool) -> str:
         (entry.kind, entry.anchor, entry.link)
         + ((entry.quote, entry.occurrence, entry.book, entry.places) if quotes else ())
         for entry in helps.values()
-        # Where there is no Bible, notes and questions ask nothing that does not stand in the body.
+        # Where there is no Bible, notes and questions ask nothing that is not in the body.
         if quotes or entry.kind == "word"
     ]
     told = (page.address, page.folder, page.kind, page.source, page.digest, len(helps), asking)

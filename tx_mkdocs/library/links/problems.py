@@ -2,7 +2,7 @@
 
 Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand; LINK003 link to
 a book that is not in the resource; LINK004 to a part that its page does not have; LINK005 to the page on
-which it stands; LINK006 to a page without text.
+which it is; LINK006 to a page without text.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _MOST_COMPARED = 200
 def link_findings(
     references: CrossReferences, member: int, facts: Facts = NO_FACTS
 ) -> list[Finding]:
-    """The findings of one member, in the order of its pages; `facts` keeps where in a file each link stands."""
+    """The findings of one member, in the order of its pages; `facts` keeps the place of each link in a file."""
     sources = _Sources(references.link_index.members[member].repository, facts)
     meant: dict[str, str] = {}
     found = []
@@ -117,14 +117,14 @@ def _cause(references: CrossReferences, member: int, link: Doubtful) -> str:
 
 @dataclass(slots=True)
 class _Sources:
-    """The files in which links stand."""
+    """The files with links."""
 
     repository: Repository
     facts: Facts
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
-        """Line and column of a target, from the line `start` (from 0) on, behind `again` of the same; else zeros."""
+        """Line and column of a target, from the line `start` (from 0) on, after `again` of the same; else zeros."""
         find = partial(self._find, path, start, target, again)
         try:
             digest = self.repository.digest(path)

@@ -59,7 +59,7 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
     if link.kind == "relative":
         found = _relative(link_index, here, page, link)
         of_articles = link_index.members[here].resource.kind.is_articles
-        # In helps whatever stands in the folder of a chapter was taken for it.
+        # In helps whatever is in the folder of a chapter was taken for it.
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
             file = _file(link_index, here, page, link.fragment, target)

@@ -30,7 +30,7 @@ _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _RANGE = re.compile(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
 _INTRODUCTION = "intro"
 STORIES = "obs"
-"""What stands in the place of a book for Open Bible Stories."""
+"""What is in the place of a book for Open Bible Stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Place:
     book: str
     """`gen`, `obs`."""
     chapter: int
-    """Or story; 0 for what stands before the first."""
+    """Or story; 0 for what is before the first."""
     verse: int
     """Or frame; 0 for the whole chapter."""
     id: str = ""

@@ -1,7 +1,7 @@
 """For programs: everything, in a form that stays.
 
 An object with `form` (1: this form; a number of its own for every other), `generator`, `counts` of each
-severity, and `repositories`: for each `name`, `folder` (what stands before its paths where it was a
+severity, and `repositories`: for each `name`, `folder` (what is before its paths where it was a
 folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. A finding with several places
 has the others in `places`, each with `path`, `line`, `column` and `page`; `counts` counts it once, `places`
 of the report counts them all. Where findings were compared with those of a base, `findings` are the new ones,

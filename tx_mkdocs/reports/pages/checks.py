@@ -45,7 +45,7 @@ from tx_mkdocs.states import BUILD_LOG
 ADDRESS = "tx-checks"
 """No file of a repository is called so; the pages of books lie in a folder of the same name."""
 MOST_TOGETHER = 300
-"""Findings that stand on one page; where there are more, each book has its own."""
+"""Findings that are on one page; where there are more, each book has its own."""
 MOST = 200
 """Places of one kind in one book that are listed; how many more there are is said."""
 MOST_PLACES = 100
@@ -73,7 +73,7 @@ class _Part:
 def findings_pages(
     member: Member, reference: str = "", *, made: bool = True, facts: Facts = NO_FACTS
 ) -> list[Page]:
-    """The page of all findings, errors first; behind it, where there are many, one for each book.
+    """The page of all findings, errors first; after it, where there are many, one for each book.
 
     The first is made also when there are none. `reference` is the folder of the reference of all checks
     in the site, with `/` at the end; empty where the site has none. `made` tells whether the checks were

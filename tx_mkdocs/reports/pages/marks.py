@@ -1,6 +1,6 @@
 """Marks on pages: a sign at the very place that a finding is about, and at the end what was found.
 
-For those who work on a text. A sign is a link, because it must stand inside a paragraph; it leads to an
+For those who work on a text. A sign is a link, because it must be inside a paragraph; it leads to an
 entry at the end of the page, which the theme shows beside the text. No script is needed.
 """
 
@@ -40,7 +40,7 @@ _CODE = re.compile(r"`([^`\n]{1,300})`")
 _MARKER = re.compile(
     r"\\(?:\*|\+?[a-z]+\d*(?:-[se])?(?:\\?\*)?)(?: [A-Z0-9](?:[A-Z0-9:.,–-]*[A-Z0-9])?)?"
 )
-"""A marker of USFM with the number or code behind it: `\\v 2-3`, `\\id GEN`, `\\nd*`."""
+"""A marker of USFM with the number or code after it: `\\v 2-3`, `\\id GEN`, `\\nd*`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +194,19 @@ def entry(member: Member, finding: Finding, explained: str) -> str:
 def sentence_html(
     sentence: str, message_id: str = "", values: Mapping[str, str | int] = _NO_VALUES
 ) -> str:
-    """A sentence of a finding or check as HTML; what stands between grave accents is code.
+    """A sentence of a finding or check as HTML; what is between grave accents is code.
 
     It is in the language of the interface where the catalogue has it, else in English, marked so.
 
     Args:
         sentence: in English, with its values.
-        message_id: what the catalogue knows it by; empty where no values stand in it.
+        message_id: what the catalogue knows it by; empty if it has no values.
         values: those of `message_id`.
     """
     other = translation(message_id or sentence, values)
     html = escape(other or sentence, quote=False)
     if other and current().direction == "rtl":
-        # Its backslash and number would stand at the wrong side.
+        # Its backslash and number would be at the wrong side.
         html = _MARKER.sub(r'<bdi dir="ltr">\g<0></bdi>', html)
     html = _CODE.sub(r"<code>\1</code>", html)
     if other or current().language == ENGLISH.language:

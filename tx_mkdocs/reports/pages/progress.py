@@ -129,7 +129,7 @@ def bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
 
 
 def _part(part: Part, columns: list[Column], row_title: str) -> str:
-    """One book: its name, its bar, its numbers, and behind them those of its chapters."""
+    """One book: its name, its bar, its numbers, and after them those of its chapters."""
     name = f"<bdi>{escape(part.title, quote=False)}</bdi>"
     bar_of = next((column for column in columns if column.of), None)
     said = "; ".join(

@@ -29,7 +29,7 @@ def count(member: Member) -> Progress:
         for section in member.resource.own_sections
     ]
     is_about_stories = [part.identifier for part in parts] == ["stories"]
-    # A translated name of helps stands in the sentence as it is; languages differ in small letters.
+    # A translated name of helps is in the sentence as it is; languages differ in small letters.
     label = gettext(kind.helps_label)
     with_helps = (
         gettext("Frames with {helps}", helps=label.lower())

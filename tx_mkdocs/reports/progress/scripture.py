@@ -160,7 +160,7 @@ def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
 def _plain_chapters(text: str, aligned: bool) -> list[list[Any]]:
     """`_chapters` as plain data: number, verses, empty ones, in bridges, in conflict, words, aligned words.
 
-    Of the verses stands how many there are from 1 on without a gap, and then each of the others.
+    Of the verses is how many there are from 1 on without a gap, and then each of the others.
     """
     listed = []
     for number, found in _chapters(text, aligned).items():
@@ -210,7 +210,7 @@ def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
 
 
 def _conflicted(chapter: Chapter, body: str) -> set[int]:
-    """The verses of a chapter, whose text is `body`, that stand in two versions."""
+    """The verses of a chapter, whose text is `body`, that are in two versions."""
     found: set[int] = set()
     for conflict in _CONFLICT.finditer(body):
         start, end = (chapter.at + at for at in conflict.span(1))
@@ -223,7 +223,7 @@ def _conflicted(chapter: Chapter, body: str) -> set[int]:
 
 
 def _count_words(chapter: _Chapter, body: str) -> None:
-    """Add the words of a chapter, and those of them that stand in an alignment."""
+    """Add the words of a chapter, and those of them that are in an alignment."""
     marks = "".join(_ALIGNMENT.findall(body))
     words = marks.count("w")
     outside = ""

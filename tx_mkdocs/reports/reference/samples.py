@@ -8,7 +8,7 @@ from tx_mkdocs.reports.reference.preparations import PREPARATIONS
 from tx_mkdocs.source.excerpts import excerpt
 
 _AROUND = 4
-"""Lines that are shown before and behind the one that matters."""
+"""Lines that are shown before and after the one that matters."""
 _FILES = 2
 """Files of the right example that are shown."""
 _CODE = "    "
@@ -63,7 +63,7 @@ def _block(text: str, line: int, column: int = 0) -> str:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    # What is missing at the end of a file is found behind its last line.
+    # What is missing at the end of a file is found after its last line.
     lines += [""] * (line - len(lines))
     first = max(1, line - _AROUND)
     last = min(len(lines), max(line, first) + (_AROUND if line else 2 * _AROUND))

@@ -166,7 +166,7 @@ def run_apart(
 
 
 def _limited(command: Sequence[str], limits: BuildLimits) -> list[str]:
-    """`command` behind a small program that takes the limits upon itself first.
+    """`command` after a small program that takes the limits upon itself first.
 
     Not `preexec_fn`: it is unsafe in a program with threads, which the worker is.
     """

@@ -164,7 +164,7 @@ def _own_scripts() -> frozenset[str]:
             )
             for script in scripts
         ]
-        # The worker that keeps pages on a device stands on top of the site, which is its scope.
+        # The worker that keeps pages on a device is on top of the site, which is its scope.
         sources = [script.read_bytes() for script in (*scripts, *theme.glob("*.js"))]
     return frozenset(
         sha256(data).hexdigest() for data in (*sources, *(text.encode() for text in joined))

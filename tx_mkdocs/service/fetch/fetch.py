@@ -2,7 +2,7 @@
 
 git brings the objects into a bare mirror; nothing is ever checked out. The list of files is judged with
 modes and sizes before one of them is written, so that links, submodules, filters and names that lead out
-of the tree never come to be (`commit_files`). The mirror is kept: a second fetch of a repository brings
+of the tree never come to be there (`commit_files`). The mirror is kept: a second fetch of a repository brings
 only what is new.
 """
 

@@ -99,7 +99,7 @@ def environment(home: Path, token: str = "") -> dict[str, str]:
 
 
 def basic_credentials(token: str) -> str:
-    """What stands behind `Authorization: Basic` for a token of a git host."""
+    """What is after `Authorization: Basic` for a token of a git host."""
     # Gitea, GitHub and GitLab all take a token as password, whatever the name.
     return base64.b64encode(f"x-access-token:{token}".encode()).decode()
 

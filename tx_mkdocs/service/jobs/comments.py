@@ -51,7 +51,7 @@ def comment(site: Site, event: Event, text: str) -> None:
     Args:
         site: see `can_comment`.
         event: of a pull request.
-        text: Markdown; nothing that a repository says may stand in it unescaped.
+        text: Markdown; nothing that a repository says may be in it unescaped.
 
     Raises:
         TryAgainError: the host does not answer.

@@ -132,7 +132,7 @@ def _output_url(settings: Settings, job: str) -> str:
 
 
 def _command(source: Path, made: Path, data: Mapping[str, Any]) -> list[str]:
-    """The converter as it runs by itself, its words behind `=` so that none can be an option."""
+    """The converter as it runs by itself, its words after `=` so that none can be an option."""
     command = [sys.executable, "-I", "-m", "tx_mkdocs", "convert"]
     command += [f"--resource={data['resource_type']}", f"--from={data['input_format']}"]
     command += [f"--to={data['output_format']}", f"--report={made / 'result.json'}"]

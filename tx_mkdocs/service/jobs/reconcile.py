@@ -1,4 +1,4 @@
-"""Webhooks get lost. Now and then each host is asked which branches stand where, and what differs is made a job.
+"""Webhooks get lost. Now and then each host is asked which branches are where, and what differs is made a job.
 
 Only repositories of which something is published are asked for: who never sent a delivery is not published.
 """

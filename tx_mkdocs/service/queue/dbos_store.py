@@ -89,7 +89,7 @@ def serializer() -> Any:
 
 
 def place(database: str) -> str:
-    """What stands before the name of a table: the schema of DBOS in PostgreSQL, nothing in a file."""
+    """What is before the name of a table: the schema of DBOS in PostgreSQL, nothing in a file."""
     return "" if database.startswith("sqlite") else "dbos."
 
 

@@ -15,7 +15,7 @@ def make_table(connection: Any, place: str) -> None:
 
     Args:
         connection: of SQLAlchemy, within a transaction.
-        place: what stands before the name of a table.
+        place: what is before the name of a table.
     """
     if place:
         # Two processes that start at the same time would both make it.

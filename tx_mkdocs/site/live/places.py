@@ -1,4 +1,4 @@
-"""From a place on a page of the preview to the file and line behind it, for the editor."""
+"""From a place on a page of the preview to the file and line after it, for the editor."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ class LiveServer:
         """The folder in which whole builds are made."""
 
     def install(self) -> None:
-        """Put this behind the server."""
+        """Put this after the server."""
         server: Any = self.server
         watched = [(path, watch.is_recursive) for path, watch in server._watch_refs.items()]
         server.observer = _NoObserver()
@@ -445,7 +445,7 @@ def _give_back_memory() -> None:
 
 
 class _NoObserver:
-    """Stands where MkDocs' polling observer stood."""
+    """Stands where MkDocs' polling observer was."""
 
     def start(self) -> None:
         """Nothing: the watcher runs."""

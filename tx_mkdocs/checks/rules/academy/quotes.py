@@ -16,7 +16,7 @@ _REFERENCE = re.compile(
     r"\((?P<book>(?:[1-4] )?[^\W\d][^()\d:\n]{1,40}?) (?P<chapter>\d{1,3}):(?P<first>\d{1,3})"
     r"(?: ?[-\u2010-\u2015,] ?(?P<last>\d{1,3}))? (?P<version>[A-Z]{3,4})\)"
 )
-# What stands directly before the reference: in quotation marks, or in bold.
+# What is directly before the reference: in quotation marks, or in bold.
 _QUOTED = re.compile(
     r"(?:“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|\*\*(?P<bold>[^*]+)\*\*)\W{0,4}\Z"
 )

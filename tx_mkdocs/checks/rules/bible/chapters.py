@@ -1,4 +1,4 @@
-"""Checks of the chapters of a book: their order, their number, and what stands in them."""
+"""Checks of the chapters of a book: their order, their number, and what is in them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FEW = 50
 
 @rule(codes.CHAPTER_OUT_OF_ORDER)
 def chapter_out_of_order(file: UsfmFile) -> Iterator[Spot]:
-    # Behind one chapter in the wrong place all others are in order: that is one finding, not one for each.
+    # After one chapter in the wrong place all others are in order: that is one finding, not one for each.
     before, seen = 0, set()
     for number, at in file.chapters:
         if 0 < number < before and number not in seen:

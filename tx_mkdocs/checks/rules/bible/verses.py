@@ -128,11 +128,11 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
 
 
 def _without_text(file: UsfmFile) -> Iterator[Verse]:
-    """The verses behind whose number no words stand."""
+    """The verses with no words after their number."""
     text = file.text
     for verse in file.verses:
         start = verse.start
-        # Behind the blank of most a letter stands.
+        # Most have a letter after the blank.
         if not (text[start : start + 1] == " " and text[start + 1 : start + 2].isalpha()) and (
             _NO_TEXT.fullmatch(text, start, verse.end)
         ):

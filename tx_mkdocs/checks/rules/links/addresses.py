@@ -14,7 +14,7 @@ from tx_mkdocs.findings.codes.links import addresses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.targets import is_safe_target
 
-# Each begins with a certain sign, which lets the search for it go fast; what stands before is seen afterwards.
+# Each begins with a certain sign, which lets the search for it go fast; what is before is seen afterwards.
 _RC = tuple(
     re.compile(rf"{sign}(?:(?<=[rR][cC]{sign})|(?<=[rR][cC] {sign})){slashes}")
     for sign, slashes in ((":", r" ?[/\\]+"), (";", r" ?[/\\]+"), ("/", "/"))

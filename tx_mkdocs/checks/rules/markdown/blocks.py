@@ -110,7 +110,7 @@ def item_not_nested(file: MarkdownFile) -> Iterator[Spot]:
 
 
 def _width(mark: Line, file: MarkdownFile) -> int:
-    """How many characters the sign of an item and the space behind it have."""
+    """How many characters the sign of an item and the space after it have."""
     line = file.plain[mark.at : mark.start]
     return len(line) - line.index(mark.mark)
 

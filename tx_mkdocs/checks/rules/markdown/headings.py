@@ -16,7 +16,7 @@ _INDENTED_CODE = 4
 
 
 def with_space(file: MarkdownFile) -> str:
-    """The text with a space behind the signs of each heading."""
+    """The text with a space after the signs of each heading."""
     parts: list[str] = []
     at = 0
     for heading in _tight(file):

@@ -55,7 +55,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
 
 
 def _with_escaped(file: MarkdownFile) -> str:
-    """The text outside code with the brackets that a backslash stands before: readers see them."""
+    """The text outside code with its escaped brackets: readers see them."""
     text = file.plain
     for found in _ESCAPED.finditer(file.text) if "\\" in file.text else ():
         if not text[found.start() : found.end() + 1].strip():

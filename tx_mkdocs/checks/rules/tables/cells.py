@@ -1,4 +1,4 @@
-"""Checks of what stands unseen in the cells of tables: white space, invisible characters, line breaks.
+"""Checks of what is unseen in the cells of tables: white space, invisible characters, line breaks.
 
 Source: notices of uw-content-validation, by number:
 796, 785, 784, 110, 109, 95 (white space), 895, 773 to 770 (zero-width space, joiners), 674
@@ -22,7 +22,7 @@ _KEYS = (
 )
 """Columns that tools compare letter by letter."""
 _PLAIN = ("chapter", "verse", "reference", "id", "supportreference", "occurrence", "twlink")
-"""Columns in which no word of any language stands."""
+"""Columns without a word of any language."""
 _TEXTS = (*TEXT_COLUMNS, "glquote")
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")

@@ -1,4 +1,4 @@
-"""Checks of the ids of rows in tables, and of rows that stand there twice.
+"""Checks of the ids of rows in tables, and of rows that are there twice.
 
 Source: uw-content-validation 932 (missing id), 831 (duplicate), 778, 176 to 173 (form); tX: ID of rows.
 """

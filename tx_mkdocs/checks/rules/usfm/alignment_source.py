@@ -162,7 +162,7 @@ def _aligned(file: UsfmFile) -> Iterator[_Word]:
 
 
 def _words(original: UsfmFile) -> dict[tuple[int, int], Counter[str]]:
-    """How often each word stands in each verse of an original."""
+    """How often each verse of an original has each word."""
     return {
         (verse.chapter, verse.first): Counter(
             _same(word[1]) for word in _WORD.finditer(original.text, verse.start, verse.end)

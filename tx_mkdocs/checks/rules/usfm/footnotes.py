@@ -98,14 +98,14 @@ def note_without_full_stop(file: UsfmFile) -> Iterator[Spot]:
 
 
 def _has_text(origin: str) -> bool:
-    """Whether more stands behind `\\fr` than the place: words behind its numbers, or a sentence without any."""
+    """Whether `\\fr` has more than the place: words after its numbers, or a sentence without any."""
     numbers = _REFERENCE.match(origin) or _LAST_NUMBER.match(origin)
     words = _LETTERS.findall(origin[numbers.end() :] if numbers else origin)
     return len(words) >= (1 if numbers else 2)
 
 
 def _text(note: Note) -> str:
-    """What stands in a note, without its caller."""
+    """What is in a note, without its caller."""
     found = _CALLER.match(note.body)
     return note.body[found.end() if found else 0 :]
 

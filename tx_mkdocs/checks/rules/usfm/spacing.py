@@ -1,4 +1,4 @@
-"""Checks of markers of USFM: where they stand, what is between them, and what they were before."""
+"""Checks of markers of USFM: where they are, what is between them, and what they were before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of what stands in a term: its title, related terms, references, Strong's numbers."""
+"""Checks of what is in a term: its title, related terms, references, Strong's numbers."""
 
 from __future__ import annotations
 

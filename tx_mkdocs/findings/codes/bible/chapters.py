@@ -1,4 +1,4 @@
-"""Codes about the chapters of a book: their order, their number, and what stands in them."""
+"""Codes about the chapters of a book: their order, their number, and what is in them."""
 
 from __future__ import annotations
 

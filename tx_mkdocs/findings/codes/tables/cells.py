@@ -1,4 +1,4 @@
-"""Codes about what stands unseen in the cells of tables: white space, invisible characters, line breaks."""
+"""Codes about what is unseen in the cells of tables: white space, invisible characters, line breaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes about the ids of rows in tables, and of rows that stand there twice."""
+"""Codes about the ids of rows in tables, and of rows that are there twice."""
 
 from __future__ import annotations
 

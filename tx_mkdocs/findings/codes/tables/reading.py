@@ -1,6 +1,6 @@
 """What the readers of tables and of translationStudio's files report.
 
-The findings are made in `formats.tsv`, `help_tables` and `help_json`; here stands what is said about
+The findings are made in `formats.tsv`, `help_tables` and `help_json`; here is what is said about
 them. Source: uw-content-validation (header, number of fields, book, chapter and verse, occurrence), tX (TSV-HEADER,
 TSV-COLS, TSV-BOOKCODE, TSV-CHAP, TSV-VERSE).
 """

@@ -1,4 +1,4 @@
-"""Codes about what stands in a term: its title, related terms, references, Strong's numbers."""
+"""Codes about what is in a term: its title, related terms, references, Strong's numbers."""
 
 from __future__ import annotations
 
