@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
@@ -13,7 +15,9 @@ from tests.resources.repositories import loaded, manifest
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.library.member import load_member
+from tx_mkdocs.resources import by_verse_pages
 from tx_mkdocs.resources.by_verse_entries import places_label, targets
+from tx_mkdocs.resources.model import books_of_helps, digest_of_helps, helps_by_page
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import script
 from tx_mkdocs.source.repository import open_repository
@@ -70,6 +74,123 @@ def test_the_second_time_comes_from_the_cache(
     changed = {**FILES, "tn_JON.tsv": FILES["tn_JON.tsv"] + "1:2\tef56\t\t\t\t0\tx\n"}
     with pytest.raises(TypeError):
         loaded(tmp_path, changed, cache=cache)
+
+
+ROWS = (
+    "front:intro\taa11\t\t\t\t0\t# Introduction\n"
+    "1:1\tab12\trc://*/ta/man/translate/figs-idiom\t\tx\t1\tWhy\n"
+    "1:2\tab13\t\t\ty\t1\tSee [the end](../03/02.md).\n"
+    "2:1-3:2\tbc12\t\t\t\t0\tOver chapters[^1]\\n\\n[^1]: note\n"
+    "3:2\tcd34\t\t\t\t0\tLast\n"
+    "nine\tdd55\t\t\t\t0\tNowhere\n"
+)
+EDITS = [
+    (ROWS.replace("Why", "Why not"), 1),
+    (ROWS.replace("\n1:2", "\n1:3"), 1),
+    (ROWS.replace("ab13", "ab12"), 1),
+    # What is shown on two pages, a line more, a chapter less: whatever comes after it has another line.
+    (ROWS.replace("2:1-3:2", "2:1"), 2),
+    (ROWS.replace("\n1:1", "\n1:1\tzz99\t\t\t\t0\tNew\n1:1"), 4),
+    (ROWS.replace("3:2\tcd34", "4:2\tcd34"), 2),
+    (ROWS.replace("3:2\tcd34", "104:2\tcd34"), 4),
+    (ROWS.replace("nine", "ten"), 1),
+    (ROWS.replace("# Introduction", "# Introduction\\n\\nMore"), 1),
+    (ROWS.replace("\n", "\r\n"), 0),
+]
+
+
+@pytest.mark.parametrize(("edited", "changed"), EDITS)
+def test_chapters_that_stay_are_not_made_again(
+    edited: str, changed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a table that has changed those chapters are made that have; all is as if everything was."""
+    cache = Cache(tmp_path / "cache")
+    loaded(tmp_path / "before", {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
+    made = []
+
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def make(*given: object) -> object:
+            made.append(given)
+            return function(*given)
+
+        return make
+
+    for name in ("_chapter_page", "_front_page"):
+        monkeypatch.setattr(by_verse_pages, name, counted(getattr(by_verse_pages, name)))
+    files = {**FILES, "tn_JON.tsv": HEADER + edited}
+    after = loaded(tmp_path / "after", files, cache=cache)
+    assert len(made) == changed
+    clean = loaded(tmp_path / "clean", files)
+    again = loaded(tmp_path / "again", files, cache=cache)
+    for resource in (after, again):
+        assert resource == clean
+        assert [page.digest for page in resource.pages] == [page.digest for page in clean.pages]
+
+
+@pytest.mark.parametrize("name", ["en_tn/tn_JON.tsv", "en_tn/en_tn_57-TIT.tsv", "en_twl"])
+def test_after_random_edits_a_table_is_read_as_if_for_the_first_time(
+    name: str, examples: Path, tmp_path: Path
+) -> None:
+    """Rows are changed, dropped, repeated, exchanged and sent to other chapters, many times on one cache."""
+    chosen = random.Random(name)
+    folder, _, file = name.partition("/")
+    path = examples / folder / file if file else next((examples / folder).glob("*.tsv"))
+    files = {
+        "manifest.yaml": (examples / folder / "manifest.yaml").read_text(encoding="utf-8"),
+        path.name: path.read_text(encoding="utf-8"),
+    }
+    cache = Cache(tmp_path / "cache")
+    for _ in range(60):
+        head, *rows = files[path.name].split("\n")
+        at, other = chosen.randrange(len(rows)), chosen.randrange(len(rows))
+        edit = chosen.randrange(6)
+        if edit == 0:
+            rows[at], rows[other] = rows[other], rows[at]
+        elif edit == 1 and len(rows) > 5:
+            del rows[at]
+        elif edit == 2:
+            rows.insert(other, rows[at])
+        elif edit == 3:
+            rows[at] = rows[at].replace(chosen.choice("123"), chosen.choice("123"), 1)
+        else:
+            rows[at] = rows[at].replace(" ", f" word{at} ", 1)
+        files[path.name] = "\n".join([head, *rows])
+        ours = loaded(tmp_path, files, cache=cache)
+        clean = loaded(tmp_path, files)
+        assert ours == clean
+        assert [page.digest for page in ours.pages] == [page.digest for page in clean.pages]
+        assert ours.findings == clean.findings
+
+
+@pytest.mark.parametrize("damage", [None, [], {"a": 1}, [3], [{"ids": 3}]])
+def test_chapters_that_are_gone_are_made_again(damage: object, tmp_path: Path) -> None:
+    """What a chapter that stays is to be taken from may be lost, or be something else."""
+    cache = Cache(tmp_path / "cache")
+    loaded(tmp_path / "before", {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
+    for path in (tmp_path / "cache").rglob("*.json"):
+        name = path.parent.name + path.stem
+        if isinstance(cache.get(name), list):
+            cache.put(name, damage)
+    files = {**FILES, "tn_JON.tsv": HEADER + ROWS.replace("Why", "Why not")}
+    assert loaded(tmp_path / "after", files, cache=cache) == loaded(tmp_path / "clean", files)
+
+
+def test_helps_are_read_when_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
+    resource = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
+    with monkeypatch.context() as patched:
+        patched.setattr("tx_mkdocs.resources.by_verse_kept.rows_of", None)
+        assert len(resource.helps) == len(first.helps) == 6
+        assert books_of_helps(resource.helps) == {"jon"}
+        on_page = helps_by_page(resource.helps)["jon/01"]
+        assert digest_of_helps(on_page) == digest_of_helps(tuple(first.helps[2:4]))
+        with pytest.raises(TypeError):
+            list(on_page)
+    assert resource.helps == first.helps
+    assert resource.helps[2].anchor == "tn-jon-001-001-ab12"
 
 
 @pytest.mark.parametrize("html", [None, [], ["<p>Other</p>"], {"a": 1}, [3]])

@@ -50,7 +50,7 @@ def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], lis
                 return _beside(target, page, text or escape(target))
             if destination.status in ("broken", "absent"):
                 why = destination.status
-                references.doubtful[0].append(Doubtful(page, None, target, seen[target], why))
+                references.doubtful[0].append(Doubtful(page, "", target, seen[target], why))
                 seen[target] += 1
             return anchor_html(destination, text)
 

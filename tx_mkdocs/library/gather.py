@@ -20,6 +20,7 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources import words
+from tx_mkdocs.resources.model import books_of_helps
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
@@ -141,7 +142,7 @@ def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:
     """The books that the helps of the site speak of; None where it has none."""
-    return frozenset(entry.book for member in shown for entry in member.resource.helps) or None
+    return frozenset().union(*(books_of_helps(member.resource.helps) for member in shown)) or None
 
 
 def _beside(

@@ -28,8 +28,9 @@ from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
 from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.resources import Page, Unit
+from tx_mkdocs.resources import Page, Resource, Unit
 from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
+from tx_mkdocs.resources.model import helps_by_page
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 Finder = Callable[[int, int], str]
@@ -37,6 +38,8 @@ Finder = Callable[[int, int], str]
 
 # A paragraph that a verse begins: what is wrong with its marker is the matter of that verse.
 _OPENING = re.compile(r"(?:\s*\\(?![cv][\s\d])\+?[a-z][a-z0-9-]{0,20}\*?)+\s*\\v[\s\d]")
+_BOOKS = ("usfm", "usx", "helps")
+"""How units are proven that are of one book."""
 _BEFORE_VERSE: Mapping[AnchorKind, str] = {
     "verse": ":", "note": ":", "question": ":", "word": ":", "frame": ", "
 }  # fmt: skip
@@ -107,16 +110,15 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
                 shown = [pages[address] for address in unit.pages]
                 make = _in_story if unit.kind == "story" else _in_book
                 finders[path] = make(member.repository, unit, path, shown)
-    by_path: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for entry in resource.helps:
-        if entry.path in wanted:
-            by_path[entry.path].append((entry.line, f"{entry.address}#{entry.anchor}"))
     others = wanted - finders.keys()
     sources = _sources(resource.pages) if others else {}
+    with_helps = {
+        path: unit for unit in resource.units if unit.kind == "helps" for path in unit.files
+    }
     for path in others:
         whole = sources.get(path) or sources.get(f"{posixpath.dirname(path)}/", "")
-        if path in by_path:
-            finders[path] = _in_helps(sorted(by_path[path]), path, whole)
+        if path in with_helps:
+            finders[path] = _in_helps(resource, with_helps[path], path, whole)
         elif whole:
             finders[path] = _always(whole)
     return finders
@@ -126,6 +128,7 @@ def _with_answers(
     member: Member, finders: Mapping[str, Finder], findings: Iterable[Finding], facts: Facts
 ) -> dict[str, Finder]:
     """The finders of books of one file that know what they will be asked, from `facts` where those have it."""
+    ids_by = member.resource.kind.name, member.manifest.identifier
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for finding in findings:
         for at in finding.every_place:
@@ -134,12 +137,12 @@ def _with_answers(
     found: dict[str, Finder] = {}
     for unit in member.resource.units:
         path = unit.files[0]
-        if unit.kind not in ("usfm", "usx") or len(unit.files) > 1 or not places[path]:
+        if unit.kind not in _BOOKS or len(unit.files) > 1 or not places[path]:
             continue
         asked = sorted(places[path])
         with suppress(RepositoryError):
             digest = member.repository.digest(path)
-            made_of = ("places", path, digest, str(unit.pages), str(asked))
+            made_of = ("places", *ids_by, path, digest, str(unit.pages), str(asked))
             answers = facts.get(partial(_answers, finders[path], asked), *made_of)
             found[path] = partial(_answer, dict(zip(asked, answers, strict=True)), finders[path])
     return found
@@ -181,16 +184,24 @@ def _always(address: str) -> Finder:
     return lambda line, column: address
 
 
-def _in_helps(rows: list[tuple[int, str]], path: str, whole: str) -> Finder:
+def _in_helps(resource: Resource, unit: Unit, path: str, whole: str) -> Finder:
     """Of a table the row itself; of a text the last note that begins before the line."""
-    lines = [line for line, _ in rows]
     is_table = path.lower().endswith(".tsv")
-    whole = whole or rows[0][1].partition("#")[0]
+    rows: list[tuple[int, str]] = []
 
     def find(line: int, column: int) -> str:
-        at = bisect_right(lines, line) - 1
-        if at < 0 or (is_table and lines[at] != line):
-            return whole
+        if not rows:
+            by_page = helps_by_page(resource.helps)
+            rows.extend(
+                (entry.line, f"{address}#{entry.anchor}")
+                for address in unit.pages
+                for entry in by_page.get(address, ())
+                if entry.path == path
+            )
+            rows.sort()
+        at = bisect_right(rows, line, key=lambda row: row[0]) - 1
+        if at < 0 or (is_table and rows[at][0] != line):
+            return whole or (rows[0][1].partition("#")[0] if rows else "")
         return rows[at][1]
 
     return find

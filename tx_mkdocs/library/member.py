@@ -79,7 +79,6 @@ def _without_page(
     """A finding for each project that is there and of which no page shows anything."""
     shown = {path for unit in resource.units for path in unit.files}
     shown.update(page.source for page in resource.pages)
-    shown.update(entry.path for entry in resource.helps)
     folders = {parent for path in shown for parent in _parents(path)}
     for project in manifest.projects:
         path = normal_path(project.path)

@@ -12,6 +12,7 @@ from tx_mkdocs.library.locate import story_of_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 from tx_mkdocs.resources.anchors import anchor_of
+from tx_mkdocs.resources.model import helps_by_page
 from tx_mkdocs.source.repository import RepositoryError
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6}[ \t](.*)|([^\n]+)\n {0,3}(?:=+|-+)[ \t]*)$", re.MULTILINE)
@@ -27,8 +28,8 @@ def source_line(member: Member, page: Page, anchor: str) -> tuple[str, int]:
         anchor: the id of a verse, chapter, frame, note, question, word or heading.
     """
     if anchor:
-        for entry in member.resource.helps:
-            if entry.anchor == anchor and entry.address == page.address and entry.path:
+        for entry in helps_by_page(member.resource.helps).get(page.address, ()):
+            if entry.anchor == anchor and entry.path:
                 return entry.path, entry.line or 1
     repository, path = member.repository, page.source
     try:

@@ -8,11 +8,10 @@ or file without text; 007 file that is left out; 008 nothing to show; 009 furthe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories
@@ -30,7 +29,6 @@ from tx_mkdocs.findings.codes.helps.books import (
 )
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
@@ -42,27 +40,31 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
+from tx_mkdocs.resources.by_verse_kept import ConvertedBook, KeptBook, former_pages
 from tx_mkdocs.resources.by_verse_links import page_data
-from tx_mkdocs.resources.by_verse_pages import BookHelps, Look, book_pages
+from tx_mkdocs.resources.by_verse_pages import (
+    NONE_KNOWN,
+    BookHelps,
+    Look,
+    PageOfHelps,
+    book_pages,
+)
 from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.by_verse_type import Type
-from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
 from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
-from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
-from tx_mkdocs.resources.model import Help, Page, Redirect, Resource, Section, Unit
+from tx_mkdocs.resources.model import (
+    Help,
+    HelpsOfPages,
+    Page,
+    Redirect,
+    Resource,
+    Section,
+    Unit,
+)
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
-_PAGE = tuple(of.name for of in fields(Page) if of.name != "html")
-_DEFAULTS = {of.name: of.default for of in fields(Page)}
-_ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
-    "ids": (1, lambda row: next(iter(row))),
-    "links": (len(Link._fields), Link._make),
-    "headings": (2, tuple),
-    "spans": (3, tuple),
-}
-"""Fields of a page that are rows: of how many values, and what makes one of them."""
 _EMPTY = {
     "note": message_noop("This note has no text."),
     "question": message_noop("This question has no answer."),
@@ -70,13 +72,6 @@ _EMPTY = {
 _LEADS_NOWHERE = message_noop("This row points to no term.")
 MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Converted:
-    pages: tuple[Page, ...]
-    helps: tuple[Help, ...]
-    findings: tuple[Finding, ...]
 
 
 def load(
@@ -92,7 +87,7 @@ def load(
     """
     sections: list[Section] = []
     redirects: dict[str, Redirect] = {}
-    helps: list[Help] = []
+    helps: list[tuple[str, str, Sequence[Help]]] = []
     units: dict[tuple[str, ...], tuple[str, ...]] = {}
     holders: dict[str, tuple[str, ...]] = {}
     """By file: the files of its unit."""
@@ -114,16 +109,18 @@ def load(
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
         converted = _convert(repository, source, folder, of, look, cache)
         found += converted.findings
-        helps += converted.helps
-        if converted.pages:
+        pages = tuple(shown.page for shown in converted.pages)
+        helps += ((shown.page.address, source.code, shown.helps) for shown in converted.pages)
+        if pages:
             group = "" if source.code == "obs" else group_title(source.book)
             content = cache_weakly(partial(_content, repository, source, of))
             section = Section(
-                folder or "stories", source.title, converted.pages, group, content=content
-            )
+                folder or "stories", source.title, pages, group,
+                content=content, made_of=converted.made_of,
+            )  # fmt: skip
             sections.append(section)
             files = tuple(dict.fromkeys(file.path for file in source.files))
-            addresses = tuple(page.address for page in converted.pages)
+            addresses = tuple(page.address for page in pages)
             # Several books in one table are one unit, with all other files of theirs: the table cannot be taken
             # apart without reading it.
             shared = list(dict.fromkeys(holders[path] for path in files if path in holders))
@@ -152,7 +149,7 @@ def load(
         tuple(redirects.values()),
         tuple(found),
         tuple(Unit(files, pages, "helps") for files, pages in units.items()),
-        helps=tuple(helps),
+        helps=HelpsOfPages(helps),
     )
 
 
@@ -187,47 +184,57 @@ def _convert(
     of: Type,
     look: Look,
     cache: Cache,
-) -> _Converted:
+) -> ConvertedBook:
     """The pages of one book, kept under a key of all that they depend on."""
     versification = _versification(source)
     language = look.language
     interface = current()
+    about: tuple[str | int, ...] = (
+        of.kind.name, look.bodies, look.prefix, folder, source.code, source.title, versification,
+        language.identifier, language.direction, interface.key,
+        *(part for file in source.files
+          for part in (file.path, file.form, repr(file.places), file.of_book)),
+    )  # fmt: skip
 
     def named() -> str:
-        return cache.key(
-            "by-verse", of.kind.name, look.bodies, look.prefix, folder, source.code, source.title,
-            versification, language.identifier, language.direction, interface.key,
-            *(part for file in source.files
-              for part in (file.path, file.form, repr(file.places), file.of_book,
-                           repository.digest(file.path))),
-        )  # fmt: skip
+        digests = (repository.digest(file.path) for file in source.files)
+        return cache.key("by-verse", *about, *digests)
 
-    def html(number: int) -> str:
+    def again() -> ConvertedBook:
         # It is asked for later, when other words may be in use; texts are not kept in memory for it.
         with use(interface):
-            again, _ = _texts(repository, source)
-            return _made(again, source, folder, of, look).pages[number].body
+            texts, _ = _texts(repository, source)
+            return _made(texts, source, folder, of, look)
 
     # Of a book in many files each is opened once; one file is decoded where it is needed.
     read = _texts(repository, source) if len(source.files) > 1 else None
     name = named() if cache.folder is not None else ""
-    kept = _thawed(cache.get(name), KeptTexts(cache, name, html))
+    kept = KeptBook(cache, name, again).read()
     if kept is not None:
         return kept
     texts, unread = read or _texts(repository, source)
-    made = _made(texts, source, folder, of, look)
+    # By its name and not by its text: what has changed takes the place of what it was.
+    former = cache.key("by-verse before", repository.owner, repository.name, *about)
+    known = former_pages(cache, cache.get(former))
+    made = _made(texts, source, folder, of, look, known)
     converted = replace(made, findings=(*unread, *made.findings))
-    if cache.folder is not None:
-        # What is read is as it is now, whatever it was before.
-        name = named()
-        cache.put(name, _plain(converted, KeptTexts(cache, name, html)))
-    return converted
+    if cache.folder is None:
+        return converted
+    # What is read is as it is now, whatever it was before.
+    name = named()
+    cache.put(former, name)
+    return KeptBook(cache, name, again).keep(converted)
 
 
 def _made(
-    texts: Sequence[tuple[File, str]], source: Source, folder: str, of: Type, look: Look
-) -> _Converted:
-    """The pages of one book."""
+    texts: Sequence[tuple[File, str]],
+    source: Source,
+    folder: str,
+    of: Type,
+    look: Look,
+    known: Mapping[str, PageOfHelps] = NONE_KNOWN,
+) -> ConvertedBook:
+    """The pages of one book; for `known` see `book_pages`."""
     versification = _versification(source)
     counts = verse_counts(source.code, versification or "eng")
     entries, findings = _entries(texts, source.code, counts, of)
@@ -240,58 +247,9 @@ def _made(
         versification,
         source.files[0].path,
     )
-    pages, of_pages = (book_pages if look.bodies else page_data)(helps, look)
+    pages = book_pages(helps, look, known) if look.bodies else page_data(helps, look)
     findings += _checked(source, entries, of, {file.path: text for file, text in texts})
-    return _Converted(pages, of_pages, tuple(findings))
-
-
-def _plain(converted: _Converted, htmls: KeptTexts) -> dict[str, Any]:
-    """As data for the cache; `asdict` takes ten times as long."""
-    return {
-        "html": htmls.keep([page.html for page in converted.pages]),
-        "pages": [_plain_page(page) for page in converted.pages],
-        "helps": columns_of(converted.helps, len(Help._fields)),
-        "findings": [finding.as_dict() for finding in converted.findings],
-    }
-
-
-def _thawed(kept: Any, htmls: KeptTexts) -> _Converted | None:
-    """What was kept, if it is what this version keeps."""
-    try:
-        html = [htmls.html(number, told) for number, told in enumerate(kept["html"])]
-        return _Converted(
-            tuple(_page(page, of_page) for page, of_page in zip(kept["pages"], html, strict=True)),
-            _helps(kept["helps"]),
-            tuple(map(Finding.from_dict, kept["findings"])),
-        )
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return None
-
-
-def _helps(columns: Sequence[Any]) -> tuple[Help, ...]:
-    at = Help._fields.index("places")
-    places = mapped(columns[at], lambda found: tuple((chapter, verse) for chapter, verse in found))
-    return rows_of([*columns[:at], places, *columns[at + 1 :]], Help._make)
-
-
-def _plain_page(page: Page) -> dict[str, Any]:
-    """What is known of a page without its HTML, but for what is as it is of most pages."""
-    known = {name: getattr(page, name) for name in _PAGE}
-    return {
-        **{name: value for name, value in known.items() if value != _DEFAULTS[name]},
-        **{
-            name: columns_of([(value,) if width == 1 else value for value in known[name]], width)
-            for name, (width, _) in _ROWS.items()
-            if known[name]
-        },
-    }
-
-
-def _page(kept: Mapping[str, Any], html: KeptHtml) -> Page:
-    known = dict(kept)
-    for name in _ROWS.keys() & kept:
-        known[name] = rows_of(kept[name], _ROWS[name][1])
-    return Page(**known, html=html)
+    return ConvertedBook(pages, tuple(findings))
 
 
 def _entries(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -55,10 +55,22 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """HTML of all texts of a book, converted together."""
+    """HTML of the texts of a book."""
 
-    made: Mapping[tuple[int, str], Fragment]
+    made: dict[tuple[int, str], Fragment] = field(default_factory=dict)
     """By level of the highest heading, and text."""
+
+    def convert(self, entries: Iterable[Entry]) -> None:
+        """Convert the texts of entries, and those of their headings that are not plain; each once."""
+        for entry in entries:
+            self._convert(_level(entry), entry.text)
+            heading = _heading(entry)
+            if _MARKDOWN.search(heading):
+                self._convert(_NOTE_LEVEL, heading)
+
+    def _convert(self, level: int, text: str) -> None:
+        if (level, text) not in self.made:
+            self.made[level, text] = markdown(text, level)
 
 
 def linking(entries: Sequence[Entry]) -> Texts:
@@ -118,23 +130,6 @@ def links_of_entry(
     of_cell = [] if is_closed else [Link(target, anchor) for target in links]
     of_text = [Link(link.target, anchor) for link in written]
     return of_cell + of_text if kind == "word" else of_text + of_cell
-
-
-def convert_texts(entries: Sequence[Entry]) -> Texts:
-    """Convert the texts of entries, and those of their headings that are not plain."""
-    by_level: dict[int, list[str]] = {_INTRODUCTION_LEVEL: [], _NOTE_LEVEL: []}
-    for entry in entries:
-        by_level[_level(entry)].append(entry.text)
-        heading = _heading(entry)
-        if _MARKDOWN.search(heading):
-            by_level[_NOTE_LEVEL].append(heading)
-    return Texts(
-        {
-            (level, text): made
-            for level, texts in by_level.items()
-            for text, made in zip(texts, markdown_each(texts, level), strict=True)
-        }
-    )
 
 
 def _level(entry: Entry) -> int:

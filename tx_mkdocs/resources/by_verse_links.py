@@ -20,6 +20,7 @@ from tx_mkdocs.resources.by_verse_entries import (
 from tx_mkdocs.resources.by_verse_pages import (
     BookHelps,
     Look,
+    PageOfHelps,
     Placed,
     arrange,
     chapter_spans,
@@ -30,14 +31,13 @@ from tx_mkdocs.resources.by_verse_pages import (
 from tx_mkdocs.resources.model import Help, Page
 
 
-def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
+def page_data(of: BookHelps, look: Look) -> tuple[PageOfHelps, ...]:
     """The pages that `by_verse_pages.book_pages` gives, without bodies."""
     found = arrange(of, look)
     texts = linking(of.entries)
     front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)
     chapters = [chapter for chapter in found.placed if chapter != FRONT]
-    pages: list[Page] = []
-    helps: list[Help] = []
+    pages: list[PageOfHelps] = []
     cells: dict[str, tuple[str, ...]] = {}
     also = elsewhere(found.placed)
     for chapter in ([FRONT] if front else []) + chapters:
@@ -47,6 +47,7 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
         taken = found.taken[chapter]
         ids: list[str] = []
         links: list[Link] = []
+        helps: list[Help] = []
         verses = found.placed.get(chapter, {})
         of_others = {} if is_front else also.get(chapter, {})
         for verse in sorted({*verses, *of_others}):
@@ -61,25 +62,24 @@ def page_data(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, 
         if is_front:
             _add(ids, links, helps, found.unplaced, address, taken, texts, cells, of, look)
         source = next((placed.entry.path for of_ in verses.values() for placed in of_), of.source)
-        pages.append(
-            Page(
-                address,
-                of.title if is_front else f"{of.title} {chapter}",
-                "",
-                ("book" if chapters and of.folder else "matter")
-                if is_front
-                else "chapter"
-                if of.folder
-                else "story",
-                of.source if is_front else source,
-                of.title if is_front else str(chapter),
-                folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
-                ids=tuple(ids),
-                links=tuple(links),
-                spans=None if is_front else chapter_spans(chapter, verses, of_others, of, look),
-            )
+        page = Page(
+            address,
+            of.title if is_front else f"{of.title} {chapter}",
+            "",
+            ("book" if chapters and of.folder else "matter")
+            if is_front
+            else "chapter"
+            if of.folder
+            else "story",
+            of.source if is_front else source,
+            of.title if is_front else str(chapter),
+            folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
+            ids=tuple(ids),
+            links=tuple(links),
+            spans=None if is_front else chapter_spans(chapter, verses, of_others, of, look),
         )
-    return tuple(pages), tuple(helps)
+        pages.append(PageOfHelps(page, tuple(helps)))
+    return tuple(pages)
 
 
 def _add(

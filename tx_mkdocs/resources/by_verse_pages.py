@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.fragment import Link
@@ -20,7 +22,6 @@ from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.by_verse_entries import (
     Shown,
     Texts,
-    convert_texts,
     entry_label,
     links_of_entry,
     shown_entry,
@@ -67,12 +68,22 @@ class BookHelps:
     """A file of the book."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An entry with its id."""
 
     entry: Entry
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfHelps:
+    """A page of a book."""
+
+    page: Page
+    helps: Sequence[Help]
+    """What is on it."""
+    key: str = ""
+    """A digest of all that it is made of, but for what is the same for the whole book; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,9 @@ class Arranged:
     """Of the page of each chapter, without the folder."""
     taken: Mapping[int, set[str]]
     """The ids on the page of each chapter."""
+
+
+NONE_KNOWN: Mapping[str, PageOfHelps] = {}
 
 
 def arrange(of: BookHelps, look: Look) -> Arranged:
@@ -121,27 +135,53 @@ def arrange(of: BookHelps, look: Look) -> Arranged:
     return Arranged(placed, unplaced, addresses, taken)
 
 
-def book_pages(of: BookHelps, look: Look) -> tuple[tuple[Page, ...], tuple[Help, ...]]:
-    """The overview and a page for each chapter, in reading order, with the helps on them."""
+def book_pages(
+    of: BookHelps, look: Look, known: Mapping[str, PageOfHelps] = NONE_KNOWN
+) -> tuple[PageOfHelps, ...]:
+    """The overview and a page for each chapter, in reading order.
+
+    `known` has pages that were made before, by their keys: those that would become the same are taken from it.
+    """
     found = arrange(of, look)
-    placed, unplaced, addresses, taken = (
-        found.placed, found.unplaced, found.addresses, found.taken,
-    )  # fmt: skip
-    chapters = [chapter for chapter in placed if chapter != FRONT]
-    texts = convert_texts(of.entries)
+    placed, addresses, taken = found.placed, found.addresses, found.taken
+    texts = Texts()
     also = elsewhere(placed)
-    pages: list[Page] = []
-    helps: list[Help] = []
-    for chapter in chapters:
-        page, of_page = _chapter_page(
-            chapter, placed[chapter], also.get(chapter, {}), addresses, taken[chapter], texts, of, look,
-        )  # fmt: skip
-        pages.append(page)
-        helps += of_page
-    front, of_front = _front_page(
-        placed.get(FRONT, {}), unplaced, pages, addresses[FRONT], taken[FRONT], texts, of, look
+    pages: list[PageOfHelps] = []
+    for chapter, verses in placed.items():
+        if chapter == FRONT:
+            continue
+        others = also.get(chapter, {})
+        key = _key_of_chapter(chapter, verses, others, addresses, of)
+        pages.append(
+            known.get(key)
+            or _chapter_page(
+                chapter, verses, others, addresses, taken[chapter], texts, of, look, key
+            )
+        )
+    front = placed.get(FRONT, {})
+    listed = [(chapter.page.address, chapter.page.label) for chapter in pages]
+    key = _digest(FRONT, front, found.unplaced, listed, addresses[FRONT], of.source)
+    overview = known.get(key) or _front_page(
+        front, found.unplaced, listed, addresses[FRONT], taken[FRONT], texts, of, look, key
     )
-    return ((front, *pages) if front else tuple(pages)), (*of_front, *helps)
+    return (overview, *pages) if overview else tuple(pages)
+
+
+def _key_of_chapter(
+    chapter: int,
+    verses: Mapping[int, Sequence[Placed]],
+    also: Mapping[int, Sequence[Placed]],
+    addresses: Mapping[int, str],
+    of: BookHelps,
+) -> str:
+    # Its own address tells how those of other chapters are written.
+    ends = _chunk_ends(chapter, verses, of)
+    return _digest(chapter, verses, also, addresses[chapter], ends, of.source)
+
+
+def _digest(*made_of: Any) -> str:
+    told = json.dumps(made_of).encode()
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 def _anchor(
@@ -226,7 +266,9 @@ def _chapter_page(
     texts: Texts,
     of: BookHelps,
     look: Look,
-) -> tuple[Page, list[Help]]:
+    key: str,
+) -> PageOfHelps:
+    texts.convert(placed.entry for entries in verses.values() for placed in entries)
     is_story = not of.folder
     title = f"{of.title} {chapter}"
     address = addresses[chapter] if is_story else f"{of.folder}/{addresses[chapter]}"
@@ -276,7 +318,7 @@ def _chapter_page(
         links=tuple(made.links),
         spans=chapter_spans(chapter, verses, also, of, look),
     )
-    return page, made.helps
+    return PageOfHelps(page, tuple(made.helps), key)
 
 
 def _link_to(linked: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
@@ -400,16 +442,21 @@ def _gloss(html: str) -> str:
 def _front_page(
     verses: Mapping[int, Sequence[Placed]],
     unplaced: Sequence[Placed],
-    pages: Sequence[Page],
+    chapters: Sequence[tuple[str, str]],
     address: str,
     taken: set[str],
     texts: Texts,
     of: BookHelps,
     look: Look,
-) -> tuple[Page | None, list[Help]]:
-    """The overview of a book; of the stories, a page only where something is before the first."""
+    key: str,
+) -> PageOfHelps | None:
+    """The overview of a book; of the stories, a page only where something is before the first.
+
+    Of each chapter it lists the address and the label.
+    """
     if not of.folder and not verses and not unplaced:
-        return None, []
+        return None
+    texts.convert(placed.entry for entries in (*verses.values(), unplaced) for placed in entries)
     address = f"{of.folder}/{address}" if of.folder else address
     heading = unique(f"{look.prefix}-{of.code}", taken)
     made = _Made(address, taken, texts, of, look)
@@ -419,17 +466,17 @@ def _front_page(
         made.add('<section class="intro">\n')
         made.add_entries(entries)
         made.add("</section>\n")
-    if of.folder and pages:
-        items = "".join(f"<li>{page_link(page.address, page.label)}</li>\n" for page in pages)
+    if of.folder and chapters:
+        items = "".join(f"<li>{page_link(*chapter)}</li>\n" for chapter in chapters)
         made.add(f'<ul class="squares gen">\n{items}</ul>\n')
-        present = {int(page.label) for page in pages}
+        present = {int(label) for _, label in chapters}
         count = len(verse_counts(of.code, of.versification or "eng"))
         missing = [number for number in range(1, count + 1) if number not in present]
         if missing:
             made.add(missing_chapters(missing))
     if unplaced:
         made.add('<section class="unplaced">\n')
-        if pages or verses:
+        if chapters or verses:
             words = gettext_html("Without chapter and verse")
             made.add(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
         made.add_entries([placed for placed in unplaced if not placed.entry.raw])
@@ -446,14 +493,14 @@ def _front_page(
                          path=entry.path, line=entry.line)
                 )  # fmt: skip
         made.add("</section>\n")
-    if not verses and not unplaced and not pages:
+    if not verses and not unplaced and not chapters:
         words = gettext_html("Nothing is written here yet.")
         made.add(f'<p class="gen empty"{lang_dir_attributes()}>{words}</p>\n')
     page = Page(
         address,
         of.title,
         "".join(made.parts),
-        "book" if pages and of.folder else "matter",
+        "book" if chapters and of.folder else "matter",
         of.source,
         of.title if of.folder else gettext("Introduction"),
         folder=f"{of.code}/front",
@@ -461,4 +508,4 @@ def _front_page(
         ids=tuple(made.ids),
         links=tuple(made.links),
     )
-    return page, made.helps
+    return PageOfHelps(page, tuple(made.helps), key)

@@ -43,7 +43,7 @@ def _column(values: tuple[Any, ...]) -> Any:
         joined = "\n".join(values)
         if joined.count("\n") == len(values) - 1:
             return joined
-    return values
+    return [*values]
 
 
 def _values(column: Any) -> Iterable[Any]:

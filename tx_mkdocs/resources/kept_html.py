@@ -78,9 +78,12 @@ class KeptTexts:
         told = []
         texts = []
         for html in pages:
-            text = html if isinstance(html, str) else html.read()
+            if isinstance(html, str):
+                text, of_page = html, [digest_of(html), has_slots(html), has_pictures(html)]
+            else:
+                text, of_page = html.read(), [html.digest, html.has_slots, html.has_pictures]
             texts.append(text)
-            told.append([digest_of(html), has_slots(text), has_pictures(text)])
+            told.append(of_page)
         self._cache.put(self._name, texts)
         return told
 

@@ -10,9 +10,11 @@ A picture of the repository is `<img>` with a relative `src`, to one of `Resourc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
@@ -20,6 +22,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kept_html import Html, digest_of
+from tx_mkdocs.resources.kept_rows import KeptRows
 from tx_mkdocs.resources.kind import Kind, Proof
 
 if TYPE_CHECKING:
@@ -72,13 +75,13 @@ class Page:
     """Id of its `<h1>`; may be empty."""
     is_empty: bool = False
     """Whether it is an article on which nothing is written yet."""
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     """Every id that is in it."""
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     """The links that authors wrote, in order."""
     headings: tuple[tuple[str, str], ...] = ()
     """Id and plain text of the headings of an article that are below its `<h1>`."""
-    spans: tuple[tuple[int, int, str], ...] | None = None
+    spans: Sequence[tuple[int, int, str]] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""
     recording: Recording | None = None
@@ -141,6 +144,69 @@ class Help(NamedTuple):
     """Plain text: the first words of a note that has no label; may be empty."""
 
 
+class HelpsOfPages(Sequence[Help]):
+    """The helps of a resource, page by page: those of a page are read when somebody asks for them."""
+
+    def __init__(self, pages: Iterable[tuple[str, str, Sequence[Help]]]) -> None:
+        """Take of each page, in reading order, its address, its book as helps call it, and the helps on it."""
+        known = [page for page in pages if page[2]]
+        self.by_page: Mapping[str, Sequence[Help]] = {address: helps for address, _, helps in known}
+        """Those of each page that has some, by its address."""
+        self.books = frozenset(book for _, book, _ in known)
+        """The books that they speak of."""
+
+    def __len__(self) -> int:
+        return sum(map(len, self.by_page.values()))
+
+    def __iter__(self) -> Iterator[Help]:
+        return chain.from_iterable(self.by_page.values())
+
+    @overload
+    def __getitem__(self, index: int) -> Help: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Help, ...]: ...
+    def __getitem__(self, index: int | slice) -> Help | tuple[Help, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, (HelpsOfPages, tuple)):
+            return tuple(self) == tuple(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def helps_by_page(helps: Sequence[Help]) -> Mapping[str, Sequence[Help]]:
+    """The helps of a resource by the addresses of their pages."""
+    if isinstance(helps, HelpsOfPages):
+        return helps.by_page
+    found: dict[str, list[Help]] = {}
+    for entry in helps:
+        found.setdefault(entry.address, []).append(entry)
+    return found
+
+
+def books_of_helps(helps: Sequence[Help]) -> frozenset[str]:
+    """The books that the helps of a resource speak of."""
+    if isinstance(helps, HelpsOfPages):
+        return helps.books
+    return frozenset(entry.book for entry in helps)
+
+
+def digest_of_helps(helps: Sequence[Help]) -> str:
+    """A digest of all of the helps on a page that other resources may answer, and of nothing else."""
+    if isinstance(helps, KeptRows):
+        return helps.digest
+    asking = [
+        (entry.kind, entry.anchor, entry.link, entry.quote, entry.occurrence, entry.book, entry.places)
+        for entry in helps
+    ]  # fmt: skip
+    return hashlib.blake2b(
+        repr(asking).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A book, or any run of pages that a reader leafs through together."""
@@ -159,6 +225,8 @@ class Section:
     """Whether it holds the files that the type of the resource cannot use."""
     content: Callable[[], Content] = field(default=no_content, compare=False, repr=False)
     """What it says, as data; see `resources.content`."""
+    made_of: str = field(default="", compare=False)
+    """A digest of all that its pages and helps are made of; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +281,7 @@ class Resource:
     findings: tuple[Finding, ...] = ()
     units: tuple[Unit, ...] = ()
     """What to compare after the build."""
-    helps: tuple[Help, ...] = ()
+    helps: Sequence[Help] = ()
     """Notes, questions and word links, in reading order."""
     files: tuple[SiteFile, ...] = ()
     """What bodies refer to by relative addresses and the site therefore holds, each once."""

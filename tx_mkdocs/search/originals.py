@@ -60,9 +60,8 @@ def terms_of(members: Iterable[Member]) -> dict[str, Terms]:
     """The terms of verses, by language."""
     found: dict[str, dict[str, dict[tuple[int, int], set[str]]]] = {}
     for member in members:
-        for entry in member.resource.helps:
-            term = _TERM.search(entry.link) if entry.kind == "word" else None
-            if term:
+        for entry in member.resource.helps if member.resource.kind.help == "word" else ():
+            if term := _TERM.search(entry.link):
                 language = member.manifest.language.identifier
                 by_place = found.setdefault(language, {}).setdefault(entry.book, {})
                 for place in entry.places:

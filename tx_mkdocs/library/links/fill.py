@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
@@ -17,6 +17,7 @@ from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.resources.kept_html import Html
+from tx_mkdocs.resources.model import helps_by_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Doubtful:
     """A link that does not lead where it should, or of which that is not known."""
 
     page: Page
-    help: Help | None
-    """That contains it; None outside notes and questions."""
+    anchor: str
+    """Of the help that contains it; empty outside notes and questions."""
     target: str
     again: int
     """How many links with the same target are before it in the same help or page."""
@@ -52,7 +53,7 @@ class Filled:
 
     html: Html
     uses: list[tuple[int, str, Help]] = field(default_factory=list)
-    """Member and address of each term or article that a help of the page leads to, and the help."""
+    """Member and address of each term or article that a help of the page leads to and that says so, and the help."""
     gateway: Mapping[str, str] = field(default_factory=dict)
     """By the anchor of a note: its quote in the words of a Bible at hand."""
     doubtful: list[Doubtful] = field(default_factory=list)
@@ -91,7 +92,7 @@ class CrossReferences:
     verses: Verses = field(default_factory=Verses)
     _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
-    _helps: dict[int, dict[str, list[Help]]] = field(default_factory=dict)
+    _helps: dict[int, Mapping[str, Sequence[Help]]] = field(default_factory=dict)
     _empty: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def destination(self, here: int, page: Page, target: str) -> Destination:
@@ -133,6 +134,11 @@ class CrossReferences:
             )
         return known
 
+    def shows_uses(self, destination: Destination) -> bool:
+        """Whether the page to which a link leads says what leads to it."""
+        members = self.link_index.members
+        return destination.member >= 0 and members[destination.member].resource.kind.shows_uses
+
     def take(self, here: int, filled: Filled) -> None:
         """Note what was found out about a page of a member."""
         for member, address, entry in filled.uses:
@@ -150,14 +156,20 @@ class CrossReferences:
             self.first_at_host[here, repository] = first
         counts[repository] = counts.get(repository, 0) + count
 
-    def helps(self, member: int, address: str) -> list[Help]:
+    def helps(self, member: int, address: str) -> Sequence[Help]:
         """The helps that are shown on a page."""
         by_page = self._helps.get(member)
         if by_page is None:
-            by_page = self._helps[member] = defaultdict(list)
-            for entry in self.link_index.members[member].resource.helps:
-                by_page[entry.address].append(entry)
-        return by_page.get(address, [])
+            helps = self.link_index.members[member].resource.helps
+            by_page = self._helps[member] = helps_by_page(helps)
+        return by_page.get(address, ())
+
+    def help_of(self, member: int, doubtful: Doubtful) -> Help | None:
+        """The help in which a link of a member stands; None for one that stands in none."""
+        if not doubtful.anchor:
+            return None
+        helps = self.helps(member, doubtful.page.address)
+        return next((entry for entry in helps if entry.anchor == doubtful.anchor), None)
 
 
 def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
@@ -167,7 +179,7 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
     for entry in helps.values():
         if entry.kind == "word" and entry.link:
             destination = references.destination(here, page, entry.link)
-            if destination.member >= 0:
+            if references.shows_uses(destination):
                 uses.append((destination.member, destination.page, entry))
     if not page.has_slots:
         return Filled(page.html, uses)
@@ -187,9 +199,10 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
 
     def link(target: str, text: str, current: Help | None) -> str:
         destination = references.destination(here, page, target)
-        if current is not None and current.kind != "word" and destination.member >= 0:
+        if current is not None and current.kind != "word" and references.shows_uses(destination):
             uses.append((destination.member, destination.page, current))
-        doubt = _doubt(references, here, page, current, target, destination, seen)
+        anchor = current.anchor if current is not None else ""
+        doubt = _doubt(references, here, page, anchor, target, destination, seen)
         if doubt is not None:
             filled.add_doubt(doubt, destination)
         return anchor_html(destination, text)
@@ -202,15 +215,16 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
     links = page.links
     if not links:
         return
-    helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     seen: dict[tuple[str, str], int] = {}
+    anchors = {entry.anchor for entry in references.helps(here, page.address)}
     for target, entry in links:
         repository = references.hosts.get((here, target))
         if repository is not None:
             references.at_host[here][repository] += 1
             continue
         destination = references.destination(here, page, target)
-        doubt = _doubt(references, here, page, helps.get(entry), target, destination, seen)
+        anchor = entry if entry in anchors else ""
+        doubt = _doubt(references, here, page, anchor, target, destination, seen)
         if doubt is None:
             continue
         if doubt.why != "host":
@@ -231,7 +245,7 @@ def _doubt(
     references: CrossReferences,
     here: int,
     page: Page,
-    current: Help | None,
+    anchor: str,
     target: str,
     destination: Destination,
     seen: dict[tuple[str, str], int],
@@ -241,11 +255,10 @@ def _doubt(
     if why is None:
         return None
     if why == "host":
-        return Doubtful(page, current, target, 0, why)
-    anchor = current.anchor if current is not None else ""
+        return Doubtful(page, anchor, target, 0, why)
     again = seen.get((anchor, target), 0)
     seen[anchor, target] = again + 1
-    return Doubtful(page, current, target, again, why)
+    return Doubtful(page, anchor, target, again, why)
 
 
 def anchor_html(destination: Destination, text: str) -> str:

@@ -114,7 +114,7 @@ class LinkIndex:
     def _introduction(self, page: Page) -> str:
         return next((anchor.id for anchor in page.anchors if anchor.kind == "introduction"), "")
 
-    def _spans(self, member: int, page: Page, place: Place) -> tuple[tuple[int, int, str], ...]:
+    def _spans(self, member: int, page: Page, place: Place) -> Sequence[tuple[int, int, str]]:
         """First verse, last verse and id of everything on a page that is about verses, in order."""
         if page.spans is not None:
             return page.spans

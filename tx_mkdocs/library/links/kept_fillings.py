@@ -16,10 +16,11 @@ from typing import Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
-from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
 from tx_mkdocs.resources.kept_html import KeptTexts
+from tx_mkdocs.resources.kept_rows import KeptRows
+from tx_mkdocs.resources.model import digest_of_helps
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -64,13 +65,12 @@ class KeptFillings:
         entry = self.cache.get(name)
         known = entry if isinstance(entry, dict) else {}
         htmls = KeptTexts(self.cache, name, make)
-        quotes = bool(bibles(references.link_index, here))
         fillings: list[Filled] = []
         kept: list[list[Any]] = []
         is_new = len(known) != len(pages)
         for number, page in enumerate(pages):
-            helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
-            digest = _digest(page, helps, quotes=quotes)
+            helps = references.helps(here, page.address)
+            digest = _digest(page, helps)
             filled = None
             data = known.get(page.address)
             if isinstance(data, list) and data[:2] == [number, digest]:
@@ -126,8 +126,10 @@ def _seen_by_links(member: Member) -> bytes:
             page.is_empty,
             page.source,
             page.folder,
-            page.ids,
-            page.spans,
+            *(
+                rows.digest if isinstance(rows, KeptRows) else rows
+                for rows in (page.ids, page.spans)
+            ),
         )
         digest.update(repr(seen).encode("utf-8", "surrogatepass"))
     return digest.digest()
@@ -147,15 +149,9 @@ def _files(member: Member) -> bytes:
     return digest.digest()
 
 
-def _digest(page: Page, helps: dict[str, Help], *, quotes: bool) -> str:
+def _digest(page: Page, helps: Sequence[Help]) -> str:
     """All of a page that decides how its slots are filled."""
-    asking = [
-        (entry.kind, entry.anchor, entry.link)
-        + ((entry.quote, entry.occurrence, entry.book, entry.places) if quotes else ())
-        for entry in helps.values()
-        # Where there is no Bible, notes and questions ask nothing that is not in the body.
-        if quotes or entry.kind == "word"
-    ]
+    asking = digest_of_helps(helps)
     told = (page.address, page.folder, page.kind, page.source, page.digest, len(helps), asking)
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -164,43 +160,34 @@ def _data(filled: Filled, commit: str) -> list[Any]:
     """What was found out about a page, as plain data, which `_read` takes."""
     html = filled.html
 
-    def anchor(doubt: Doubtful) -> str | None:
-        return doubt.help.anchor if doubt.help is not None else None
-
     return [
         commit if commit and commit in (html if isinstance(html, str) else html.read()) else "",
         [[member, address, entry.anchor] for member, address, entry in filled.uses],
         dict(filled.gateway),
-        [[anchor(doubt), doubt.target, doubt.again, doubt.why] for doubt in filled.doubtful],
+        [[doubt.anchor, doubt.target, doubt.again, doubt.why] for doubt in filled.doubtful],
         {
-            repository: [count, anchor(first), first.target]
+            repository: [count, first.anchor, first.target]
             for repository, (count, first) in filled.at_host.items()
         },
     ]
 
 
 def _read(
-    data: list[Any], page: Page, helps: dict[str, Help], htmls: KeptTexts, commit: str
+    data: list[Any], page: Page, helps: Sequence[Help], htmls: KeptTexts, commit: str
 ) -> Filled | None:
     """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
-
-    def help_at(anchor: str | None) -> Help | None:
-        return None if anchor is None else helps[anchor]
-
     try:
         number, _, told, of_commit, uses, gateway, doubtful, at_host = data
         if of_commit not in ("", commit):
             return None
+        by_anchor = {entry.anchor: entry for entry in helps} if uses else {}
         return Filled(
             htmls.html(number, told),
-            [(member, address, helps[anchor]) for member, address, anchor in uses],
+            [(member, address, by_anchor[anchor]) for member, address, anchor in uses],
             gateway,
-            [
-                Doubtful(page, help_at(anchor), target, again, why)
-                for anchor, target, again, why in doubtful
-            ],
+            [Doubtful(page, *doubt) for doubt in doubtful],
             {
-                repository: (count, Doubtful(page, help_at(anchor), target, 0, "host"))
+                repository: (count, Doubtful(page, anchor, target, 0, "host"))
                 for repository, (count, anchor, target) in at_host.items()
             },
         )

@@ -27,6 +27,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
 from tx_mkdocs.library.links.target import scripture
+from tx_mkdocs.resources import Help
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
@@ -65,7 +66,7 @@ def link_findings(
         code, sentence = _SAID[link.why]
         fix = code.fix
         message = Message(sentence, target=_short(link.target))
-        path, line, column = _place(link, sources)
+        path, line, column = _place(link, references.help_of(member, link), sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
@@ -88,7 +89,7 @@ def link_findings(
             "Name a copy of it under `related:` to have these links checked and their titles shown."
         )
         first = references.first_at_host[member, address]
-        path, line, column = _place(first, sources)
+        path, line, column = _place(first, references.help_of(member, first), sources)
         found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
 
@@ -153,17 +154,17 @@ class _Sources:
         return 0, 0
 
 
-def _place(link: Doubtful, sources: _Sources) -> tuple[str, int, int]:
-    """Path of the file of a link; line and column of its target there, from 1.
+def _place(link: Doubtful, note: Help | None, sources: _Sources) -> tuple[str, int, int]:
+    """Path of the file of a link in a note or elsewhere; line and column of its target there, from 1.
 
     Where the target is not found it is the line of the note, else 0.
     """
-    path = link.help.path if link.help else link.page.source
+    path = note.path if note else link.page.source
     if not path:
         return "", 0, 0
-    start = link.help.line - 1 if link.help and link.help.line else 0
+    start = note.line - 1 if note and note.line else 0
     line, column = sources.find(path, start, link.target, link.again)
-    return path, line or (start + 1 if link.help else 0), column
+    return path, line or (start + 1 if note else 0), column
 
 
 def _meant(references: CrossReferences, member: int, link: Doubtful, known: dict[str, str]) -> str:

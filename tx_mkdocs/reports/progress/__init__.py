@@ -15,7 +15,7 @@ from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row
 COUNTERS: Mapping[str, Callable[[Member, Facts], Progress]] = {
     "verses": scripture.count,
     "frames": lambda member, _: stories.count(member),
-    "helps": lambda member, _: helps.count(member),
+    "helps": helps.count,
     "articles": lambda member, _: articles.count(member),
 }
 """Who counts, by what the resource's type says is counted."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.entry import FRONT
@@ -11,23 +14,25 @@ from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
+from tx_mkdocs.resources.model import helps_by_page
 
 _UNPLACED = 10_000
 
 
-def count(member: Member) -> Progress:
-    """The helps of every book, chapter by chapter, each counted where it is shown."""
+def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
+    """The helps of every book, chapter by chapter, each counted where it is shown; `facts` keeps the numbers."""
     kind = member.resource.kind
-    by_section: dict[str, list[Help]] = defaultdict(list)
-    for entry in member.resource.helps:
-        by_section[entry.address.rpartition("/")[0] or "stories"].append(entry)
+    by_page = helps_by_page(member.resource.helps)
     versifications = {
         project.identifier: project.versification for project in member.manifest.projects
     }
-    parts = [
-        _part(section, by_section[section.identifier], kind.name, versifications)
-        for section in member.resource.own_sections
-    ]
+    parts = []
+    for section in member.resource.own_sections:
+        counted = partial(_counted, section, by_page)
+        code, numbers = (
+            facts.get(counted, "helps", section.made_of) if section.made_of else counted()
+        )
+        parts.append(_part(section, code, numbers, kind.name, versifications))
     is_about_stories = [part.identifier for part in parts] == ["stories"]
     # A translated name of helps is in the sentence as it is; languages differ in small letters.
     label = gettext(kind.helps_label)
@@ -43,13 +48,13 @@ def count(member: Member) -> Progress:
     return progress(columns, parts)
 
 
-def _part(section: Section, helps: list[Help], kind: str, versifications: dict[str, str]) -> Part:
-    code = helps[0].book if helps else section.identifier
-    if section.identifier == "stories":
-        expected = {number: frame_count(number) or 0 for number in stories()}
-    else:
-        counts = verse_counts(code, versifications.get(code) or "eng")
-        expected = dict(enumerate(counts, 1))
+Numbers = Sequence[tuple[int, int, int]]
+"""Of each chapter, by its number, how many helps it has, and about how many of its verses."""
+
+
+def _counted(section: Section, by_page: Mapping[str, Sequence[Help]]) -> tuple[str, Numbers]:
+    """The book of a section, if its helps tell it, and what it has of them."""
+    helps = [entry for page in section.pages for entry in by_page.get(page.address, ())]
     numbers: dict[int, int] = defaultdict(int)
     verses: dict[int, set[int]] = defaultdict(set)
     for entry in helps:
@@ -57,17 +62,34 @@ def _part(section: Section, helps: list[Help], kind: str, versifications: dict[s
         for chapter, verse in entry.places:
             if verse > 0:
                 verses[chapter].add(verse)
+    counted = [
+        (number, numbers[number], len(verses[number])) for number in sorted({*numbers, *verses})
+    ]
+    return helps[0].book if helps else "", counted
+
+
+def _part(
+    section: Section, code: str, counts: Numbers, kind: str, versifications: dict[str, str]
+) -> Part:
+    code = code or section.identifier
+    if section.identifier == "stories":
+        expected = {number: frame_count(number) or 0 for number in stories()}
+    else:
+        counted_verses = verse_counts(code, versifications.get(code) or "eng")
+        expected = dict(enumerate(counted_verses, 1))
+    numbers = {number: (helps, verses) for number, helps, verses in counts}
     addresses = {
         int(name): page.address
         for page in section.pages
         if (name := page.address.rpartition("/")[2]).isdecimal()
     }
     rows = []
-    for number in sorted({*numbers, *expected}):
+    for number in sorted({number for number, helps, _ in counts if helps} | expected.keys()):
+        helps, verses = numbers.get(number, (0, 0))
         counted = {
-            kind: numbers.get(number, 0),
-            "verses": len(verses[number]),
-            "verses_expected": max(expected.get(number, 0), len(verses[number])),
+            kind: helps,
+            "verses": verses,
+            "verses_expected": max(expected.get(number, 0), verses),
         }
         # What belongs to no chapter is on the overview.
         address = addresses.get(number, "")

@@ -1,0 +1,167 @@
+"""Books of notes, questions and word links in the cache: what is told of their pages, and apart from that the rest.
+
+Of a book that has changed, the chapters that have not are taken from what was kept of it before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import Any
+
+from tx_mkdocs.cache import Cache
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.fragment import Link
+from tx_mkdocs.resources.by_verse_pages import PageOfHelps
+from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
+from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
+from tx_mkdocs.resources.kept_rows import KeptDetails, KeptRows
+from tx_mkdocs.resources.model import Help, Page, digest_of_helps
+
+_ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
+    "ids": (1, lambda row: next(iter(row))),
+    "links": (len(Link._fields), Link._make),
+    "spans": (3, tuple),
+}
+"""Fields of a page that are rows: of how many values, and what makes one of them."""
+_HELPS = "helps"
+"""What the rows are called that are the helps on a page."""
+_PAGE = tuple(of.name for of in fields(Page) if of.name not in ("html", *_ROWS))
+_DEFAULTS = {of.name: of.default for of in fields(Page)}
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedBook:
+    """A book with its pages."""
+
+    pages: tuple[PageOfHelps, ...]
+    findings: tuple[Finding, ...]
+    made_of: str = ""
+    """The name under which it is kept; else empty."""
+
+
+class KeptBook:
+    """A book in the cache, with the HTML and the rows of its pages in entries of their own."""
+
+    def __init__(self, cache: Cache, name: str, again: Callable[[], ConvertedBook]) -> None:
+        """Name it; `again` makes it where some of it cannot be read."""
+        self._cache, self._name = cache, name
+        self._htmls = KeptTexts(cache, name, lambda number: again().pages[number].page.body)
+        self._details = KeptDetails(cache, name, lambda: list(map(_columns, again().pages)))
+
+    def keep(self, book: ConvertedBook) -> ConvertedBook:
+        """Keep a book; gives it with the digests of its parts."""
+        self._details.keep(list(map(_columns, book.pages)))
+        pages = tuple(map(self._with_digests, range(len(book.pages)), book.pages))
+        htmls = self._htmls.keep([shown.page.html for shown in pages])
+        told = [
+            [
+                shown.key,
+                _plain_page(shown.page),
+                _about(shown),
+                html,
+            ]
+            for shown, html in zip(pages, htmls, strict=True)
+        ]
+        findings = [finding.as_dict() for finding in book.findings]
+        self._cache.put(self._name, {"pages": told, "findings": findings})
+        return replace(book, pages=pages, made_of=self._name)
+
+    def read(self) -> ConvertedBook | None:
+        """What was kept, if it is what this version keeps."""
+        kept = self._cache.get(self._name)
+        try:
+            pages = tuple(self._page(number, *told) for number, told in enumerate(kept["pages"]))
+            findings = tuple(map(Finding.from_dict, kept["findings"]))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None
+        return ConvertedBook(pages, findings, self._name)
+
+    def _page(
+        self, number: int, key: str, plain: Mapping[str, Any], about: Any, html: Sequence[Any]
+    ) -> PageOfHelps:
+        rows: dict[str, Any] = {
+            name: self._rows(number, name, of_rows) for name, of_rows in about.items()
+        }
+        helps = rows.pop(_HELPS)
+        return PageOfHelps(Page(**plain, **rows, html=self._htmls.html(number, html)), helps, key)
+
+    def _with_digests(self, number: int, shown: PageOfHelps) -> PageOfHelps:
+        rows: dict[str, Any] = dict(_rows_on(shown))
+        for name, known in rows.items():
+            if isinstance(known, KeptRows):
+                # It is kept here now.
+                rows[name] = self._rows(number, name, (known.digest, len(known)))
+            else:
+                digest = digest_of_helps(known) if name == _HELPS else _digest(known)
+                rows[name] = KeptRows(digest, len(known), partial(tuple, known))
+        helps = rows.pop(_HELPS)
+        return replace(shown, page=replace(shown.page, **rows), helps=helps)
+
+    def _rows(self, number: int, name: str, about: Any) -> KeptRows[Any]:
+        return self._details.rows(number, name, about, partial(_rows_of, name))
+
+
+def former_pages(cache: Cache, name: Any) -> Mapping[str, PageOfHelps]:
+    """The pages of a book that was kept under a name, by their keys; none where they are gone."""
+
+    def gone() -> ConvertedBook:
+        raise LookupError
+
+    kept = KeptBook(cache, name, gone).read() if isinstance(name, str) else None
+    pages = {}
+    for shown in kept.pages if kept else ():
+        # What is gone cannot be made again: the text is another one now.
+        with suppress(LookupError, TypeError):
+            page = replace(shown.page, html=KeptHtml.of(shown.page.body, shown.page.digest))
+            _columns(shown)
+            pages[shown.key] = replace(shown, page=page)
+    return pages
+
+
+def _rows_on(shown: PageOfHelps) -> dict[str, Sequence[Any]]:
+    """The rows of a page, by what they are."""
+    rows = {name: getattr(shown.page, name) for name in _ROWS}
+    rows[_HELPS] = shown.helps
+    return {name: known for name, known in rows.items() if known is not None}
+
+
+def _digest(rows: Sequence[Any]) -> str:
+    return hashlib.blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
+
+
+def _about(shown: PageOfHelps) -> dict[str, Any]:
+    """Digest and number of the rows of a page that is kept."""
+    rows = _rows_on(shown).items()
+    return {name: [of.digest, len(of)] for name, of in rows if isinstance(of, KeptRows)}
+
+
+def _columns(shown: PageOfHelps) -> dict[str, Any]:
+    """The rows of a page, as they are kept."""
+    return {name: _columns_of(name, rows) for name, rows in _rows_on(shown).items()}
+
+
+def _columns_of(name: str, rows: Sequence[Any]) -> Any:
+    if isinstance(rows, KeptRows) and rows.columns is not None:
+        return rows.columns()
+    if name == _HELPS:
+        return columns_of(rows, len(Help._fields))
+    return columns_of([(value,) for value in rows] if name == "ids" else rows, _ROWS[name][0])
+
+
+def _rows_of(name: str, columns: Any) -> tuple[Any, ...]:
+    if name != _HELPS:
+        return rows_of(columns, _ROWS[name][1])
+    at = Help._fields.index("places")
+    places = mapped(columns[at], lambda found: tuple((chapter, verse) for chapter, verse in found))
+    return rows_of([*columns[:at], places, *columns[at + 1 :]], Help._make)
+
+
+def _plain_page(page: Page) -> dict[str, Any]:
+    """What is known of a page without its HTML and its rows, but for what is as it is of most pages."""
+    known = {name: getattr(page, name) for name in _PAGE}
+    return {name: value for name, value in known.items() if value != _DEFAULTS[name]}
