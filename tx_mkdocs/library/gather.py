@@ -19,6 +19,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
+from tx_mkdocs.manifest.relation import relation_of
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.model import books_of_helps
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
@@ -27,8 +28,6 @@ from tx_mkdocs.source.repository import Repository, RepositoryError, open_reposi
 from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.tree import is_folder
 
-# `en/ta`, `hbo/uhb?v=2.1.30`: nothing else may become part of a path.
-_RELATION = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,30})/([a-z][a-z0-9-]{0,30})(?:\?v=.*)?")
 _FOLDER = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -171,15 +170,11 @@ def _names(member: Member, options: LoadOptions) -> list[str]:
     names = [
         "_".join(relation.split("/")) for relation in settings.related_names(member.repository)
     ]
-    for relation in member.manifest.relation:
-        match = _RELATION.fullmatch(relation.strip())
-        if match is None:
-            continue
-        language, resource = match[1], match[2]
+    for relation in filter(None, map(relation_of, member.manifest.relation)):
         if member.resource.kind.is_text and not (
-            resource in words.KIND.rc_names and options.alignment
+            relation.identifier in words.KIND.rc_names and options.alignment
         ):
             # A text has links only where its alignment is shown.
             continue
-        names.append(f"{language}_{resource}")
+        names.append(f"{relation.language}_{relation.identifier}")
     return names

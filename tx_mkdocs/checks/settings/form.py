@@ -27,6 +27,7 @@ from tx_mkdocs.findings.codes.settings import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import SEVERITIES, Severity
 from tx_mkdocs.findings.register import all_codes, current_names
+from tx_mkdocs.manifest.relation import relation_of
 
 MOST = 200
 """Values of one setting that are read."""
@@ -35,7 +36,6 @@ MOST_PATHS = 50
 _LONGEST = 200
 _SEVERITIES: Mapping[str, Severity] = {name: name for name in SEVERITIES}
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
-_RELATION = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}/[a-z][a-z0-9-]{0,30}")
 _LISTS = message_noop("Write codes or groups of codes, as in [TEXT004, USFM].")
 
 
@@ -189,7 +189,8 @@ class _Reader:
         found = []
         for value in self.first_values(listed, where):
             name = str(value).strip()
-            if _RELATION.fullmatch(name):
+            relation = relation_of(name)
+            if relation and relation.version is None:
                 found.append(name)
             else:
                 message = Message("`{name}` is not the name of a repository.", name=_short(name))

@@ -15,10 +15,9 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.manifest import relations as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.manifest.relation import relation_of
 
-_RELATION = re.compile(
-    r"([A-Za-z][A-Za-z0-9-]{0,60})/([a-z][a-z0-9-]{0,30})(?:\?v=([\w.+-]{1,30}))?"
-)
+_VERSION = re.compile(r"[\w.+-]{1,30}")
 _ORIGINALS = {"Old Testament": "hbo/uhb", "New Testament": "el-x-koine/ugnt"}
 _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation Words Links"})
 
@@ -27,7 +26,9 @@ _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation
 def form_of_relation(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     for value in metadata.core.each("relation"):
-        if value.text and not _RELATION.fullmatch(value.text):
+        relation = relation_of(value.text)
+        is_named = relation and (relation.version is None or _VERSION.fullmatch(relation.version))
+        if value.text and not is_named:
             yield metadata.at(value, Message("“{text}” is not a relation.", text=value.text[:60]))
 
 
@@ -39,16 +40,16 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
         for member in whole.beside
     }
     for value in metadata.core.each("relation"):
-        found = _RELATION.fullmatch(value.text)
-        if found is None or not found[3]:
+        relation = relation_of(value.text)
+        if relation is None or not relation.version:
             continue
-        version = at_hand.get((found[1].lower(), found[2]))
-        if version and version != found[3]:
+        version = at_hand.get((relation.language.lower(), relation.identifier))
+        if version and version != relation.version:
             message = Message(
                 "{language}/{resource} is meant in version {wanted}, but version {version} is here.",
-                language=found[1],
-                resource=found[2],
-                wanted=found[3],
+                language=relation.language,
+                resource=relation.identifier,
+                wanted=relation.version,
                 version=version,
             )
             yield metadata.at(value, message)

@@ -7,34 +7,30 @@ word); occurrences of the same words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.quotes import Fault
-from tx_mkdocs.checks.files.whole import Misquote, Neighbour, TableFile, Whole
+from tx_mkdocs.checks.files.whole import Misquote, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.relation import is_other_version
 
-_VERSION = re.compile(r"\?v=v?([0-9][0-9.]*)")
+
+def _original(whole: Whole, file: TableFile) -> Manifest | None:
+    """The manifest of the original with which the quotes of a file are compared."""
+    for member in whole.beside:
+        if member.manifest.subject in ORIGINALS and file.code in member.books:
+            return member.manifest
+    return None
 
 
 def _is_other_edition(whole: Whole, file: TableFile) -> bool:
-    """Whether the original at hand is another version than the one that the helps name."""
-    for member in _having(whole, file.code):
-        for relation in whole.manifest.relation:
-            named = _VERSION.search(relation)
-            if named and relation.partition("?")[0].endswith(f"/{member.manifest.identifier}"):
-                return named[1] != member.manifest.version
-    return False
-
-
-def _having(whole: Whole, code: str) -> Iterator[Neighbour]:
-    for member in whole.beside:
-        is_original = member.manifest.subject in ORIGINALS
-        if is_original and code in member.books:
-            yield member
+    """Whether the original is another version than the one that the helps name."""
+    original = _original(whole, file)
+    return original is not None and is_other_version(whole.manifest, original)
 
 
 def _found(whole: Whole, fault: Fault) -> Iterator[Misquote]:
@@ -50,12 +46,10 @@ def _spot(
 
 
 def _edition(whole: Whole, file: TableFile) -> str:
-    member = next(_having(whole, file.code), None)
-    if member is None:
+    original = _original(whole, file)
+    if original is None:
         return ""
-    return " ".join(
-        part for part in (member.manifest.identifier.upper(), member.manifest.version) if part
-    )
+    return " ".join(part for part in (original.identifier.upper(), original.version) if part)
 
 
 @rule(codes.QUOTE_NOT_FOUND)

@@ -16,6 +16,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.manifest.relation import is_other_version
 
 _ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
 _WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
@@ -109,18 +110,11 @@ def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:
         if isinstance(file, UsfmFile) and file.aligned:
             for neighbour in whole.beside:
                 original = _book(neighbour, file.code)
-                if original is not None and not _is_other_edition(whole, neighbour):
+                if original is not None and not is_other_version(
+                    whole.manifest, neighbour.manifest
+                ):
                     yield file, original
                     break
-
-
-def _is_other_edition(whole: Whole, neighbour: Neighbour) -> bool:
-    """Whether the original at hand is another version than the one that the manifest names."""
-    for relation in whole.manifest.relation:
-        named, _, version = relation.partition("?v=")
-        if named.endswith(f"/{neighbour.manifest.identifier}") and version:
-            return version.lstrip("v") != neighbour.manifest.version
-    return False
 
 
 def _book(neighbour: Neighbour, code: str) -> UsfmFile | None:
