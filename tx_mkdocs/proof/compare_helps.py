@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.message import Message
@@ -45,41 +44,63 @@ def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) 
             than one book where a table has several.
         pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
+    return sides_of(sources, pages).comparison()
+
+
+def sides_of(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Sides:
+    """Both sides of a book; the arguments are those of `compare_helps`."""
     shown, books = read_shown(pages)
-    kind = kind_of(shown)
+    return Sides(entries_of(sources, books, kind_of(shown)), shown)
+
+
+def entries_of(
+    sources: Sequence[tuple[str, str]], books: Mapping[bytes, int], kind: str
+) -> list[Entry]:
+    """The entries of a book in the order of their places; for `books` and `kind` see `read_entries`."""
     entries = read_entries([(path, utf8(text)) for path, text in sources], books, kind)
     entries.sort(key=lambda entry: entry.place)
-    texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
-    html = bare_html(_joined(item.html for item in shown))
-    is_same = [entry.place for entry in entries] == [item.place for item in shown]
-    counts = Counts(entries=len(entries))
-    # A row that is as it was written has more words than its entry.
-    is_same = is_same and not any(item.raw for item in shown)
-    if is_same and same_lines(texts, html):
-        return Comparison(counts, counts, ())
-    texts_apart = texts.split(BORDER) if entries else []
-    findings = _pair(_Sides(entries, shown, texts_apart, html.split(BORDER) if shown else []))
-    return Comparison(counts, Counts(entries=len(shown)), findings)
+    return entries
 
 
 def _joined(texts: Iterable[bytes]) -> bytes:
     return b"\n" + _BETWEEN.join(texts) + b"\n"
 
 
-@dataclass(slots=True)
-class _Sides:
-    """Both sides of a book while they are paired."""
+class Sides:
+    """Both sides of a book, or of some of its pages, while they are compared."""
 
-    entries: list[Entry]
-    shown: list[Shown]
-    texts: list[bytes]
-    """Of `entries`, in the common form."""
-    html: list[bytes]
-    """Of `shown`, in the common form."""
-    pairs: dict[int, int] = field(default_factory=dict)
-    """Where each entry that is whole is shown, by indexes."""
+    def __init__(self, entries: list[Entry], shown: list[Shown]) -> None:
+        self.entries = entries
+        self.shown = shown
+        texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
+        html = bare_html(_joined(item.html for item in shown))
+        self.in_order = [entry.place for entry in entries] == [item.place for item in shown]
+        """Whether there is an entry for each that is shown, at the same place, and none as it was written: such a
+        row has more words than its entry."""
+        self.in_order = self.in_order and not any(item.raw for item in shown)
+        self.is_same = self.in_order and same_lines(texts, html)
+        """Whether it is plain that nothing differs."""
+        self.texts: list[bytes] = texts.split(BORDER) if entries and not self.is_same else []
+        """Of `entries`, in the common form."""
+        self.html: list[bytes] = html.split(BORDER) if shown and not self.is_same else []
+        """Of `shown`, in the common form."""
+        self.pairs: dict[int, int] = {}
+        """Where each entry that is whole is shown, by indexes."""
 
-    def is_same(self, index: int, at: int) -> bool:
+    def comparison(self) -> Comparison:
+        """How much there is on both sides, and where they differ."""
+        findings = () if self.is_same else _pair(self)
+        counts = Counts(entries=len(self.entries)), Counts(entries=len(self.shown))
+        return Comparison(*counts, findings)
+
+    def is_whole(self) -> bool:
+        """Whether every entry is whole where it should be; then `comparison` finds nothing."""
+        if self.is_same or not self.in_order:
+            return self.is_same
+        every = range(len(self.entries))
+        return all(self.pairs.get(at) == at or self.is_same_entry(at, at) for at in every)
+
+    def is_same_entry(self, index: int, at: int) -> bool:
         """Whether an entry is whole as it is shown there."""
         text, html = self.texts[index], self.html[at]
         if self.shown[at].raw:
@@ -124,14 +145,14 @@ Left = tuple[list[int], list[int]]
 """Indexes of entries, and of what is shown, that have not been paired."""
 
 
-def _pair(sides: _Sides) -> tuple[Finding, ...]:
+def _pair(sides: Sides) -> tuple[Finding, ...]:
     """Find out where each entry is shown, and what is wrong with the others."""
     entries, shown = sides.entries, sides.shown
     left = _pair_rows(sides, (list(range(len(entries))), list(range(len(shown)))))
     if [entries[index].place for index in left[0]] == [shown[at].place for at in left[1]]:
         wrong = []
         for index, at in zip(*left, strict=True):
-            if sides.is_same(index, at):
+            if sides.is_same_entry(index, at):
                 sides.pairs[index] = at
             else:
                 wrong.append((index, at))
@@ -177,7 +198,7 @@ def _name(entry: Entry) -> Message:
     return Message("The entry of {label}", label=f"{chapter}:{verse}")
 
 
-def _pair_rows(sides: _Sides, left: Left) -> Left:
+def _pair_rows(sides: Sides, left: Left) -> Left:
     """Pair the rows that are on a page as they were written, to the letter."""
     known: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
     for at in left[1]:
@@ -197,7 +218,7 @@ def _pair_rows(sides: _Sides, left: Left) -> Left:
     )
 
 
-def _pair_equals(sides: _Sides, left: Left, *, everywhere: bool) -> Left:
+def _pair_equals(sides: Sides, left: Left, *, everywhere: bool) -> Left:
     """Pair what has the same words; only within a verse, or wherever it is."""
     known: dict[object, deque[int]] = defaultdict(deque)
     for at in left[1]:
@@ -209,7 +230,7 @@ def _pair_equals(sides: _Sides, left: Left, *, everywhere: bool) -> Left:
         place = None if everywhere else sides.entries[index].place
         words = tuple(without_link_words(sides.texts[index]).split())
         found = known.get((place, words))
-        if found and (words or not everywhere) and sides.is_same(index, found[0]):
+        if found and (words or not everywhere) and sides.is_same_entry(index, found[0]):
             at = sides.pairs[index] = found.popleft()
             taken.add(at)
         else:
@@ -217,7 +238,7 @@ def _pair_equals(sides: _Sides, left: Left, *, everywhere: bool) -> Left:
     return remaining, [at for at in left[1] if at not in taken]
 
 
-def _by_place(sides: _Sides, left: Left) -> list[Left]:
+def _by_place(sides: Sides, left: Left) -> list[Left]:
     places: dict[object, Left] = defaultdict(lambda: ([], []))
     for index in left[0]:
         places[sides.entries[index].place][0].append(index)
@@ -226,7 +247,7 @@ def _by_place(sides: _Sides, left: Left) -> list[Left]:
     return list(places.values())
 
 
-def _pair_alike(sides: _Sides, left: Left) -> Left:
+def _pair_alike(sides: Sides, left: Left) -> Left:
     """Pair what says the same in the same verse, read closely."""
     remaining = [_tried(sides, of_place) for of_place in _by_place(sides, left)]
     return (
@@ -235,7 +256,7 @@ def _pair_alike(sides: _Sides, left: Left) -> Left:
     )
 
 
-def _tried(sides: _Sides, left: Left) -> Left:
+def _tried(sides: Sides, left: Left) -> Left:
     """Pair what says the same, read closely, as long as that does not take too long."""
     tries = _MOST_TRIED
     remaining = []
@@ -255,7 +276,7 @@ def _tried(sides: _Sides, left: Left) -> Left:
     return remaining, left_shown
 
 
-def _report_moved(sides: _Sides, report: Report) -> None:
+def _report_moved(sides: Sides, report: Report) -> None:
     """Report entries that are whole and in the wrong place."""
     # Where one of the sides cannot read a reference, its entry stands apart and has no order.
     indexes = [
@@ -301,7 +322,7 @@ def _longest_rise(numbers: Sequence[int]) -> list[int]:
     return rise
 
 
-def _report_damaged(sides: _Sides, left: Left, report: Report) -> Left:
+def _report_damaged(sides: Sides, left: Left, report: Report) -> Left:
     """Report entries of which something is missing; they are those in the same verse."""
     remaining: Left = ([], [])
     for indexes, shown in _by_place(sides, left):
@@ -314,7 +335,7 @@ def _report_damaged(sides: _Sides, left: Left, report: Report) -> Left:
     return remaining
 
 
-def _likely_pairs(sides: _Sides, indexes: list[int], shown: list[int]) -> list[tuple[int, int]]:
+def _likely_pairs(sides: Sides, indexes: list[int], shown: list[int]) -> list[tuple[int, int]]:
     """Entries of a verse, each with what has most words in common with it."""
     if len(indexes) * len(shown) > _MOST_TRIED or len(indexes) == len(shown) == 1:
         return list(zip(indexes, shown, strict=False))
@@ -330,7 +351,7 @@ def _likely_pairs(sides: _Sides, indexes: list[int], shown: list[int]) -> list[t
     return pairs
 
 
-def _report_words(sides: _Sides, index: int, at: int, report: Report) -> None:
+def _report_words(sides: Sides, index: int, at: int, report: Report) -> None:
     """Report how the words of an entry differ from what shows it."""
     entry = sides.entries[index]
     pieces = sides.pieces(index)

@@ -18,6 +18,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ class Standing:
     is_there: bool
     """Whether there is a site; it is made beside it then."""
     before: dict[str, list[Any]] = field(default_factory=dict)
-    """By file, of the site that is there: digest of what it is made of, bytes, time, characters."""
+    """By file, of the site that is there: digest of what it is made of, bytes, time, characters; what is proven."""
     proofs: dict[str, list[Any]] = field(default_factory=dict)
     """What the proof of a unit said, by a digest of its files and pages."""
     keys: dict[str, str] = field(default_factory=dict)
@@ -86,6 +87,8 @@ class Standing:
     """Files that stay as they are."""
     proven: dict[str, list[Any]] = field(default_factory=dict)
     """`proofs` of this build."""
+    wholes: dict[str, Sequence[Any] | None] = field(default_factory=dict)
+    """By file of a page of helps: what the proof knows of it; see `proof.proven_pages`."""
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
 
@@ -103,12 +106,14 @@ class Standing:
                 if [there.st_size, there.st_mtime_ns] == known[1:3]:
                     self.kept.add(file)
                     self.characters[file] = known[3]
+                    self.wholes[file] = known[4]
 
     def let_go(self, files: Sequence[str]) -> None:
         """Take pages as made of more than is known beforehand: they do not stay, neither now nor next time."""
         for file in files:
             self.kept.discard(file)
             self.keys.pop(file, None)
+            self.wholes.pop(file, None)
 
     def holds(self, file: str, data: bytes) -> bool:
         """Whether a file of the site has just these bytes; then it stays as it is."""
@@ -141,22 +146,49 @@ class Standing:
         folder: str = "",
     ) -> Comparison:
         """`proof.site.compare_unit`, once for the same files and the same pages."""
+        known = self.proofs.get(key := self._key_of_proof(repository, unit, folder))
+        if known is None:
+            made = (
+                self._compare_helps(repository, unit, finished, folder)
+                if unit.kind == "helps"
+                else compare_unit(repository, unit, finished, folder)
+            )
+            findings = [finding.as_dict() for finding in made.findings]
+            known = [made.source.as_dict(), made.shown.as_dict(), findings]
+            # What was read is as it is now, whatever it was before.
+            key = self._key_of_proof(repository, unit, folder)
+        self.proven[key] = known
+        source, shown, found = known
+        lost = tuple(Finding.from_dict(finding) for finding in found)
+        return Comparison(Counts(**source), Counts(**shown), lost)
+
+    def _key_of_proof(self, repository: Repository, unit: Unit, folder: str) -> str:
         digest = hashlib.sha256(unit.kind.encode())
         for path in unit.files:
             of_file = repository.digest(path)
             digest.update(f"{path} {of_file}\n".encode("utf-8", "surrogatepass"))
         for address in unit.pages:
             digest.update(self.keys.get(f"{folder}{address}.html", "").encode())
-        key = digest.hexdigest()
-        known = self.proofs.get(key)
-        if known is None:
-            made = compare_unit(repository, unit, finished, folder)
-            findings = [finding.as_dict() for finding in made.findings]
-            known = [made.source.as_dict(), made.shown.as_dict(), findings]
-        self.proven[key] = known
-        source, shown, found = known
-        lost = tuple(Finding.from_dict(finding) for finding in found)
-        return Comparison(Counts(**source), Counts(**shown), lost)
+        return digest.hexdigest()
+
+    def _compare_helps(
+        self,
+        repository: Repository,
+        unit: Unit,
+        finished: Mapping[str, str | bytes],
+        folder: str,
+    ) -> Comparison:
+        """Compare a book of helps, without the pages that stay with all that they show."""
+        from tx_mkdocs.proof.proven_pages import compare_pages
+
+        files = [f"{folder}{address}.html" for address in unit.pages]
+        made, wholes = compare_pages(
+            [(path, repository.read_text(path).text) for path in unit.files],
+            [(address, partial(_html_of, finished, folder + address)) for address in unit.pages],
+            [self.wholes.get(file) for file in files],
+        )
+        self.wholes.update(zip(files, wholes, strict=True))
+        return made
 
     def add_file(self, file: str, data: bytes) -> None:
         """Note the digest of a file that was made."""
@@ -209,7 +241,8 @@ class Standing:
             with suppress(OSError):
                 there = os.lstat(f"{self.folder}/{file}")
                 characters = self.characters.get(file, "")
-                pages[file] = [key, there.st_size, there.st_mtime_ns, characters]
+                whole = self.wholes.get(file)
+                pages[file] = [key, there.st_size, there.st_mtime_ns, characters, whole]
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
         self.release()
         return written, removed
@@ -313,6 +346,10 @@ class _Finished(Mapping[str, "str | bytes"]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def _html_of(finished: Mapping[str, str | bytes], address: str) -> str | bytes:
+    return finished.get(address, "")
 
 
 def _key(page: ResourcePage, theme: str) -> str:
