@@ -30,6 +30,7 @@ MANIFEST = (
         ("tn_GEN.tsv", "a\tb\n1:1\tc d\n", "a b 1:1 c d"),
         ("GEN", "words without a name", "words without a name"),
         ("old/text.osis", "<verse>In the beginning</verse>", "<verse>In the beginning</verse>"),
+        ("notes_gen.txt", "On the style of Genesis.", "On the style of Genesis."),
         ("words.utf16.txt", "wörds".encode("utf-16"), "wörds"),
         ("no-mark.txt", "Some words\nof it.".encode("utf-16-le"), "Some words of it."),
         ("cut.txt", b"Some words" + bytes(90), "Some words"),
@@ -55,7 +56,8 @@ def test_a_file_of_text_has_a_page_and_a_finding(
     [
         "README.md", "LICENSE", "LICENSE.md", "licence.txt", "media.yaml", "tx.yaml", ".github/x.md",
         "package.json", "metadata.xml", "__MACOSX/._01-GEN.usfm", "requirements.txt", "logo.svg", "CHANGELOG.md",
-        "Dockerfile", "style.css",
+        "Dockerfile", "style.css", "Settings.xml", "Notes_Ana Perez.xml", "ProjectUserAccess.xml", "unique.id",
+        "release/styles.xml", "release/versification.vrs", "license.xml", "custom.sty", "hyphenatedWords.txt",
     ],
 )  # fmt: skip
 def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:

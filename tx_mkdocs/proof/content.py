@@ -21,6 +21,13 @@ _METADATA = re.compile(
     r"|cname|version",
     re.IGNORECASE,
 )
+_PARATEXT = re.compile(
+    r"(?:settings|booknames|canons|checkingstatus|commenttags|lexicon|license|parallelpassages|styles|project[a-z]+"
+    r"|spellingstatus|termrenderings|wordanalyses|interlinear_.*|notes_.*|studybible_.*)\.xml|licenses\.json"
+    r"|projectprogress\.csv|autocorrect\.txt|hyphenatedwords\.txt|unique\.id|.*\.(?:ldml|lds|ssf|sty|vrs)",
+    re.IGNORECASE,
+)
+"""What programs for translating keep beside the books."""
 _NO_TEXT = re.compile(
     r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php|sarif"
     r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|xlsx?|pptx?"
@@ -46,7 +53,7 @@ def may_be_content(path: str) -> bool:
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return False
     _, dot, extension = name.rpartition(".")
-    if _ABOUT.fullmatch(name) or _METADATA.fullmatch(name):
+    if any(known.fullmatch(name) for known in (_ABOUT, _METADATA, _PARATEXT)):
         return False
     return not (dot and _NO_TEXT.fullmatch(f".{extension}"))
 

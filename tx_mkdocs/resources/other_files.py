@@ -8,6 +8,7 @@ Finding: RES002 file that is no part of the resource.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -127,6 +128,15 @@ _SETTINGS = frozenset(
     ]
 )
 """Names, in lower case, of files that programs read."""
+_OF_PARATEXT = re.compile(
+    r"(?:settings|booknames|canons|checkingstatus|commenttags|lexicon|license|parallelpassages|project[a-z]+"
+    r"|spellingstatus|styles|termrenderings|wordanalyses|(?:interlinear|notes|studybible)_.*)\.xml"
+    r"|licenses\.json|projectprogress\.csv|(?:autocorrect|hyphenatedwords)\.txt|unique\.id"
+    r"|.*\.(?:ldml|lds|ssf|sty|vrs)",
+    re.IGNORECASE,
+)
+"""Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
+settings, style sheets, versifications, and what its users noted for each other."""
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _START = 8192
 _PAGE_SIZE = 400_000
@@ -139,7 +149,9 @@ def is_content(path: str) -> bool:
     Licences, READMEs, hidden files, metadata and settings do not.
     """
     name = path.rpartition("/")[2].lower()
-    if is_hidden(path) or is_about(path) or name in _SETTINGS or path.startswith("__MACOSX/"):
+    if is_hidden(path) or is_about(path) or path.startswith("__MACOSX/"):
+        return False
+    if name in _SETTINGS or _OF_PARATEXT.fullmatch(name):
         return False
     return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
 

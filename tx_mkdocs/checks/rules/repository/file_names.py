@@ -22,7 +22,7 @@ _FORBIDDEN = re.compile(
 )
 _KNOWN = frozenset({
     "usfm", "usx", "usj", "usfm3", "sfm", "usf", "md", "markdown", "txt", "tsv", "csv", "yaml", "yml", "json", "html",
-    "css", "js", "xml", "ldml", "vrs", "sty", "sig", "jpg", "jpeg", "png", "gif", "svg", "webp",
+    "css", "js", "xml", "id", "ldml", "lds", "ssf", "vrs", "sty", "sig", "jpg", "jpeg", "png", "gif", "svg", "webp",
     "py", "sh", "toml", "cfg", "ini",
 })  # fmt: skip
 """Endings of files that are shown, and of those that tools keep beside them."""
