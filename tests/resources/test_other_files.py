@@ -52,6 +52,22 @@ def test_a_file_of_text_has_a_page_and_a_finding(
 
 
 @pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ('{"type": "USJ", "content": [{"type": "para", "content": ["In the beg', "In the beg"),
+        ('{"type": "USJ", "content": "In the beginning"}', "In the beginning"),
+        ('["In the beginning"]', "In the beginning"),
+    ],
+)
+def test_a_damaged_book_is_shown_as_it_is(data: str, words: str, tmp_path: Path) -> None:
+    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, "02-EXO.usj": data})
+    site = build(repository, tmp_path / "site")
+    assert words in site.text("other-files/02-EXO.usj.html")
+    assert [f["code"] for f in site.log["findings"] if f["path"] == "02-EXO.usj"] == ["USX001"]
+    assert "1 file" in site.log["log"][0].partition(" in;")[0]
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "README.md", "LICENSE", "LICENSE.md", "licence.txt", "media.yaml", "tx.yaml", ".github/x.md",

@@ -117,7 +117,8 @@ def load(
     language = manifest.language
     for source in listed:
         converted, wrong = _convert(repository, source, names, language, cache, alignment, find)
-        books.append(converted)
+        if converted is not None:
+            books.append(converted)
         found += wrong
         if progress is not None:
             progress("Converting", len(books), len(listed), "books")
@@ -158,8 +159,11 @@ def _convert(
     cache: Cache,
     alignment: bool,
     find: Find,
-) -> tuple[Converted, list[Finding]]:
-    """Read and render one book, and say what is wrong with it."""
+) -> tuple[Converted | None, list[Finding]]:
+    """Read and render one book, and say what is wrong with it.
+
+    None for a damaged file of which nothing can be read as a book: it is shown as any other file is.
+    """
     project = source.project
     first = source.files[0]
     name = first.rpartition("/")[2]
@@ -185,6 +189,8 @@ def _convert(
             )
         )
     if not html.front and not html.chapters and not source.chunks:
+        if is_other_form(first) and any(finding.severity == "error" for finding in read.findings):
+            return None, [*read.findings]
         found.append(
             FILE_WITHOUT_TEXT.at(
                 first,

@@ -212,7 +212,12 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     pages: list[Page] = []
     units: list[Unit] = []
     found: list[Finding] = []
-    reported = {finding.path for finding in resource.findings if not finding.line}
+    # What makes a whole file unreadable is said of the file, or at the place of the mistake.
+    reported = {
+        finding.path
+        for finding in resource.findings
+        if not finding.line or finding.severity == "error"
+    }
     taken = {"index"}
     for path in left:
         if not is_text(repository, path):
