@@ -128,7 +128,7 @@ def test_the_report_goes_to_a_file(tmp_path: Path) -> None:
 def test_fix_puts_right_and_then_checks(tmp_path: Path) -> None:
     folder = repository(tmp_path / "en_reg", WARNED.replace("to Gaius.", "to  Gaius. "))
     done = check(folder, "--fix")
-    assert f"{folder}: fixed 1 lines in 1 files." in done.stderr
+    assert f"{folder}: fixed 1 line in 1 file." in done.stderr
     assert "TEXT020" not in done.stdout
     assert "TEXT002" in done.stdout
     assert (folder / "65-3JN.usfm").read_text(encoding="utf-8") == WARNED

@@ -269,9 +269,13 @@ def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: 
     except (RepositoryError, fix_files.CannotFixError) as error:
         raise CannotCheck(str(error)) from error
     if write:
-        what = f"{lines:,} lines in {files:,} files" if files else "nothing"
+        what = f"{_counted(lines, 'line')} in {_counted(files, 'file')}" if files else "nothing"
         click.echo(f"{location}: fixed {what}.", err=True)
     return "".join(shown)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -105,6 +105,24 @@ def test_letters_glued_to_a_marker_are_text(text: str, expected: str) -> None:
     assert "USFM015" in codes and "USFM017" not in codes
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        (r"\v1In one", r"Write \v 1 In."),
+        (r"\v2-3And two", r"Write \v 2-3 And."),
+        (r"\v6—dash", r"Write \v 6 —dash."),
+        (r"\v4आरम्भ में", r"Write \v 4 आरम्भ."),
+        (r"\v५पाँच", r"Write \v ५ पाँच."),
+        (r"\v८-९दस", r"Write \v ८-९ दस."),
+        (r"\v५ पाँच", r"Write \v ५."),
+        (r"\v12 one", r"Write \v 12."),
+    ],
+)
+def test_two_blanks_that_are_missing_at_a_number_are_one_mistake(text: str, fix: str) -> None:
+    book = render_book(HEAD + text, path="a.usfm")
+    assert [(finding.code, finding.fix) for finding in book.findings] == [("USFM015", fix)]
+
+
 @pytest.mark.parametrize("text", [r"\q6 deep", r"\zown deep", r"\px deep", r"\day deep\day*"])
 def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
     html, codes = shown(text)

@@ -37,9 +37,12 @@ def with_blanks_after_markers(file: TextFile) -> str:
         text = _TOKEN.sub(lambda found: "\\" + wrong.get(found[1], found[1]), text)
     if text.isascii():
         return text
-    return BEFORE_LETTER.sub(
-        lambda found: f"{found[0]} " if found[1] in MARKERS else found[0], text
-    )
+
+    def parted(found: re.Match[str]) -> str:
+        is_level = found[2][0].isdigit() and f"{found[1]}1" in MARKERS
+        return found[0] if is_level or found[1] not in MARKERS else f"{found[0]} "
+
+    return BEFORE_LETTER.sub(parted, text)
 
 
 def with_blanks_after_numbers(file: TextFile) -> str:

@@ -214,11 +214,21 @@ class _Parser:
                 self.report(structure.BACKSLASH_ALONE, at, found.start() + (at > 0))
 
     def letters_behind_markers(self) -> None:
-        """Report the markers from which no blank parts a letter of another script."""
+        """Report the markers from which no blank parts a letter or digit of another script."""
+        numbers = {
+            report[1]: report
+            for report in self.reports
+            if report[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER
+        }
         for at in self.unusual:
             found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
             if found and found[1] in MARKERS:
                 name, letters = found.groups()
+                if letters[0].isdigit() and f"{name}1" in MARKERS:
+                    continue  # Rather the level of the marker, in digits of the language.
+                if at in numbers:
+                    self.reports.remove(numbers[at])
+                    letters = _parted_number(self.pieces[at][len(name) :])
                 self.report(
                     structure.NO_BLANK_AFTER_MARKER, at, name=name, right=letters, text=letters
                 )
@@ -324,7 +334,12 @@ class _Parser:
             return "", text
         after = text[end : end + 1]
         if after and not after.isspace():
-            self.report(structure.NO_BLANK_AFTER_VERSE_NUMBER, number=number)
+            glued = self.reports[-1] if self.reports else None
+            if glued and glued[:2] == (structure.NO_BLANK_AFTER_MARKER, self.at):
+                # `\v2In` is one mistake: both blanks are told at once.
+                glued[3]["text"] = _parted_number(text)
+            else:
+                self.report(structure.NO_BLANK_AFTER_VERSE_NUMBER, number=number)
         elif after == " " or after == "\t":
             end += 1
         return number, text[end:]
@@ -512,6 +527,12 @@ class _Parser:
 
 def _ends_line(text: str) -> bool:
     return not text.partition("\n")[0].strip()
+
+
+def _parted_number(text: str) -> str:
+    """The number of a verse at the start of `text` and the word behind it, with a blank between them."""
+    number, end = leading_number(text)
+    return f"{number} {_quote(text[end:].split(None, 1)[0])}"
 
 
 def _quote(text: str) -> str:

@@ -15,8 +15,8 @@ from tx_mkdocs.findings.codes.usfm.structure import (
 )
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 
-BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+\d?)(?=([^\W\d_A-Za-z]+))")
-"""A marker and letters of another script, which no spelling of a marker has."""
+BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+[0-9]?)(?=([^\W_A-Za-z0-9]+))")
+"""A marker and letters or digits of another script, which no spelling of a marker has."""
 _CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
 _LONGEST_MARKER = 12
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
