@@ -201,3 +201,65 @@ def test_what_is_found(name: str, tmp_path: Path) -> None:
         assert found.places(code) == places
         assert absent not in found.text()
         assert found.lost == []
+
+
+NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
+TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+SAID: dict[str, tuple[Files, str, list[str]]] = {
+    # name: files, codes (`A|B`), all that is said under these codes
+    "markers with nothing behind them": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v\n\\v one\n\\c\n\\c\n\\c A\n"}, "USFM003|USFM005|BIB003",
+        [
+            "6 \\v is not followed by a verse number.",
+            "7 \\v is not followed by a verse number but by “one”.",
+            "8 \\c is not followed by a chapter number.",
+            "9 \\c is not followed by a chapter number.",
+            "10 \\c is not followed by a chapter number but by “A”.",
+        ],
+    ),
+    "numbers longer than any": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 99999 a\n\\v 1-१२३४५ b\n\\c 123456789\n\\p\n\\v 1 c\n"},
+        "BIB003|BIB009|BIB014",
+        ["6 There is no verse 99999.", "7 There is no verse १२३४५.", "8 There is no chapter 123456789."],
+    ),
+    "a chapter without a number, twice": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\c 0\n\\p\n\\v 1 a\n\\c 0\n\\p\n\\v 1 b\n"}, "BIB003",
+        ["9 Chapter 0 is in Genesis 2 times."],
+    ),
+    "a bridge of one verse": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1–1 a\n\\v 3-2 b\n"}, "BIB017",
+        ["6 The bridge 1-1 has only one verse.", "7 The bridge 3-2 goes backwards."],
+    ),
+    "a picture of a kind that browsers do not show": (
+        {
+            "manifest.yaml": BIBLE, "map.tif": b"II*\0",
+            "01-GEN.usfm": HEAD + '\\v 1 a \\fig A map|src="map.tif" size="col" ref="1:1"\\fig*\n',
+        },
+        "BIB029", ["6 The picture map.tif is not in the repository, or cannot be shown."],
+    ),
+    "notes that quote nothing": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\t\t0\tWords.\n"}, "MAN072", [],
+    ),
+    "an address between brackets": (
+        {"guide/a.md": "See [https://example.org/a] and [rc://*/tw/dict/bible/kt/god].", "guide/b.md": "Words."},
+        "LINK015", ["1 [[ and ]] do not match in this link."],
+    ),
+    "questions in files with the longer ending": (
+        {
+            "manifest.yaml": QUESTIONS, "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe.\n",
+            "02-EXO.markdown": "# Exodus\n\n## Exodus 1\n\n### Who?\n\nHe.\n",
+        },
+        "HELP013", ["0 There are no questions on LEV, NUM, DEU, JOS, JDG, RUT, 1SA, 2SA, 1KI, 2KI and 27 more."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said(name: str, tmp_path: Path) -> None:
+    """Each mistake once, and nothing that is not so."""
+    files, codes, messages = SAID[name]
+    with proven(tmp_path, files) as found:
+        said = [finding for finding in found.member.findings if finding.code in codes.split("|")]
+        said.sort(key=lambda finding: (finding.path, finding.line, finding.column))
+        assert [f"{finding.line} {finding.message}" for finding in said] == messages
+        assert found.lost == []

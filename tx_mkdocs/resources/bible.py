@@ -285,6 +285,9 @@ def _section(
         for address, parts in by_address.items()
     ]
     for parts in by_address.values():
+        if not parts[0].number:
+            # A chapter without a number that can be read is told at its `\c`.
+            parts = [part for part in parts if part.written.strip("0") == "" != part.written]
         if len(parts) > 1:
             found.append(
                 CHAPTER_TWICE.at(
@@ -293,12 +296,6 @@ def _section(
                     message=Message(
                         "Chapter {number} is in {title} {count} times.",
                         number=parts[0].written,
-                        count=len(parts),
-                        title=title,
-                    )
-                    if parts[0].written
-                    else Message(
-                        "{title} has {count} chapters without a number.",
                         count=len(parts),
                         title=title,
                     ),

@@ -76,7 +76,8 @@ def pictures_of(text: str, path: str, find: Find) -> tuple[dict[str, SiteFile], 
                 text.count("\n", 0, at) + 1,
                 at - text.rfind("\n", 0, at),
                 message=Message(
-                    "The picture {written} is not in the repository.", written=printable(written)
+                    "The picture {target} is not in the repository, or cannot be shown.",
+                    target=printable(written),
                 ),
             )
         )

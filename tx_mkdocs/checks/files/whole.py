@@ -42,7 +42,7 @@ __all__ = [
     "read_sources",
     "text_file",
 ]
-_TEXTS = (".md", ".txt", ".tsv", ".yaml", ".yml", ".json")
+_TEXTS = (".md", ".markdown", ".txt", ".tsv", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)

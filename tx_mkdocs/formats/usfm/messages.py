@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
+from tx_mkdocs.findings.message import message_noop
 
 
 class Complaint(NamedTuple):
@@ -108,3 +109,8 @@ MESSAGES: dict[Code, Complaint] = {
         "Move the line, or use a marker of headings such as \\s.",
     ),
 }
+WITHOUT_TEXT: dict[Code, str] = {
+    structure.CHAPTER_WITHOUT_NUMBER: message_noop("\\c is not followed by a chapter number."),
+    structure.VERSE_WITHOUT_NUMBER: message_noop("\\v is not followed by a verse number."),
+}
+"""What is said instead where nothing follows that could be quoted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.messages import MESSAGES
+from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
 
 
@@ -37,6 +37,8 @@ def findings(parsed: Parsed, text: str, path: str, *, original: str | None = Non
 
 def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     message, fix = MESSAGES[problem.code]
+    if not problem.names.get("text", "") and problem.code in WITHOUT_TEXT:
+        message = WITHOUT_TEXT[problem.code]
     return problem.code.at(
         path, line, column, message=_said(message, problem), fix=_said(fix, problem)
     )

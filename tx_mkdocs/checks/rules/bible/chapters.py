@@ -19,6 +19,8 @@ from tx_mkdocs.findings.codes.bible import chapters as codes
 from tx_mkdocs.findings.message import Message
 
 _BODY = r"(?:p|m|q\d?|pi\d?|po|pm|pmo|pmc|pr|nb|mi|li\d?)"
+_TOO_LONG = re.compile(r"\\[cC]\s*(\d{5,})")
+"""A number that no chapter has: it is read as none."""
 _EARLY_TEXT = re.compile(rf"\\{_BODY}\s+(?=[^\s\\])")
 _LAST_HEADING = re.compile(r"\\(?:s[1-4]?|ms[1-3]?)[ \t]+[^\n]*\s*(?:\\(?:s5|ts\\\*|p|b)\s*)*\Z")
 _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
@@ -67,6 +69,9 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.CHAPTER_BEYOND_THE_BOOK)
 def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
+    for number, at in file.chapters:
+        if not number and (found := _TOO_LONG.match(file.text, at)):
+            yield Spot(Message("There is no chapter {number}.", number=found[1][:20]), at)
     known = numberings(file.code) if file.code else ()
     if not known or not file.counts:
         return

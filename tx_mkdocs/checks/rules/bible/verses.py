@@ -13,6 +13,8 @@ from tx_mkdocs.findings.codes.bible import verses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.outline import Verse
 
+_TOO_LONG = re.compile(r"\d{5,}")
+"""A number that no verse has: it is read as 0."""
 _BRIDGE = re.compile(r"\s(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
@@ -96,6 +98,9 @@ def _listed(numbers: tuple[int, ...]) -> str:
 def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
     for chapter in file.outline:
+        for verse in chapter.verses:
+            if 0 in verse.numbers and (found := _TOO_LONG.search(file.text, verse.at, verse.start)):
+                yield Spot(Message("There is no verse {label}.", label=found[0][:20]), verse.at)
         known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
         if known and chapter.last > known:
             most = max(
@@ -168,10 +173,18 @@ def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
         if verse.start - verse.at < _SHORTEST_BRIDGE:
             continue
         found = _BRIDGE.search(file.text, verse.at, verse.start)
-        if found and int(found[2]) <= int(found[1]):
+        if found and int(found[2]) < int(found[1]):
             yield Spot(
                 Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[2]),
                 verse.at,
+            )
+        elif found and int(found[2]) == int(found[1]):
+            yield Spot(
+                Message(
+                    "The bridge {first}-{last} has only one verse.", first=found[1], last=found[2]
+                ),
+                verse.at,
+                fix=Message("Correct one of the numbers, or write \\v {first}.", first=found[1]),
             )
 
 

@@ -116,6 +116,10 @@ def bracket_missing(file: TextFile) -> Iterator[Spot]:
 def double_brackets(file: TextFile) -> Iterator[Spot]:
     text = file.linked
     for found in _DOUBLED.finditer(text):
+        end = text.find("]", found.end())
+        if found[0] == "[" and text.startswith("http", found.end()) and text[end : end + 2] != "]]":
+            # An address of the web between brackets, as many write one, asks for no title.
+            continue
         if found[0] == "[[" or text[found.start() - 1 : found.start()] != "[":
             yield Spot("[[ and ]] do not match in this link.", found.start())
 

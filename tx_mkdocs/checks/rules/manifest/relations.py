@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.whole import TableFile, UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import ORIGINALS
@@ -64,12 +65,29 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
     stated = {value.text.partition("?")[0] for value in metadata.core.each("relation")}
     groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
     for group, original in _ORIGINALS.items():
-        if group in groups and original not in stated:
+        if group in groups and original not in stated and _is_quoted(whole, group):
             message = Message(
                 "{original} is not listed, though words of it are quoted.", original=original
             )
             fix = Message("Add {original}?v= and its version.", original=original)
             yield metadata.at_key(key, message, fix)
+
+
+def _is_quoted(whole: Whole, group: str) -> bool:
+    """Whether a book of a Testament quotes words of the original, in a table or by its alignment."""
+    return any(
+        # The columns of a table, several times as large as the file, go with it.
+        "\\zaln-s" in file.text
+        if isinstance(file, UsfmFile)
+        else any(replace(file).columns["quote"])
+        for file in whole.files
+        if isinstance(file, UsfmFile | TableFile) and _group(file.code) == group
+    )
+
+
+def _group(code: str) -> str:
+    known = book(code)
+    return known.group if known else ""
 
 
 @rule(codes.ORIGINAL_WITHOUT_VERSION)
