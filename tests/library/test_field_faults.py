@@ -14,6 +14,8 @@ from tests.resources.repositories import manifest
 
 BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
 QUESTIONS = manifest("Translation Questions", "tq", ".")
+NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
+TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
 PNG = b"\x89PNG\r\n\x1a\n"
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
@@ -143,6 +145,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 The \\Tuhan spoke\n"},
         "gen/01", '<span class="Tuhan">Tuhan spoke', [],
     ),
+    "a column of verses that name their chapters": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": "Verse\tID\tNotes\n1:3\ta1b2\tWords.\n"},
+        "jon/01", 'id="tn-jon-001-003-a1b2"', ["TSV010"],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
@@ -203,8 +209,6 @@ def test_what_is_found(name: str, tmp_path: Path) -> None:
         assert found.lost == []
 
 
-NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
-TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 SAID: dict[str, tuple[Files, str, list[str]]] = {
     # name: files, codes (`A|B`), all that is said under these codes
     "markers with nothing behind them": (
@@ -243,6 +247,21 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "an address between brackets": (
         {"guide/a.md": "See [https://example.org/a] and [rc://*/tw/dict/bible/kt/god].", "guide/b.md": "Words."},
         "LINK015", ["1 [[ and ]] do not match in this link."],
+    ),
+    "a table with commas": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE.replace("\t", ",") + '1:1,a1b2,,,,0,"Words, words."\n1:2,a1b3,,,,0,Words.\n',
+        },
+        "TSV001|TSV002|TSV010|LOST004", ["1 The cells are separated by “,”, not by tabs."],
+    ),
+    "a line with blanks instead of tabs": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1  a1b2  Words.\n"}, "TSV002|TSV010",
+        ["2 This line has 1 of 7 cells; the rest is empty."],
+    ),
+    "verses that name their chapters": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": "ID\tVerse\tNote\na1b2\t1:3\tWords.\na1b3\tx\tWords.\n"}, "TSV010",
+        ["3 The reference “x” cannot be read."],
     ),
     "questions in files with the longer ending": (
         {

@@ -115,6 +115,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     link = _first(header, _LINKS)
     reference = _first(header, _REFERENCES)
     chapter, verse = _first(header, {b"chapter"}), _first(header, {b"verse"})
+    reference = verse if reference < 0 and chapter < 0 else reference
     named_book = _first(header, {b"book"}) if books else -1
     of_file = book_in_name(path) if books else None
     own_book = books.get(of_file.code.encode()) if of_file else None

@@ -18,7 +18,7 @@ from tx_mkdocs.formats.helps.json import is_json
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.helps.tables import Kind, kind_of
-from tx_mkdocs.formats.helps.tsv import Row, Table, column_name, read_table
+from tx_mkdocs.formats.helps.tsv import Row, Table, column_names, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
@@ -125,7 +125,7 @@ def kind_of_table(repository: Repository, path: str) -> Kind | None:
 
 def _header(repository: Repository, path: str) -> tuple[str, ...]:
     line = repository.read_start(path, _HEADER).lstrip("\n").partition("\n")[0]
-    return tuple(column_name(cell) for cell in line.split("\t"))
+    return column_names(line)
 
 
 def is_text(path: str) -> bool:

@@ -125,7 +125,8 @@ def entries_of(
                 else parse_reference(reference, verses)
             )
             known[reference] = places
-        if not places:
+        if not places and (row.whole or "\t" in row.raw):
+            # Of a line without any tab that is said already.
             report(
                 UNREADABLE_REFERENCE,
                 Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,

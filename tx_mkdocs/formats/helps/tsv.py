@@ -124,9 +124,16 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         start += 1
     if start == len(lines):
         return Table((), (), ())
-    header = tuple(column_name(cell) for cell in lines[start].split("\t"))
+    header = column_names(lines[start])
     findings: list[Finding] = []
-    if len(NAMES & set(header)) < 2:
+    other = _other_separator(lines[start], header)
+    if other:
+        message = Message("The cells are separated by “{sign}”, not by tabs.", sign=other)
+        fix = "Save the table with tabs between its cells (TSV)."
+        findings.append(NO_HEADER.at(path, start + 1, 1, message=message, fix=fix))
+        header = positional
+        start -= 1
+    elif len(NAMES & set(header)) < 2:
         header = _header_of(lines[start].count("\t") + 1, positional)
         findings.append(
             NO_HEADER.at(
@@ -158,8 +165,8 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
             rows.append(Row(number + 1, tuple(cells), line, True))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        counts[code] += 1
-        if counts[code] <= MOST_FINDINGS:
+        counts[code] += not other
+        if counts[code] <= MOST_FINDINGS and not other:
             findings.append(_ragged(code, len(cells), width, path, number + 1, line))
         if len(cells) < width:
             cells += [""] * (width - len(cells))
@@ -190,6 +197,24 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
             yield MORE_IN_THIS_TABLE.at(path, message=more)
 
 
+def column_names(line: str) -> tuple[str, ...]:
+    """The columns that a line names. `verse` without a chapter holds both: `1:3`."""
+    names = tuple(column_name(cell) for cell in line.split("\t"))
+    if "verse" in names and not {"reference", "chapter"} & set(names):
+        at = names.index("verse")
+        return (*names[:at], "reference", *names[at + 1 :])
+    return names
+
+
+def _other_separator(line: str, names: tuple[str, ...]) -> str:
+    """What stands between the columns of a header that has no tabs; empty where it has, or is none."""
+    if len(names) == 1:
+        for sign in (",", ";", "|"):
+            if len(NAMES & set(map(column_name, line.split(sign)))) > 2:
+                return sign
+    return ""
+
+
 def column_name(cell: str) -> str:
     """A column's name in this package's terms: `OccurrenceNote` is `note`."""
     plain = _NOT_NAME.sub("", cell.lower())
@@ -205,8 +230,7 @@ def cell_column(text: str, line: int, names: Sequence[str]) -> int:
         names: in this package's terms.
     """
     lines = text.split("\n")
-    header = next((line for line in lines if line.strip()), "").split("\t")
-    known = [column_name(name) for name in header]
+    known = column_names(next((line for line in lines if line.strip()), ""))
     index = next((known.index(name) for name in names if name in known), 0)
     return sum(len(cell) + 1 for cell in lines[line - 1].split("\t")[:index]) + 1
 
