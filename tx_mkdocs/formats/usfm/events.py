@@ -18,6 +18,7 @@ from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Ma
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
+from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
 
 # Local names are found faster than attributes of the enumeration.
@@ -215,11 +216,7 @@ class _Parser:
 
     def letters_behind_markers(self) -> None:
         """Report the markers from which no blank parts a letter or digit of another script."""
-        numbers = {
-            report[1]: report
-            for report in self.reports
-            if report[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER
-        }
+        numbers = {r[1]: r for r in self.reports if r[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER}
         for at in self.unusual:
             found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
             if found and found[1] in MARKERS:
@@ -228,10 +225,9 @@ class _Parser:
                     continue  # Rather the level of the marker, in digits of the language.
                 if at in numbers:
                     self.reports.remove(numbers[at])
-                    letters = _parted_number(self.pieces[at][len(name) :])
-                self.report(
-                    structure.NO_BLANK_AFTER_MARKER, at, name=name, right=letters, text=letters
-                )
+                    letters = parted_number(self.pieces[at][len(name) :])
+                names = {"name": name, "right": letters, "text": letters}
+                self.report(structure.NO_BLANK_AFTER_MARKER, at, 0, **names)
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -303,7 +299,7 @@ class _Parser:
         rest = parts[1] if len(parts) > 1 else ""
         digits, end = leading_number(number)
         if not digits:
-            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=_quote(text))
+            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=quote_start(text))
             if number:
                 number, rest = "", text
             self.unparagraphed = True
@@ -316,13 +312,8 @@ class _Parser:
             if "\n" in before:
                 self.report(structure.OUTSIDE_PARAGRAPH, self.at, further, what=Message("Text"))
             else:
-                self.report(
-                    structure.TEXT_BESIDE_CHAPTER_NUMBER,
-                    self.at,
-                    further,
-                    number=number,
-                    text=_quote(rest),
-                )
+                names = {"number": number, "text": quote_start(rest)}
+                self.report(structure.TEXT_BESIDE_CHAPTER_NUMBER, self.at, further, **names)
             self.unparagraphed = True
         self.text(rest)
 
@@ -330,14 +321,14 @@ class _Parser:
         """The number of a verse that is more than digits and a blank, and the text after it."""
         number, end = leading_number(text)
         if not number:
-            self.report(structure.VERSE_WITHOUT_NUMBER, text=_quote(text))
+            self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
         after = text[end : end + 1]
         if after and not after.isspace():
             glued = self.reports[-1] if self.reports else None
             if glued and glued[:2] == (structure.NO_BLANK_AFTER_MARKER, self.at):
                 # `\v2In` is one mistake: both blanks are told at once.
-                glued[3]["text"] = _parted_number(text)
+                glued[3]["text"] = parted_number(text)
             else:
                 self.report(structure.NO_BLANK_AFTER_VERSE_NUMBER, number=number)
         elif after == " " or after == "\t":
@@ -366,7 +357,7 @@ class _Parser:
         if wrong:
             piece = self.pieces[self.at - 1]
             begin = max(piece.find("|"), len(spelling_of(piece)))
-            self.report(wrong, self.at - 1, begin + 1, name=marker, text=_quote(attributes))
+            self.report(wrong, self.at - 1, begin + 1, name=marker, text=quote_start(attributes))
         return attributes[:end]
 
     def end(self, name: str, text: str) -> None:
@@ -456,7 +447,7 @@ class _Parser:
         closed = self.is_before_star()
         attributes, rest, wrong = of_milestone(text, name, closed=closed)
         if wrong:
-            self.report(wrong, name=name, text=_quote(attributes))
+            self.report(wrong, name=name, text=quote_start(attributes))
         if closed:
             if rest.strip():
                 self.report(pairs.TEXT_IN_MILESTONE, name=name)
@@ -527,15 +518,3 @@ class _Parser:
 
 def _ends_line(text: str) -> bool:
     return not text.partition("\n")[0].strip()
-
-
-def _parted_number(text: str) -> str:
-    """The number of a verse at the start of `text` and the word behind it, with a blank between them."""
-    number, end = leading_number(text)
-    return f"{number} {_quote(text[end:].split(None, 1)[0])}"
-
-
-def _quote(text: str) -> str:
-    """The first words of `text`, for a message."""
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= 30 else f"{line[:30]}…"
