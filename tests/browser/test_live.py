@@ -125,3 +125,22 @@ def test_a_finding_is_fixed_once_one_has_agreed(page: Page, served: tuple[Path, 
     dialog.wait_for(state="detached")
     assert path.read_text(encoding="utf-8") == good
     button.wait_for(state="detached")
+
+
+def test_a_book_that_goes_and_comes(page: Page, served: tuple[Path, str]) -> None:
+    titus, address = served
+    path = titus.with_name("65-3JN.usfm")
+    page.goto(f"{address}/3jn/01.html")
+    path.write_text(book("3JN", "3 John", 1), encoding="utf-8")
+    # Who is there before the page sees it come, who stays sees it go, and come again.
+    page.wait_for_function("document.body.textContent.includes('Verse 1 of chapter 1')")
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    panel = page.locator("#tx-panel")
+    panel.wait_for()
+    assert "This page is no longer part of the site." in panel.inner_text()
+    assert "Verse 1 of chapter 1" in page.inner_text("#content")
+    path.write_text(text.replace("Verse 1", "The first verse"), encoding="utf-8")
+    page.wait_for_function("document.body.textContent.includes('The first verse')")
+    panel.wait_for(state="detached")
+    path.unlink()

@@ -407,15 +407,6 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         """Watch the source, but not what git and builds write into it."""
-        from tx_mkdocs.site.watch import watched_folders
-
-        for place in (
-            *sources(self.config, config),
-            *(other.source for other in related_repositories(self.config, config)),
-        ):
-            if Path(place).is_dir():
-                for folder, recursive in watched_folders(Path(place), Path(config.site_dir)):
-                    server.watch(str(folder), recursive=recursive)
         from tx_mkdocs.site.live.server import LiveServer
 
         self.live = LiveServer(
@@ -424,9 +415,23 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self._build_with(builder),
             obstacle(config),
             self.config.editor,
+            lambda: self._watched(config),
         )
         self.live.install()
         return server
+
+    def _watched(self, config: MkDocsConfig) -> list[tuple[Path, bool]]:
+        """The folders of the sources that are there, each with whether all below counts."""
+        from tx_mkdocs.site.watch import watched_folders
+
+        related = (other.source for other in related_repositories(self.config, config))
+        places = map(Path, (*sources(self.config, config), *related))
+        return [
+            watched
+            for place in places
+            if place.is_dir()
+            for watched in watched_folders(place, Path(config.site_dir))
+        ]
 
     def _build_with(self, builder: Any) -> Callable[[], tuple[list[str], list[str]]]:
         """MkDocs' builder; what it made is put in place then. It lets go of the source when it is interrupted."""

@@ -47,3 +47,39 @@ def test_a_written_file_is_told_of(
     finally:
         watcher.stop()
     assert "b.usfm" in told
+
+
+def test_a_file_and_a_folder_that_others_take_the_place_of_are_told_of(tmp_path: Path) -> None:
+    told: list[Path] = []
+    come = threading.Condition()
+
+    def changed(paths: list[Path], is_end: bool) -> None:
+        with come:
+            told.extend(paths)
+            come.notify_all()
+
+    def wait_for(path: Path) -> None:
+        with come:
+            assert come.wait_for(lambda: path in told, 60)
+            assert all(other.parent == folder for other in told if other != settings)
+            told.clear()
+
+    settings, folder = tmp_path / "mkdocs.yml", tmp_path / "front"
+    settings.touch()
+    folder.mkdir()
+    watcher = Watcher(changed)
+    watcher.watch(str(settings), recursive=True)
+    watcher.watch(str(folder), recursive=True)
+    try:
+        for turn in range(2):
+            settings.rename(tmp_path / "mkdocs.yml~")
+            settings.write_text("x", encoding="utf-8")
+            wait_for(settings)
+            assert tmp_path / "mkdocs.yml~" not in told
+            folder.rename(tmp_path / f"front-{turn}")
+            folder.mkdir()
+            watcher.watch(str(folder), recursive=True)
+            (folder / "intro.md").write_text("x", encoding="utf-8")
+            wait_for(folder / "intro.md")
+    finally:
+        watcher.stop()

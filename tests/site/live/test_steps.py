@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import threading
@@ -9,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from tests.site.live.preview import Preview, previewed
 from tx_mkdocs.site.live import update
+from tx_mkdocs.site.live.events import git_is_busy
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.pages import ResourcePage
 
@@ -144,6 +147,144 @@ def test_a_file_that_cannot_be_read_keeps_its_pages(preview: Preview, repository
     preview.follow(path)
     assert preview.live.answer("tit/01.html", 0)["panel"] == []
     assert b"First verse of chapter 1" in preview.files()["tit/01.html"]
+
+
+def test_a_file_that_leads_out_keeps_its_pages(
+    preview: Preview, repository: Path, tmp_path: Path
+) -> None:
+    path = repository / "57-TIT.usfm"
+    good, text = preview.files(), path.read_text(encoding="utf-8")
+    (tmp_path / "secret").write_text("\\id TIT\n\\c 1\n\\p\n\\v 1 Secret.\n", encoding="utf-8")
+    path.unlink()
+    path.symlink_to(tmp_path / "secret")
+    preview.follow(path)
+    assert preview.files() == good
+    panel = preview.live.answer("tit/01.html", 0)["panel"]
+    said = ["57-TIT.usfm: REP050 57-TIT.usfm leads out of en_reg."]
+    assert panel == [{"file": "57-TIT.usfm", "findings": said}]
+    path.unlink()
+    path.write_text(text, encoding="utf-8")
+    preview.follow(path)
+    assert preview.live.answer("tit/01.html", 0)["panel"] == []
+
+
+def test_why_the_site_cannot_be_built_stands_in_the_panel(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, build = preview.files(), preview.live._build
+
+    def fail() -> tuple[list[str], list[str]]:
+        raise Abort("mkdocs.yml has a mistake")
+
+    monkeypatch.setattr(preview.live, "_build", fail)
+    preview.live.flush()
+    assert preview.files() == good
+    answer = preview.live.answer("tit/01.html", 0)
+    assert answer["panel"] == [{"file": "", "findings": ["mkdocs.yml has a mistake"]}]
+    monkeypatch.setattr(preview.live, "_build", build)
+    preview.live.flush()
+    assert preview.live.answer("tit/01.html", answer["epoch"])["panel"] == []
+
+
+def test_what_goes_wrong_with_a_change_is_made_good_by_a_whole_build(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+
+    def fail(*of: object) -> None:
+        preview.live.server._shutdown = len(steps) > 1
+        steps.append(of)
+        raise ValueError("unexpected")
+
+    steps: list[object] = []
+    monkeypatch.setattr("tx_mkdocs.site.live.server.change", fail)
+    flush = preview.live.flush
+    monkeypatch.setattr(
+        preview.live, "flush", lambda: (flush(), setattr(preview.live.server, "_shutdown", True))
+    )
+    preview.live._note([path], is_end=True)
+    preview.live._loop()
+    assert len(steps) == 1
+    assert b"Another verse" in preview.files()["tit/02.html"]
+    assert preview.files() == preview.clean()
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bursts are over as soon as they are there."""
+    monkeypatch.setattr("tx_mkdocs.site.live.server._CALM", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_page_does_not_wait_for_the_whole_site(preview: Preview, repository: Path) -> None:
+    path, other = repository / "57-TIT.usfm", repository / "08-RUT.usfm"
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+    other.write_text(book("RUT", "Ruth", 1), encoding="utf-8")
+    preview.live._note([path, other], is_end=True)
+    preview.live.step()
+    assert b"Another verse" in preview.files()["tit/02.html"]
+    assert "rut/01.html" not in preview.files()
+    for _ in range(4):
+        preview.live.step()
+    assert preview.files() == preview.clean()
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_file_that_an_editor_makes_and_removes_builds_nothing(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, aside = repository / "57-TIT.usfm", repository / "sedABCDEF"
+    aside.write_text(path.read_text(encoding="utf-8").replace("Verse 2", "Two"), encoding="utf-8")
+    preview.live._note([aside], is_end=True)
+    preview.live.step()
+    aside.replace(path)
+    preview.live._note([aside, path], is_end=True)
+    monkeypatch.setattr(preview.live, "flush", lambda: pytest.fail("the site is built"))
+    for _ in range(4):
+        preview.live.step()
+    assert b"Two of chapter 1" in preview.files()["tit/01.html"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_checkout_is_one_change(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[int] = []
+    flush = preview.live.flush
+    monkeypatch.setattr(preview.live, "flush", lambda: (built.append(1), flush()))
+    lock = repository / ".git" / "index.lock"
+    lock.parent.mkdir()
+    lock.touch()
+    for number in range(3):
+        path = repository / f"0{number}-{('RUT', 'GEN', 'EXO')[number]}.usfm"
+        path.write_text(book(path.stem[3:], path.stem, 1), encoding="utf-8")
+        preview.live._note([path], is_end=True)
+        for _ in range(3):
+            preview.live.step()
+    assert not built
+    lock.unlink()
+    for _ in range(3):
+        preview.live.step()
+    assert built == [1]
+    assert preview.files() == preview.clean()
+
+
+def test_git_that_broke_off_is_not_waited_for(tmp_path: Path) -> None:
+    lock = tmp_path / ".git" / "index.lock"
+    assert not git_is_busy(tmp_path)
+    lock.parent.mkdir()
+    lock.touch()
+    assert git_is_busy(tmp_path)
+    os.utime(lock, (0, 0))
+    assert not git_is_busy(tmp_path)
+
+
+def test_a_page_that_is_not_there_waits_for_it(preview: Preview) -> None:
+    handler = preview.live.server.error_handler
+    assert handler(404) is None
+    found = preview.live._error_page(lambda code: b"<p>Nothing</p></body>", 404)
+    assert found is not None and b'src="/livereload/tx.js"' in found
 
 
 def test_only_browsers_that_show_a_changed_page_are_told(

@@ -109,8 +109,10 @@
     timer = setTimeout(() => CSS.highlights.delete(HIGHLIGHT), SECONDS * 1000);
   };
 
+  let isGone = false;
   const update = async () => {
     const now = await load();
+    isGone = !now;
     if (!now) return;
     const pairs = PARTS.map((part) => [document, known, now].map((of) => of.querySelector(part)));
     if (!known || pairs.some((three) => three.some(Boolean) && !three.every(Boolean))) {
@@ -147,8 +149,8 @@
   let closed = "";
   const panel = (broken) => {
     document.getElementById("tx-panel")?.remove();
-    const key = JSON.stringify(broken);
-    if (!broken.length || key === closed) return;
+    const key = JSON.stringify([broken, isGone]);
+    if ((!broken.length && !isGone) || key === closed) return;
     const shown = Object.assign(document.createElement("aside"), { id: "tx-panel" });
     shown.setAttribute("role", "status");
     const button = Object.assign(document.createElement("button"), { textContent: "Close", type: "button" });
@@ -157,8 +159,12 @@
       shown.remove();
     });
     shown.append(button);
-    for (const { file, findings } of broken) {
-      const lines = [`${file} cannot be shown. The page is as it was before.`, ...findings.slice(0, 10)];
+    const said = broken.map(({ file, findings }) => [
+      file ? `${file} cannot be shown. The page is as it was before.` : "The site could not be built and stays as it was.",
+      ...findings.slice(0, 10),
+    ]);
+    if (isGone) said.push(["This page is no longer part of the site."]);
+    for (const lines of said) {
       shown.append(...lines.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
     }
     document.body.append(shown);

@@ -15,6 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,11 +24,11 @@ from urllib.parse import parse_qs
 from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.site.live.events import Watcher
+from tx_mkdocs.site.live.events import Watcher, git_is_busy
 from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
-from tx_mkdocs.site.live.update import Built, Change, change, owners, prove, recheck
+from tx_mkdocs.site.live.update import Built, Change, change, counts, owners, prove, recheck
 from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
@@ -41,6 +42,10 @@ _QUIET_AT_END = 0.003
 """The same where the last file was written to its end: the next one of a checkout follows at once."""
 _SETTLE = 0.06
 """Seconds after which a file that has no text is read once more: an editor may be writing it."""
+_CALM = 0.2
+"""Seconds without another event after which a burst is over that needs all of the site."""
+_LONGEST_BURST = 10.0
+"""Seconds after which it is taken for over, whatever comes."""
 _IDLE = 1.5
 """Seconds without a change after which the rest of the site is brought up to date."""
 _MOST_FILES = 20
@@ -69,6 +74,7 @@ class LiveServer:
         build: Callable[[], tuple[list[str], list[str]]],
         obstacle: str,
         editor: str = "",
+        folders: Callable[[], Iterable[tuple[Path, bool]]] = tuple,
     ) -> None:
         """Args:
         server: not yet serving.
@@ -77,6 +83,7 @@ class LiveServer:
             that were written, and those that were removed.
         obstacle: why a page cannot be made alone; empty where it can.
         editor: an address with `{path}` and `{line}`, which opens a line of a file; may be empty.
+        folders: gives what is to be watched of the sources, as they are now, each with whether all below counts.
         """
         self.server = server
         self.root = Path(server.root)
@@ -84,13 +91,19 @@ class LiveServer:
         self._build = build
         self._obstacle = obstacle
         self._editor = editor
+        self._folders = folders
         self._paths: set[Path] = set()
         self._last_event = self._quiet_at = 0.0
         self._unchecked: list[Change] = []
         self._unproven: list[Change] = []
+        self._waiting: set[Path] = set()
+        """Changed files that are no page's own."""
+        self._waiting_since = 0.0
         self._stale = False
         self._whole = False
         self._broken: dict[Path, list[Finding]] = {}
+        self._failed = ""
+        """Why the site could not be built; empty where it could."""
         self._epochs: dict[str, int] = {}
         """Of each changed file of the site, the epoch of its change."""
         self._panel_epoch = 0
@@ -117,8 +130,11 @@ class LiveServer:
         server._serve = server._serve_request
         server._serve_request = self._serve_request
         server._inject_js_into_html = self._inject
+        server.error_handler = partial(self._error_page, server.error_handler)
         for path, recursive in watched:
             self._watcher.watch(path, recursive=recursive)
+        for folder, recursive in self._folders():
+            self._watch(str(folder), recursive=recursive)
         gc.collect()
         gc.freeze()
 
@@ -166,28 +182,37 @@ class LiveServer:
     def _loop(self) -> None:
         """Instead of MkDocs' own loop: until the server ends."""
         while not self.server._shutdown:
-            idle = time.monotonic() - self._last_event
-            if self._unchecked or self._unproven or self._whole:
-                timeout = 0.0
-            else:
-                timeout = min(max(_IDLE - idle, 0.0), 0.25) if self._stale else 0.25
             try:
-                paths = self._take(timeout)
-                if paths:
-                    self.follow(paths)
-                elif self._whole:
-                    self.flush()
-                elif self._unchecked:
-                    self.check()
-                elif self._unproven:
-                    self.prove()
-                elif self._stale and idle >= _IDLE and not self._broken:
-                    self.flush()
+                self.step()
             except Exception as error:
                 log.error(f"The change could not be followed: {type(error).__name__}: {error}")
                 log.debug("", exc_info=True)
-                self._stale = self._whole = False
+                # What is known of the site may be half of before and half of now: once all is built again.
+                self._stale, self._whole = False, not self._whole
         self.close()
+
+    def step(self) -> None:
+        """Do what is most urgent; where nothing is, wait a moment for changes."""
+        idle = time.monotonic() - self._last_event
+        if self._unchecked or self._unproven or self._whole:
+            timeout = 0.0
+        elif self._waiting:
+            timeout = _CALM / 4
+        else:
+            timeout = min(max(_IDLE - idle, 0.0), 0.25) if self._stale else 0.25
+        paths = self._take(timeout)
+        if paths:
+            self.follow(paths)
+        elif self._whole:
+            self.flush()
+        elif self._unchecked:
+            self.check()
+        elif self._unproven:
+            self.prove()
+        elif self._waiting:
+            self.gather()
+        elif self._stale and idle >= _IDLE and not self._broken:
+            self.flush()
 
     def close(self) -> None:
         """Watch no more."""
@@ -202,18 +227,15 @@ class LiveServer:
                 del self._broken[path]
                 self._panel_epoch = self._next_epoch()
         built = self._built()
-        found = None
-        if built is not None and not self._obstacle and len(paths) <= _MOST_FILES:
-            paths = {path for path in paths if path.exists() or self._was_there(built, path)}
-            if not paths:
-                return
-            found = owners(built, paths)
-        if built is None or found is None:
-            names = sorted(path.name for path in paths)
-            more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
-            why = f" ({self._obstacle})" if self._obstacle else ""
-            log.info(f"Changed: {', '.join(names[:3])}{more}; building the site{why}")
-            self._whole = True
+        found: dict[int, set[str]] = {}
+        if built is not None and not self._obstacle:
+            paths = {path for path in paths if counts(built, path)}
+            if len(paths) <= _MOST_FILES:
+                found, paths = owners(built, paths)
+        if not self._waiting:
+            self._waiting_since = time.monotonic()
+        self._waiting |= paths
+        if built is None:
             return
         for index, inside in found.items():
             made = change(built, index, inside)
@@ -236,6 +258,23 @@ class LiveServer:
             self._stale = True
             if not made.is_whole:
                 self._last_event = min(self._last_event, time.monotonic() - _IDLE / 2)
+
+    def gather(self) -> None:
+        """Build the site where files changed that are no page's own, once the burst in which they came is over."""
+        built, now = self._built(), time.monotonic()
+        is_calm = now - self._last_event >= _CALM
+        if built is not None and now - self._waiting_since < _LONGEST_BURST:
+            roots = {built.raw(index).repository.root for index in range(len(built.members))}
+            if not is_calm or any(map(git_is_busy, roots)):
+                return
+            self._waiting = {path for path in self._waiting if counts(built, path)}
+        if not self._waiting:
+            return
+        names = sorted(path.name for path in self._waiting)
+        more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+        why = f" ({self._obstacle})" if self._obstacle else ""
+        log.info(f"Changed: {', '.join(names[:3])}{more}; building the site{why}")
+        self._whole = True
 
     def check(self) -> None:
         """The second step: the findings of the file that changed first."""
@@ -272,6 +311,7 @@ class LiveServer:
         began = time.perf_counter()
         self._unchecked.clear()
         self._unproven.clear()
+        self._waiting.clear()
         self.is_building = True
         # Python would look through all that is kept for cycles while somebody waits for a page; it is put aside
         # between two whole builds.
@@ -280,6 +320,10 @@ class LiveServer:
         levels = [logger.level for logger in loggers]
         for logger in loggers:
             logger.setLevel(logging.WARNING)
+        # Folders may have come, or come again.
+        for folder, recursive in self._folders():
+            if recursive:
+                self._watcher.watch(str(folder), recursive=True)
         try:
             written, removed = self._build()
         except Interrupted:
@@ -289,6 +333,7 @@ class LiveServer:
             # MkDocs aborts with SystemExit where the source cannot be opened; the site stays as it was.
             log.error(f"The site could not be built and stays as it was: {error}")
             self._stale = self._whole = False
+            self._fail(str(error))
             return
         finally:
             self.is_building = False
@@ -298,6 +343,7 @@ class LiveServer:
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
         was_whole, self._stale, self._whole = self._whole, False, False
+        self._fail("")
         self._changed([*written, *removed])
         self._wake()
         pages = [name for name in (*written, *removed) if name.endswith(".html")]
@@ -305,16 +351,11 @@ class LiveServer:
         write = log.info if was_whole or pages else log.debug
         write(f"The whole site is up to date: {len(pages):,} more pages changed, {took:.1f} s")
 
-    @staticmethod
-    def _was_there(built: Built, path: Path) -> bool:
-        """Whether a file that is gone was content, and not one that an editor made and removed."""
-        for index in range(len(built.members)):
-            repository = built.raw(index).repository
-            if path.is_relative_to(repository.root):
-                inside = path.relative_to(repository.root).as_posix()
-                if repository.exists(inside):
-                    return True
-        return False
+    def _fail(self, why: str) -> None:
+        if why != self._failed:
+            self._failed = why
+            self._panel_epoch = self._next_epoch()
+            self._wake()
 
     # Browsers ---------------------------------------------------------------------------------------
 
@@ -403,11 +444,21 @@ class LiveServer:
                 "epoch": max(self.server._visible_epoch, epoch),
                 "page": new([name]),
                 "status": new(status),
-                "panel": [
-                    {"file": path.name, "findings": [str(finding) for finding in findings]}
-                    for path, findings in self._broken.items()
-                ],
+                "panel": self._panel(),
             }
+
+    def _panel(self) -> list[dict[str, Any]]:
+        """What cannot be shown, and why; without a file where it is all of the site."""
+        told: list[dict[str, Any]] = [
+            {"file": path.name, "findings": [str(finding) for finding in findings]}
+            for path, findings in self._broken.items()
+        ]
+        return [{"file": "", "findings": [self._failed]}, *told] if self._failed else told
+
+    def _error_page(self, handler: Callable[[int], bytes | None], code: int) -> bytes | None:
+        """The page for what is not there, which follows the changes, too: it may come."""
+        content = handler(code)
+        return self._inject(content, self.server._visible_epoch) if content else content
 
     def _inject(self, content: bytes, epoch: int) -> bytes:
         before, tag, behind = content.rpartition(b"</body>")

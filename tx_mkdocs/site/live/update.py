@@ -36,6 +36,7 @@ from tx_mkdocs.site.status import FILE as STATUS
 from tx_mkdocs.site.status import status_script
 from tx_mkdocs.site.theme_data import page_data, site_heading
 from tx_mkdocs.source.excerpts import with_excerpts
+from tx_mkdocs.source.repository import RepositoryError
 from tx_mkdocs.source.texts import Texts
 
 if TYPE_CHECKING:
@@ -120,12 +121,13 @@ class Change:
     """Files of which nothing can be shown any more: the pages stay as they were."""
 
 
-def owners(built: Built, paths: Collection[Path]) -> dict[int, set[str]] | None:
-    """The members whose pages show the files, with their paths in the repositories.
+def owners(built: Built, paths: Collection[Path]) -> tuple[dict[int, set[str]], set[Path]]:
+    """The members whose pages show the files, with their paths in the repositories; and the other files.
 
-    None where a file belongs to no page, is new or is gone: then more may have changed than pages.
+    Those belong to no page, are new or are gone: then more may have changed than pages.
     """
     found: dict[int, set[str]] = {}
+    others: set[Path] = set()
     for path in paths:
         known = False
         for index in range(len(built.members)):
@@ -138,8 +140,21 @@ def owners(built: Built, paths: Collection[Path]) -> dict[int, set[str]] | None:
                 found.setdefault(index, set()).add(inside)
                 known = True
         if not known:
-            return None
-    return found
+            others.add(path)
+    return found, others
+
+
+def counts(built: Built, path: Path) -> bool:
+    """Whether a changed file may be content: not one that an editor made, and removed again."""
+    if path.exists():
+        return True
+    if path.is_relative_to(built.config.docs_dir):
+        return any(file.abs_src_path == str(path) for file in built.files)
+    for index in range(len(built.members)):
+        repository = built.raw(index).repository
+        if path.is_relative_to(repository.root):
+            return repository.exists(path.relative_to(repository.root).as_posix())
+    return True
 
 
 def change(built: Built, index: int, paths: Collection[str]) -> Change:
@@ -148,7 +163,14 @@ def change(built: Built, index: int, paths: Collection[str]) -> Change:
     for path in paths:
         raw.repository.texts.forget(path)
     before = [unit for unit in raw.resource.units if not paths.isdisjoint(unit.files)]  # type: ignore[attr-defined]
-    part = _part(raw, before, built)
+    try:
+        part = _part(raw, before, built)
+    except RepositoryError as error:
+        # What to do depends on why, which only the message tells.
+        found = [
+            replace(error.code.at(path, message=error.message), fix="") for path in sorted(paths)
+        ]
+        return Change(index, [], found, broken=tuple(sorted(paths)))
     after = {unit.files: unit for unit in part.units}
     made = Change(index, [], [*part.findings])
     pages = {page.address: page for page in part.pages}
