@@ -215,8 +215,9 @@ def test_templates_ask_no_page_for_the_name_of_its_kind() -> None:
         assert "resource_kind" not in text, path
 
 
-WITHOUT_HTML = ("resources", "library", "reports", "converters", "documents", "site")
-"""Rooms that work with pages and never look for tags in them: `formats.page_html` and `formats.slots` do."""
+WITHOUT_HTML = ("resources", "library", "search", "reports", "converters", "documents", "site")
+"""Rooms that work with pages and never look for tags in them: `READS_HTML` does."""
+READS_HTML = {f"tx_mkdocs.formats.{name}" for name in ("slots", "shown_texts", "joined_html")}
 TAG = re.compile(r"<(?:[a-z!/(]|\[)|(?:id|href|class)=")
 
 
@@ -296,7 +297,7 @@ def test_nobody_reads_finished_html_again(path: Path) -> None:
     found = [pattern for pattern in patterns(path) if TAG.search(without_groups(pattern))]
     found += [text for text in searches(path) if TAG.search(text) and text not in OF_THE_THEME]
     assert not found, "a page has its data: see resources.model.Page"
-    reads = {"tx_mkdocs.formats.slots", "tx_mkdocs.formats.page_html"} & set(imports(path))
+    reads = READS_HTML & set(imports(path))
     assert not reads or own_room(path) != "site", "by then all is put in"
 
 

@@ -526,6 +526,46 @@ def test_a_kept_book_is_the_same_book(opened: Open, tmp_path: Path) -> None:
     assert "kept" in str(again.findings)
 
 
+@pytest.mark.parametrize("asked", [True, False])
+def test_texts_are_kept_with_the_html(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
+    options = LoadOptions(texts=asked)
+    first = texts_of(bible.load(repository, MANIFEST, options, cache))
+    assert first["gen/02"] == [("1", "Words of 2.", "001-ch-002-v-001", "")]
+    monkeypatch.setattr("tx_mkdocs.resources.bible_html.render_book", None)
+    assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
+
+
+def test_texts_that_are_gone_are_made_again(opened: Open, tmp_path: Path) -> None:
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
+    options = LoadOptions(texts=True)
+    first = texts_of(bible.load(repository, MANIFEST, options, cache))
+    name = entries(cache)[1]
+    for kept in ([], [["<p>x</p>"]], [[], [3]], [[], [["p", [3]]]], "text"):
+        cache.put(name, kept)
+        assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
+
+
+def test_chapters_of_one_number_have_their_texts_on_one_page(opened: Open) -> None:
+    repository = opened({"a.usfm": "\\id GEN\n" + chapters(1, 1)})
+    texts = texts_of(bible.load(repository, MANIFEST, LoadOptions()))
+    assert [anchor for _, _, anchor, _ in texts["gen/01"]] == [
+        "001-ch-001-v-001",
+        "001-ch-001-2-v-001",
+    ]
+
+
+def texts_of(resource: Resource) -> dict[str, list[tuple[str, ...]]]:
+    """The texts of every page that has them, by address."""
+    return {
+        page.address: [tuple(text) for text in page.texts()]
+        for page in resource.pages
+        if page.texts
+    }
+
+
 def entries(cache: Cache) -> tuple[str, str]:
     """The names of the entries of the only book: its data, and the HTML of its chapters."""
     assert cache.folder is not None

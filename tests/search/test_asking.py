@@ -10,19 +10,22 @@ import pytest
 from tests.node import NODE
 from tests.search.asking import Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
+from tx_mkdocs.formats.page_texts import Text, page_texts
 from tx_mkdocs.search.files import Indexed, index_files
-from tx_mkdocs.search.texts import Text, Texts, group_of
+from tx_mkdocs.search.texts import Group, Texts
 
 pytestmark = pytest.mark.skipif(not NODE, reason="no Node on this machine")
 
 
 def book(code: str, title: str, chapters: list[list[str]], testament: str = "nt") -> Texts:
     groups = tuple(
-        group_of(
+        Group(
             f"{code}/{number:02}",
             f"{code.upper()} {number}:",
             f"{title} {number}:",
-            [Text(str(verse), text, f"v{verse:03}") for verse, text in enumerate(texts, 1)],
+            page_texts(
+                Text(str(verse), text, f"v{verse:03}") for verse, text in enumerate(texts, 1)
+            ),
         )
         for number, texts in enumerate(chapters, 1)
     )

@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ import pytest
 from tests.node import NODE
 from tests.search.asking import ask, write
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
 from tx_mkdocs.search.shards import LEAST
@@ -66,6 +69,16 @@ def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> N
         assert answer["refs"][0] == first
     if among:
         assert among in answer["refs"]
+
+
+def test_signs_of_findings_are_no_words_of_verses(members: list[Member]) -> None:
+    member = next(member for member in members if member.resource.kind.is_scripture)
+    text = next(text for of in texts_of(member) for group in of.groups for text in group.texts)
+    page = next(page for page in member.resource.pages if text.anchor in page.ids)
+    finding = Finding("TXT001", "warning", "Odd.", page=f"{page.address}#{text.anchor}")
+    marked = mark_pages(replace(member, findings=(finding,)), "checks")
+    assert any("Warning" in page.body for page in marked.resource.pages)
+    assert list(texts_of(marked)) == list(texts_of(member))
 
 
 def test_files_are_small_and_have_safe_names(files: list[File]) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tx_mkdocs.documents.book import Book
-from tx_mkdocs.formats.page_html import shows_pictures
+from tx_mkdocs.formats.joined_html import shows_pictures
 from tx_mkdocs.interface import current
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.repository import RepositoryError

@@ -7,8 +7,8 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 
+from tx_mkdocs.formats.joined_html import lower_headings, with_names
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.page_html import lower_headings, with_names
 from tx_mkdocs.library.hrefs import Href, Target, render_body
 from tx_mkdocs.resources import Page
 

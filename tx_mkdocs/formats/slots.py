@@ -12,15 +12,18 @@ until an output gives it an address: a site, a single document.
 What only a site shows, such as which chapters are not there yet, stands between `<!--site-->` and `<!--/site-->`:
 a document of one book does not tell what the repository has.
 
+The number of a verse, `<sup id="001-ch-001-v-003" class="v-num">3</sup>`, becomes a link to its verse in a site. What
+has an id is the place of a sign that something was found there.
+
 A picture that the repository may hold is `<img data-file="TARGET" alt="WORDS">`, until the resource is made.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tx_mkdocs.formats.html_text import unescape
 
@@ -37,6 +40,9 @@ _SLOT = re.compile(
 )
 _VERSES = re.compile(r"(\S+) (\d+) (\d+)(?:-(\d+))?")
 _TO_PAGE = '<a data-page="'
+# Where no number is, nothing can be followed.
+_VERSE_NUMBER = re.compile(r'<sup id="([^"]+)" class="v-num">([^<]+)</sup>')
+_ELEMENT = re.compile(r'<(?P<name>[a-z][a-z0-9]*)\b[^<>]*? id="(?P<id>[^"]+)"[^<>]*>')
 _SITE_ONLY, _END_SITE_ONLY = "<!--site-->", "<!--/site-->"
 _OF_SITE = re.compile(f"{_SITE_ONLY}.*?{_END_SITE_ONLY}", re.DOTALL)
 _PICTURE = re.compile(
@@ -166,3 +172,59 @@ def fill_pictures(body: str, put: Callable[[str, str], str]) -> str:
         return f"{found['figure'] or ''}{html}{found['end'] or ''}" if around else " "
 
     return _PICTURE.sub(filled, body)
+
+
+def with_verse_links(html: str) -> str:
+    """Let every number of a verse be a link to its verse: the address of it, to be copied or followed."""
+    # Python's `sub` with groups takes three times as long.
+    first, *rest = _VERSE_NUMBER.split(html)
+    verses = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+    return first + "".join(
+        [
+            f'<sup id="{name}" class="v-num"><a href="#{name}">{number}</a></sup>{text}'
+            for name, number, text in verses
+        ]
+    )
+
+
+class Place(NamedTuple):
+    """Where a sign goes."""
+
+    at: int
+    """Offset in the HTML."""
+    id: str
+    """What the sign is about; empty: the whole page."""
+    is_block: bool
+    """Whether it stands between blocks, not within one."""
+
+
+def sign_places(html: str, ids: Collection[str]) -> list[Place]:
+    """Where a sign for each of `ids` goes: the first element that has it, in order.
+
+    That is behind a number or heading, else inside, at the beginning. A question unfolds, and its sign
+    must be seen before.
+    """
+    wanted = set(ids)
+    places = []
+    for element in _ELEMENT.finditer(html):
+        if element["id"] in wanted:
+            at = _sign_place(html, element)
+            places.append(Place(at, element["id"], not at or element["name"] in ("h1", "h2")))
+            wanted.remove(element["id"])
+    return places
+
+
+def behind_title(html: str) -> Place:
+    """Where what is about the whole page goes: behind its `<h1>`."""
+    end = html.find("</h1>")
+    return Place(end + len("</h1>") if end >= 0 else 0, "", True)
+
+
+def _sign_place(html: str, element: re.Match[str]) -> int:
+    name = element["name"]
+    if name == "details":
+        return element.start()
+    if name in ("sup", "a", "h1", "h2"):
+        end = html.find(f"</{name}>", element.end())
+        return end + len(name) + 3 if end >= 0 else element.end()
+    return element.end()

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tx_mkdocs.formats.page_html import with_verse_links
-from tx_mkdocs.formats.slots import for_document, for_site, with_hrefs
+from tx_mkdocs.formats.slots import for_document, for_site, with_hrefs, with_verse_links
 from tx_mkdocs.resources import Page
 
 

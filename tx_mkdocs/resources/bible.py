@@ -31,6 +31,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.page_texts import PageTexts, page_texts
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
@@ -104,7 +105,7 @@ def load(
 ) -> Resource:
     """Convert every book of the repository.
 
-    Of `options` it uses `progress`, `books` and `alignment`.
+    Of `options` it uses `progress`, `books`, `alignment` and `texts`.
     Never raises for content; what cannot be read is a finding.
     """
     found: list[Finding] = []
@@ -112,11 +113,10 @@ def load(
     names: set[str] = set()
     listed = wanted_sources(sources(repository, manifest), options.books)
     progress = options.progress
-    alignment = options.alignment
     find = picture_finder(repository)
     language = manifest.language
     for source in listed:
-        converted, wrong = _convert(repository, source, names, language, cache, alignment, find)
+        converted, wrong = _convert(repository, source, names, language, cache, options, find)
         if converted is not None:
             books.append(converted)
         found += wrong
@@ -127,7 +127,7 @@ def load(
     redirects: dict[str, Redirect] = {}
     units: list[Unit] = []
     for converted in books:
-        section, wrong = _section(repository, converted, manifest, alignment)
+        section, wrong = _section(repository, converted, manifest, options.alignment)
         found += wrong
         sections.append(section)
         units.append(
@@ -157,7 +157,7 @@ def _convert(
     names: set[str],
     language: Language,
     cache: Cache,
-    alignment: bool,
+    options: LoadOptions,
     find: Find,
 ) -> tuple[Converted | None, list[Finding]]:
     """Read and render one book, and say what is wrong with it.
@@ -175,7 +175,9 @@ def _convert(
         pictures |= here
         found.extend(map(read.locate_in_file, missing))
     code = read.code
-    html, chapters = render(repository, source, read.text, code, cache, alignment)
+    html, chapters = render(
+        repository, source, read.text, code, cache, alignment=options.alignment, texts=options.texts
+    )
     found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)
     if known is None and not source.chunks and html.head_text("id"):
@@ -347,7 +349,7 @@ def _chapter_page(
         heading = isolated(label, title, converted.direction)
         pieces.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n')
         pieces.append(content.html)
-        if not content.has_words:
+        if not part.has_words:
             pieces.append(_nothing_yet())
     return Page(
         address,
@@ -358,7 +360,12 @@ def _chapter_page(
         number or "?",
         top=first.id,
         ids=tuple(name for part in parts for name in (part.id, *part.ids)),
+        texts=contents[0].texts if len(contents) == 1 else partial(_all_texts, contents),
     )
+
+
+def _all_texts(contents: Sequence[Chapter]) -> PageTexts:
+    return page_texts(text for content in contents for text in content.texts())
 
 
 def _nothing_yet() -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache, partial
 
 from tx_mkdocs.cache import Cache, Memory
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.page_html import has_words
+from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
@@ -29,38 +30,61 @@ class Chapter:
     """The HTML of a chapter, and what is known of it without reading it."""
 
     html: Html
-    has_words: bool
+    texts: Callable[[], PageTexts]
+    """What the search finds in it."""
 
 
 def render(
-    repository: Repository, source: Source, text: str, code: str, cache: Cache, alignment: bool
+    repository: Repository,
+    source: Source,
+    text: str,
+    code: str,
+    cache: Cache,
+    *,
+    alignment: bool,
+    texts: bool,
 ) -> tuple[BookHtml, tuple[Chapter, ...]]:
     """`render_book`, or `render_aligned_book` where `alignment` is to be shown, kept by its input.
 
-    The HTML of its chapters is not in it, but beside it.
+    The HTML of its chapters is not in it, but beside it. Their texts are made with it where `texts` says so, else
+    when they are asked for.
     """
     path = source.files[0]
     if isinstance(cache, Memory) and not alignment:
-        return _rendered_again(text, path, code, cache, str(repository.root))
+        return _rendered_again(text, path, code, cache, str(repository.root), texts=texts)
     # The heading above the original words is of the interface.
     words = current().key if alignment else ""
     name = cache.key("usfm-html", text, path, code, alignment, words)
     interface = current()
 
-    def again(number: int) -> str:
+    def again(*, texts: bool) -> BookHtml:
         # It is asked for later, when other words may be in use.
         with use(interface):
             read = read_source(repository, source)
-            return _made(read.text, path, code, alignment).chapters[number].html
+            return _made(read.text, path, code, alignment=alignment, texts=texts)
 
-    htmls = KeptTexts(cache, name, again)
+    kept_texts = KeptTexts(cache, name, lambda number: again(texts=False).chapters[number].html)
+
+    @lru_cache(maxsize=1)
+    def all_texts() -> Sequence[PageTexts]:
+        known = kept_texts.texts()
+        if known:
+            return known
+        book = again(texts=True)
+        kept_texts.keep([chapter.html for chapter in book.chapters], book.texts)
+        return book.texts
+
+    def texts_of(number: int) -> PageTexts:
+        found = all_texts()
+        # Somebody may have changed the file.
+        return found[number] if number < len(found) else NO_TEXTS
+
     kept = cache.get(name)
     if kept is not None:
         try:
-            told = zip(kept["html"], kept["words"], strict=True)
             chapters = tuple(
-                Chapter(htmls.html(number, of_chapter), bool(words))
-                for number, (of_chapter, words) in enumerate(told)
+                Chapter(kept_texts.html(number, told), partial(texts_of, number))
+                for number, told in enumerate(kept["html"])
             )
             book = BookHtml(
                 kept["code"],
@@ -80,15 +104,18 @@ def render(
                 return book, chapters
         except (KeyError, TypeError, ValueError):
             pass
-    html = _made(text, path, code, alignment)
-    chapters = tuple(Chapter(chapter.html, has_words(chapter.html)) for chapter in html.chapters)
+    html = _made(text, path, code, alignment=alignment, texts=texts)
+    made = html.texts
+    chapters = tuple(
+        Chapter(chapter.html, partial(made.__getitem__ if texts else texts_of, number))
+        for number, chapter in enumerate(html.chapters)
+    )
     if cache.folder is None:
         return _without_html(html), chapters
     cache.put(
         name,
         {
-            "html": htmls.keep([chapter.html for chapter in chapters]),
-            "words": [chapter.has_words for chapter in chapters],
+            "html": kept_texts.keep([chapter.html for chapter in chapters], made),
             "code": html.code,
             "identification": html.identification,
             "label": html.label,
@@ -110,39 +137,42 @@ class _Rendered:
     """A book as it was rendered last."""
 
     book: BookByChapter
-    chapters: dict[str, Chapter]
-    """By their HTML."""
+    htmls: dict[str, KeptHtml]
+    """Of its chapters, by itself."""
 
 
 def _rendered_again(
-    text: str, path: str, code: str, memory: Memory, root: str
+    text: str, path: str, code: str, memory: Memory, root: str, *, texts: bool
 ) -> tuple[BookHtml, tuple[Chapter, ...]]:
     """The book from what a preview knows of it: of chapters that are as they were nothing is made again."""
     name = memory.key("rendered", root, path)
     last: _Rendered = memory.get(name) or _Rendered(BookByChapter(), {})
-    html = last.book.render(text, path=path, code=code)
-    chapters = {
-        chapter.html: last.chapters.get(chapter.html) or _chapter(chapter.html)
+    html = last.book.render(text, path=path, code=code, texts=texts)
+    made = html.texts or (NO_TEXTS,) * len(html.chapters)
+    htmls = {
+        chapter.html: last.htmls.get(chapter.html)
+        or KeptHtml.of(chapter.html, digest_of(chapter.html))
         for chapter in html.chapters
     }
-    memory.put(name, _Rendered(last.book, chapters))
-    return _without_html(html), tuple(chapters[chapter.html] for chapter in html.chapters)
+    memory.put(name, _Rendered(last.book, htmls))
+    chapters = tuple(
+        Chapter(htmls[chapter.html], partial(made.__getitem__, number))
+        for number, chapter in enumerate(html.chapters)
+    )
+    return _without_html(html), chapters
 
 
-def _chapter(html: str) -> Chapter:
-    return Chapter(KeptHtml.of(html, digest_of(html)), has_words(html))
-
-
-def _made(text: str, path: str, code: str, alignment: bool) -> BookHtml:
+def _made(text: str, path: str, code: str, *, alignment: bool, texts: bool) -> BookHtml:
     if alignment:
         from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 
-        return render_aligned_book(text, path=path, code=code)
-    return render_book(text, path=path, code=code)
+        return render_aligned_book(text, path=path, code=code, texts=texts)
+    return render_book(text, path=path, code=code, texts=texts)
 
 
 def _without_html(book: BookHtml) -> BookHtml:
-    return replace(book, chapters=tuple(replace(chapter, html="") for chapter in book.chapters))
+    chapters = tuple(replace(chapter, html="") for chapter in book.chapters)
+    return replace(book, chapters=chapters, texts=())
 
 
 def put_together(

@@ -16,8 +16,7 @@ from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
 from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
-from tx_mkdocs.formats.markdown.result import inside_paragraph
-from tx_mkdocs.formats.page_html import with_own_ids
+from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 
 
@@ -59,7 +60,7 @@ def digest_of(html: Html) -> str:
 
 
 class KeptTexts:
-    """The HTML of all pages of a section, in one entry of the cache, which is opened when a page is read."""
+    """The HTML and texts of all pages of a section, in one entry of the cache, which is opened when a page is read."""
 
     def __init__(self, cache: Cache, name: str, make: Callable[[int], str]) -> None:
         """Name an entry.
@@ -71,20 +72,21 @@ class KeptTexts:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("html", name)
-        self._texts: list[Any] | None = None
+        self._htmls: list[Any] | None = None
+        self._texts: list[PageTexts] | None = None
 
-    def keep(self, pages: Sequence[Html]) -> list[list[Any]]:
-        """Keep the HTML of all pages; what `html` needs of each, plain data."""
+    def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
+        """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
         told = []
-        texts = []
+        htmls = []
         for html in pages:
             if isinstance(html, str):
                 text, of_page = html, [digest_of(html), has_slots(html), has_pictures(html)]
             else:
                 text, of_page = html.read(), [html.digest, html.has_slots, html.has_pictures]
-            texts.append(text)
+            htmls.append(text)
             told.append(of_page)
-        self._cache.put(self._name, texts)
+        self._cache.put(self._name, [htmls, [of_page.as_data() for of_page in texts]])
         return told
 
     def html(self, number: int, told: Sequence[Any]) -> KeptHtml:
@@ -98,12 +100,26 @@ class KeptTexts:
             raise TypeError("a digest is a string")
         return KeptHtml(digest, bool(slots), bool(pictures), partial(self._read, number, digest))
 
-    def _read(self, number: int, digest: str) -> str:
+    def texts(self) -> list[PageTexts]:
+        """The texts of all pages; empty where these are not kept."""
         if self._texts is None:
-            known = self._cache.get(self._name)
-            self._texts = known if isinstance(known, list) else []
-        text = self._texts[number] if number < len(self._texts) else None
+            try:
+                self._texts = list(map(PageTexts.read, self._kept(1)))
+            except (TypeError, ValueError):
+                self._texts = []
+        return self._texts
+
+    def _read(self, number: int, digest: str) -> str:
+        if self._htmls is None:
+            self._htmls = self._kept(0)
+        text = self._htmls[number] if number < len(self._htmls) else None
         # Another build may have kept something else meanwhile.
         if isinstance(text, str) and digest_of(text) == digest:
             return text
         return self._make(number)
+
+    def _kept(self, which: int) -> list[Any]:
+        """What is kept: the HTML of the pages, or their texts."""
+        known = self._cache.get(self._name)
+        found = known[which] if isinstance(known, list) and len(known) == 2 else None
+        return found if isinstance(found, list) else []

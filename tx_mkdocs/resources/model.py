@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
+from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
@@ -86,6 +87,9 @@ class Page:
     where ids tell the verses."""
     recording: Recording | None = None
     """Of a chapter or story: what it sounds like, where that is known."""
+    texts: Callable[[], PageTexts] | None = field(default=None, compare=False, repr=False)
+    """Of a chapter of Scripture: what the search finds in it. Other pages show titles and words of other pages, which
+    are put in later: their texts are read from the HTML (`formats.shown_texts`)."""
 
     @property
     def body(self) -> str:

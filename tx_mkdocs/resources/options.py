@@ -26,6 +26,8 @@ class LoadOptions:
     """The codes of the books wanted, in lower case (`tit`); None: all that are there."""
     bodies: bool = True
     """Whether the pages are to be read; else only their data is needed, and `Page.body` may be empty."""
+    texts: bool = False
+    """Whether the texts of pages are wanted as well; see `Page.texts`."""
     progress: Progress | None = None
     """Called after each book, term or article."""
 

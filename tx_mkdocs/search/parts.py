@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.formats.page_texts import Text, plain
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.originals import (
     NO_ORIGINALS,
@@ -20,7 +21,7 @@ from tx_mkdocs.search.originals import (
     source_digest,
     source_of,
 )
-from tx_mkdocs.search.texts import Group, Text, Texts, name_of, texts_of_section
+from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
 
 PIECE = 10_000
 """Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
@@ -50,7 +51,7 @@ class Part:
 def texts_in(pieces: Iterable[str]) -> list[str]:
     """The texts, plain, in some files of texts; see `Part.pieces`."""
     groups = [group for piece in pieces for group in json.loads(piece)]
-    return [text for group in groups for text in _plain(group[3])]
+    return [text for group in groups for text in plain(group[3])]
 
 
 def name_of_part(member: Member, number: int, terms: Terms, cache: Cache) -> str:
@@ -110,7 +111,7 @@ def part_of(texts: Texts, found: Originals) -> Part:
         starts.append(start)
         places.append(place if texts.code else "")
         pieces.append(piece)
-    plain = [text for group in texts.groups for text in _plain(group.entries)]
+    plain = [text for group in texts.groups for text in group.texts.plain]
     labels = {
         group.label: int(group.ref.rpartition(" ")[2].rstrip(":"))
         for group in reversed(texts.groups)
@@ -127,13 +128,6 @@ def part_of(texts: Texts, found: Originals) -> Part:
         *([labels] if labels else []),
     )
     return Part(described, pieces, plain, found.keys, found.lemmas)
-
-
-def _plain(entries: Sequence[str | Sequence[str]]) -> Sequence[str]:
-    """The texts themselves of entries, which are strings or have them in the second place."""
-    if set(map(type, entries)) == {str}:
-        return cast("Sequence[str]", entries)
-    return [entry if isinstance(entry, str) else entry[1] for entry in entries]
 
 
 def json_of(data: Any) -> str:
@@ -158,14 +152,14 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
     """Number of the first text, its place (`3:16`), and JSON, of each file of texts of a section.
 
     That is a list of groups: `[page, reference, title, [text, …], prefix of ids]`. A text is a string (see
-    `Group.entries`) or `[label, text, id, what readers see instead of the label]`, without what is empty at its end.
+    `PageTexts`) or `[label, text, id, what readers see instead of the label]`, without what is empty at its end.
     """
     written: list[str] = []
     size = start = number = 0
     place = ""
     for group in groups:
         begun = 0
-        texts = _plain(group.entries)
+        texts = group.texts.plain
         for at, length in enumerate(map(len, texts)):
             if size and size + length + 30 > PIECE:
                 if at:
@@ -173,7 +167,7 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
                 yield start, place, f"[{','.join(written)}]"
                 written, size, start, begun = [], 0, number + at, at
             if not size:
-                place = group.ref.rpartition(" ")[2] + group.text_at(at).label
+                place = group.ref.rpartition(" ")[2] + group.texts[at].label
             size += length + 30
         number += len(texts)
         written.append(_group_json(group, begun, len(texts)))
@@ -187,13 +181,13 @@ def _group_json(group: Group, start: int, end: int) -> str:
     listed = []
     if start:
         # What stands before it is in another file.
-        listed.append(json_of(_shortest(group.text_at(start))))
+        listed.append(json_of(_shortest(group.texts[start])))
         start += 1
-    for _, run in groupby(group.entries[start:end], type):
+    for _, run in groupby(group.texts.entries[start:end], type):
         entries = list(run)
         listed += _strings_json([entry for entry in entries if isinstance(entry, str)])
         listed += [json_of(_shortest(entry)) for entry in entries if not isinstance(entry, str)]
-    prefix = f",{json_of(group.prefix)}" if group.prefix else ""
+    prefix = f",{json_of(group.texts.prefix)}" if group.texts.prefix else ""
     return f"[{head},[{','.join(listed)}]{prefix}]"
 
 

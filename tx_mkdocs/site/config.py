@@ -185,5 +185,6 @@ def load_options(options: TxConfig, progress: Progress | None) -> LoadOptions:
         audio_hosts=frozenset(host.lower() for host in options.audio_hosts),
         interface=options.interface,
         alignment=options.alignment,
+        texts=options.search,
         progress=progress,
     )

@@ -42,7 +42,8 @@ def books(draw: st.DrawFn) -> list[str]:
 def test_chapters_that_are_known_say_what_the_whole_says(texts: list[str]) -> None:
     book = BookByChapter()
     for text in texts:
-        assert book.render(text, path="01-GEN.usfm") == render_book(text, path="01-GEN.usfm")
+        made = book.render(text, path="01-GEN.usfm", texts=True)
+        assert made == render_book(text, path="01-GEN.usfm", texts=True)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
 _BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
 _ANY_ID = re.compile(r'\sid="([^"]+)"')
+_OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
 _SLOT = re.compile(r'<a data-to="([^"]*)">')
 _PARAGRAPH = re.compile(r"<p>(.*)</p>\s*\Z", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b")
@@ -75,6 +76,21 @@ def inside_paragraph(made: Fragment) -> Fragment | None:
     if paragraph is None or _BLOCK.search(paragraph[1]):
         return None
     return made._replace(html=paragraph[1])
+
+
+def with_own_ids(fragment: Fragment, taken: set[str]) -> Fragment:
+    """The HTML with ids unlike those in `taken`, which gets them, and the links to them led there."""
+    if not fragment.ids:
+        return fragment
+    names = {name: unique(name, taken) for name in dict.fromkeys(fragment.ids)}
+
+    def renamed(found: re.Match[str]) -> str:
+        if ("id=" in found[1]) == bool(found[2]) or found[3] not in names:
+            return found[0]
+        return f'{found[1]}{found[2]}{names[found[3]]}"'
+
+    own = tuple(map(names.__getitem__, fragment.ids))
+    return Fragment(_OWN_NAME.sub(renamed, fragment.html), own, fragment.links)
 
 
 def with_links(html: str, *, bare: bool = True) -> str:

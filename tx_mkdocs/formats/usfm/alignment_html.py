@@ -42,13 +42,15 @@ class _Group:
     """The words in order, as plain text."""
 
 
-def render_aligned_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
+def render_aligned_book(
+    text: str, *, path: str = "", code: str = "", texts: bool = False
+) -> BookHtml:
     """`render_book`, with aligned words as links and the alignment of each chapter at its end.
 
     A text without alignment gives the same as `render_book`; so does a chapter whose words would not
     be exactly the same. Never raises for what the text holds.
     """
-    plain = render_book(text, path=path, code=code)
+    plain = render_book(text, path=path, code=code, texts=texts)
     if "\\zaln-s" not in text or _NONCHARACTERS.search(text):
         return plain
     numbers = count()

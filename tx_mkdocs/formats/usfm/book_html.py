@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.usfm.published import chapter_title
 
 
@@ -27,6 +28,8 @@ class ChapterHtml:
     """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
     ids: tuple[str, ...] = ()
     """Every id in `html`: verses and callers as they come, then notes."""
+    has_words: bool = True
+    """Whether there is more in `html` than the numbers of verses."""
 
     def title(self, label: str) -> str:
         """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.
@@ -62,6 +65,8 @@ class BookHtml:
     """Whether there is a title (`mt`) in `front`."""
     has_figures: bool = False
     """Whether slots of pictures may be in it."""
+    texts: tuple[PageTexts, ...] = ()
+    """Of each chapter, where they were asked for."""
 
     def head_text(self, *markers: str) -> str:
         """Text of the first of `markers` that the book has, else an empty string."""

@@ -38,10 +38,10 @@ class BookByChapter:
     """What is known of the chapters of a book, as it was rendered last."""
 
     def __init__(self) -> None:
-        self._parts: dict[tuple[str, str, str], _Part] = {}
-        """By their text, the code of the book and the letters that call notes."""
+        self._parts: dict[tuple[str, str, str, bool], _Part] = {}
+        """By their text, the code of the book, the letters that call notes, and whether they have texts."""
 
-    def render(self, text: str, *, path: str = "", code: str = "") -> BookHtml:
+    def render(self, text: str, *, path: str = "", code: str = "", texts: bool = False) -> BookHtml:
         """What `render_book` gives for the same."""
         reduced = keep_words_whole(without_alignment(text))
         alphabet = alphabet_of(reduced)
@@ -49,7 +49,7 @@ class BookByChapter:
         known, self._parts = self._parts, {}
         parts: list[_Part] = []
         for begin, end in pairwise(begins):
-            key = reduced[begin:end], parts[0].html.code if parts else code, alphabet
+            key = reduced[begin:end], parts[0].html.code if parts else code, alphabet, texts
             part = self._parts[key] = known.get(key) or _read(*key, goes_on=begin > 0)
             parts.append(part)
         head = parts[0]
@@ -57,7 +57,7 @@ class BookByChapter:
         ids = {chapter.id for chapter in html.chapters}
         is_certain = head.has_markers and all(part.is_closed for part in parts)
         if len(parts) < 2 or not is_certain or len(ids) < len(html.chapters):
-            return render_book(text, path=path, code=code)
+            return render_book(text, path=path, code=code, texts=texts)
         problems = [
             problem._replace(at=begin + problem.at)
             for begin, part in zip(begins, parts, strict=False)
@@ -67,10 +67,11 @@ class BookByChapter:
         return replace(html, findings=tuple(found))
 
 
-def _read(text: str, code: str, alphabet: str, *, goes_on: bool) -> _Part:
+def _read(text: str, code: str, alphabet: str, texts: bool, *, goes_on: bool) -> _Part:
     parsed = parse(text)
     # The label of chapters is one because chapters follow.
-    html = render_part(replace(parsed, markers=parsed.markers | {"c"}), text, code, alphabet)
+    followed = replace(parsed, markers=parsed.markers | {"c"})
+    html = render_part(followed, text, code, alphabet, texts=texts)
     problems = [
         problem
         for problem in parsed.problems
@@ -84,5 +85,6 @@ def _joined(parts: list[BookHtml]) -> BookHtml:
         parts[0],
         identification=tuple(line for part in parts for line in part.identification),
         chapters=tuple(chapter for part in parts for chapter in part.chapters),
+        texts=tuple(texts for part in parts for texts in part.texts),
         has_figures=any(part.has_figures for part in parts),
     )

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import TAG, unescape
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
@@ -54,7 +55,11 @@ from tx_mkdocs.formats.usfm.verse_pieces import (
     last_piece,
     verse_anchors,
 )
+from tx_mkdocs.formats.usfm.verse_texts import verse_texts
 
+_VERSE_NUMBER = re.compile(r'<sup id="[^"]+" class="v-num">[^<]+</sup>')
+_LONGEST_EMPTY = 200
+"""HTML of a verse without words, with the tags around it."""
 _AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
 
@@ -79,18 +84,21 @@ def _cleaner(text: str) -> Callable[[str], str] | None:
     return clean
 
 
-def render_book(text: str, *, path: str = "", code: str = "") -> BookHtml:
+def render_book(text: str, *, path: str = "", code: str = "", texts: bool = False) -> BookHtml:
     """Convert the USFM `text` of one book.
 
     `path` is the repository path, for findings; `code` a book code for ids where the text has no
-    usable `\\id`. Never raises for what the text holds.
+    usable `\\id`; `texts` asks for the plain texts of verses as well. Never raises for what the text holds.
     """
     reduced = keep_words_whole(without_alignment(text))
     parsed = parse(reduced, ("w*",) if "\\w*" in text else ())
-    return _Renderer(parsed, reduced, code).run(findings(parsed, reduced, path, original=text))
+    found = findings(parsed, reduced, path, original=text)
+    return _Renderer(parsed, reduced, code).run(found, texts=texts)
 
 
-def render_part(parsed: Parsed, text: str, code: str, alphabet: str) -> BookHtml:
+def render_part(
+    parsed: Parsed, text: str, code: str, alphabet: str, *, texts: bool = False
+) -> BookHtml:
     """Convert a part of a book, from one chapter to another.
 
     Args:
@@ -98,8 +106,9 @@ def render_part(parsed: Parsed, text: str, code: str, alphabet: str) -> BookHtml
         text: from which they were made.
         code: of the book.
         alphabet: the letters that call its notes, as `callers.alphabet_of` has them.
+        texts: as of `render_book`.
     """
-    return _Renderer(parsed, text, code, alphabet).run([])
+    return _Renderer(parsed, text, code, alphabet).run([], texts=texts)
 
 
 class _Renderer:
@@ -130,7 +139,7 @@ class _Renderer:
         self.blank_after_number = False
         """Whether a blank may stand between a verse number and its text."""
 
-    def run(self, found: list[Finding]) -> BookHtml:
+    def run(self, found: list[Finding], *, texts: bool) -> BookHtml:
         """The loop: hot, therefore long."""
         clean = self.clean
         out = self.out
@@ -340,6 +349,7 @@ class _Renderer:
             self.front_ids,
             self.is_titled,
             "fig" in self.markers,
+            verse_texts(self.events, self.number) if texts else (),
         )
 
     def begin(self, written: str, published: str) -> None:
@@ -383,6 +393,7 @@ class _Renderer:
                 html,
                 self.published,
                 ids,
+                _has_words(html, len(ids)),
             )
         )
 
@@ -478,6 +489,13 @@ def _close_block(out: list[str], opener: str, closer: str, container: str, piece
     else:
         out.append(closer)
     out.append(_CONTAINER_END[container])
+
+
+def _has_words(html: str, ids: int) -> bool:
+    """Whether a chapter with so many ids has more than the numbers of its verses."""
+    if len(html) > _LONGEST_EMPTY * (1 + ids):
+        return True
+    return any(map(str.isalpha, unescape(TAG.sub("", _VERSE_NUMBER.sub("", html)))))
 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:

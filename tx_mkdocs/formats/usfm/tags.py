@@ -11,7 +11,7 @@ _CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
 _MOST_COLUMNS = 100
 EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
 """Paragraphs that say something even without text."""
-_HEADING_LEVEL = {
+HEADING_LEVEL = {
     "ms": "h2", "ms1": "h2", "ms2": "h2", "ms3": "h2", "ms4": "h2", "s": "h2", "s1": "h2",
     "s2": "h3", "s3": "h4", "s4": "h5", "is": "h2", "is1": "h2", "is2": "h3", "is3": "h4",
     "iot": "h2", "imt": "h2", "imt1": "h2", "imt2": "h2", "imt3": "h3",
@@ -40,7 +40,7 @@ def paragraph_tags(marker: str) -> tuple[str, str]:
     """Opening and closing tag of a paragraph."""
     tags = PARAGRAPH_TAGS.get(marker)
     if tags is None:
-        element = "li" if marker in ITEMS else _HEADING_LEVEL.get(marker, "p")
+        element = "li" if marker in ITEMS else HEADING_LEVEL.get(marker, "p")
         tags = (_open_tag(element, escape(marker)), f"</{element}>\n")
         if len(PARAGRAPH_TAGS) < 1000:
             PARAGRAPH_TAGS[marker] = tags

@@ -14,8 +14,7 @@ from html import escape
 from types import MappingProxyType
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
-from tx_mkdocs.formats.page_html import behind_title, sign_places
-from tx_mkdocs.formats.slots import page_link
+from tx_mkdocs.formats.slots import behind_title, page_link, sign_places
 from tx_mkdocs.interface import (
     ENGLISH,
     current,

@@ -1,0 +1,148 @@
+"""The words of each verse as its chapter shows them, plain: what the search finds.
+
+Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice
+
+from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
+from tx_mkdocs.formats.usfm.ids import chapter_id, verse_ends, verse_prefix
+from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.parsed import Event
+from tx_mkdocs.formats.usfm.tags import HEADING_LEVEL
+
+_START = "\0"
+"""Before each chapter and verse; no file of text has it."""
+_NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa"])
+"""Paragraphs that stand between texts."""
+_NO_WORDS = frozenset(["fig", "ca", "va", "vp"])
+"""Runs of characters that are no words of a verse."""
+_USUAL = [str(number) for number in range(1, 200)]
+"""The verses of a chapter."""
+
+_Verse = str | tuple[str, str]
+"""Its number as written; with the one that readers see, where that is another."""
+
+
+def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
+    """The texts of each chapter.
+
+    What stands before the first verse and is text, the title of a psalm, is verse 0, without an id.
+
+    Args:
+        events: of the book, with published numbers where they belong.
+        book: number of the book, with which ids begin.
+    """
+    chapters: list[tuple[str, list[_Verse]]] = []
+    verses: list[_Verse] = []
+    parts: list[str] = []
+    append = parts.append
+    # A heading or note is open, and how many runs and figures that are no words.
+    heading = note = is_called = is_labelled = False
+    hidden = figures = 0
+    is_silent = False
+    verse_kind, paragraph_kind, text_kind = Kind.VERSE, Kind.PARAGRAPH, Kind.TEXT
+    break_kind, milestone_kind = Kind.BREAK, Kind.MILESTONE
+    for kind, name, text, extra in dropwhile(lambda event: event[0] is not Kind.CHAPTER, events):
+        if kind is verse_kind:
+            # A figure is shown whole.
+            if not figures:
+                append(_START)
+                verses.append((name, extra) if extra else name)
+        elif kind is paragraph_kind:
+            # The first label of a chapter is its heading.
+            is_label = name == "cl" and not is_labelled
+            is_labelled |= is_label
+            heading = is_label or name in _NO_TEXT
+            is_silent = heading or hidden > 0
+            if not parts[-1].endswith("\n"):
+                append("\n")
+        elif kind is text_kind or kind is break_kind or kind is milestone_kind:
+            pass
+        elif kind is Kind.NOTE:
+            is_silent = note = True
+            is_called = extra != "-"
+        elif kind is Kind.END_NOTE:
+            note = False
+            is_silent = heading or hidden > 0
+            if is_called and not text.startswith((" ", "\n")):
+                append(" ")
+        elif kind is Kind.CHARACTER or kind is Kind.END:
+            if name in _NO_WORDS:
+                change = 1 if kind is Kind.CHARACTER else -1
+                hidden = max(0, hidden + change)
+                if name == "fig":
+                    figures = max(0, figures + change)
+                is_silent = note or heading or hidden > 0
+                append(" ")
+        else:
+            heading = note = False
+            is_silent = hidden > 0
+            append("\n")
+            if kind is Kind.CHAPTER:
+                append(_START)
+                verses = []
+                chapters.append((name, verses))
+                is_silent = is_labelled = False
+                hidden = figures = 0
+            if kind is not Kind.CELL and not (kind is Kind.IDENTIFICATION and extra):
+                continue
+        if not is_silent:
+            append(text)
+    pieces = _pieces(parts)
+    if len(pieces) != len(chapters) + sum(len(verses) for _, verses in chapters):
+        # One came from an escape.
+        again = [(*event[:2], event[2].replace(_START, ""), event[3]) for event in events]
+        return verse_texts(again, book)
+    left = iter(pieces)
+    counts: dict[str, int] = {}
+    found = []
+    for written, verses in chapters:
+        number = next(iter(verse_numbers(written)), 0)
+        prefix = verse_prefix(chapter_id(book, number, counts))
+        before, *texts = islice(left, len(verses) + 1)
+        if texts and verses == _USUAL[: len(verses)] and "" not in texts:
+            found.append(PageTexts([Text("0", before, ""), *texts] if before else texts, prefix))
+        else:
+            found.append(page_texts(_each(before, verses, texts, prefix)))
+    return tuple(found)
+
+
+def _each(
+    before: str, verses: Sequence[_Verse], texts: Sequence[str], prefix: str
+) -> Iterator[Text]:
+    """The texts of a chapter whose verses are not simply 1, 2, 3 …, each with words."""
+    if before:
+        yield Text("0", before, "")
+    counts: dict[str, int] = {}
+    for verse, text in zip(verses, texts, strict=True):
+        written, shown = (verse, verse) if isinstance(verse, str) else verse
+        ends = verse_ends(written, counts)
+        first = last = next(iter(verse_numbers(written)), 0)
+        numbers = verse_numbers(shown)
+        # Else the number that is shown is another than that of the verse.
+        if numbers[:1] == (first,):
+            last = max(numbers)
+        if text:
+            label = str(first) if first == last else f"{first}-{last}"
+            yield Text(label, text, prefix + ends[0], shown if shown != label else "")
+
+
+def _pieces(parts: Sequence[str]) -> list[str]:
+    """The pieces of a text behind each `_START`, white space single."""
+    whole = "".join(parts)
+    if "/" in whole and "//" in whole:
+        whole = "".join(OPTIONAL_BREAK.sub("", part) for part in parts)
+    # Lines are many, and most pieces have no other white space then.
+    whole = " ".join(filter(None, map(str.strip, whole.replace("~", " ").split("\n"))))
+    return list(map(_single_blanks, whole.split(_START)[1:]))
+
+
+def _single_blanks(text: str) -> str:
+    text = text.strip()
+    # Of white space only the blank is printable.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
