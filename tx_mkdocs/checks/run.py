@@ -181,8 +181,7 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
                 number=number - MOST_OF_A_KIND,
                 code=code,
             )
-            fix = "Correct those that are listed first."
-            kept.append(MORE_IN_THIS_FILE.at(path, message=message, fix=fix))
+            kept.append(MORE_IN_THIS_FILE.at(path, message=message))
     return kept
 
 

@@ -97,8 +97,7 @@ def convert_file(
             # The loader takes it for no help: it is not lost for that.
             if identifier in _BY_VERSE:
                 message = "Nothing says which verses this file is about; it is shown as it is."
-                fix = "Name it like gen/01/02.md, or set the option book."
-                found.append(NOTES_ON_NO_VERSE.at(source.name, message=message, fix=fix))
+                found.append(NOTES_ON_NO_VERSE.at(source.name, message=message))
             resource = _any_markdown(path, repository, manifest, DEFAULTS, NO_CACHE)
             pages = content_pages(resource)
         member = Member(repository, manifest, resource, (), single_file=True)

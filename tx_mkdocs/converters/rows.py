@@ -199,8 +199,7 @@ def convert_markdown(
         book, entries = _entries(source, text, kind, options)
         if any(not entry.places for entry in entries):
             message = "Nothing says which verses this file is about; its rows have no reference."
-            fix = "Name it like gen/01/02.md, or set the option book."
-            found.append(NOTES_ON_NO_VERSE.at(source.name, message=message, fix=fix))
+            found.append(NOTES_ON_NO_VERSE.at(source.name, message=message))
         table = entries_to_table(entries, book.upper(), kind)
     _write(target / f"{source.stem}.tsv", table)
     return tuple(found)

@@ -145,7 +145,6 @@ def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterato
             message=Message(
                 "No font that this document uses has a glyph for {signs}.", signs=shown
             ),
-            fix="Install a font of SIL or Noto for the script.",
         )
 
 

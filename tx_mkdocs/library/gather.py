@@ -111,7 +111,7 @@ def gather(
             repository = replace(_opened(opened, other.source, options), permalinks=permalinks)
         except RepositoryError as error:
             message = Message("A related repository cannot be opened: {error}", error=error.message)
-            found.append(RELATED_NOT_OPENED.at(message=message, fix="Correct it under `related:`."))
+            found.append(RELATED_NOT_OPENED.at(message=message))
             continue
         needed = replace(options, books=_books(shown), progress=None)
         member = load_member(repository, needed, cache)

@@ -89,7 +89,6 @@ def _without_page(
             message=Message(
                 "The manifest lists {path}, but no page shows anything of it.", path=path
             ),
-            fix="Correct the path of the project, or delete the project from the manifest.",
         )
 
 

@@ -72,8 +72,7 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
     if bundle is not None:
         return bundle, findings
     message = "There is no manifest: what this is was guessed from names and text."
-    fix = "Save the guess with `tx-mkdocs manifest REPO --write` and correct it."
-    return Draft("none"), [*findings, NO_MANIFEST.at(message=message, fix=fix)]
+    return Draft("none"), [*findings, NO_MANIFEST.at(message=message)]
 
 
 def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Draft | Finding]]:

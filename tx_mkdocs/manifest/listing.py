@@ -145,7 +145,7 @@ def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
                 project=stated.identifier or path,
                 books=books,
             )
-        listing.note(FOLDER_OF_BOOKS, message, "List each book.", near=stated.path)
+        listing.note(FOLDER_OF_BOOKS, message, near=stated.path)
         versification = stated.versification
         for part in inside:
             draft = DraftProject(listing.there[part], versification=versification)
@@ -171,8 +171,7 @@ def _path(stated: DraftProject, listing: _Listing) -> str | None:
             "The path {path} leads out of the repository; it was left out.",
             path=printable(stated.path[:80]),
         )
-        fix = "Write a path inside the repository, such as ./01-GEN.usfm."
-        listing.note(PATH_OUTSIDE, message, fix, near=stated.path)
+        listing.note(PATH_OUTSIDE, message, near=stated.path)
         return None
     if path == "." or repository.exists(path):
         return path
@@ -343,7 +342,7 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
             message: str = "The manifest lists no projects."
             if names:
                 message = Message("The manifest lists no projects; found: {names}.", names=names)
-            listing.note(NO_PROJECTS, message, "List them under `projects`.")
+            listing.note(NO_PROJECTS, message)
         return
     if listing.guessed_titles:
         names = _some(dict.fromkeys(listing.guessed_titles))
@@ -355,14 +354,13 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
             "Not in the manifest, but shown: {names}.",
             names=_some(project.path for project in added),
         )
-        listing.note(FILES_NOT_LISTED, message, "List them under `projects`.")
+        listing.note(FILES_NOT_LISTED, message)
     if listing.moved:
         pairs = _some(f"{path} (here: {found})" for path, found in listing.moved)
         message = Message(
             "The manifest names files that have different names here: {pairs}.", pairs=pairs
         )
-        listing.note(NAMED_OTHERWISE, message, "Correct the paths.", near=listing.moved[0][0])
-    fix = "Add what is missing, or delete it from the manifest."
+        listing.note(NAMED_OTHERWISE, message, near=listing.moved[0][0])
     missing = list(dict.fromkeys(listing.missing))
     if len(missing) > _MOST_NAMED:
         message = Message(
@@ -370,11 +368,11 @@ def _summarize(listing: _Listing, was_listed: bool, added: list[Project]) -> Non
             count=len(missing),
             names=_some(missing),
         )
-        listing.note(LISTED_FILE_MISSING, message, fix, near=missing[0])
+        listing.note(LISTED_FILE_MISSING, message, near=missing[0])
         return
     for path in missing:
         message = Message("The manifest lists {path}, which is not there.", path=printable(path))
-        listing.note(LISTED_FILE_MISSING, message, fix, near=path)
+        listing.note(LISTED_FILE_MISSING, message, near=path)
 
 
 def _some(names: Iterable[str]) -> str:

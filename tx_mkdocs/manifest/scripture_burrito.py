@@ -168,8 +168,7 @@ def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repos
             len(missing),
             total=len(listed),
         )
-        fix = "Export the resource again if it should be complete."
-        fields.note(INGREDIENTS_MISSING, message, fix=fix)
+        fields.note(INGREDIENTS_MISSING, message)
 
 
 def _localized(fields: Fields, key: str, locale: str) -> str:

@@ -53,7 +53,6 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
                 draft.path,
                 *draft.place_of(draft.language),
                 message=Message("“{stated}” is not a language tag.", stated=draft.language[:40]),
-                fix="Write en or es-419.",
             )
         )
         tag = ""
@@ -64,7 +63,6 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
                 draft.path,
                 *draft.place_of(draft.direction),
                 message=Message("“{stated}” is not a direction.", stated=draft.direction[:40]),
-                fix="Write ltr or rtl.",
             )
         )
         stated = ""

@@ -221,8 +221,7 @@ def _type(draft: Draft, subject: Subject | None, notes: _Notes) -> str:
             type=draft.type[:40],
             found=found,
         )
-        fix = "Write book, bundle, dict, help or man."
-        notes.add(UNKNOWN_TYPE, message, near=draft.type, fix=fix, key="type")
+        notes.add(UNKNOWN_TYPE, message, near=draft.type, key="type")
     return found
 
 
@@ -248,7 +247,7 @@ def _format(draft: Draft, repository: Repository, subject: Subject | None, notes
                 stated=stated,
                 wanted=wanted,
             )
-            notes.add(UNKNOWN_FORMAT, message, draft.format, "Correct `format`.", "format")
+            notes.add(UNKNOWN_FORMAT, message, draft.format, key="format")
             return wanted
     if stated:
         return stated
@@ -276,8 +275,7 @@ def _rights(draft: Draft, repository: Repository, notes: _Notes) -> str:
         notes.guess(LICENCE_FROM_FILE, taken)
     else:
         message = "Nothing says under which licence this text may be used."
-        fix = "Write the licence in `rights`, such as CC BY-SA 4.0."
-        notes.add(NO_LICENCE, message, _CORE, fix)
+        notes.add(NO_LICENCE, message, _CORE)
     return found
 
 
@@ -298,7 +296,7 @@ def _level(draft: Draft, notes: _Notes) -> str:
     if stated in {"", "1", "2", "3"}:
         return stated
     message = Message("“{stated}” is not a checking level.", stated=stated[:40])
-    notes.add(NO_CHECKING_LEVEL, message, stated, "Write 1, 2 or 3.", "checking_level")
+    notes.add(NO_CHECKING_LEVEL, message, stated, key="checking_level")
     return ""
 
 

@@ -29,5 +29,5 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
         draft.projects[0].path = chosen[0]
     else:
         message = "This translationCore project has no USFM file, so there is no text to show."
-        fields.note(NO_USFM_FILE, message, fix="Save the project to Door43 or export USFM.")
+        fields.note(NO_USFM_FILE, message)
     return draft

@@ -191,9 +191,8 @@ def _book(repository: Repository, manual: Manual) -> tuple[_Book, list[Finding]]
             message = Message(
                 "“{link}” is listed twice; its page comes at the first place.", link=entry.link
             )
-            fix = "Delete it in one of the two places."
             place = (entry.line, entry.column)
-            found.append(LISTED_TWICE.at(manual.toc, *place, message=message, fix=fix))
+            found.append(LISTED_TWICE.at(manual.toc, *place, message=message))
         listed.setdefault(entry.link, entry)
     unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
     if toc.entries:
@@ -285,16 +284,14 @@ def _page(
     text = convert(written.text, cache, anchors)
     if not text.html:
         message = "This article has no text."
-        fix = "Write it into 01.md, or remove the article."
-        found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message, fix=fix))
+        found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message))
     own_title, own_question = title, question
     listed = book.listed.get(name)
     if listed:
         title, question = title or listed.title, question or listed.sub_title
     if not title:
         message = "This article has no title."
-        fix = "Write it into title.md."
-        found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message, fix=fix))
+        found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message))
     relations = book.relations.get(name, Relations())
     (dependencies, recommended), wrong = zip(
         *(
@@ -362,8 +359,7 @@ def _links(
             message = Message(
                 "“{name}”, which {article} refers to, is not there.", name=written, article=name
             )
-            fix = "Correct the name, or delete it."
-            found.append(NO_SUCH_ARTICLE.at(path, *place, message=message, fix=fix))
+            found.append(NO_SUCH_ARTICLE.at(path, *place, message=message))
         else:
             up = ".." if owner is book else f"../../{owner.manual.identifier}"
             target = f"{up}/{slug}/01.md"
@@ -440,14 +436,12 @@ def _overview(
 
 def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
     """Findings for the first of the listed articles that are not there, and one for the others."""
-    fix = "Add the article, or delete it from the table of contents."
     found = [
         LISTED_ARTICLE_MISSING.at(
             path,
             entry.line,
             entry.column,
             message=Message("The article “{link}” does not exist.", link=entry.link),
-            fix=fix,
         )
         for entry in entries[:_MOST_NAMED]
     ]
@@ -456,7 +450,5 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
             "{count} more articles are listed but do not exist.", count=len(entries) - _MOST_NAMED
         )
         first = entries[_MOST_NAMED]
-        found.append(
-            LISTED_ARTICLE_MISSING.at(path, first.line, first.column, message=message, fix=fix)
-        )
+        found.append(LISTED_ARTICLE_MISSING.at(path, first.line, first.column, message=message))
     return found

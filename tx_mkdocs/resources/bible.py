@@ -187,7 +187,6 @@ def _convert(
                 1,
                 5,
                 message="The \\id line names no book of the Bible.",
-                fix="Begin it with \\id and the three letters of the book, as in \\id GEN.",
             )
         )
     if not html.front and not html.chapters and not source.chunks:
@@ -197,7 +196,6 @@ def _convert(
             FILE_WITHOUT_TEXT.at(
                 first,
                 message="The file has no text to show.",
-                fix="Add the text, or delete the book from the manifest.",
             )
         )
     identifier = slug(html.code or code or name.partition(".")[0], "book")
@@ -209,7 +207,6 @@ def _convert(
                     "{identifier} is in more than one file; all are shown.",
                     identifier=identifier.upper(),
                 ),
-                fix="Keep one of them.",
             )
         )
     identifier = unique(identifier, names)
@@ -301,7 +298,6 @@ def _section(
                         count=len(parts),
                         title=title,
                     ),
-                    fix="Correct the numbers after \\c.",
                 )
             )
     present = {chapter.number for chapter in html.chapters}

@@ -203,8 +203,7 @@ def _file_page(
     found = [*text.findings]
     converted = article(text.text, cache, anchor)
     if not converted.text.html and not converted.title:
-        fix = "Write the text, or remove the file."
-        found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text.", fix=fix))
+        found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text."))
     address = f"{folder}/{anchor}".lstrip("/")
     page = article_page(
         address,

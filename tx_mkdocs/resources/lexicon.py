@@ -161,14 +161,12 @@ def _entry(
     anchor = address_name(name, "entry", taken)
     converted = article("\n\n".join(texts), cache, anchor)
     if not any(text.strip() for text in texts):
-        fix = "Write the text, or remove the file."
-        found.append(EMPTY_ENTRY.at(files[0], message="This entry has no text.", fix=fix))
+        found.append(EMPTY_ENTRY.at(files[0], message="This entry has no text."))
     elif not converted.title:
-        message, fix = "This entry has no title.", "Begin the file with “# ” and the word."
-        found.append(ENTRY_WITHOUT_TITLE.at(files[0], 1, 1, message=message, fix=fix))
+        found.append(ENTRY_WITHOUT_TITLE.at(files[0], 1, 1, message="This entry has no title."))
     if len({path.rpartition("/")[0] for path in files}) > 1:
         message = Message("“{name}” appears more than once; all are shown on one page.", name=name)
-        found.append(ENTRY_TWICE.at(files[-1], message=message, fix="Keep one of them."))
+        found.append(ENTRY_TWICE.at(files[-1], message=message))
     address = f"{_FOLDER}/{anchor}"
     title = converted.title or name
     page = article_page(

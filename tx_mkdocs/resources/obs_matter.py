@@ -56,8 +56,7 @@ def matter_page(
             found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
         if not text.strip():
             message = "This file has no text."
-            fix = "Write the text, or remove the file."
-            found.append(MATTER_WITHOUT_TEXT.at(path, message=message, fix=fix))
+            found.append(MATTER_WITHOUT_TEXT.at(path, message=message))
         elif _is_title(path) and not heading:
             first, rest = _title_line(text, path)
             if first:

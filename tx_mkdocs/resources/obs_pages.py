@@ -158,7 +158,6 @@ def _stories(
                     else Message(
                         "Story {number} is also in {path}.", number=number, path=chosen.path
                     ),
-                    fix="Keep one of them.",
                 )
             )
             if shown:
@@ -229,8 +228,7 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
     found: list[Finding] = []
     if not layout.stories:
         message = "No story was found."
-        fix = "Name the stories content/01.md, content/02.md …, or content/01/01.md …"
-        return [NO_STORY.at(message=message, fix=fix)]
+        return [NO_STORY.at(message=message)]
     missing = _missing(layout)
     if missing:
         message = Message("Not here yet: story {missing}.", missing=ranges(missing))
@@ -239,8 +237,7 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
         fix = "Put it into content/front/intro.md."
         found.append(NO_MATTER.at(message="There is no front matter.", fix=fix))
     if not back:
-        fix = "Put it into content/back/intro.md."
-        found.append(NO_MATTER.at(message="There is no back matter.", fix=fix))
+        found.append(NO_MATTER.at(message="There is no back matter."))
     return found
 
 

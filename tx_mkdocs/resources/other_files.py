@@ -296,5 +296,4 @@ def _finding(path: str) -> Finding:
     return FILE_OF_NO_RESOURCE.at(
         path,
         message="This file is not part of the resource; its page is under “Other files”.",
-        fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
     )

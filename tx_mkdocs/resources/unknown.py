@@ -52,7 +52,6 @@ def load(
         )
         if kind
         else "This repository (of unknown type) has no books, stories, helps or articles.",
-        fix="Check subject, identifier and projects in manifest.yaml.",
     )
     home = Page("index", manifest.title or repository.name, "".join(body), "home")
     return Resource(KIND, home, (), findings=(finding,))

@@ -120,8 +120,7 @@ def load(
                 "The folder “{category}” is not kt, names or other.", category=category
             )
             path = next(source.path for source in listed if source.category == category)
-            fix = "Move its terms to one of the three."
-            found.append(UNUSUAL_CATEGORY.at(path, message=message, fix=fix))
+            found.append(UNUSUAL_CATEGORY.at(path, message=message))
         pages = sorted(terms[category], key=lambda page: (page.title.casefold(), page.address))
         section = _section(repository, category, pages)
         sections.append(section)
@@ -195,15 +194,13 @@ def _term(
             name=source.name,
             category=source.category,
         )
-        found.append(TERM_TWICE.at(source.path, message=message, fix="Keep one of them."))
+        found.append(TERM_TWICE.at(source.path, message=message))
     if not text.strip():
         message = "This term has no text."
-        fix = "Write the text, or remove the file."
-        found.append(TERM_WITHOUT_TEXT.at(source.path, message=message, fix=fix))
+        found.append(TERM_WITHOUT_TEXT.at(source.path, message=message))
     elif not converted.title:
         message = "This term has no title."
-        fix = "Begin the file with “# ” and the term."
-        found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message, fix=fix))
+        found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message))
     page = article_page(
         address,
         converted.title or source.name,
@@ -239,8 +236,7 @@ def _of_units(written: Text, path: str) -> Text:
         return replace(written, text="\n\n".join(parts))
     place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
-    fix = "Export the translation again."
-    unreadable = UNREADABLE_TERM.at(path, *place, message=message, fix=fix)
+    unreadable = UNREADABLE_TERM.at(path, *place, message=message)
     return replace(written, findings=(*written.findings, unreadable))
 
 

@@ -151,8 +151,7 @@ def _unpack_members(
             total += _unpack_one(opened, member, folder / name, MAX_TOTAL - total)
         except _RefusedError as refused:
             total += refused.spent
-            fix = "Make the archive again without it."
-            reported.add(refused.code, refused.message, printable(name), fix)
+            reported.add(refused.code, refused.message, printable(name))
         if total >= MAX_TOTAL:
             raise ArchiveError(
                 Message(

@@ -26,7 +26,6 @@ _LONGEST_POINTER = 1024
 _START = 4096
 _RARELY = 20
 """Of so many bytes at least one is zero in UTF-16, whose digits, blanks and markers are ASCII."""
-_SAVE_AS_UTF8 = "Save the file as UTF-8."
 # Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -75,7 +74,7 @@ def decode(data: bytes, path: str) -> Text:
     codec = _codec_without_mark(data)
     if codec:
         message = Message("This file is {name}, not UTF-8; it was read as such.", name="UTF-16")
-        found = UTF16_OR_32.at(path, message=message, fix=_SAVE_AS_UTF8)
+        found = UTF16_OR_32.at(path, message=message)
         return _finish(data.decode(codec), path, [found])
     try:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
@@ -122,10 +121,10 @@ def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
         return _finish(
             data.decode(codec, "replace"),
             path,
-            [UTF16_OR_32_DAMAGED.at(path, line, message=message, fix=_SAVE_AS_UTF8)],
+            [UTF16_OR_32_DAMAGED.at(path, line, message=message)],
         )
     message = Message("This file is {name}, not UTF-8; it was read as such.", name=name)
-    return _finish(text, path, [UTF16_OR_32.at(path, message=message, fix=_SAVE_AS_UTF8)])
+    return _finish(text, path, [UTF16_OR_32.at(path, message=message)])
 
 
 def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
@@ -149,7 +148,7 @@ def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     return _finish(
         text,
         path,
-        [NOT_UTF8.at(path, line, column, message=message, fix=_SAVE_AS_UTF8)],
+        [NOT_UTF8.at(path, line, column, message=message)],
     )
 
 

@@ -191,7 +191,7 @@ class Repository:
             megabytes=MAX_READ // 1024**2,
         )
         text = decode(cut, path)
-        large = TOO_LARGE_TO_READ.at(path, message=message, fix="Split the file.")
+        large = TOO_LARGE_TO_READ.at(path, message=message)
         return Text(text.text, (*text.findings, large))
 
     def exists(self, path: str) -> bool:
@@ -436,15 +436,12 @@ def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
             there.append(normal)
     if not there:
         message = "This translationStudio export has no folder of the translation it names."
-        return root, [
-            TRANSLATION_MISSING.at("manifest.json", message=message, fix="Export it again.")
-        ]
+        return root, [TRANSLATION_MISSING.at("manifest.json", message=message)]
     findings = []
     if len(there) > 1:
         rest = printable(", ".join(there[1:]))
         message = Message(
             "This export has {count} translations; left out: {rest}.", count=len(there), rest=rest
         )
-        fix = "Export them one by one."
-        findings.append(SEVERAL_TRANSLATIONS.at("manifest.json", message=message, fix=fix))
+        findings.append(SEVERAL_TRANSLATIONS.at("manifest.json", message=message))
     return (root / there[0]).resolve(), findings

@@ -42,11 +42,11 @@ class Reported:
         self._kept: list[Finding] = []
         self._seen: Counter[Code] = Counter()
 
-    def add(self, code: Code, message: str, path: str = "", fix: str = "") -> None:
+    def add(self, code: Code, message: str, path: str = "") -> None:
         """Keep the finding unless there are many of its code already."""
         self._seen[code] += 1
         if self._seen[code] <= MAX_FINDINGS_PER_CODE:
-            self._kept.append(code.at(printable(path), message=message, fix=fix))
+            self._kept.append(code.at(printable(path), message=message))
 
     def all(self) -> tuple[Finding, ...]:
         """What was kept, and one finding for each code that had more."""
@@ -129,7 +129,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if _UNUSABLE.search(entry.name):
                 message = "The name has characters that a web address or another system refuses."
-                reported.add(UNUSABLE_NAME, message, path, "Rename it.")
+                reported.add(UNUSABLE_NAME, message, path)
             elif entry.is_symlink():
                 if _link_is_safe(root, path, reported):
                     found.append(path)
@@ -151,7 +151,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
                     "There are more than {most:,} files; the rest were left out.",
                     most=MAX_FILES,
                 )
-                reported.add(TOO_MANY_FILES, message, fix="Split the repository.")
+                reported.add(TOO_MANY_FILES, message)
                 return tuple(sorted(found[:MAX_FILES])), reported.all()
     return tuple(sorted(found)), reported.all()
 
@@ -164,11 +164,11 @@ def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
         mode = target.stat().st_mode
     except (OSError, RuntimeError, ValueError):
         message = "This link points outside the repository or is broken; it was not followed."
-        reported.add(LINK_LEADS_OUT, message, path, "Put the file itself here.")
+        reported.add(LINK_LEADS_OUT, message, path)
         return False
     if stat.S_ISDIR(mode):
         message = "This link points to a folder; it was not followed."
-        reported.add(LINK_TO_FOLDER, message, path, "Put the folder itself here.")
+        reported.add(LINK_TO_FOLDER, message, path)
         return False
     # A link to .git/config would publish what nobody meant to publish.
     if not stat.S_ISREG(mode) or any(is_junk(part) for part in inside.parts):

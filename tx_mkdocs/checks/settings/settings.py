@@ -175,8 +175,7 @@ def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
 
 
 def _unread(message: str, line: int, column: int = 0) -> Finding:
-    fix = "Write checks: with select: or ignore: below it, and codes such as TEXT004."
-    return SETTINGS_UNREADABLE.at(FILE, line, column, message=message, fix=fix)
+    return SETTINGS_UNREADABLE.at(FILE, line, column, message=message)
 
 
 def _finding(problem: Problem, places: Mapping[tuple[str, ...], tuple[int, int]]) -> Finding:

@@ -22,6 +22,7 @@ GLYPHS_MISSING = define(
     bad=f"{_HEAD}\\v 1 In the \ue0ff beginning.\n",
     at=("01-GEN.usfm", 0, 0),
     good=f"{_HEAD}\\v 1 In the ɓeginning.\n",
+    fix="Install a font of SIL or Noto for the script.",
     document="pdf",
 )
 NOT_TYPESET = define(

@@ -42,7 +42,6 @@ def read_json(
             line,
             column,
             message="This translationStudio file is damaged; it is shown as it is.",
-            fix="Open it in translationStudio and save it again.",
         )
         return read_markdown(text, path, places, kind), (broken,)
     entries: list[Entry] = []

@@ -97,18 +97,17 @@ def entries_of(
     findings: list[Finding] = []
     counts: Counter[Code] = Counter()
 
-    def report(about: Code, message: str, row: Row, index: int, fix: str) -> None:
+    def report(about: Code, message: str, row: Row, index: int) -> None:
         counts[about] += 1
         if counts[about] <= MOST_FINDINGS:
             column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
-            findings.append(about.at(path, row.line, column, message=message, fix=fix))
+            findings.append(about.at(path, row.line, column, message=message))
 
     if main < 0 and table.rows:
         findings.append(
             NO_TEXT_COLUMN.at(
                 path,
                 message="No column contains the text; the lines are shown as they are.",
-                fix="Name the columns in the first line: Note, Question or TWLink.",
             )
         )
 
@@ -131,7 +130,6 @@ def entries_of(
                 UNREADABLE_REFERENCE,
                 Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
                 max(at[0], at[1]),
-                "Write chapter and verse as in 3:16, or front:intro, 3:intro.",
             )  # fmt: skip
         named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
         if named and code and named != code:
@@ -141,7 +139,6 @@ def entries_of(
                     named=named[:20].upper(), book=code.upper(),
                 ), row,
                 at[3],
-                "Move the row to the file of its book.",
             )  # fmt: skip
         identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
         number = _number(occurrence)
@@ -156,7 +153,6 @@ def entries_of(
                 UNREADABLE_OCCURRENCE,
                 Message("The occurrence “{occurrence}” is not a number.", occurrence=occurrence.strip()[:20]), row,
                 own[3],
-                "Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
             )  # fmt: skip
         entries.append(
             Entry(

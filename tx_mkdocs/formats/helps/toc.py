@@ -220,5 +220,4 @@ def _note(
     notes: list[Finding], code: Code, message: str, path: str, where: tuple[int, int]
 ) -> None:
     if len(notes) < _MAX_NOTES:
-        fix = "Give it a title and a link, or remove it."
-        notes.append(code.at(path, *where, message=message, fix=fix))
+        notes.append(code.at(path, *where, message=message))

@@ -247,7 +247,6 @@ def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) ->
                 message=Message(
                     "The column “{name}” is not known; it is not shown.", name=name.strip()[:40]
                 ),
-                fix="Use the usual names of columns, each once.",
             )
         column += len(name) + 1
 
@@ -280,7 +279,6 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
                 count=count,
                 width=width,
             ),
-            fix="Put a tab between cells, even where one is empty.",
         )
     column = len("\t".join(text.split("\t")[:width])) + 1
     return code.at(
@@ -292,5 +290,4 @@ def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str)
             count=count,
             width=width,
         ),
-        fix="Delete the extra tab.",
     )

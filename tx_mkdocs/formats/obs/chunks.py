@@ -70,8 +70,7 @@ def parse_chunks(
                 closing += _closing(found, stem == "reference")
             if stem not in _AFTER:
                 message = "The file's name is not a number; its text is shown after the last frame."
-                fix = "Name it after its frame, such as 01, or move it out of the folder."
-                unknown.append(UNKNOWN_FRAME_FILE.at(path, message=message, fix=fix))
+                unknown.append(UNKNOWN_FRAME_FILE.at(path, message=message))
     story = assemble(parts, folder, paths, number, tuple(closing))
     return replace(story, findings=(*story.findings, *unknown))
 

@@ -126,8 +126,7 @@ def check_images(story: Story) -> list[Finding]:
                 number=frame.number,
                 image=frame.image,
             )
-            fix = "Use an address that begins with https://."
-            found.append(UNUSABLE_PICTURE.at(frame.path, frame.line, 1, message=message, fix=fix))
+            found.append(UNUSABLE_PICTURE.at(frame.path, frame.line, 1, message=message))
             continue
         host, name = _host_and_name(frame.image)
         named = _STANDARD_NAME.fullmatch(name)

@@ -33,8 +33,7 @@ def check_story(story: Story) -> list[Finding]:
     """Every defect of a story that can be seen without the other stories."""
     if story.is_empty and not story.frames:
         message = "This story has no text."
-        fix = "Write the story, or remove the file."
-        return [STORY_WITHOUT_TEXT.at(story.path, message=message, fix=fix)]
+        return [STORY_WITHOUT_TEXT.at(story.path, message=message)]
     return [
         *_check_title(story),
         *_check_opening(story),
@@ -76,7 +75,6 @@ def _check_opening(story: Story) -> Iterator[Finding]:
         yield STORY_WITHOUT_PICTURES.at(
             story.path,
             message="This story has no pictures; its text is shown as plain paragraphs.",
-            fix="Put the line of the picture before the text of each frame.",
         )
         return
     text = next((block for block in story.opening if block.role == "text"), None)
@@ -93,7 +91,6 @@ def _check_frames(story: Story) -> Iterator[Finding]:
                 frame.line,
                 1,
                 message=Message("Frame {number} has no text.", number=frame.number),
-                fix="Write the text below the picture.",
             )
     yield from _check_order(story)
     if story.number is None or not story.frames:
@@ -111,12 +108,11 @@ def _check_frames(story: Story) -> Iterator[Finding]:
             number=story.number,
             missing=ranges(missing),
         )
-        fix = "Add the picture and the text of each missing frame."
         near = next(
             (frame for frame in story.frames if frame.number > missing[0]), story.frames[-1]
         )
         line = near.line if near.path == story.path else 0
-        yield NUMBER_OF_FRAMES.at(story.path, line, 1 if line else 0, message=message, fix=fix)
+        yield NUMBER_OF_FRAMES.at(story.path, line, 1 if line else 0, message=message)
     if beyond:
         message = Message(
             "Story {number} has {expected} frames; here are also {beyond}.",
@@ -143,7 +139,6 @@ def _check_order(story: Story) -> Iterator[Finding]:
                 )
                 if frame.number in seen
                 else Message("The picture of frame {number} is out of order.", number=frame.number),
-                fix="Check the picture's name.",
             )
         seen.add(frame.number)
         previous = frame
@@ -165,9 +160,7 @@ def _check_reference(story: Story) -> Iterator[Finding]:
 def _check_block(block: Block) -> Iterator[Finding]:
     if "<" in block.text and has_foreign_html(block.text):
         message = "HTML tags are shown as they were typed."
-        fix = "Remove them; for emphasis write *word* or **word**."
-        yield HTML_TAGS.at(block.path, block.line, 1, message=message, fix=fix)
+        yield HTML_TAGS.at(block.path, block.line, 1, message=message)
     if _MERGE.search(block.text):
         message = "Two versions of this text were never merged."
-        fix = "Keep one and remove the lines with <<<<<<<, ======= and >>>>>>>."
-        yield NEVER_MERGED.at(block.path, block.line, 1, message=message, fix=fix)
+        yield NEVER_MERGED.at(block.path, block.line, 1, message=message)

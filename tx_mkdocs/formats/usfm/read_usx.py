@@ -72,8 +72,7 @@ def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     except DefusedXmlException:
         place = data[: data.find(b"<!") + 1].count(b"\n") + 1
         message = "The file has a document type declaration, which is not read."
-        fix = "Remove the part that begins with <!DOCTYPE."
-        problem = DOCUMENT_TYPE.at(path, place, message=message, fix=fix)
+        problem = DOCUMENT_TYPE.at(path, place, message=message)
         builder = _read_tags(data, path, problem)
     except SAXParseException as error:
         line = max(error.getLineNumber() or 0, 1)

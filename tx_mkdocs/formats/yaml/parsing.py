@@ -225,7 +225,7 @@ def _finding(code: Code, message: str, path: str, event: Any) -> Finding:
 
 def _duplicate(key: str, path: str, line: int, column: int) -> Finding:
     message: str = Message("`{key}` is given twice; the last one counts.", key=key[:80])
-    return KEY_TWICE.at(path, line, column, message=message, fix="Remove one of them.")
+    return KEY_TWICE.at(path, line, column, message=message)
 
 
 def _place_of_second(text: str, key: str) -> tuple[int, int]:

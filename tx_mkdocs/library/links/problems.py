@@ -85,12 +85,9 @@ def link_findings(
             number,
             address=address,
         )
-        fix = (
-            "Name a copy of it under `related:` to have these links checked and their titles shown."
-        )
         first = references.first_at_host[member, address]
         path, line, column = _place(first, references.help_of(member, first), sources)
-        found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
+        found.append(NOT_AT_HAND.at(path, line, column, message=message))
     return found
 
 

@@ -63,8 +63,7 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
         message: str = Message(
             "mkdocs.yml has the tag {tag}; the file is not used.", tag=tag[1][:40]
         )
-        fix = "Write plain words; nothing in a repository is executed here."
-        return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, line, message=message, fix=fix)]
+        return {}, [MKDOCS_YML_NOT_FOLLOWED.at(path, line, message=message)]
     parsed = parse_yaml(text, path)
     if not isinstance(parsed.data, dict):
         message = "mkdocs.yml cannot be read; it is not used."
@@ -81,8 +80,7 @@ def _read(text: str, path: str) -> tuple[dict[str, Any], list[Finding]]:
     if other:
         names = ", ".join(re.sub(r"[^\w.-]", "?", name)[:30] for name in other[:10])
         message = Message("These parts of mkdocs.yml are not used here: {names}.", names=names)
-        fix = "Nothing in a repository is executed; delete them, or build the site yourself."
-        found.append(MKDOCS_YML_IN_PART.at(path, message=message, fix=fix))
+        found.append(MKDOCS_YML_IN_PART.at(path, message=message))
     return own_options, found
 
 

@@ -67,13 +67,13 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
         mode = found[1]
         if _BAD_NAME.search(path) or path.startswith("/") or len(path) > limits.path:
             message = "This file has a name that cannot be used, and is left out."
-            reported.add(NAME_LEFT_OUT, message, path, "Rename it.")
+            reported.add(NAME_LEFT_OUT, message, path)
         elif mode == b"160000":
             message = "This is a submodule, a part of another repository; it is left out."
-            reported.add(SUBMODULE, message, path, "Put its files here.")
+            reported.add(SUBMODULE, message, path)
         elif mode == b"120000":
             message = "This is a symbolic link, and is left out."
-            reported.add(SYMBOLIC_LINK, message, path, "Put the file itself here.")
+            reported.add(SYMBOLIC_LINK, message, path)
         elif mode in (b"100644", b"100755", b"100664"):
             size = int(found[4])
             if size > limits.file:

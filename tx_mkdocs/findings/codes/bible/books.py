@@ -18,6 +18,7 @@ FILE_WITHOUT_TEXT = define(
     bad={"01-GEN.usfm": "\\id GEN\n\\h Genesis\n"},
     at=("01-GEN.usfm", 0, 0),
     good={"01-GEN.usfm": "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"},
+    fix="Add the text, or delete the book from the manifest.",
 )
 CHAPTER_TWICE = define(
     "BIB003",
@@ -30,6 +31,7 @@ CHAPTER_TWICE = define(
     bad={"32-JON.usfm": _JONAH + "\\c 1\n\\p\n\\v 1 Jonah prayed.\n"},
     at=("32-JON.usfm", 5, 1),
     good={"32-JON.usfm": _JONAH + "\\c 2\n\\p\n\\v 1 Jonah prayed.\n"},
+    fix="Correct the numbers after \\c.",
 )
 CHAPTERS_MISSING = define(
     "BIB004",
@@ -55,6 +57,7 @@ BOOK_IN_TWO_FILES = define(
     bad={"32-JON.usfm": _JONAH, "jonah-old.usfm": _JONAH},
     at=("jonah-old.usfm", 0, 0),
     good={"32-JON.usfm": _JONAH, "65-3JN.usfm": _HEAD + "\\v 1 From the elder.\n"},
+    fix="Keep one of them.",
 )
 UNKNOWN_BOOK = define(
     "BIB006",
@@ -67,6 +70,7 @@ UNKNOWN_BOOK = define(
     bad={"sampler.usfm": "\\id BUK\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
     at=("sampler.usfm", 1, 5),
     good={"sampler.usfm": "\\id PSA\n\\c 1\n\\p\n\\v 1 Happy is the one.\n"},
+    fix="Begin it with \\id and the three letters of the book, as in \\id GEN.",
 )
 PICTURE_MISSING = define(
     "BIB029",

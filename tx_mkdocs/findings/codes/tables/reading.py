@@ -44,6 +44,7 @@ TOO_FEW_CELLS = define(
     bad={_FILE: _HEADER + "1:1\tab12\t\t\t\tThis is a name.\n"},
     at=(_FILE, 2, 28),
     good=_GOOD,
+    fix="Put a tab between cells, even where one is empty.",
 )
 TOO_MANY_CELLS = define(
     "TSV003",
@@ -55,6 +56,7 @@ TOO_MANY_CELLS = define(
     bad={_FILE: _HEADER + "1:1\tab12\t\t\t\t0\tThis is\ta name.\n"},
     at=(_FILE, 2, 22),
     good=_GOOD,
+    fix="Delete the extra tab.",
 )
 MORE_IN_THIS_TABLE = define(
     "TSV004",
@@ -80,6 +82,7 @@ UNKNOWN_COLUMN = define(
     bad={_FILE: _HEADER.replace("Tags", "Colour") + _ROW},
     at=(_FILE, 1, 14),
     good=_GOOD,
+    fix="Use the usual names of columns, each once.",
 )
 UNREADABLE_REFERENCE = define(
     "TSV010",
@@ -92,6 +95,7 @@ UNREADABLE_REFERENCE = define(
     bad={_FILE: _HEADER + _ROW.replace("1:1", "1:5-3")},
     at=(_FILE, 2, 1),
     good=_GOOD,
+    fix="Write chapter and verse as in 3:16, or front:intro, 3:intro.",
 )
 UNREADABLE_OCCURRENCE = define(
     "TSV011",
@@ -104,6 +108,7 @@ UNREADABLE_OCCURRENCE = define(
     bad={_FILE: _HEADER + _ROW.replace("\t0\t", "\tfirst\t")},
     at=(_FILE, 2, 13),
     good=_GOOD,
+    fix="Write 1, 2 …, 0 where nothing is quoted, -1 for all.",
 )
 ROW_OF_ANOTHER_BOOK = define(
     "TSV012",
@@ -115,6 +120,7 @@ ROW_OF_ANOTHER_BOOK = define(
     bad={_FILE: _NINE + "JOL\t1\t1\tab12\t\t\t0\t\tThis is a name.\n"},
     at=(_FILE, 2, 1),
     good={_FILE: _NINE + "JON\t1\t1\tab12\t\t\t0\t\tThis is a name.\n"},
+    fix="Move the row to the file of its book.",
 )
 NO_TEXT_COLUMN = define(
     "TSV013",
@@ -127,6 +133,7 @@ NO_TEXT_COLUMN = define(
     bad={"manifest.yaml": _MANIFEST, _FILE: "Reference\tID\tTags\n1:1\tab12\tname\n"},
     at=(_FILE, 0, 0),
     good=_GOOD,
+    fix="Name the columns in the first line: Note, Question or TWLink.",
 )
 DAMAGED_STUDIO_FILE = define(
     "TSJ001",
@@ -139,4 +146,5 @@ DAMAGED_STUDIO_FILE = define(
     bad={"manifest.yaml": _MANIFEST, "jon/01/01.txt": '[{"title": "a name", "body": "Jonah"'},
     at=("jon/01/01.txt", 1, 37),
     good={"manifest.yaml": _MANIFEST, "jon/01/01.txt": '[{"title": "a name", "body": "Jonah"}]'},
+    fix="Open it in translationStudio and save it again.",
 )
