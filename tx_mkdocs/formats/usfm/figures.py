@@ -59,7 +59,9 @@ def figure_html(text: str, attributes: str, clean: Callable[[str], str] | None) 
     """
     facts = figure_facts(plain_text(text), attributes)
     if facts.caption is not None:
-        text = clean(facts.caption) if clean else facts.caption
+        # With a bar it is no description, but a figure that nothing ended before this one.
+        before = text if "|" in text else ""
+        text = before + (clean(facts.caption) if clean else facts.caption)
     picture = picture_slot(facts.source, facts.alt) if facts.source else ""
     caption = f"<figcaption>{text.strip()}</figcaption>" if text.strip() else ""
     return f'<figure class="fig">{picture}{caption}</figure>\n' if picture or caption else ""

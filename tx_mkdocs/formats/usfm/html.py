@@ -60,6 +60,7 @@ from tx_mkdocs.formats.usfm.verse_texts import verse_texts
 _VERSE_NUMBER = re.compile(r'<sup id="[^"]+" class="v-num">[^<]+</sup>')
 _LONGEST_EMPTY = 200
 """HTML of a verse without words, with the tags around it."""
+_NO_WORD = re.compile(r'<sup class="caller".*?</sup>|<[^>]*>')
 _AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
 
@@ -499,7 +500,13 @@ def _has_words(html: str, ids: int) -> bool:
 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:
-    """Text of the first `\\cl` paragraph, and the HTML without it."""
-    before, _, rest = html.partition(_LABEL)
-    label, _, after = rest.partition("</p>\n")
-    return label.strip(), before + after
+    """Text of the first `\\cl` paragraph that has words, and the HTML without it."""
+    begin = html.find(_LABEL)
+    while begin >= 0:
+        start = begin + len(_LABEL)
+        end = html.find("</p>\n", start)
+        label = html[start : end if end >= 0 else len(html)].strip()
+        if _NO_WORD.sub("", label).strip():
+            return label, html[:begin] + (html[end + len("</p>\n") :] if end >= 0 else "")
+        begin = html.find(_LABEL, start)
+    return "", html
