@@ -21,6 +21,7 @@ LINKS = manifest("TSV Translation Words Links", "twl", "twl_TIT.tsv")
 ACADEMY = manifest("Translation Academy", "ta", "translate")
 NOTES = manifest("Translation Notes", "tn", "3jn")
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
+QUESTION_COLUMNS = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse"
 PICTURE = "![x](https://cdn.door43.org/obs/jpg/360px/obs-en-13-01.jpg)"
 
 CASES: dict[str, tuple[str, str, str, str, str]] = {
@@ -86,6 +87,23 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "a marker before the chapter of a chunk": (
         CHUNKS, "gen/05/01.txt", "\\periph |id=\\c 5 \\v 1 One \\v 2 Two\n", "gen/05.html", "1 One 2 Two",
+    ),
+    "a figure of USFM 2 behind one that nothing ends": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 a \\fig |a.png|||||one*\\fig |b.png|||||\\fig*two |c.png||||three|\\fig* z",
+        "gen/01.html", "1 a |a.png|||||one* two three z",
+    ),
+    "a heading of a chapter that is nothing but a note": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\c 1\n\\cl \\f + \\ft Note\\f*\n\\cl Label\n\\p\n\\v 1 One.\n",
+        "gen/01.html", "Label",
+    ),
+    "a heading of a chapter within a note": (
+        CHUNKS, "gen/05/title.txt", "\\f + \\ft Note\\cl Label\\f*", "gen/05.html", "Label",
+    ),
+    "a name of a book that is a sentence": (
+        manifest("TSV Translation Questions", "tq", "tq.tsv"), "tq.tsv",
+        f"Book\t{QUESTION_COLUMNS}\nTIT\t1:1\tab12\t\t\t\tWho wrote it?\tPaul did.\n"
+        "a very long name, (or none) of 40 letters & more\t1:2\tab13\t\t\t\tTo whom?\tTo Titus.\n",
+        "a-very-long-name---or-none--of-40-letter/01.html", "To whom? To Titus.",
     ),
     "a marker in the title of a book of chunks": (
         CHUNKS, "gen/front/title.txt", "\\tr \\tc3 xGenesis\n", "gen/index.html", "xGenesis",
@@ -481,7 +499,7 @@ def test_titles_that_only_the_page_has_hide_no_loss(tmp_path: Path) -> None:
 
 
 def test_of_equal_rows_the_one_of_the_broken_table_stands_as_written(tmp_path: Path) -> None:
-    names = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse"
+    names = QUESTION_COLUMNS
     row = "1:1\tab12\t\t\t\tWho wrote it?\tPaul did."
     files = {
         "manifest.yaml": manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"),

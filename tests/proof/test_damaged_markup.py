@@ -130,12 +130,15 @@ def test_a_torn_text_that_is_shown_is_whole_and_each_of_its_words_is_missed(
         assert {finding.code for finding in findings} & {"LOST001", "LOST002"}
 
 
-def test_a_word_that_is_glued_to_a_marker_is_missed_beside_others(tmp_path: Path) -> None:
-    text = HEAD + "\\q1Blessed" * 3 + "\n\\c 1\n\\p\n\\v 1 one\n"
+@pytest.mark.parametrize("marked", ["\\q1Blessed" * 3, "\\Blessed3 Ti\n\\mt1 Titus"])
+def test_a_word_that_is_glued_to_a_backslash_or_marker_is_missed(
+    marked: str, tmp_path: Path
+) -> None:
+    text = f"{HEAD}{marked}\n\\c 1\n\\p\n\\v 1 one\n"
     with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
         assert found.lost == []
         pages = {
-            page.address: finished(page.body.replace("Blessed", "", 1))
+            page.address: finished(page.body.replace(">Blessed", ">", 1))
             for page in found.member.resource.pages
         }
         (finding,) = check_site(found.member.repository, found.member.resource, pages).findings

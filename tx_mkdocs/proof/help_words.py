@@ -37,7 +37,8 @@ class Entry(NamedTuple):
     """The cells of a row that `text` is made of: each is Markdown of its own, with its own footnotes."""
 
 
-_NOT_CODE = re.compile(rb"[^a-z0-9]+")
+_NOT_CODE = re.compile(r"[^a-z0-9]")
+_LONGEST_CODE = 40
 _NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb")+")
 # In the order in which a page shows them. Ids, tags, occurrences and links are no words.
 _HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
@@ -146,7 +147,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
 def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:
     """The number of the book that a cell names, by the code or by what an id makes of the name."""
     name = name.strip().lower()
-    return books.get(name, books.get(_NOT_CODE.sub(b"-", name).strip(b"-"), len(books)))
+    code = _NOT_CODE.sub("-", name.decode(errors="replace").lower()).strip("-")[:_LONGEST_CODE]
+    return books.get(name, books.get(code.encode(), len(books)))
 
 
 def _is_blank(line: bytes) -> bool:

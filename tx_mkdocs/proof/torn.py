@@ -97,7 +97,16 @@ def _is_torn_usfm(written: bytes) -> bool:
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
     text = _TORN.sub(" ", _NUMBER.sub(r"\1", text))
-    return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(" \\\\", text))
+    return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(_without_name, text))
+
+
+def _without_name(marker: re.Match[str]) -> str:
+    """What is text of a marker whoever reads it: nothing, or a name with capitals that begins with no other."""
+    name = marker[0].lstrip("\\+")
+    if name.islower() or name[0] == "z" or name[:2].isupper() or name.endswith(("*", "-s", "-e")):
+        return " \\"
+    begins = (name.lower(), *(name[:end] for end in range(1, len(name))))
+    return " \\" if any(is_known(begin.encode()) for begin in begins) else f" {name} "
 
 
 def _is_torn_markdown(written: bytes) -> bool:
