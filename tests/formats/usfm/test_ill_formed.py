@@ -105,6 +105,12 @@ def test_letters_glued_to_a_marker_are_text(text: str, expected: str) -> None:
     assert "USFM015" in codes and "USFM017" not in codes
 
 
+def test_a_picture_that_is_not_closed_ends_before_the_next_verse() -> None:
+    html, codes = shown('\\v 1 a \\fig A map|src="a.jpg"\n\\v 2 b\n')
+    assert html == '{p}[001 1] a A map|src="a.jpg" {p}[002 2] b'
+    assert codes == ["USFM009"]
+
+
 @pytest.mark.parametrize(
     ("text", "fix"),
     [

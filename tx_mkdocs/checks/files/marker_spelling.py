@@ -7,7 +7,7 @@ import re
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
+from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
@@ -37,12 +37,9 @@ def with_blanks_after_markers(file: TextFile) -> str:
         text = _TOKEN.sub(lambda found: "\\" + wrong.get(found[1], found[1]), text)
     if text.isascii():
         return text
-
-    def parted(found: re.Match[str]) -> str:
-        is_level = found[2][0].isdigit() and f"{found[1]}1" in MARKERS
-        return found[0] if is_level or found[1] not in MARKERS else f"{found[0]} "
-
-    return BEFORE_LETTER.sub(parted, text)
+    return BEFORE_LETTER.sub(
+        lambda found: f"{found[0]} " if is_text_behind(found) else found[0], text
+    )
 
 
 def with_blanks_after_numbers(file: TextFile) -> str:

@@ -19,7 +19,7 @@ from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
-from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, respell
+from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
@@ -126,11 +126,12 @@ class _Parser:
                     text = f"{start}{blank}{text}"
             if kind is _VERSE:
                 number, _, rest = text.partition(" ")
-                if self.block != 2 or self.note or not number.isdecimal():
+                if self.block != 2 or stack or not number.isdecimal():
                     self.at = at
                     if not number.isdecimal():
                         number, rest = self.verse_number(text)
-                    if self.note:
+                    # No caption of a picture goes on in another verse.
+                    if self.note or (stack and stack[-1] == "fig"):
                         self.close_all()
                     if self.block != 2:
                         self.imply_paragraph(verse=True)
@@ -219,15 +220,12 @@ class _Parser:
         numbers = {r[1]: r for r in self.reports if r[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER}
         for at in self.unusual:
             found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
-            if found and found[1] in MARKERS:
+            if found and is_text_behind(found):
                 name, letters = found.groups()
-                if letters[0].isdigit() and f"{name}1" in MARKERS:
-                    continue  # Rather the level of the marker, in digits of the language.
                 if at in numbers:
                     self.reports.remove(numbers[at])
                     letters = parted_number(self.pieces[at][len(name) :])
-                names = {"name": name, "right": letters, "text": letters}
-                self.report(structure.NO_BLANK_AFTER_MARKER, at, 0, **names)
+                self.report(structure.NO_BLANK_AFTER_MARKER, at, name=name, text=letters)
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""

@@ -83,6 +83,12 @@ def respell(
     return Respelled(Marker(Kind.PARAGRAPH, base), text, UNKNOWN_MARKER, name)
 
 
+def is_text_behind(found: re.Match[str]) -> bool:
+    """Whether what `BEFORE_LETTER` found is text behind a known marker, and no level in digits of the language."""
+    is_level = found[2][0].isdigit() and f"{found[1]}1" in MARKERS
+    return found[1] in MARKERS and not is_level
+
+
 def _end_of_capitals(name: str) -> int:
     """Where the text begins behind a paragraph in capitals, as in `\\PMazmur` and `\\Q1Blessed`; 0 if nowhere."""
     for end in range(min(len(name) - 1, _LONGEST_MARKER), 0, -1):
