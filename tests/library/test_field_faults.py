@@ -149,6 +149,13 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": NOTES, "tn_JON.tsv": "Verse\tID\tNotes\n1:3\ta1b2\tWords.\n"},
         "jon/01", 'id="tn-jon-001-003-a1b2"', ["TSV010"],
     ),
+    "a picture beside a story": (
+        {
+            "manifest.yaml": manifest("Open Bible Stories", "obs", "content"), "img/map.png": PNG,
+            "content/01.md": "# 1. A\n\n![A map](../img/map.png)\n\nText.\n\n_Genesis 1_\n",
+        },
+        "01", '<img src="pictures/img/map.png" alt="A map"', ["OBS007", "LINK030"],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
@@ -192,6 +199,13 @@ FOUND: dict[str, tuple[Files, str, list[tuple[str, int]], str]] = {
     "letters of another script glued to a marker": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\n\\pИ two\n\\q1שלוم\n"}, "USFM015",
         [("01-GEN.usfm", 7), ("01-GEN.usfm", 8)], "pИ",
+    ),
+    "a picture that is not beside a story": (
+        {
+            "manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+            "content/01.md": "# 1. A\n\n![OBS Image](../img/map.png)\n\nText.\n\n_Genesis 1_\n",
+        },
+        "LINK030", [("content/01.md", 3)], "OBS Image",
     ),
     "a note that is nothing but a place": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\\x + \\xo Gen 1:1 \\x* two\n"}, "USFM044",

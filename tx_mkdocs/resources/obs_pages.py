@@ -168,13 +168,13 @@ def _stories(
 
 
 def _findings(story: Story) -> list[Finding]:
-    return [*story.findings, *check_images(story)]
+    return [*story.findings, *check_images(story, local_pictures=True)]
 
 
 def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit]:
     number, dash, again = address.partition("-")
     texts = (block.text for block in story.blocks if block.role == "text")
-    made = render_story(story, image_base)
+    made = render_story(story, image_base, local_pictures=True)
     page = Page(
         address=address,
         title=story_name(story),

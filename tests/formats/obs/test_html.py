@@ -8,6 +8,7 @@ import pytest
 
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, image_address, render_story
 from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.slots import has_pictures
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "obs"
 OURS = "https://images.example/obs"
@@ -84,6 +85,7 @@ def test_a_picture_of_another_language_is_the_english_one(source: str, codes: li
     story = parse_story(f"# 1. A\n\n![OBS Image]({source})\n\nText.\n", "01.md")
     found = [(finding.code, finding.line) for finding in check_images(story)]
     assert found == [(code, 3) for code in codes]
+    assert all(finding.fix.endswith(" obs-en-01-01.jpg.") for finding in check_images(story))
 
 
 def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
@@ -91,6 +93,24 @@ def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
     html = render_story(story).html
     assert '<p class="no-image gen">Map maps/a.svg</p><figcaption><p>Text.</p>' in html
     assert [(finding.code, finding.line) for finding in check_images(story)] == [("OBS007", 3)]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_local"),
+    [
+        ("../img/a.jpg", True),
+        ("/img/a%20b.PNG", True),
+        ("obs-en-01-01.jpg", False),
+        ("maps/a.svg", False),
+        ("C:/a.jpg", False),
+        ("https://example.org/a.jpg", False),
+    ],
+)
+def test_a_picture_of_the_repository_has_a_slot(source: str, is_local: bool) -> None:
+    story = parse_story(f"# 1. A\n\n![Map]({source})\n\nText.\n", "01.md")
+    assert has_pictures(render_story(story, local_pictures=True).html) == is_local
+    assert not has_pictures(render_story(story).html)
+    assert not (is_local and check_images(story, local_pictures=True))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.markdown.inline import inline
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
+from tx_mkdocs.formats.slots import picture_slot
 
 IMAGE_BASE = "https://cdn.door43.org/obs/jpg/360px/"
 """Where the pictures of Open Bible Stories are, 360 by 203 pixels each."""
@@ -23,6 +24,7 @@ _STANDARD_NAME = re.compile(
     r"obs-(?P<language>[\w-]{1,20}?)-(?P<story>\d{1,3})-(?P<frame>\d{1,3})(?P<ending>\.(?:jpe?g|png|webp|gif))",
     re.ASCII | re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif)\Z", re.IGNORECASE)
 # What the tools write when no one gave a description.
 _BOILERPLATE = re.compile(
     r"(?:OBS|Open Bible Stories)?(?:\s*(?:Image|Frame))?[\d\s:.-]*", re.IGNORECASE
@@ -30,7 +32,9 @@ _BOILERPLATE = re.compile(
 _SIZE = 'loading="lazy" decoding="async" width="360" height="203"'
 
 
-def render_story(story: Story, image_base: str = IMAGE_BASE) -> Fragment:
+def render_story(
+    story: Story, image_base: str = IMAGE_BASE, *, local_pictures: bool = False
+) -> Fragment:
     """The body of a story's page.
 
     What the source does not have, only the heading of a story without title, is of class `gen`.
@@ -38,13 +42,14 @@ def render_story(story: Story, image_base: str = IMAGE_BASE) -> Fragment:
     Args:
         story: the story.
         image_base: address under which the pictures of Open Bible Stories lie.
+        local_pictures: whether a picture of the repository gets a slot; else its path is shown as text.
     """
     parts = []
     if not any(block.role == "title" for block in story.opening):
         parts.append(Fragment(f'<h1 class="gen">{escape(story_name(story), quote=False)}</h1>'))
     parts += [_block(block) for block in story.opening]
     parts += [
-        _figure(story, frame, name, image_base)
+        _figure(story, frame, name, image_base, local_pictures)
         for frame, name in zip(story.frames, frame_ids(story), strict=True)
     ]
     parts += [_block(block) for block in story.closing]
@@ -86,6 +91,12 @@ def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
     return source if host else None
 
 
+def _is_local(source: str) -> bool:
+    """Whether this is the path of a picture beside the story, and none of Open Bible Stories."""
+    host, name = _host_and_name(source)
+    return host == "" and bool(_PICTURE.search(name)) and not _STANDARD_NAME.fullmatch(name)
+
+
 def _host_and_name(source: str) -> tuple[str | None, str]:
     """Host and file name of an address; the host is empty for a file, and None where the address cannot be used."""
     try:
@@ -116,10 +127,15 @@ def thumbnail(story: Story, image_base: str = IMAGE_BASE) -> str:
     return image_address(story.frames[0].image, image_base) or ""
 
 
-def check_images(story: Story) -> list[Finding]:
-    """The pictures of a story that cannot be shown, or are not there in the language that they name."""
+def check_images(story: Story, *, local_pictures: bool = False) -> list[Finding]:
+    """The pictures of a story that cannot be shown, or are not there in the language that they name.
+
+    With `local_pictures` who fills their slots says which are missing.
+    """
     found = []
     for frame in story.frames:
+        if local_pictures and _is_local(frame.image):
+            continue
         if image_address(frame.image) is None:
             message = Message(
                 "The picture of frame {number} cannot be shown from `{image}`.",
@@ -135,14 +151,21 @@ def check_images(story: Story) -> list[Finding]:
             message = Message(
                 "There is no picture `{name}`; {real} is shown.", name=name, real=real
             )
-            found.append(PICTURE_OF_NO_LANGUAGE.at(frame.path, frame.line, 1, message=message))
+            fix = Message("Write the name as it is in English: {name}.", name=real)
+            found.append(
+                PICTURE_OF_NO_LANGUAGE.at(frame.path, frame.line, 1, message=message, fix=fix)
+            )
     return found
 
 
-def _figure(story: Story, frame: Frame, identifier: str, image_base: str) -> Fragment:
+def _figure(
+    story: Story, frame: Frame, identifier: str, image_base: str, local_pictures: bool
+) -> Fragment:
     address = image_address(frame.image, image_base)
     caption = join(_block(block) for block in frame.paragraphs)
-    if address is None:
+    if local_pictures and _is_local(frame.image):
+        picture = picture_slot(frame.image, _alternative(story, frame))
+    elif address is None:
         shown = escape(f"{frame.alt} {frame.image}".strip(), quote=False)
         picture = f'<p class="no-image gen">{shown}</p>'
     else:

@@ -74,5 +74,4 @@ PICTURE_OF_NO_LANGUAGE = define(
     bad=stories({"obs-en-06-02.jpg": "obs-fr-06-02.jpg"}),
     at=(_STORY, 7, 1),
     good=_GOOD,
-    fix="Write the name as it is in English: obs-en-06-02.jpg.",
 )
