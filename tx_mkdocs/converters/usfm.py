@@ -40,11 +40,11 @@ def _write_page(
     parts = [f"<h1>{escape(title)}</h1>\n", book.front]
     for chapter in book.chapters:
         label = chapter.title(book.label or "Chapter")
-        parts.append(f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n{chapter.html}')
+        parts += (f'<h2 id="{chapter.id}" class="c-num">{label}</h2>\n', chapter.html)
     if book.has_figures:
         # A page that stands alone has no pictures, only their captions.
         parts = [fill_pictures(part, lambda target, words: "") for part in parts]
-    direction = options.direction or _direction("".join([part[:_SAMPLE] for part in parts[:4]]))
+    direction = options.direction or _direction("".join([part[:_SAMPLE] for part in parts[:6]]))
     # Long texts are not put together before they are encoded.
     shell = page_shell(title, options.language or "en", direction, _CONTENT)
     begin, _, end = shell.rpartition(_CONTENT)

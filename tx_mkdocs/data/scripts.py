@@ -113,26 +113,29 @@ def script_of(text: str) -> str | None:
     None without letters, or when the script is none of those in use for translations today. Han
     characters beside Japanese syllables are Japanese (`Jpan`).
     """
+    sample = text[:_SAMPLE]
+    found = scripts_in(characters_in(sample))
+    if len(found) <= 1:
+        return next(iter(found), None)
     counts: Counter[str] = Counter()
-    for character, times in Counter(text[:_SAMPLE]).items():
-        if unicodedata.category(character)[0] in "LM":
-            script = _by_word().get(unicodedata.name(character, "").partition(" ")[0], "")
-            if script:
-                counts[script] += times
-    if not counts:
-        return None
+    for character, times in Counter(sample).items():
+        if script := _script_of(character):
+            counts[script] += times
     script = counts.most_common(1)[0][0]
     return "Jpan" if script == "Hani" and counts["Jpan"] else script
 
 
+@cache
+def _script_of(character: str) -> str:
+    """The script of a letter or mark; empty of anything else, and of a script that is not in use."""
+    if unicodedata.category(character)[0] not in "LM":
+        return ""
+    return _by_word().get(unicodedata.name(character, "").partition(" ")[0], "")
+
+
 def scripts_in(characters: Iterable[str]) -> frozenset[str]:
     """The ISO 15924 codes of the scripts to which letters and marks belong, as far as they are in use today."""
-    found = {
-        _by_word().get(unicodedata.name(character, "").partition(" ")[0], "")
-        for character in characters
-        if unicodedata.category(character)[0] in "LM"
-    }
-    return frozenset(found - {""})
+    return frozenset(map(_script_of, characters)) - {""}
 
 
 def original_language(text: str) -> str:

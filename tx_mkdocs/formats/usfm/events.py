@@ -123,7 +123,7 @@ class _Parser:
                 seen.add(begin)
                 kind, name, nested, block, start = marker
                 if start is not None:
-                    text = f"{start}{blank}{text}"
+                    text = f"{start}{blank}{text}" if blank else start
             if kind is _VERSE:
                 number, _, rest = text.partition(" ")
                 if self.block != 2 or stack or not number.isdecimal():

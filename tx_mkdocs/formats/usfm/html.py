@@ -91,8 +91,10 @@ def render_book(text: str, *, path: str = "", code: str = "", texts: bool = Fals
     `path` is the repository path, for findings; `code` a book code for ids where the text has no
     usable `\\id`; `texts` asks for the plain texts of verses as well. Never raises for what the text holds.
     """
-    reduced = keep_words_whole(without_alignment(text))
-    parsed = parse(reduced, ("w*",) if "\\w*" in text else ())
+    reduced = without_alignment(text)
+    taken_out = ("w*",) if reduced != text and "\\w*" in text else ()
+    reduced = keep_words_whole(reduced)
+    parsed = parse(reduced, taken_out)
     found = findings(parsed, reduced, path, original=text)
     return _Renderer(parsed, reduced, code).run(found, texts=texts)
 

@@ -28,11 +28,11 @@ def close_piece(out: list[str], piece: str) -> None:
     last = out[-1]
     if last is piece:
         out.pop()
-    elif last.endswith("\n"):
-        out[-1] = last[:-1]
+    elif (text := last.removesuffix("\n")) != last:
+        out[-1] = text
         out.append("</span>\n")
-    elif last.endswith(" "):
-        out[-1] = last[:-1]
+    elif (text := last.removesuffix(" ")) != last:
+        out[-1] = text
         out.append("</span> ")
     else:
         out.append("</span>")
