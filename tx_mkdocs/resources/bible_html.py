@@ -29,7 +29,7 @@ _OF_CHAPTER = tuple(
 class Chapter:
     """The HTML of a chapter, and what is known of it without reading it."""
 
-    html: Html
+    html: KeptHtml
     texts: Callable[[], PageTexts]
     """What the search finds in it."""
 
@@ -107,7 +107,7 @@ def render(
     html = _made(text, path, code, alignment=alignment, texts=texts)
     made = html.texts
     chapters = tuple(
-        Chapter(chapter.html, partial(made.__getitem__ if texts else texts_of, number))
+        Chapter(KeptHtml.of(chapter.html), partial(made.__getitem__ if texts else texts_of, number))
         for number, chapter in enumerate(html.chapters)
     )
     if cache.folder is None:
@@ -150,8 +150,7 @@ def _rendered_again(
     html = last.book.render(text, path=path, code=code, texts=texts)
     made = html.texts or (NO_TEXTS,) * len(html.chapters)
     htmls = {
-        chapter.html: last.htmls.get(chapter.html)
-        or KeptHtml.of(chapter.html, digest_of(chapter.html))
+        chapter.html: last.htmls.get(chapter.html) or KeptHtml.of(chapter.html)
         for chapter in html.chapters
     }
     memory.put(name, _Rendered(last.book, htmls))
@@ -179,15 +178,18 @@ def put_together(
     pieces: Sequence[Html], address: str, pictures: Mapping[str, SiteFile]
 ) -> KeptHtml:
     """The HTML of a chapter, its pictures in place; its pieces are read when it is."""
+    parts = list(map(KeptHtml.of, pieces))
+    shows_pictures = any(part.has_pictures for part in parts)
 
     def make() -> str:
-        html = "".join(piece if isinstance(piece, str) else piece.read() for piece in pieces)
+        html = "".join([part.read() for part in parts])
+        if not shows_pictures:
+            return html
         return with_pictures(html, address, pictures.get, lambda target, words: "")[0]
 
-    told = (address, sorted(pictures.items()) if pictures else (), *map(digest_of, pieces))
-    digest = digest_of(repr(told))
-    if any(isinstance(piece, KeptHtml) for piece in pieces):
-        has_slots = any(piece.has_slots for piece in pieces if isinstance(piece, KeptHtml))
-        return KeptHtml(digest, has_slots, False, make)
-    # Made now, so that its pieces are not kept in memory as well.
-    return KeptHtml.of(make(), digest)
+    told = (
+        address,
+        sorted(pictures.items()) if pictures else (),
+        *[part.digest for part in parts],
+    )
+    return KeptHtml(digest_of(repr(told)), any(part.has_slots for part in parts), False, make)

@@ -100,7 +100,8 @@ class KeptBook:
                 digest = digest_of_helps(known) if name == _HELPS else _digest(known)
                 rows[name] = KeptRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
-        return replace(shown, page=replace(shown.page, **rows), helps=helps)
+        page = replace(shown.page, html=KeptHtml.of(shown.page.html), **rows)
+        return replace(shown, page=page, helps=helps)
 
     def _rows(self, number: int, name: str, about: Any) -> KeptRows[Any]:
         return self._details.rows(number, name, about, partial(_rows_of, name))

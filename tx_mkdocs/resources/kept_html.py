@@ -30,14 +30,22 @@ class KeptHtml:
     _text: str | None = None
 
     @staticmethod
-    def of(html: str, digest: str) -> KeptHtml:
-        """HTML that is there already, by a digest of what it was put together from."""
+    def of(html: Html, digest: str = "") -> KeptHtml:
+        """HTML that is there already: what is asked of it several times is found out once.
+
+        `digest` is that of it, where it is known.
+        """
+        if isinstance(html, KeptHtml):
+            return html
+        digest = digest or digest_of(html)
         return KeptHtml(digest, has_slots(html), has_pictures(html), lambda: html, html)
 
     def read(self) -> str:
         """The HTML itself."""
         if self._text is None:
-            self._text = self.make()
+            text = self._text = self.make()
+            # Whatever it was made of may go.
+            self.make = lambda: text
         return self._text
 
     def __eq__(self, other: object) -> bool:
@@ -77,17 +85,10 @@ class KeptTexts:
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
         """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
-        told = []
-        htmls = []
-        for html in pages:
-            if isinstance(html, str):
-                text, of_page = html, [digest_of(html), has_slots(html), has_pictures(html)]
-            else:
-                text, of_page = html.read(), [html.digest, html.has_slots, html.has_pictures]
-            htmls.append(text)
-            told.append(of_page)
+        kept = [KeptHtml.of(html) for html in pages]
+        htmls = [html.read() for html in kept]
         self._cache.put(self._name, [htmls, [of_page.as_data() for of_page in texts]])
-        return told
+        return [[html.digest, html.has_slots, html.has_pictures] for html in kept]
 
     def html(self, number: int, told: Sequence[Any]) -> KeptHtml:
         """The HTML of a page, from what `keep` told.

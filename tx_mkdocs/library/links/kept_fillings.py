@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -18,7 +18,7 @@ from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
-from tx_mkdocs.resources.kept_html import KeptTexts
+from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
 from tx_mkdocs.resources.kept_rows import KeptRows
 from tx_mkdocs.resources.model import digest_of_helps
 from tx_mkdocs.source.repository import RepositoryError
@@ -78,6 +78,7 @@ class KeptFillings:
             if filled is None:
                 is_new = True
                 filled = fill_page(references, here, page)
+                filled = replace(filled, html=KeptHtml.of(filled.html))
             fillings.append(filled)
             kept.append([number, digest])
             yield page, filled
