@@ -17,7 +17,9 @@ from tx_mkdocs.checks.files.whole import (
     TextFile,
     UsfmFile,
     Whole,
-    read_sources,
+    file_at,
+    is_checked,
+    read_file,
 )
 from tx_mkdocs.checks.register import Rule, Spot
 from tx_mkdocs.checks.registered import all_rules
@@ -33,7 +35,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
-from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID_BY = {
     NEVER_MERGED.name: (UNSOLVED_CONFLICT.name,),
@@ -72,15 +74,17 @@ def run_checks(
     found: list[Finding] = []
     files: list[TextFile] = []
     codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
-    for file, read in read_sources(repository, manifest):
-        found += read.findings
-        found += _check_file_once(file, by_kind, codes, cache, read.digest)
-        files.append(file.unread())
+    for path in filter(is_checked, repository.files):
+        # What cannot be read is left out.
+        with suppress(RepositoryError):
+            file, of_file = _check_once(repository, path, manifest, by_kind, codes, cache)
+            found += of_file
+            files.append(file)
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, by_kind)
         for book in other_form_books(repository, manifest):
-            found += _check_file_once(book, by_kind, codes, cache)
+            found += _check_book_once(book, by_kind, codes, cache)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in by_kind.get("repository", ()):
         found += _findings(rule, whole, None)
@@ -96,24 +100,53 @@ def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
     return by_kind
 
 
-def _check_file_once(
-    file: TextFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache, digest: str = ""
-) -> list[Finding]:
-    """`check_file`, kept by the text, by what else a file knows of itself, and by the `codes` that are made.
+def _check_once(
+    repository: Repository,
+    path: str,
+    manifest: Manifest,
+    by_kind: dict[Applies, list[Rule]],
+    codes: str,
+    cache: Cache,
+) -> tuple[TextFile, list[Finding]]:
+    """A file, and what is found in it, reading it included.
 
-    `digest` stands for the text, where it is that of a file.
+    That is kept by the digest of the file, by what else is known of it, and by the `codes` that are made.
     """
-    read = (
-        digest if digest and part.name == "text" else str(getattr(file, part.name))
-        for part in fields(file)
-    )
-    name = cache.key("checks", codes, type(file).__name__, *read)
+    file = file_at(repository, path, manifest)
+    known = [str(vars(file).get(part.name)) for part in fields(file)]
+
+    def named() -> str:
+        return cache.key("checks", codes, type(file).__name__, *known, repository.digest(path))
+
+    kept = cache.get(named()) if cache.folder is not None else None
+    with suppress(AttributeError, KeyError, TypeError):
+        if isinstance(kept, dict):
+            of_file = [Finding.from_dict(data) for data in kept["findings"]]
+            vars(file).update({name: kept["known"][name] for name in file.KEPT})
+            return file, of_file
+    file, read = read_file(repository, path, manifest)
+    of_file = [*read.findings, *check_file(file, by_kind)]
+    # What goes wrong in a check is no property of the file.
+    if cache.folder is not None and not any(finding.code == FAILED.name for finding in of_file):
+        findings = [finding.as_dict() for finding in of_file]
+        told = {name: getattr(file, name) for name in file.KEPT}
+        # What was read is as it is now, whatever it was before.
+        cache.put(named(), {"findings": findings, "known": told})
+    return file.unread(), of_file
+
+
+def _check_book_once(
+    book: UsfmFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache
+) -> list[Finding]:
+    """`check_file`, kept by all that a book knows of itself, and by the `codes` that are made."""
+    known = (str(getattr(book, part.name)) for part in fields(book))
+    name = cache.key("checks", codes, type(book).__name__, *known)
     kept = cache.get(name)
     if isinstance(kept, list):
         with suppress(KeyError, TypeError, AttributeError):
             return [Finding.from_dict(data) for data in kept]
-    found = check_file(file, by_kind)
-    # What goes wrong in a check is no property of the file.
+    found = check_file(book, by_kind)
+    # What goes wrong in a check is no property of the book.
     if not any(finding.code == FAILED.name for finding in found):
         cache.put(name, [finding.as_dict() for finding in found])
     return found

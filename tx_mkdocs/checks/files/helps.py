@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.json import is_json, read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
@@ -28,23 +29,25 @@ class HelpFile:
 
 
 def read_helps(
-    texts: Iterable[tuple[str, str]], manifest: Manifest, kind: Literal["note", "question"]
+    files: Iterable[TextFile], manifest: Manifest, kind: Literal["note", "question"]
 ) -> tuple[HelpFile, ...]:
     """The files of a repository of notes or questions that are in a folder of a book.
 
     Args:
-        texts: path and text of each file.
+        files: those of the repository.
         manifest: says to which book a folder belongs.
         kind: what the files hold.
     """
     found = []
-    for path, text in texts:
+    for file in files:
+        path = file.path
         if not is_text(path) or is_about(path):
             continue
         at = place_of_text(manifest, path)
         if at is None:
             continue
         code, places = at
+        text = file.text
         if path.lower().endswith(".txt") and is_json(text):
             entries, _ = read_json(text, path, places, kind)
         else:

@@ -22,6 +22,8 @@ _FIRST_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 class TableFile(TextFile):
     """A table of notes, questions or word links."""
 
+    KEPT = (*TextFile.KEPT, "kind")
+
     versification: str = "eng"
 
     @property

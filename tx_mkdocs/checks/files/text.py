@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from tx_mkdocs.checks.files import markdown_scan as scan
 from tx_mkdocs.data.scripts import unusual_characters
 from tx_mkdocs.source.about import is_about
 
+_LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 _NOT_FOR_READERS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
 class TextFile:
     """Any file of text."""
+
+    KEPT: ClassVar[tuple[str, ...]] = ("languages", "is_blank")
+    """What rules ask of every file of a repository, plain data: where it is known no file is read for them."""
 
     path: str
     text: str
@@ -56,13 +62,47 @@ class TextFile:
         is_data = self.path.lower().endswith(_NOT_FOR_READERS)
         return not is_data and not is_about(self.path)
 
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether there is nothing but white space in it."""
+        return not self.text or self.text.isspace()
+
+    @cached_property
+    def languages(self) -> Mapping[str, Sequence[int]]:
+        """The languages that its links name: line and column of the first link, and how many there are."""
+        found: dict[str, Sequence[int]] = {}
+        # To find the links of a table takes longer than all else that is asked of a repository.
+        for link in self.links if _LANGUAGE.search(self.linked) else ():
+            if named := _LANGUAGE.match(link.target):
+                language = named[1].lower()
+                if language not in found:
+                    found[language] = *self.place(link.start), 0
+                line, column, number = found[language]
+                found[language] = line, column, number + 1
+        return found
+
     def unread(self) -> TextFile:
         """The same file without what was read off it, several times as large as the file, but for its links."""
         fresh = replace(self)
-        known = vars(self).get("links")
-        if known is not None:
-            vars(fresh)["links"] = known
+        for name in ("links", *self.KEPT):
+            if name in vars(self):
+                vars(fresh)[name] = vars(self)[name]
         return fresh
+
+    def with_text_of(self, read: Callable[[], str]) -> TextFile:
+        """The same file with another text, which is read when somebody asks for it."""
+        fresh = replace(self)
+        del vars(fresh)["text"]
+        vars(fresh)["_read"] = read
+        return fresh
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            if name != "text" or "_read" not in vars(self):
+                raise AttributeError(name)
+            text = vars(self)["text"] = self._read()
+            return text
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of an offset, from 1."""

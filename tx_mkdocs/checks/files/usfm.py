@@ -65,6 +65,8 @@ class Note(NamedTuple):
 class UsfmFile(TextFile):
     """A book in USFM."""
 
+    KEPT = (*TextFile.KEPT, "aligned")
+
     versification: str = "eng"
     language: str = ""
     chunks: bool = False

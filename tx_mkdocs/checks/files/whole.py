@@ -38,8 +38,9 @@ __all__ = [
     "TextFile",
     "UsfmFile",
     "Whole",
+    "file_at",
     "is_checked",
-    "read_sources",
+    "read_file",
     "text_file",
 ]
 _TEXTS = (".md", ".markdown", ".txt", ".tsv", ".yaml", ".yml", ".json")
@@ -145,8 +146,7 @@ class Whole:
         """The notes or questions that are not in tables; empty where it is about something else."""
         if self.kind.help is None or self.kind.help == "word":
             return ()
-        texts = ((file.path, file.text) for file in self.files)
-        return read_helps(texts, self.manifest, self.kind.help)
+        return read_helps(self.files, self.manifest, self.kind.help)
 
     @cached_property
     def any_metadata(self) -> Metadata:
@@ -210,26 +210,33 @@ def is_checked(path: str) -> bool:
     return is_text and not path.startswith(".") and "/." not in path
 
 
-def read_sources(repository: Repository, manifest: Manifest) -> Iterator[tuple[TextFile, Text]]:
-    """Every file of text in a repository, one after the other, with what it was read from.
+def read_file(repository: Repository, path: str, manifest: Manifest) -> tuple[TextFile, Text]:
+    """A file of text in a repository, with what it was read from.
 
-    Those that cannot be read are left out.
-
-    Args:
-        repository: opened.
-        manifest: its standardized manifest.
+    Raises:
+        RepositoryError: it cannot be read.
     """
-    for path in repository.files:
-        if is_checked(path):
-            try:
-                read = repository.read_text(path)
-            except RepositoryError:
-                continue
-            file = text_file(path, read.text, manifest)
-            if read.byte_order_mark or read.carriage_returns:
-                file = replace(
-                    file,
-                    byte_order_mark=read.byte_order_mark,
-                    carriage_returns=read.carriage_returns,
-                )
-            yield file, read
+    read = repository.read_text(path)
+    file = text_file(path, read.text, manifest)
+    if read.byte_order_mark or read.carriage_returns:
+        file = replace(
+            file,
+            byte_order_mark=read.byte_order_mark,
+            carriage_returns=read.carriage_returns,
+        )
+    return file, read
+
+
+def file_at(repository: Repository, path: str, manifest: Manifest) -> TextFile:
+    """A file of text in a repository, which is read when somebody asks for its text.
+
+    Neither its byte-order mark nor how its lines end is known; of a file that is gone the text is empty.
+    """
+
+    def read() -> str:
+        try:
+            return repository.read_text(path).text
+        except RepositoryError:
+            return ""
+
+    return text_file(path, "", manifest).with_text_of(read)

@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
-from tx_mkdocs.checks.files.whole import is_checked, text_file
+from tx_mkdocs.checks.files.whole import is_checked, read_file
 from tx_mkdocs.checks.run import apply_settings, check_file, once, rules_by_kind, without_floods
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
@@ -224,13 +224,7 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
         replaced |= of_files
         for path in files:
             if is_checked(path):
-                read = raw.repository.read_text(path)
-                file = text_file(path, read.text, raw.manifest)
-                file = replace(
-                    file,
-                    byte_order_mark=read.byte_order_mark,
-                    carriage_returns=read.carriage_returns,
-                )
+                file, read = read_file(raw.repository, path, raw.manifest)
                 # Of what the readers said already the checks say no more.
                 fresh += [
                     finding

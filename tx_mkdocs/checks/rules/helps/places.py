@@ -96,7 +96,7 @@ def stories_without_helps(whole: Whole) -> Iterator[Spot]:
         return
     here: set[int] = set()
     for file in whole.files:
-        if isinstance(file, TableFile) and file.kind and file.code == "obs":
+        if isinstance(file, TableFile) and file.code == "obs" and file.kind:
             here |= {place[0] for places in file.columns.known_places.values() for place in places}
     here |= {place[0] for file in whole.helps if file.code == "obs" for place in file.places}
     missing = [story for story in stories() if story not in here]

@@ -24,7 +24,6 @@ _PLACE = re.compile(
 _CHAPTER = re.compile(r"[^\W\d]\D{0,3}(?<!\d)(\d{1,3})\s*\Z")
 _STRONG = re.compile(r"(?<![A-Za-z0-9])([GH])(\d{1,5})(?!\d)", re.ASCII)
 _RC = re.compile(r"rc://(?!/)")
-_LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 
 
 @rule(codes.RC_INCOMPLETE)
@@ -58,9 +57,8 @@ def _is_complete(parts: list[str]) -> bool:
 @rule(codes.OTHER_LANGUAGE)
 def other_language(whole: Whole) -> Iterator[Spot]:
     own = whole.manifest.language.identifier.lower()
-    for language, (file, at, number) in _languages(whole).items():
+    for language, (path, line, column, number) in _languages(whole).items():
         if language != own:
-            line, column = file.place(at)
             message = Message.plural(
                 "{count} link names the language {language}; the text is in {own}. It is here.",
                 "{count:,} links name the language {language}; the text is in {own}. The first is here.",
@@ -68,21 +66,16 @@ def other_language(whole: Whole) -> Iterator[Spot]:
                 language=language,
                 own=own,
             )
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, line=line, column=column, path=path)
 
 
-def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
-    """The languages that links name: file and offset of the first link, and how many there are."""
-    found: dict[str, tuple[TextFile, int, int]] = {}
+def _languages(whole: Whole) -> dict[str, tuple[str, int, int, int]]:
+    """The languages that links name: path, line and column of the first link, and how many there are."""
+    found: dict[str, tuple[str, int, int, int]] = {}
     for file in whole.files:
-        if not _LANGUAGE.search(file.text):
-            # To find the links of all tables takes longer than all else that is asked of a repository.
-            continue
-        for link in file.links:
-            named = _LANGUAGE.match(link.target)
-            if named is not None:
-                first, at, number = found.get(named[1].lower(), (file, link.start, 0))
-                found[named[1].lower()] = (first, at, number + 1)
+        for language, (line, column, number) in file.languages.items():
+            first = found.get(language, (file.path, line, column, 0))
+            found[language] = *first[:3], first[3] + number
     return found
 
 
@@ -90,15 +83,14 @@ def _languages(whole: Whole) -> dict[str, tuple[TextFile, int, int]]:
 def own_language(whole: Whole) -> Iterator[Spot]:
     own = whole.manifest.language.identifier.lower()
     if own in (found := _languages(whole)):
-        file, at, number = found[own]
-        line, column = file.place(at)
+        path, line, column, number = found[own]
         message = Message.plural(
             "{count} link names the language {own}. It is here.",
             "{count:,} links name the language {own}. The first is here.",
             number,
             own=own,
         )
-        yield Spot(message, line=line, column=column, path=file.path)
+        yield Spot(message, line=line, column=column, path=path)
 
 
 @rule(codes.WORDS_AND_TARGET_DIFFER)

@@ -114,7 +114,7 @@ def subject_and_alignment(whole: Whole) -> Iterator[Spot]:
     books = [file for file in whole.files if isinstance(file, UsfmFile)]
     if not value or not books:
         return
-    aligned = any("\\zaln-s" in file.text for file in books)
+    aligned = any(file.aligned for file in books)
     if whole.manifest.subject == "Aligned Bible" and not aligned:
         yield metadata.at(
             value, "No word of this Aligned Bible is aligned.", "Write subject: Bible."

@@ -133,7 +133,7 @@ def empty_project(whole: Whole) -> Iterator[Spot]:
     for project in metadata.projects:
         value = project.get("path")
         file = whole.file(value.text.removeprefix("./")) if value else None
-        if value and file is not None and not file.text.strip():
+        if value and file is not None and file.is_blank:
             yield metadata.at(value, Message("{text} is empty.", text=value.text[:80]))
 
 

@@ -24,7 +24,7 @@ _ABOUT_ALL = re.compile(
 def not_in_frame(whole: Whole) -> Iterator[Spot]:
     frames = _frames(whole)
     for file in whole.files if frames else ():
-        if not isinstance(file, TableFile) or not file.kind or file.code != "obs":
+        if not isinstance(file, TableFile) or file.code != "obs" or not file.kind:
             continue
         for row, quote in enumerate(file.columns["quote"]):
             places = file.columns.places[row]

@@ -1,0 +1,94 @@
+"""What checks find in a file is kept by its bytes: no file that stayed is decoded again, and nothing is missed."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.files import Files, write_files
+from tests.resources.repositories import manifest
+from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.checks.run import run_checks
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.member import load_member
+from tx_mkdocs.source.repository import open_repository
+
+HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+FILES: Files = {
+    "manifest.yaml": manifest(
+        "TSV Translation Notes", "tn", "tn_JON.tsv", "tn_TIT.tsv", "tn_3JN.tsv"
+    ),
+    "README.md": "# Notes  \n\nSee [it](gone.md) and [this](rc://fr/ta/man/translate/figs-idiom).\n",
+    "tn_JON.tsv": HEADER + "1:1\tab12\t\trc://*/ta/man/translate/figs-idiom\tx\t1\tWhy  so\n",
+    "tn_TIT.tsv": (
+        HEADER + "1:1\tab12\t\trc://es/ta/man/translate/figs-idiom\t\t0\tA [[rc://fr/tw/dict/bible/kt/god]]\n"
+        "1:2\tab13\t\t\t\t0\tB [[rc://en/tw/dict/bible/kt/god]] [c](rc://fr/ta/man/translate/x)\n"
+    ),
+    "tn_3JN.tsv": "\n \n",
+    "LICENSE.md": "Licence",
+}  # fmt: skip
+OTHERS: Files = {
+    "manifest.yaml": manifest("Bible", "reg", "57-TIT.usfm", "32-JON.usfm"),
+    "57-TIT.usfm": "\\id TIT\n\\h Titus\n\\c 1\n\\p\n\\v 1 Paul,  a servant\n"
+    "\\v 3 \\zaln-s | x-strong=\"G1\"\\*word\\zaln-e\\*\n",
+    "32-JON.usfm": "\ufeff\\id JON\r\n\\c 1\r\n\\p\r\n\\v 1 Word\u00a0word\n",
+    "old.txt": "caf\u00e9".encode("latin-1"),
+}  # fmt: skip
+
+
+def found(folder: Path, cache: Cache) -> list[Finding]:
+    with open_repository(folder) as repository:
+        member = load_member(repository)
+        return run_checks(repository, member.manifest, member.resource.kind, cache=cache)
+
+
+@pytest.mark.parametrize("files", [FILES, OTHERS], ids=["notes", "texts"])
+def test_findings_are_the_same_from_the_cache(files: Files, tmp_path: Path) -> None:
+    """At once, again, and after each of many edits."""
+    folder, cache = tmp_path / "en_x", Cache(tmp_path / "cache")
+    write_files(folder, files)
+    wanted = found(folder, NO_CACHE)
+    assert wanted
+    assert [found(folder, cache) for _ in range(2)] == [wanted, wanted]
+    chosen = random.Random(len(files))
+    for _ in range(30):
+        path = folder / chosen.choice([name for name in files if name != "manifest.yaml"])
+        data = path.read_bytes() if path.exists() else b""
+        at = chosen.randrange(len(data) + 1)
+        edits = (
+            data[:at],
+            data[:at] + b" rc://fr/ " + data[at:],
+            data + data[at:],
+            b"\n",
+            data[:at] + b"\xff",
+        )
+        path.write_bytes(chosen.choice(edits))
+        if not chosen.randrange(6):
+            path.unlink()
+        elif not chosen.randrange(4):
+            write_files(folder, {path.name: files[path.name]})
+        assert found(folder, cache) == found(folder, NO_CACHE)
+
+
+def test_files_that_stay_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules about the whole repository are answered from what is known of each table."""
+    folder, cache = tmp_path / "en_x", Cache(tmp_path / "cache")
+    write_files(folder, FILES)
+    wanted = found(folder, cache)
+    with open_repository(folder) as repository:
+        member = load_member(repository)
+    with open_repository(folder) as repository:
+        # Of a large repository nothing is kept in memory; what is data is read by those who parse it.
+        monkeypatch.setattr(type(repository.texts), "has_room_for", lambda self, path, size: False)
+        read = []
+        decoded = type(repository)._decoded
+
+        def noted(self: object, data: bytes, path: str) -> object:
+            read.append(path)
+            return decoded(self, data, path)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(type(repository), "_decoded", noted)
+        assert run_checks(repository, member.manifest, member.resource.kind, cache=cache) == wanted
+    assert not [path for path in read if path.endswith(".tsv")]
