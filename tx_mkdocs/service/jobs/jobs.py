@@ -17,7 +17,7 @@ from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.service.build.make import Maker, access
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
-from tx_mkdocs.service.jobs.notify import notify_begun, notify_ended
+from tx_mkdocs.service.jobs.notify import notify
 from tx_mkdocs.service.jobs.releases import Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
@@ -106,7 +106,7 @@ class Jobs:
 
         self._releases.report_failure(job.id, event, site, event.after, job.reason)
         outcome = {"status": "failed", "reason": job.reason, "commit": event.after}
-        notify_ended(self._settings, self._metrics, job.id, event, site, outcome, once)
+        notify(self._settings, self._metrics, job.id, event, site, outcome, once)
         _log.error("job given up: %s", job.reason, extra={"job": job.id, "repo": event.full_name})
 
     def _follow(self, job: str, event: Event, step: Step) -> Outcome:
@@ -136,7 +136,7 @@ class Jobs:
         commit = str(seen["commit"])
         if not commit:
             return step("remove", lambda: self._releases.remove(event))
-        notify_begun(self._settings, self._metrics, job, event, site, commit, step)
+        self._tell(job, event, site, {"status": "started", "commit": commit}, step)
         try:
             outcome = step("make", lambda: self._releases.release(job, event, site, commit))
         except GivenUpError as error:
@@ -171,7 +171,7 @@ class Jobs:
         return {"commit": commit, "seconds": round(time.monotonic() - began, 3)}
 
     def _tell(self, job: str, event: Event, site: Site, outcome: Outcome, step: Step) -> None:
-        notify_ended(self._settings, self._metrics, job, event, site, outcome, step)
+        notify(self._settings, self._metrics, job, event, site, outcome, step)
 
     def _ended(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
         self._metrics.job_ended(outcome)

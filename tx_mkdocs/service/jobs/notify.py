@@ -21,21 +21,7 @@ _ATTEMPTS = 3
 _log = logging.getLogger("tx_mkdocs.service.jobs.notify")
 
 
-def notify_begun(
-    settings: Settings,
-    metrics: Metrics,
-    job: str,
-    event: Event,
-    site: Site,
-    commit: str,
-    step: Step,
-) -> None:
-    """Say that `commit` is being built; once, for the build must not wait for those who do not listen."""
-    outcome: Outcome = {"status": "started", "commit": commit}
-    _tell(settings, metrics, job, event, site, outcome, step, "-begun", attempts=1)
-
-
-def notify_ended(
+def notify(
     settings: Settings,
     metrics: Metrics,
     job: str,
@@ -44,42 +30,32 @@ def notify_ended(
     outcome: Outcome,
     step: Step,
 ) -> None:
-    """Say what became of a job."""
-    _tell(settings, metrics, job, event, site, outcome, step, "", attempts=_ATTEMPTS)
+    """Set the commit's state at the host, comment, and call back.
 
-
-def _tell(
-    settings: Settings,
-    metrics: Metrics,
-    job: str,
-    event: Event,
-    site: Site,
-    outcome: Outcome,
-    step: Step,
-    suffix: str,
-    attempts: int,
-) -> None:
-    """Set the commit's state at the host, and call back."""
+    That a job began is said once, because the build must not wait for a host that does not answer.
+    """
+    status = str(outcome["status"])
+    has_begun = status == "started"
 
     def quietly(name: str, action: Callable[[], Outcome]) -> None:
         try:
-            step(f"{name}{suffix}", action, attempts)
+            step(f"{name}-begun" if has_begun else name, action, 1 if has_begun else _ATTEMPTS)
         except GivenUpError as error:
             metrics.notification_failed()
             _log.warning("could not tell: %s", error, extra={"step": name})
 
     commit = str(outcome.get("commit") or event.after)
-    status, reason = str(outcome["status"]), str(outcome.get("reason", ""))
+    reason = str(outcome.get("reason", ""))
     message = str(outcome.get("message") or reason)
     if commit and takes_statuses(site):
         changed = summary(outcome.get("changes") or {})
         message = f"{message}: {changed}" if changed else message
         quietly("status", lambda: _tell_state(settings, job, event, site, commit, status, message))
-    is_news = status != "started" and not outcome.get("again")
+    is_news = not has_begun and not outcome.get("again")
     if commit and is_news and settings.service.site_url and can_comment(site, event):
         text = comment_text(event, outcome, str(outcome.get("output", "")))
         quietly("comment", lambda: _comment(site, event, text))
-    ended = 0.0 if status == "started" else time.time()
+    ended = 0.0 if has_begun else time.time()
     told = Job(job, status, event.as_dict(), outcome, reason, ended=ended)
     secret = site.secrets[0] if site.secrets else ""
     for number, address in enumerate(site.callbacks):
