@@ -12,8 +12,10 @@ import pytest
 
 import tx_mkdocs
 from tests.checks.makers import MAKERS
+from tx_mkdocs.checks import rules
 from tx_mkdocs.checks.register import fixes, rule
 from tx_mkdocs.checks.registered import all_fixes, all_rules
+from tx_mkdocs.checks.rules import MODULES
 from tx_mkdocs.checks.settings.form import read_settings
 from tx_mkdocs.findings import codes as package
 from tx_mkdocs.findings.code import Code
@@ -156,3 +158,37 @@ def test_looking_a_code_up_reads_no_rules() -> None:
         "assert not [name for name in sys.modules if name.startswith('tx_mkdocs.checks.rules')]",
     )
     subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)
+
+
+def test_the_register_has_every_module_of_rules_and_what_it_reads() -> None:
+    folder = Path(rules.__file__).parent
+    names = {
+        ".".join(path.relative_to(folder).with_suffix("").parts)
+        for path in folder.glob("*/*.py")
+        if path.name != "__init__.py"
+    }
+    assert [module.name for module in MODULES] == sorted(names)
+    reads: dict[str, set[str]] = {name: set() for name in names}
+    for known in all_rules():
+        reads[known.function.__module__.removeprefix(f"{rules.__name__}.")].add(known.applies)
+    assert {module.name: set(module.reads) for module in MODULES} == reads
+
+
+def test_a_bible_is_checked_without_the_rules_of_other_resources(tmp_path: Path) -> None:
+    (tmp_path / "08-RUT.usfm").write_text("\\id RUT\n\\c 1\n\\p\n\\v 1 One.\n")
+    lines = (
+        "import sys",
+        "from tx_mkdocs.cli.main import main",
+        f"main(['check', {str(tmp_path)!r}, '--no-cache'], standalone_mode=False)",
+        "print(*sys.modules, sep='\\n', file=sys.stderr)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], check=True, capture_output=True, text=True
+    )
+    loaded = {
+        name.removeprefix(f"{rules.__name__}.").partition(".")[0]
+        for name in done.stderr.split()
+        if name.startswith(f"{rules.__name__}.")
+    }
+    assert {"bible", "manifest", "text", "usfm"} <= loaded
+    assert not loaded & {"academy", "helps", "markdown", "stories", "words"}

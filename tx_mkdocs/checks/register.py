@@ -60,10 +60,10 @@ class CodeFix:
     change: Change
 
 
-RULES: list[Rule] = []
-"""All rules, filled by the modules of `rules`; see `registered.all_rules`."""
+RULES: dict[str, list[Rule]] = {}
+"""The rules of each module that was loaded, by its name; see `registered.all_rules`."""
 FIXES: list[CodeFix] = []
-"""All fixes, filled likewise; see `registered.all_fixes`."""
+"""The fixes of the modules that were loaded; see `registered.all_fixes`."""
 
 
 def rule(code: Code, applies: Applies | None = None) -> Callable[[Function], Function]:
@@ -79,7 +79,7 @@ def rule(code: Code, applies: Applies | None = None) -> Callable[[Function], Fun
     reads = _reads(code, applies)
 
     def register(function: Function) -> Function:
-        RULES.append(Rule(code, reads, function))
+        RULES.setdefault(function.__module__, []).append(Rule(code, reads, function))
         return function
 
     return register

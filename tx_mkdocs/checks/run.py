@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -22,7 +23,8 @@ from tx_mkdocs.checks.files.whole import (
     read_file,
 )
 from tx_mkdocs.checks.register import Rule, Spot
-from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.registered import rules_of
+from tx_mkdocs.checks.rules import Having
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.code import Applies
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
@@ -70,53 +72,51 @@ def run_checks(
         beside: repositories at hand.
         cache: keeps what is found in one file, by all that its checks read.
     """
-    by_kind = rules_by_kind(settings)
     found: list[Finding] = []
     files: list[TextFile] = []
-    codes = " ".join(rule.code.name for rules in by_kind.values() for rule in rules)
     for path in filter(is_checked, repository.files):
         # What cannot be read is left out.
         with suppress(RepositoryError):
-            file, of_file = _check_once(repository, path, manifest, by_kind, codes, cache)
+            file, of_file = _check_once(repository, path, manifest, settings, cache)
             found += of_file
             files.append(file)
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
-            found += check_file(chunked, by_kind)
+            found += check_file(chunked, settings)
         for book in other_form_books(repository, manifest):
-            found += _check_book_once(book, by_kind, codes, cache)
+            found += _check_book_once(book, settings, cache)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
-    for rule in by_kind.get("repository", ()):
-        found += _findings(rule, whole, None)
+    for rule in rules_of("repository", _having(whole)):
+        if settings.makes(rule.code):
+            found += _findings(rule, whole, None)
     return found
 
 
-def rules_by_kind(settings: Settings) -> dict[Applies, list[Rule]]:
-    """The rules that are wanted, by what they read."""
-    by_kind: dict[Applies, list[Rule]] = {}
-    for rule in all_rules():
-        if settings.makes(rule.code):
-            by_kind.setdefault(rule.applies, []).append(rule)
-    return by_kind
+def _having(whole: Whole) -> frozenset[Having]:
+    """What a repository has of what rules for all of it want."""
+    having: dict[Having, bool] = {
+        "articles": whole.kind.is_articles,
+        "stories": whole.kind.form == "stories",
+        "helps": whole.kind.help is not None,
+        "beside": bool(whole.beside),
+    }
+    return frozenset(name for name, is_there in having.items() if is_there)
 
 
 def _check_once(
-    repository: Repository,
-    path: str,
-    manifest: Manifest,
-    by_kind: dict[Applies, list[Rule]],
-    codes: str,
-    cache: Cache,
+    repository: Repository, path: str, manifest: Manifest, settings: Settings, cache: Cache
 ) -> tuple[TextFile, list[Finding]]:
     """A file, and what is found in it, reading it included.
 
-    That is kept by the digest of the file, by what else is known of it, and by the `codes` that are made.
+    That is kept by the digest of the file, by what else is known of it, and by what checks are made.
     """
     file = file_at(repository, path, manifest)
     known = [str(vars(file).get(part.name)) for part in fields(file)]
 
     def named() -> str:
-        return cache.key("checks", codes, type(file).__name__, *known, repository.digest(path))
+        return cache.key(
+            "checks", _made(settings), type(file).__name__, *known, repository.digest(path)
+        )
 
     kept = cache.get(named()) if cache.folder is not None else None
     with suppress(AttributeError, KeyError, TypeError):
@@ -125,7 +125,7 @@ def _check_once(
             vars(file).update({name: kept["known"][name] for name in file.KEPT})
             return file, of_file
     file, read = read_file(repository, path, manifest)
-    of_file = [*read.findings, *check_file(file, by_kind)]
+    of_file = [*read.findings, *check_file(file, settings)]
     # What goes wrong in a check is no property of the file.
     if cache.folder is not None and not any(finding.code == FAILED.name for finding in of_file):
         findings = [finding.as_dict() for finding in of_file]
@@ -135,32 +135,40 @@ def _check_once(
     return file.unread(), of_file
 
 
-def _check_book_once(
-    book: UsfmFile, by_kind: dict[Applies, list[Rule]], codes: str, cache: Cache
-) -> list[Finding]:
-    """`check_file`, kept by all that a book knows of itself, and by the `codes` that are made."""
+def _check_book_once(book: UsfmFile, settings: Settings, cache: Cache) -> list[Finding]:
+    """`check_file`, kept by all that a book knows of itself, and by what checks are made."""
     known = (str(getattr(book, part.name)) for part in fields(book))
-    name = cache.key("checks", codes, type(book).__name__, *known)
+    name = cache.key("checks", _made(settings), type(book).__name__, *known)
     kept = cache.get(name)
     if isinstance(kept, list):
         with suppress(KeyError, TypeError, AttributeError):
             return [Finding.from_dict(data) for data in kept]
-    found = check_file(book, by_kind)
+    found = check_file(book, settings)
     # What goes wrong in a check is no property of the book.
     if not any(finding.code == FAILED.name for finding in found):
         cache.put(name, [finding.as_dict() for finding in found])
     return found
 
 
-def check_file(file: TextFile, by_kind: dict[Applies, list[Rule]]) -> list[Finding]:
-    """What the checks for one file find in it."""
+def _made(settings: Settings) -> str:
+    """What tells the checks that are made: to look at their codes would load them."""
+    return f"{settings.select} {settings.ignore}"
+
+
+def check_file(file: TextFile, settings: Settings) -> list[Finding]:
+    """What the checks for one file that are wanted find in it."""
     found: list[Finding] = []
     for form, applies in _APPLY:
         # The chunks of a book are texts, the book that they make is not.
         if isinstance(file, form) and (form is UsfmFile or not isinstance(file, ChunkedBook)):
-            for rule in by_kind.get(applies, ()):
+            for rule in _wanted(applies, settings):
                 found += _findings(rule, file, file)
     return found
+
+
+@lru_cache(maxsize=64)
+def _wanted(applies: Applies, settings: Settings) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of(applies) if settings.makes(rule.code))
 
 
 def _findings(rule: Rule, subject: Any, file: TextFile | None) -> Iterable[Finding]:

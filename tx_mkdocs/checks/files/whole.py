@@ -1,7 +1,7 @@
 """The files of a repository as checks read them: parsed once, with the place of everything.
 
 Offsets count characters of the decoded text; lines and columns are told from them only where a check
-complains.
+complains. What only some kinds of resources have is read by a module that is imported where a check asks for it.
 """
 
 from __future__ import annotations
@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tx_mkdocs.checks.files.helps import HelpFile, read_helps
-from tx_mkdocs.checks.files.manuals import ManualFiles, read_manuals
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, used_metadata
-from tx_mkdocs.checks.files.quotes import QuoteFault, quote_faults
-from tx_mkdocs.checks.files.stories import StoryFiles, story_files
 from tx_mkdocs.checks.files.table import TableFile
-from tx_mkdocs.checks.files.terms import Terms, read_terms
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
@@ -29,6 +24,13 @@ from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.resources.bible_sources import book_text, versification_of
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository, RepositoryError
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.helps import HelpFile
+    from tx_mkdocs.checks.files.manuals import ManualFiles
+    from tx_mkdocs.checks.files.quotes import QuoteFault
+    from tx_mkdocs.checks.files.stories import StoryFiles
+    from tx_mkdocs.checks.files.terms import Terms
 
 __all__ = [
     "MarkdownFile",
@@ -66,6 +68,8 @@ class Neighbour:
     @cached_property
     def stories(self) -> StoryFiles:
         """The stories, where it is Open Bible Stories."""
+        from tx_mkdocs.checks.files.stories import StoryFiles, story_files
+
         is_obs = self.manifest.identifier in obs.KIND.identifiers
         return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
 
@@ -110,12 +114,18 @@ class Whole:
     @cached_property
     def terms(self) -> Terms:
         """The terms of translationWords; none of any other kind of resource."""
+        from tx_mkdocs.checks.files.terms import read_terms
+
         return read_terms(self.repository, self.manifest, self.by_path, self.kind)
 
     @cached_property
     def manuals(self) -> tuple[ManualFiles, ...]:
         """The manuals of an academy; none of any other kind of resource."""
-        return read_manuals(self.repository, self.manifest) if self.kind is academy.KIND else ()
+        if self.kind is not academy.KIND:
+            return ()
+        from tx_mkdocs.checks.files.manuals import read_manuals
+
+        return read_manuals(self.repository, self.manifest)
 
     def file(self, path: str) -> TextFile | None:
         """A file by its path."""
@@ -124,6 +134,8 @@ class Whole:
     @cached_property
     def stories(self) -> StoryFiles:
         """The stories, where it is Open Bible Stories."""
+        from tx_mkdocs.checks.files.stories import StoryFiles, story_files
+
         is_stories = self.kind.form == "stories"
         return story_files(self.repository, self.manifest) if is_stories else StoryFiles()
 
@@ -146,6 +158,8 @@ class Whole:
         """The notes or questions that are not in tables; empty where it is about something else."""
         if self.kind.help is None or self.kind.help == "word":
             return ()
+        from tx_mkdocs.checks.files.helps import read_helps
+
         return read_helps(self.files, self.manifest, self.kind.help)
 
     @cached_property
@@ -162,6 +176,8 @@ class Whole:
 def _misquotes(
     file: TableFile, originals: list[Neighbour], aligned: list[Neighbour]
 ) -> Iterator[Misquote]:
+    from tx_mkdocs.checks.files.quotes import quote_faults
+
     # Its columns, several times as large as the file, go with it.
     fresh = replace(file)
     faults = quote_faults(

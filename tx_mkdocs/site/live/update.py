@@ -18,7 +18,8 @@ from mkdocs.commands.build import _build_page, _populate_page
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
 from tx_mkdocs.checks.files.whole import is_checked, read_file
-from tx_mkdocs.checks.run import apply_settings, check_file, once, rules_by_kind, without_floods
+from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.run import apply_settings, check_file, once, without_floods
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding, Location
@@ -217,18 +218,18 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
     read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
     replaced = made.codes | {finding.code for finding in fresh}
     if built.checks:
-        rules = rules_by_kind(settings)
-        of_files = {
-            rule.code.name for kind, each in rules.items() if kind != "repository" for rule in each
+        replaced |= {
+            rule.code.name
+            for rule in all_rules()
+            if rule.applies != "repository" and settings.makes(rule.code)
         }
-        replaced |= of_files
         for path in files:
             if is_checked(path):
                 file, read = read_file(raw.repository, path, raw.manifest)
                 # Of what the readers said already the checks say no more.
                 fresh += [
                     finding
-                    for finding in (*read.findings, *check_file(file, rules))
+                    for finding in (*read.findings, *check_file(file, settings))
                     if (finding.code, finding.path, finding.line) not in read_already
                 ]
         fresh = without_floods(once(apply_settings(fresh, settings)))
