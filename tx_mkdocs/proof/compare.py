@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from tx_mkdocs.proof import page_words, usfm_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book, has_title, without_title
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
-from tx_mkdocs.proof.differences import compare_parts
 from tx_mkdocs.proof.page_words import Address
-from tx_mkdocs.proof.report import Report
-from tx_mkdocs.proof.streams import Part, Quick, count_words, utf8
-from tx_mkdocs.proof.torn import TAGS
+from tx_mkdocs.proof.streams import Quick, count_words, utf8
 from tx_mkdocs.proof.usfm_words import Source
 
 
@@ -42,10 +39,10 @@ def _compare_book(texts: Sequence[Source], pages: Sequence[Address]) -> Comparis
     if _equal(source, shown):
         counts = _counts(source)
         return Comparison(counts, counts, ())
-    parts, shown_parts = usfm_words.read_closely(texts), page_words.read_closely(pages)
-    report = Report("verse", "chapter")
-    compare_parts(parts, shown_parts, report)
-    return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())
+    # Few books come here, and what tells where they differ is most of the proof.
+    from tx_mkdocs.proof.compare_closely import compare_book
+
+    return compare_book(usfm_words.read_closely(texts), pages)
 
 
 def _equal(source: Quick, shown: Quick) -> bool:
@@ -91,33 +88,3 @@ def _counts(quick: Quick) -> Counts:
         headings=quick.headings,
         words=words - borders,
     )
-
-
-def _close_counts(parts: Sequence[Part]) -> Counts:
-    units = [unit for part in parts for unit in (*part.units, *part.notes)]
-    return Counts(
-        chapters=sum(1 for part in parts if part.key),
-        verses=sum(
-            verses_covered(unit.label for unit in part.units if unit.label) for part in parts
-        ),
-        notes=sum(len(part.notes) for part in parts),
-        headings=sum(part.headings for part in parts),
-        words=sum(len(unit.words) for unit in units),
-    )
-
-
-def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
-    """Hold the text of one book in USX or USJ against its pages.
-
-    Args:
-        sources: repository path and bytes of one file.
-        pages: as of `compare_usfm`.
-    """
-    from tx_mkdocs.proof import usx_words
-
-    ((path, data),) = sources
-    read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
-    parts, shown_parts = read(path, data).parts, page_words.read_closely(pages)
-    report = Report("verse", "chapter", TAGS)
-    compare_parts(parts, shown_parts, report)
-    return Comparison(_close_counts(parts), _close_counts(shown_parts), report.findings())

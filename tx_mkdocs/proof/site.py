@@ -73,7 +73,7 @@ def compare_unit(
     """Compare the files of a unit with its pages; the arguments are those of `check_site`."""
     pages = [(address, finished.get(folder + address, "")) for address in unit.pages]
     if unit.kind == "usx":
-        from tx_mkdocs.proof.compare import compare_usx
+        from tx_mkdocs.proof.compare_closely import compare_usx
 
         return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]

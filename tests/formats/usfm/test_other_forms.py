@@ -16,7 +16,7 @@ from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.usj import to_usj
 from tx_mkdocs.formats.usfm.usx import to_usx
-from tx_mkdocs.proof.compare import compare_usx
+from tx_mkdocs.proof.compare_closely import compare_usx
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "usfm"
 FROM_XML: dict[str, str] = {

@@ -1,0 +1,52 @@
+"""Books against their pages, verse by verse: where they differ, and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tx_mkdocs.proof import page_words, usx_words
+from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
+from tx_mkdocs.proof.differences import compare_parts
+from tx_mkdocs.proof.page_words import Address
+from tx_mkdocs.proof.report import Report
+from tx_mkdocs.proof.streams import Part
+from tx_mkdocs.proof.torn import TAGS, USFM, Form
+
+
+def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = USFM) -> Comparison:
+    """Hold the chapters of one book, as they were read, against its pages.
+
+    Args:
+        parts: what the file has.
+        pages: as of `compare.compare_usfm`.
+        form: how torn passages are read.
+    """
+    shown = page_words.read_closely(pages)
+    report = Report("verse", "chapter", form)
+    compare_parts(parts, shown, report)
+    return Comparison(_counts(parts), _counts(shown), report.findings())
+
+
+def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
+    """Hold the text of one book in USX or USJ against its pages.
+
+    Args:
+        sources: repository path and bytes of one file.
+        pages: as of `compare.compare_usfm`.
+    """
+    ((path, data),) = sources
+    read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
+    return compare_book(read(path, data).parts, pages, TAGS)
+
+
+def _counts(parts: Sequence[Part]) -> Counts:
+    units = [unit for part in parts for unit in (*part.units, *part.notes)]
+    return Counts(
+        chapters=sum(1 for part in parts if part.key),
+        verses=sum(
+            verses_covered(unit.label for unit in part.units if unit.label) for part in parts
+        ),
+        notes=sum(len(part.notes) for part in parts),
+        headings=sum(part.headings for part in parts),
+        words=sum(len(unit.words) for unit in units),
+    )
