@@ -1,5 +1,5 @@
 """`python -m tx_mkdocs`."""
 
-from tx_mkdocs.cli.main import main
+from tx_mkdocs.cli.main import run
 
-main()
+run()

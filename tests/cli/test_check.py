@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -190,3 +191,14 @@ def test_since_fails_only_for_what_is_new(tmp_path: Path) -> None:
     assert found["findings"] == []
     assert "<<<<<<< HEAD" in [one["excerpt"] for one in found["since"]["gone"]]
     assert check(folder, "--since", "no-such-tag").exit_code == 2
+
+
+def test_the_program_ends_with_its_code_and_all_of_its_output(tmp_path: Path) -> None:
+    """It ends at once, and what nobody has read yet must not be lost by that."""
+    (tmp_path / "manifest.yaml").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "65-3JN.usfm").write_text(WARNED, encoding="utf-8")
+    given = [sys.executable, "-m", "tx_mkdocs", "check", str(tmp_path), "-f", "json"]
+    for level, code in (("warning", 1), ("never", 0)):
+        done = subprocess.run([*given, "--fail-on", level], capture_output=True, text=True)
+        assert done.returncode == code
+        assert json.loads(done.stdout)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import gc
+import os
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -59,5 +60,32 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="tx-mkdocs")
 def main() -> None:
     """Publish Bible translation repositories as Door43 web sites."""
-    # To look for garbage once more before the process ends takes a tenth of a build.
-    atexit.register(gc.freeze)
+
+
+def run() -> None:
+    """Run the command as a program of its own, which ends without taking its objects apart one by one.
+
+    The system takes all memory at once; Python needs a tenth of a build for it. Whatever else is to be done at the
+    end of a process is done before.
+    """
+    ended: list[int] = []
+
+    def leave() -> None:
+        if not ended:
+            return
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+        except (OSError, ValueError, AttributeError):
+            # Nobody reads any more, or nobody ever did: Python knows what to do then.
+            return
+        os._exit(ended[0])
+
+    # What is registered first is called last.
+    atexit.register(leave)
+    try:
+        main()
+    except SystemExit as end:
+        if isinstance(end.code, int):
+            ended.append(end.code)
+        raise
