@@ -6,16 +6,22 @@ repository is ever executed.
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from tx_mkdocs.source.collection import no_collection
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.config")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +95,45 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
 
 
 @contextmanager
-def configuration_file(settings: Mapping[str, Any]) -> Iterator[Path]:
-    """A mkdocs.yml with `settings` in a folder of its own, with an empty docs_dir beside it."""
+def _folder() -> Iterator[Path]:
+    """A folder of its own for a configuration, with an empty docs_dir."""
     with tempfile.TemporaryDirectory(prefix="tx-mkdocs-") as folder:
         (Path(folder) / "docs").mkdir()
-        path = Path(folder) / "mkdocs.yml"
+        yield Path(folder)
+
+
+@contextmanager
+def configuration_file(settings: Mapping[str, Any]) -> Iterator[Path]:
+    """A mkdocs.yml with `settings` in a folder of its own, with an empty docs_dir beside it."""
+    with _folder() as folder:
+        path = folder / "mkdocs.yml"
         path.write_text(yaml.safe_dump(dict(settings), allow_unicode=True), encoding="utf-8")
         yield path
+
+
+def _config(settings: dict[str, Any], folder: Path) -> MkDocsConfig:
+    """What MkDocs makes of `settings` as it makes it of a mkdocs.yml in `folder`, but that no extension of Markdown
+    is loaded: there is no page of Markdown.
+
+    Raises:
+        mkdocs.exceptions.Abort: a setting is wrong, which is logged.
+    """
+    from mkdocs.config import config_options
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.exceptions import Abort
+
+    class WithoutMarkdown(MkDocsConfig):  # type: ignore[no-untyped-call]
+        markdown_extensions = config_options.MarkdownExtensions()
+
+    config = WithoutMarkdown(config_file_path=str(folder / "mkdocs.yml"))
+    config.load_dict(settings)
+    errors, warnings = config.validate()
+    for level, found in ((logging.WARNING, warnings), (logging.ERROR, errors)):
+        for name, message in found:
+            log.log(level, "Config value '%s': %s", name, message)
+    if errors or (config.strict and warnings):
+        raise Abort("Aborted with a configuration error!")
+    return config
 
 
 def build_site(
@@ -115,12 +153,11 @@ def build_site(
             then the site is written all the same.
     """
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
 
-    with configuration_file(configuration(locations, options)) as path:
-        config = load_config(
-            config_file=str(path), site_dir=str(site_dir.absolute()), strict=strict
-        )
+    settings = configuration(locations, options)
+    settings |= {"site_dir": str(site_dir.absolute()), "strict": strict}
+    with _folder() as folder:
+        config = _config(settings, folder)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with no_collection():
