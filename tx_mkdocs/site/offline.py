@@ -15,9 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +27,7 @@ from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
 from tx_mkdocs.search.files import FOLDER as SEARCH
 from tx_mkdocs.site.library_home import is_library, member_title
-from tx_mkdocs.site.output import files_in, write_changed
+from tx_mkdocs.site.output import Stamp, stamp_of, stamps_in, write_changed
 from tx_mkdocs.site.reader_data import CONTENTS, LIBRARY
 from tx_mkdocs.site.search import PAGE as SEARCH_PAGE
 from tx_mkdocs.site.status import FILE as STATUS
@@ -82,6 +80,7 @@ def write_offline(
     members: Sequence[Member],
     cache: Cache = NO_CACHE,
     made: Mapping[str, tuple[int, str]] = _NOTHING_MADE,
+    stamps: Mapping[str, Stamp] | None = None,
 ) -> None:
     """Write the lists and the manifest into the finished site, if it has the page that reads them.
 
@@ -90,13 +89,19 @@ def write_offline(
         members: those that the site shows.
         cache: keeps the digests of files, by their sizes and times.
         made: bytes and SHA-256 digests of files that this build has made, by address.
+        stamps: the files of the site, where these are known.
     """
     if not offline_files(config, members):
         return
     site = Path(config.site_dir)
     write_changed(site / ICON, _icon(members, config.site_name).encode("utf-8", "replace"))
     _write_json(site / MANIFEST, web_manifest(members, config.site_name))
-    files = _files(site, cache, made)
+    if stamps is None:
+        stamps = stamps_in(site)
+    else:
+        own = {name: stamp_of(f"{site}/{name}") for name in (ICON, MANIFEST)}
+        stamps = {**stamps, **{name: stamp for name, stamp in own.items() if stamp}}
+    files = _files(site, stamps, cache, made)
     listed, described = [], []
     for folder, member in _folders(members):
         parts = _parts(files, folder, member.resource.sections if member else (), members)
@@ -118,24 +123,23 @@ def _folders(members: Sequence[Member]) -> list[tuple[str, Member | None]]:
     return [*top, *((member.folder, member) for member in members)]
 
 
-def _files(site: Path, cache: Cache, made: Mapping[str, tuple[int, str]]) -> list[File]:
+def _files(
+    site: Path, stamps: Mapping[str, Stamp], cache: Cache, made: Mapping[str, tuple[int, str]]
+) -> list[File]:
     """What can be kept, in order; a page of the preview or a hidden file is not among it."""
     name = cache.key("offline", str(site.absolute()))
     known = cache.get(name) if name else None
     before: dict[str, list[Any]] = known if isinstance(known, dict) else {}
     found, now = [], {}
-    top = str(site)
-    for address in _addresses(site):
-        there = os.lstat(f"{top}/{address}")
-        if not stat.S_ISREG(there.st_mode):
-            continue
+    for address in _addresses(stamps):
+        there, changed = stamps[address]
         digest = before.get(address, [])
-        if digest[:2] != [there.st_size, there.st_mtime_ns]:
+        if digest[:2] != [there, changed]:
             size, whole = made.get(address, (-1, ""))
-            if size != there.st_size:
+            if size != there:
                 data = (site / address).read_bytes()
                 size, whole = len(data), hashlib.sha256(data).hexdigest()
-            digest = [size, there.st_mtime_ns, whole[:16]]
+            digest = [size, changed, whole[:16]]
         now[address] = digest
         found.append((address, digest[0], digest[2]))
     if now != before:
@@ -143,9 +147,9 @@ def _files(site: Path, cache: Cache, made: Mapping[str, tuple[int, str]]) -> lis
     return found
 
 
-def _addresses(site: Path) -> Iterator[str]:
+def _addresses(files: Iterable[str]) -> Iterator[str]:
     # As paths are ordered: folder by folder, whatever the character after the folder's name.
-    for address in sorted(files_in(site), key=lambda address: address.split("/")):
+    for address in sorted(files, key=lambda address: address.split("/")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
             continue

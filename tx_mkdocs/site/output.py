@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _CHUNK = 1024**2
+
+Stamp = tuple[int, int]
+"""Bytes of a file, and when it was written, in nanoseconds since 1970."""
 
 
 def write_changed(path: Path, data: bytes) -> bool:
@@ -61,6 +66,31 @@ def files_in(folder: Path) -> Iterator[str]:
     for at, _, names in os.walk(top):
         inside = at[len(top) :].replace(os.sep, "/").lstrip("/")
         yield from (f"{inside}/{name}" for name in names) if inside else names
+
+
+def stamp_of(path: str) -> Stamp | None:
+    """Size and time of a file; None where there is none, or what is there is no file."""
+    with suppress(OSError):
+        there = os.lstat(path)
+        if stat.S_ISREG(there.st_mode):
+            return there.st_size, there.st_mtime_ns
+    return None
+
+
+def stamps_in(folder: Path) -> dict[str, Stamp]:
+    """Size and time of every file below a folder, `/` separated, in no order; links are none."""
+    found = {}
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{inside}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    about = entry.stat(follow_symlinks=False)
+                    found[f"{inside}{entry.name}"] = about.st_size, about.st_mtime_ns
+    return found
 
 
 def _same(path: Path, other: Path) -> bool:

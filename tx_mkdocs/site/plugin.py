@@ -284,8 +284,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 self.standing.finish(Path(config.site_dir))
                 config.site_dir = str(self.standing.folder)
             self.made, self.standing = self.standing, None
-        digests = self.made.digests if self.made is not None else {}
-        write_offline(config, self.members, self._cache(), digests)
+        digests, stamps = (self.made.digests, self.made.there) if self.made else ({}, None)
+        write_offline(config, self.members, self._cache(), digests, stamps)
         if self.is_preview:
             self._keep(config, [outcome.lost for outcome in outcomes])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.files import NO_SITE, Site, search_files
+from tx_mkdocs.site.output import stamp_of
 from tx_mkdocs.source.collection import no_collection
 
 if TYPE_CHECKING:
@@ -63,13 +63,11 @@ def _site(made_in: str, standing: Standing | None, written: Container[str]) -> S
     """
     if standing is None:
         return NO_SITE
-    there = str(standing.folder)
 
     def stamp(address: str) -> list[int] | None:
-        with suppress(OSError):
-            found = os.lstat(f"{made_in if address in written else there}/{address}")
-            return [found.st_size, found.st_mtime_ns]
-        return None
+        is_made = address in written
+        found = stamp_of(f"{made_in}/{address}") if is_made else standing.there.get(address)
+        return None if found is None else [*found]
 
     def read(address: str) -> str:
         with suppress(OSError):

@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,7 +30,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
 from tx_mkdocs.proof.site import compare_unit
-from tx_mkdocs.site.output import replace_folder, write_changed
+from tx_mkdocs.site.output import Stamp, replace_folder, stamp_of, stamps_in, write_changed
 from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ class Standing:
     """Under which the cache has what is known of it."""
     is_there: bool
     """Whether there is a site; it is made beside it then."""
+    there: dict[str, Stamp] = field(default_factory=dict)
+    """Its files, looked at once; when it is finished, those that it has then."""
     before: dict[str, list[Any]] = field(default_factory=dict)
     """By file, of the site that is there: digest of what it is made of, bytes, time, characters; what is proven."""
     proofs: dict[str, list[Any]] = field(default_factory=dict)
@@ -99,14 +100,10 @@ class Standing:
             file = page.file.dest_uri
             key = self.keys[file] = _key(page, theme)
             known = self.before.get(file)
-            if known is None or known[0] != key:
-                continue
-            with suppress(OSError):
-                there = os.lstat(f"{self.folder}/{file}")
-                if [there.st_size, there.st_mtime_ns] == known[1:3]:
-                    self.kept.add(file)
-                    self.characters[file] = known[3]
-                    self.wholes[file] = known[4]
+            if known is not None and known[0] == key and known[1:3] == [*self.there.get(file, ())]:
+                self.kept.add(file)
+                self.characters[file] = known[3]
+                self.wholes[file] = known[4]
 
     def let_go(self, files: Sequence[str]) -> None:
         """Take pages as made of more than is known beforehand: they do not stay, neither now nor next time."""
@@ -117,13 +114,11 @@ class Standing:
 
     def holds(self, file: str, data: bytes) -> bool:
         """Whether a file of the site has just these bytes; then it stays as it is."""
-        if not self.is_there:
+        size, _ = self.there.get(file, (-1, 0))
+        if size != len(data):
             return False
-        path = self.folder / file
         with suppress(OSError):
-            there = path.lstat()
-            same = stat.S_ISREG(there.st_mode) and there.st_size == len(data)
-            if same and path.read_bytes() == data:
+            if (self.folder / file).read_bytes() == data:
                 self.kept.add(file)
                 return True
         return False
@@ -236,13 +231,17 @@ class Standing:
         if made_in != self.folder:
             written, removed = replace_folder(made_in, self.folder, self.kept)
             shutil.rmtree(made_in, ignore_errors=True)
-        pages = {}
-        for file, key in self.keys.items():
-            with suppress(OSError):
-                there = os.lstat(f"{self.folder}/{file}")
-                characters = self.characters.get(file, "")
-                whole = self.wholes.get(file)
-                pages[file] = [key, there.st_size, there.st_mtime_ns, characters, whole]
+            for file in (*written, *removed):
+                self.there.pop(file, None)
+                if (stamp := stamp_of(f"{self.folder}/{file}")) is not None:
+                    self.there[file] = stamp
+        else:
+            self.there = stamps_in(self.folder)
+        pages = {
+            file: [key, *self.there[file], self.characters.get(file, ""), self.wholes.get(file)]
+            for file, key in self.keys.items()
+            if file in self.there
+        }
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
         self.release()
         return written, removed
@@ -256,7 +255,8 @@ def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
     name = cache.key("site", str(folder), code, versions)
     lock = _locked(folder)
     is_there = (folder / "index.html").is_file()
-    standing = Standing(folder, cache, name, is_there, lock=lock)
+    there = stamps_in(folder) if is_there else {}
+    standing = Standing(folder, cache, name, is_there, there, lock=lock)
     known = cache.get(name) if is_there else None
     if isinstance(known, dict):
         standing.before, standing.proofs = known["pages"], known["proofs"]
@@ -272,7 +272,8 @@ def standing_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bo
         name: under which the cache keeps the index of its search; may be empty.
         is_there: whether it has been built before.
     """
-    standing = Standing(folder, memory, name, is_there)
+    there = stamps_in(folder) if is_there else {}
+    standing = Standing(folder, memory, name, is_there, there)
     if is_there and (known := memory.get(name)):
         standing.before, standing.proofs = known["pages"], known["proofs"]
     return standing
