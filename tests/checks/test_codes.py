@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tx_mkdocs.checks.settings.form import read_settings
 from tx_mkdocs.findings import codes as package
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.retired import RETIRED
-from tx_mkdocs.findings.register import all_codes, current_names, known_code
+from tx_mkdocs.findings.register import all_codes, codes_of, current_names, known_code
 from tx_mkdocs.reports.reference.preparations import PREPARATIONS
 
 PACKAGE = Path(tx_mkdocs.__file__).parent
@@ -192,3 +193,13 @@ def test_a_bible_is_checked_without_the_rules_of_other_resources(tmp_path: Path)
     }
     assert {"bible", "manifest", "text", "usfm"} <= loaded
     assert not loaded & {"academy", "helps", "markdown", "stories", "words"}
+
+
+def test_each_group_is_defined_where_it_is_looked_for() -> None:
+    found: dict[str, set[str]] = {}
+    for path in DEFINITIONS.rglob("*.py"):
+        parts = path.relative_to(DEFINITIONS).with_suffix("").parts
+        if path.stem != "__init__":
+            for code in codes_of(import_module(".".join((package.__name__, *parts)))):
+                found.setdefault(code.group, set()).add(parts[0])
+    assert {group: set(names) for group, names in package.GROUPS.items()} == found

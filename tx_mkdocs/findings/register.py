@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType, ModuleType
@@ -27,12 +27,31 @@ def all_codes() -> Mapping[str, Code]:
         ValueError: two codes of this package have the same name.
     """
     found: dict[str, Code] = {}
-    for path in pkgutil.walk_packages(codes.__path__, f"{codes.__name__}."):
-        if not path.ispkg:
-            _add(found, import_module(path.name))
+    for module in _modules(codes):
+        _add(found, module)
     for name in others(GROUP):
         extension(GROUP, name, lambda module: _add(found, module_of_checks(module)))
     return MappingProxyType(found)
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """The modules of a package, in order, or the module itself."""
+    if not hasattr(package, "__path__"):
+        yield package
+        return
+    for path in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not path.ispkg:
+            yield import_module(path.name)
+
+
+@cache
+def _codes_of_group(group: str) -> Mapping[str, Code]:
+    """The codes of a group of this package by their names, and others that are defined beside them."""
+    found: dict[str, Code] = {}
+    for name in codes.GROUPS.get(group, ()):
+        for module in _modules(import_module(f"{codes.__name__}.{name}")):
+            found.update((code.name, code) for code in codes_of(module))
+    return found
 
 
 def _add(found: dict[str, Code], module: ModuleType) -> ModuleType:
@@ -63,7 +82,8 @@ def codes_of(module: ModuleType) -> list[Code]:
 
 def known_code(name: str) -> Code | None:
     """What is said about a code, for a retired one about its successor; None for one that nobody defined."""
-    return all_codes().get(current_name(name))
+    now = current_name(name)
+    return _codes_of_group(now.rstrip("0123456789")).get(now) or all_codes().get(now)
 
 
 def current_name(name: str) -> str:
