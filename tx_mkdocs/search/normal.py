@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.scripts import characters_in
 
@@ -56,12 +57,30 @@ _marks = re.compile(f"[{_MARKS}]+")
 _only_marks = re.compile(f"[{_MARKS}]*\\Z")
 _lines_of_marks = re.compile(f"^[{_MARKS}]+$", re.MULTILINE)
 _greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
-_pieces = re.compile(
-    f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
-)
 FIRST_UNSPACED = "\u0e00"
 """No character before it is of a script that does not divide words."""
-_divided = re.compile(f"[{_HAN}{_UNSPACED}]")
+
+
+class _Unspaced(NamedTuple):
+    """Expressions for scripts that do not divide words."""
+
+    han: re.Pattern[str]
+    others: re.Pattern[str]
+    all: re.Pattern[str]
+    pieces: re.Pattern[str]
+
+
+@cache
+def _unspaced() -> _Unspaced:
+    """Compiled for the first text that may have such a script: that takes longer than all else here."""
+    return _Unspaced(
+        han=re.compile(f"[{_HAN}]"),
+        others=re.compile(f"[{_UNSPACED}]"),
+        all=re.compile(f"[{_HAN}{_UNSPACED}]"),
+        pieces=re.compile(
+            f"[{_HAN}][{_HAN}{_MARKS}]*|[{_UNSPACED}][{_UNSPACED}{_MARKS}]*|[^{_HAN}{_UNSPACED}]+"
+        ),
+    )
 
 
 def normal(word: str) -> str:
@@ -106,7 +125,7 @@ def pieces(word: str) -> list[str]:
     """A normal word, divided where scripts that divide words meet those that do not."""
     if not word or max(word) < FIRST_UNSPACED:
         return [] if _only_marks.match(word) else [word]
-    return [piece for piece in _pieces.findall(word) if not _only_marks.match(piece)]
+    return [piece for piece in _unspaced().pieces.findall(word) if not _only_marks.match(piece)]
 
 
 def gram_size(piece: str) -> int:
@@ -114,13 +133,9 @@ def gram_size(piece: str) -> int:
     first = piece[0]
     if first < FIRST_UNSPACED:
         return 0
-    if _is_unspaced.match(first):
+    if _unspaced().others.match(first):
         return 3
-    return 2 if _is_han.match(first) else 0
-
-
-_is_han = re.compile(f"[{_HAN}]")
-_is_unspaced = re.compile(f"[{_UNSPACED}]")
+    return 2 if _unspaced().han.match(first) else 0
 
 
 def terms(word: str) -> tuple[str, ...]:
@@ -140,7 +155,7 @@ def terms_of_all(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The terms of each of some words as texts have them, all at once; of what is no word they may be `("",)`."""
     found = normals(words)
     whole = "\n".join(found)
-    if not found or _divided.search(whole):
+    if not found or (not whole.isascii() and _unspaced().all.search(whole)):
         return list(map(terms, found))
     return list(zip(_lines_of_marks.sub("", whole).split("\n")))
 
