@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 class _Compiled(FileSystemBytecodeCache):
     """Keeps the newest compiled form of each template by its path, and by what the environment brings.
 
-    Only of this theme: what Jinja works out while it compiles other templates may depend on filters that
-    another plugin or another mkdocs.yml brings.
+    Only of this theme and of MkDocs' own templates: what Jinja works out while it compiles others may depend on
+    filters that another plugin or another mkdocs.yml brings.
     """
 
-    def __init__(self, theme: Path, folder: Path) -> None:
+    def __init__(self, theme: Path, folder: Path, *others: Path) -> None:
         super().__init__(str(folder), "door43-%s.pyc")
-        self.theme = theme
+        self.sources = (theme, *others)
         self.known: dict[str, tuple[str, CodeType]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
@@ -62,7 +62,7 @@ class _Compiled(FileSystemBytecodeCache):
             self.known[bucket.key] = (bucket.checksum, bucket.code)
 
     def _is_ours(self, bucket: Bucket) -> bool:
-        return Path(bucket.key).is_relative_to(self.theme)
+        return any(Path(bucket.key).is_relative_to(source) for source in self.sources)
 
     def _get_cache_filename(self, bucket: Bucket) -> str:
         environment = bucket.environment
@@ -85,10 +85,12 @@ def _name(function: object) -> str:
 
 @cache
 def _compiled() -> _Compiled | None:
-    found = find_spec("tx_door43_theme")
+    found, mkdocs = find_spec("tx_door43_theme"), find_spec("mkdocs.templates")
     if not found or not found.origin:
         return None
-    return _Compiled(Path(found.origin).parent, Path(cache_from_source(__file__)).parent)
+    own = mkdocs.submodule_search_locations if mkdocs else None
+    folder = Path(cache_from_source(__file__)).parent
+    return _Compiled(Path(found.origin).parent, folder, *map(Path, own or ()))
 
 
 def keep_compiled(environment: Environment) -> None:
