@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.formats.usfm.files import is_book, is_other_form
@@ -21,8 +22,7 @@ _HEAD_MARKER = re.compile(r"^[ \t]*\\(id|h|toc[123]|mt1?|usfm)(?:[ \t\u00a0]+([^
 _CORE_ID = re.compile(r"\w{3} (?P<resource>\S+) (?P<tag>[\w-]+?)_(?P<name>\S*)_(?P<dir>ltr|rtl) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The identification lines of a USFM file."""
 
     book: Book | None = None
@@ -51,11 +51,16 @@ def is_content(path: str) -> bool:
 def head(repository: Repository, path: str) -> Head:
     """Read the identification lines of a USFM file; empty where there are none."""
     try:
-        text = repository.read_start(path, _HEAD)
+        return _head(repository.read_start(path, _HEAD), is_other_form=is_other_form(path))
     except RepositoryError:
         return Head()
+
+
+# A file is asked for its book, and again for what its project is called.
+@lru_cache(maxsize=128)
+def _head(text: str, *, is_other_form: bool) -> Head:
     found: dict[str, str] = {}
-    if is_other_form(path):
+    if is_other_form:
         for match in _XML_HEAD.finditer(text):
             found.setdefault(
                 match["marker"] or "id", unescape(match["code"] or match["text"]).strip()

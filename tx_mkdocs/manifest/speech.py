@@ -165,9 +165,9 @@ def direction_of_text(repository: Repository) -> str | None:
     runs = direction_of(text)
     if runs is None:
         return None
-    letters = Counter(character for character in text if character.isalpha())
+    letters = {letter: times for letter, times in Counter(text).items() if letter.isalpha()}
     against = sum(
-        times for character, times in letters.items() if direction_of(character) not in {runs, None}
+        times for letter, times in letters.items() if direction_of(letter) not in {runs, None}
     )
-    total = letters.total()
+    total = sum(letters.values())
     return runs if total >= _ENOUGH_LETTERS and against * 5 < total else None
