@@ -6,14 +6,12 @@ A new check is a code in `findings.codes` and a function with the decorator `rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.findings.code import Applies, Code
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place at which a rule complains."""
 
     message: str
@@ -40,8 +38,7 @@ or a normal form, and keeps the number of lines; see `fix`.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A function that looks for what a code means."""
 
     code: Code
@@ -50,8 +47,7 @@ class Rule:
     function: Function
 
 
-@dataclass(frozen=True, slots=True)
-class CodeFix:
+class CodeFix(NamedTuple):
     """What `check --fix` does about what a code means."""
 
     code: Code

@@ -6,8 +6,8 @@ Source of the shape of tags: BCP 47 (RFC 5646, section 2.1).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.scripts import script_direction
 from tx_mkdocs.data.tables import cells, lines, text_of
@@ -30,8 +30,7 @@ _TAG = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """What is known about a language tag."""
 
     tag: str

@@ -6,8 +6,8 @@ Source of the subjects: Resource Container 0.2 (dublin_core.subject).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.tables import rows
 
@@ -21,8 +21,7 @@ _SEPARATORS = re.compile(r"[-_. ]+")
 _LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject of Resource Container 0.2."""
 
     name: str

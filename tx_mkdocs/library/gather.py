@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.settings import settings
@@ -31,8 +32,7 @@ from tx_mkdocs.source.tree import is_folder
 _FOLDER = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A repository that is at hand but not shown."""
 
     source: str
@@ -41,8 +41,7 @@ class Related:
     """Address of its own site, to which links then lead; else they lead to its host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """The repositories of a site, joined."""
 
     shown: list[Member]

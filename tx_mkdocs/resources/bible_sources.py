@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.books import book_in_name
@@ -18,8 +18,7 @@ from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.source.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The files that make up one book."""
 
     project: Project
@@ -67,8 +66,7 @@ def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> l
     return wanted
 
 
-@dataclass(frozen=True, slots=True)
-class BookText:
+class BookText(NamedTuple):
     """The files of a book, read."""
 
     code: str

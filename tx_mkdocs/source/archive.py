@@ -13,9 +13,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
@@ -70,8 +69,7 @@ class _RefusedError(Exception):
         """Bytes unpacked before it was refused: they count, or many bombs would pass as none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unpacked:
+class Unpacked(NamedTuple):
     """What an archive held besides its files."""
 
     commit: str

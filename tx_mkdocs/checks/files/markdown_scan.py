@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
@@ -55,8 +54,7 @@ _LONGEST_BLOCK = 20_000
 _LONGEST_TARGET = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line outside code, by what begins it."""
 
     kind: LineKind
@@ -72,8 +70,7 @@ class Line:
     """Sign of an item: `*`, `12.`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that begins with `#`."""
 
     level: int
@@ -109,8 +106,7 @@ class Link(NamedTuple):
     """Everything between the parentheses, or the double brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag of HTML."""
 
     name: str
@@ -123,8 +119,7 @@ class Tag:
     """Its attributes as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Adjacent signs of emphasis."""
 
     mark: str

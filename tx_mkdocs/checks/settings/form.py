@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.retired import RETIRED
@@ -39,8 +39,7 @@ _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}")
 _LISTS = message_noop("Write codes or groups of codes, as in [TEXT004, USFM].")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong."""
 
     code: Code
@@ -50,8 +49,7 @@ class Problem:
     fix: str = "Correct it, or delete it."
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsFile:
+class SettingsFile(NamedTuple):
     """What settings say; see `settings.Settings`."""
 
     select: tuple[str, ...] = ()

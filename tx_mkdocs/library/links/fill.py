@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, page_link
@@ -20,8 +20,7 @@ from tx_mkdocs.resources.kept_html import Html
 from tx_mkdocs.resources.model import helps_by_page
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A place that speaks of a term or an article."""
 
     member: int
@@ -34,8 +33,7 @@ Why = Literal["broken", "unshown", "absent", "anchor", "itself", "empty", "host"
 page does not have, to the page on which it is, to a page without text, to a resource not at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
+class Doubtful(NamedTuple):
     """A link that does not lead where it should, or of which that is not known."""
 
     page: Page

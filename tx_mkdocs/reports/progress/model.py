@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One thing that is counted."""
 
     key: str
@@ -21,8 +20,7 @@ class Column:
     """The same inside a sentence: `verses`; a message. Empty: the title with small letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A chapter or story."""
 
     title: str
@@ -34,8 +32,7 @@ class Row:
     """What is not finished, English plain text: `Missing: 3, 7–9.`; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A book, a category, a manual, or all stories."""
 
     identifier: str
