@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,42 @@ def test_the_plugin_costs_at_most_twice_what_mkdocs_costs() -> None:
 
 def test_building_does_not_load_what_only_comparing_needs() -> None:
     assert "regex" not in imported("import tx_mkdocs.site.pages")
+
+
+NOT_OF_A_BIBLE = (
+    "tx_mkdocs.changes.page",
+    "tx_mkdocs.checks.rules.academy",
+    "tx_mkdocs.checks.rules.helps",
+    "tx_mkdocs.checks.rules.stories",
+    "tx_mkdocs.checks.rules.words",
+    "tx_mkdocs.formats.helps.json",
+    "tx_mkdocs.formats.helps.markdown",
+    "tx_mkdocs.formats.helps.toc",
+    "tx_mkdocs.formats.obs",
+    "tx_mkdocs.formats.usfm.aligned_words",
+    "tx_mkdocs.library.frames",
+    "tx_mkdocs.library.parallel",
+    "tx_mkdocs.proof.compare_helps",
+    "tx_mkdocs.resources.academy_pages",
+    "tx_mkdocs.resources.by_verse",
+    "tx_mkdocs.resources.by_verse_sources",
+    "tx_mkdocs.resources.obs_pages",
+    "markdown.extensions.codehilite",
+    "pygments",
+)
+"""What other resources need, and pages that say something else than their files."""
+
+
+def test_a_bible_is_built_without_what_only_other_resources_need(
+    examples: Path, tmp_path: Path
+) -> None:
+    given = ["build", str(examples / "en_reg"), "-d", str(tmp_path / "site"), "--no-cache", "-q"]
+    modules = imported(
+        f"from tx_mkdocs.cli.main import main\nmain({given!r}, standalone_mode=False)"
+    )
+    assert "tx_mkdocs.proof.compare" in modules
+    assert [
+        name
+        for name in sorted(modules)
+        if any(name == room or name.startswith(f"{room}.") for room in NOT_OF_A_BIBLE)
+    ] == []

@@ -11,6 +11,8 @@ from tx_mkdocs.source.repository import Repository, RepositoryError, open_reposi
 if TYPE_CHECKING:
     from tx_mkdocs.changes.model import Changes
 
+ADDRESS = "tx-changes"
+"""Of the page that says what changed; no file of a repository is called so."""
 _BEFORE = "HEAD~1"
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.changes.bases import ADDRESS
 from tx_mkdocs.changes.model import KINDS, Change, Changes, Sign
 from tx_mkdocs.changes.words import pieces
 from tx_mkdocs.formats.html_shell import html_page
@@ -25,8 +26,6 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.resources import Page
 
-ADDRESS = "tx-changes"
-"""No file of a repository is called so."""
 DATA = "changes.json"
 FEED = "tx-changes.atom"
 MOST_LISTED = 300

@@ -25,3 +25,11 @@ def opening_heading(html: str) -> str:
     """The words of the heading that a fragment begins with; empty where it begins otherwise."""
     heading = _HEADING.match(html)
     return plain_text(heading[2]) if heading else ""
+
+
+def shorten(text: str, most: int) -> str:
+    """The words of a plain text that fit into `most` characters."""
+    if len(text) <= most:
+        return text
+    head, blank, _ = text[:most].rpartition(" ")
+    return f"{head if blank else text[: most - 1]}…"

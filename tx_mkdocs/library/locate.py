@@ -14,24 +14,23 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected_error
-from tx_mkdocs.formats.obs.chunks import parse_chunks
-from tx_mkdocs.formats.obs.html import frame_ids
-from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
-from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import Chapter, outline
-from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource, Unit
 from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
 from tx_mkdocs.resources.model import helps_by_page
 from tx_mkdocs.source.repository import Repository, RepositoryError
+
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 
 Finder = Callable[[int, int], str]
 """From line and column, from 1 or 0 for unknown, to the address of a page and, after `#`, an id."""
@@ -212,14 +211,11 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     page = pages[0]
     if page.kind != "story":
         return _always(page.address)
-    story = story_of_page(repository, unit, page)
-    frames = [
-        (frame.line, name)
-        for frame, name in zip(story.frames, frame_ids(story), strict=True)
-        if frame.path == path
-    ]
+    # Few sites have stories.
+    from tx_mkdocs.library.frames import frames_of_file
+
+    frames, end = frames_of_file(repository, unit, path, page)
     lines = [line for line, _ in frames]
-    end = min((block.line for block in story.closing if block.path == path), default=0)
 
     def find(line: int, column: int) -> str:
         at = bisect_right(lines, line) - 1
@@ -228,17 +224,6 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
         return f"{page.address}#{frames[at][1]}"
 
     return find
-
-
-def story_of_page(repository: Repository, unit: Unit, page: Page) -> Story:
-    """The story that a page shows, read again from the files of its unit."""
-    number = leading_number(page.address)
-    folder = posixpath.dirname(unit.files[0])
-    if leading_number(posixpath.basename(folder)) == number:
-        return parse_chunks(
-            unit.files, lambda path: repository.read_text(path).text, folder, number
-        )
-    return parse_story(repository.read_text(unit.files[0]).text, unit.files[0], number)
 
 
 def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:

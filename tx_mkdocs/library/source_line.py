@@ -8,7 +8,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.obs.html import frame_ids
 from tx_mkdocs.formats.usfm.files import has_usfm_name
 from tx_mkdocs.formats.usfm.outline import outline
-from tx_mkdocs.library.locate import story_of_page
+from tx_mkdocs.library.frames import story_of_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 from tx_mkdocs.resources.anchors import anchor_of

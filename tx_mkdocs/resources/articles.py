@@ -11,7 +11,7 @@ from html import escape
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
-from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
@@ -20,7 +20,6 @@ from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly, no_content
 from tx_mkdocs.resources.model import Page, Resource, Section
-from tx_mkdocs.resources.obs_matter import shorten
 from tx_mkdocs.source.repository import Repository
 
 _DESCRIPTION = 160

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
-from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
-from tx_mkdocs.formats.helps.tables import Kind as HelpKind
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
 from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges

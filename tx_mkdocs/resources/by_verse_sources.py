@@ -14,16 +14,16 @@ from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.formats.helps.json import is_json
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.formats.helps.references import Places
-from tx_mkdocs.formats.helps.tables import Kind, kind_of
+from tx_mkdocs.formats.helps.tables import kind_of
 from tx_mkdocs.formats.helps.tsv import Row, Table, column_names, read_table
 from tx_mkdocs.formats.names import slug
-from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.model import Manifest, Project
-from tx_mkdocs.resources import kinds
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
+from tx_mkdocs.resources.stated_helps import is_stated_text, stated_kind
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -62,16 +62,15 @@ class Source:
     files: tuple[File, ...]
 
 
-def help_kind(repository: Repository, manifest: Manifest) -> Kind | None:
+def help_kind(repository: Repository, manifest: Manifest) -> HelpKind | None:
     """What the helps of a repository are; None where it has none.
 
     Columns of tables tell more than the subject; of Markdown files the subject tells, else the id,
     else, where most files lie in folders of books and chapters, whether headings end as questions do.
     """
-    stated = _stated(manifest)
-    is_other = stated is None and has_known_subject(manifest)
-    if is_other and any(is_usfm(path) for path in repository.files):
+    if is_stated_text(repository, manifest):
         return None
+    stated = stated_kind(manifest)
     kinds = Counter(
         kind for path in tables(repository) if (kind := kind_of_table(repository, path))
     )
@@ -80,22 +79,10 @@ def help_kind(repository: Repository, manifest: Manifest) -> Kind | None:
     if stated is not None:
         has_any = any(is_text(path) and not is_about(path) for path in repository.files)
         return stated if has_any or tables(repository) else None
-    return None if is_other else _guessed(repository)
+    return None if has_known_subject(manifest) else _guessed(repository)
 
 
-def _stated(manifest: Manifest) -> Kind | None:
-    subject = manifest.subject.lower()
-    helps = [kind for kind in kinds() if kind.help is not None]
-    for kind in helps:
-        if subject.endswith(kind.subject_ends):
-            return kind.help
-    if has_known_subject(manifest):
-        return None
-    own = manifest.identifier.rpartition("-")[2]
-    return next((kind.help for kind in helps if own in kind.rc_names), None)
-
-
-def _guessed(repository: Repository) -> Kind | None:
+def _guessed(repository: Repository) -> HelpKind | None:
     """The kind of Markdown files in folders of books, where nothing states it."""
     texts = [path for path in repository.files if is_text(path) and not is_about(path)]
     in_books = [path for path in texts if (at := places_of_path(path)) and at[0] != "obs" and at[1]]
@@ -118,7 +105,7 @@ def tables(repository: Repository) -> list[str]:
     ]
 
 
-def kind_of_table(repository: Repository, path: str) -> Kind | None:
+def kind_of_table(repository: Repository, path: str) -> HelpKind | None:
     """What a table holds by its first line; see `formats.help_tables.kind_of`."""
     return kind_of(_header(repository, path))
 
@@ -134,7 +121,7 @@ def is_text(path: str) -> bool:
 
 
 def sources(
-    repository: Repository, manifest: Manifest, kind: Kind
+    repository: Repository, manifest: Manifest, kind: HelpKind
 ) -> tuple[list[Source], list[Finding]]:
     """The books that have helps of a kind, in reading order, listed in the manifest or not.
 
@@ -144,7 +131,7 @@ def sources(
     files: dict[str, list[File]] = {}
     for path in tables(repository):
         of_table = kind_of_table(repository, path)
-        if of_table != kind and not (of_table is None and _stated(manifest) == kind):
+        if of_table != kind and not (of_table is None and stated_kind(manifest) == kind):
             message = "This table has different columns from the files beside it; it is shown under “Other files”."
             found.append(TABLE_LEFT_OUT.at(path, 1, message=message))
             continue

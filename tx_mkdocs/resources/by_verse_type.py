@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
+from tx_mkdocs.resources.stated_helps import is_stated_text
+from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+    from tx_mkdocs.formats.helps.entry import HelpKind
     from tx_mkdocs.resources.by_verse_pages import EntryHtml
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A resource type that is made of entries."""
 
     kind: Kind
@@ -33,3 +34,13 @@ class Type:
         """What ids on its pages begin with: the resource id, where it is one of its own."""
         own = identifier.rpartition("-")[2]
         return own if own in self.kind.rc_names else self.kind.rc_names[0]
+
+
+def has_helps(kind: Kind, repository: Repository, manifest: Manifest) -> bool:
+    """Whether the helps of a repository are of a kind."""
+    if is_stated_text(repository, manifest):
+        return False
+    # Bibles do without what reads the files of helps.
+    from tx_mkdocs.resources.by_verse_sources import help_kind
+
+    return help_kind(repository, manifest) == kind.help

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 # Who asks for content has the modules that read it; every other build does without them.
 if TYPE_CHECKING:
-    from tx_mkdocs.formats.helps.entry import Entry
-    from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+    from tx_mkdocs.formats.helps.entry import Entry, HelpKind
     from tx_mkdocs.formats.obs.model import Story
     from tx_mkdocs.formats.usfm.book import Book, Chapter
 

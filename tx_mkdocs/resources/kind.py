@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tx_mkdocs.formats.helps.tables import Kind as HelpKind
+from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.interface import gettext_noop
 
 Form = Literal["scripture", "stories", "helps", "articles", "other"]

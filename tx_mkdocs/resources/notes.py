@@ -13,8 +13,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot, quote_slot
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.by_verse_sources import help_kind
-from tx_mkdocs.resources.by_verse_type import Type
+from tx_mkdocs.resources.by_verse_type import Type, has_helps
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
@@ -43,7 +42,7 @@ KIND = Kind(
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository has notes."""
-    return help_kind(repository, manifest) == KIND.help
+    return has_helps(KIND, repository, manifest)
 
 
 def load(

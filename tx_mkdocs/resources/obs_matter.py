@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
-from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.html import has_foreign_tags
 from tx_mkdocs.formats.markdown.inline import inline
@@ -130,14 +130,6 @@ def link_folder(path: str) -> str:
     """Where links of a file start, as `Page.folder`: the folder of its stories is the book `obs`."""
     below = [part for part in path.split("/")[:-1] if part not in ("content", ".")]
     return "/".join(["obs", *below])
-
-
-def shorten(text: str, most: int) -> str:
-    """The words of `text` that fit into `most` characters."""
-    if len(text) <= most:
-        return text
-    head, blank, _ = text[:most].rpartition(" ")
-    return f"{head if blank else text[: most - 1]}…"
 
 
 def _element(name: str, made: Fragment) -> Fragment:

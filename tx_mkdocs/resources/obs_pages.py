@@ -16,6 +16,7 @@ from tx_mkdocs.findings.codes.stories.reading import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import shorten
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
@@ -30,7 +31,7 @@ from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
-from tx_mkdocs.resources.obs_matter import link_folder, matter_page, matter_text, shorten
+from tx_mkdocs.resources.obs_matter import link_folder, matter_page, matter_text
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository

@@ -17,10 +17,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from tx_mkdocs.cache import NO_FACTS, Cache, Facts
+from tx_mkdocs.changes.bases import compare_with_bases
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.hrefs import site_body
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.library.parallel import ParallelError, chosen_texts, parallel_pages
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.reports.pages.library import library_checks
 from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
@@ -29,7 +29,6 @@ from tx_mkdocs.resources import Page
 from tx_mkdocs.site.library_home import is_library, library_home
 from tx_mkdocs.site.reader_data import LATER, PARTS, reader_files
 from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
-from tx_mkdocs.site.what_changed import what_changed
 from tx_mkdocs.source.repository import RepositoryError
 
 if TYPE_CHECKING:
@@ -134,14 +133,11 @@ def add_files(
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
         if options.changes:
-            try:
-                changed = what_changed(member, config.site_url or "", base, cache, options.history)
-            except RepositoryError as error:
-                log.warning(f"base: {error}")
-                changed = None
-            if changed:
-                found.append(changed[0])
-                generated += changed[1].items()
+            page, beside = _what_changed(
+                member, config.site_url or "", base, cache, options.history
+            )
+            found += page
+            generated += beside.items()
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
         root = "../" * member.folder.count("/")
@@ -165,8 +161,30 @@ def add_files(
     return pages
 
 
+def _what_changed(
+    member: Member, site_url: str, base: str, cache: Cache, history: int
+) -> tuple[list[Page], dict[str, str]]:
+    """The page that says so, and the files beside it by name; nothing where nobody can say what changed."""
+    try:
+        comparisons = compare_with_bases(member.repository, base)
+    except RepositoryError as error:
+        log.warning(f"base: {error}")
+        comparisons = []
+    if not comparisons:
+        return [], {}
+    # Many repositories have no history here.
+    from tx_mkdocs.site.what_changed import what_changed
+
+    page, files = what_changed(member, comparisons, site_url, cache, history)
+    return [page], files
+
+
 def _side_by_side(parallel: Sequence[Sequence[str]], members: Sequence[Member]) -> list[list[Page]]:
     """The pages of each group of texts, the list of chapters first."""
+    if not parallel:
+        return []
+    from tx_mkdocs.library.parallel import ParallelError, chosen_texts, parallel_pages
+
     found = []
     for folders in parallel:
         try:
@@ -180,6 +198,10 @@ def _that_are_there(
     parallel: Sequence[Sequence[str]], members: Sequence[Member]
 ) -> list[list[str]]:
     """The groups that have pages, by the names of their folders."""
+    if not parallel:
+        return []
+    from tx_mkdocs.library.parallel import ParallelError, chosen_texts
+
     found = []
     for folders in parallel:
         try:

@@ -366,7 +366,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _changes_page(self, member: Member) -> str:
         """Name of the page that says what changed in a resource; empty where there is none."""
-        from tx_mkdocs.changes.page import ADDRESS
+        from tx_mkdocs.changes.bases import ADDRESS
 
         name = f"{ADDRESS}.html"
         there = any(page.file.dest_uri == f"{member.folder}{name}" for page in self.pages)

@@ -20,7 +20,7 @@ from markupsafe import escape as escape_text
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from tx_mkdocs import __version__
-from tx_mkdocs.changes.page import ADDRESS as CHANGES_ADDRESS
+from tx_mkdocs.changes.bases import ADDRESS as CHANGES_ADDRESS
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.interface import Catalogue, current, gettext, gettext_noop, number, use

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.changes.bases import compare_with_bases
+from tx_mkdocs.changes.bases import ADDRESS
+from tx_mkdocs.changes.feed import feed
 from tx_mkdocs.changes.model import KINDS, Changes
-from tx_mkdocs.changes.page import ADDRESS, DATA, FEED, changes_page
+from tx_mkdocs.changes.page import DATA, FEED, changes_page
 from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.interface import gettext, use
 from tx_mkdocs.library.locate import page_of_line
@@ -34,25 +35,21 @@ _MOST_ENTRIES = 20
 
 
 def what_changed(
-    member: Member, site_url: str, base: str = "", cache: Cache = NO_CACHE, history: int = 0
-) -> tuple[Page, dict[str, str]] | None:
-    """The page, and the files beside it by name; None where nobody can say what changed.
+    member: Member,
+    comparisons: Sequence[Changes],
+    site_url: str,
+    cache: Cache = NO_CACHE,
+    history: int = 0,
+) -> tuple[Page, dict[str, str]]:
+    """The page, and the files beside it by name.
 
     Args:
-        member: the resource; it has a history where its repository is a work tree of git.
+        member: the resource.
+        comparisons: what `compare_with_bases` found; there is one.
         site_url: address of the site; may be empty.
-        base: see `compare_with_bases`.
         cache: keeps what old contents of files say.
         history: commits that are looked at for the history of each verse.
-
-    Raises:
-        RepositoryError: `base` cannot be opened.
     """
-    comparisons = compare_with_bases(member.repository, base)
-    if not comparisons:
-        return None
-    from tx_mkdocs.changes.feed import feed
-
     places = [
         page_of_line(member, [(change.path, change.line) for change in changes.changes])
         for changes in comparisons

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.helps.entry import Entry
-from tx_mkdocs.formats.helps.tables import Kind, kind_of, read_entries, unescape_cell
+from tx_mkdocs.formats.helps.entry import Entry, HelpKind
+from tx_mkdocs.formats.helps.tables import kind_of, read_entries, unescape_cell
 from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
 
 NINE = (
@@ -23,7 +23,7 @@ ASKED = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
 WORDS = "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
 TOOK = "rc://*/ta/man/translate/figs-idiom"
 
-ROWS: dict[str, tuple[Kind, str, Entry]] = {
+ROWS: dict[str, tuple[HelpKind, str, Entry]] = {
     "nine columns": (
         "note",
         NINE + f"TIT\t1\t3\tab12\t{TOOK}\tλόγος\t2\tword\tOne.<br><br>Two.\n",
@@ -86,7 +86,7 @@ ROWS: dict[str, tuple[Kind, str, Entry]] = {
 
 
 @pytest.mark.parametrize(("kind", "text", "entry"), ROWS.values(), ids=ROWS)
-def test_a_row_is_an_entry(kind: Kind, text: str, entry: Entry) -> None:
+def test_a_row_is_an_entry(kind: HelpKind, text: str, entry: Entry) -> None:
     entries, _ = read_entries(text, "x.tsv", kind)
     assert entries == (entry,)
 
@@ -190,7 +190,7 @@ def test_escapes_take_linear_time() -> None:
         (("reference", "id"), None),
     ],
 )
-def test_the_header_tells_what_the_rows_are(header: tuple[str, ...], kind: Kind | None) -> None:
+def test_the_header_tells_what_the_rows_are(header: tuple[str, ...], kind: HelpKind | None) -> None:
     assert kind_of(header) == kind
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+HelpKind = Literal["note", "question", "word"]
 FRONT = 0
 """As a chapter: what is before chapter 1 (`front:intro`). As a verse: what is before verse 1
 and is text of the chapter, the title of a psalm (`3:front`)."""

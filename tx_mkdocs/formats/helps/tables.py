@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.reading import (
@@ -20,7 +19,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.helps.entry import Entry
+from tx_mkdocs.formats.helps.entry import Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
 from tx_mkdocs.formats.helps.tsv import (
     MOST_FINDINGS,
@@ -34,7 +33,6 @@ from tx_mkdocs.formats.helps.tsv import (
     read_table,
 )
 
-Kind = Literal["note", "question", "word"]
 _POSITIONAL = {"note": NOTES_7, "question": QUESTIONS, "word": WORD_LINKS}
 LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 # A backslash that is itself escaped does not make a line break.
@@ -43,7 +41,7 @@ _ESCAPED = {"n": "\n"}
 
 
 def read_entries(
-    text: str, path: str, kind: Kind, code: str = "", verses: Sequence[int] = ()
+    text: str, path: str, kind: HelpKind, code: str = "", verses: Sequence[int] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """Read a table file: exactly one entry for every line below the header that is not blank.
 
@@ -59,7 +57,7 @@ def read_entries(
     return entries, (*table.findings, *findings)
 
 
-def kind_of(header: tuple[str, ...]) -> Kind | None:
+def kind_of(header: tuple[str, ...]) -> HelpKind | None:
     """What the rows of a table are, by its columns; None where it is no table of helps."""
     if not {"reference", "chapter"} & set(header):
         return None

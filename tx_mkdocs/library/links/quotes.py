@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache, key
-from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses, bridged_verses
-from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quote_text
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.resources import Help
 from tx_mkdocs.resources.bible_sources import book_text
 from tx_mkdocs.source.repository import RepositoryError
 
+# Sites without quotes of an aligned Bible do without what reads one.
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.usfm.aligned_words import Word
+
 Places = tuple[tuple[int, int], ...]
-Verses = dict[tuple[int, int], tuple[Word, ...]]
+Verses = dict[tuple[int, int], "tuple[Word, ...]"]
 _KEPT = 4
 """Books of all Bibles at hand; notes are read book by book."""
 
@@ -44,6 +46,8 @@ class Quotes:
         """Words of each verse of a book, by chapter and verse; empty where it is not aligned."""
         known = self.read.get((index, book))
         if known is None:
+            from tx_mkdocs.formats.usfm.aligned_words import aligned_verses, bridged_verses
+
             _keep_few(self.read)
             text, _ = self.text(link_index, index, book)
             known = aligned_verses(text) if text else {}
@@ -93,6 +97,8 @@ def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[
 
 def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
     """What one Bible has for the quotes of a page, as plain data."""
+    from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quote_text
+
     texts: dict[str, str] = {}
     marks: dict[tuple[int, int], list[tuple[int, ...]]] = {}
     by_places: dict[Places, list[Help]] = {}

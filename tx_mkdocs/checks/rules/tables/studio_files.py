@@ -12,14 +12,18 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import studio_files as codes
-from tx_mkdocs.formats.helps.json import is_json
 
 _BETWEEN = re.compile(r"\s*[\[,]\s*")
 
 
 @rule(codes.STRANGE_PART)
 def strange_part(file: TextFile) -> Iterator[Spot]:
-    if not file.path.lower().endswith(".txt") or not is_json(file.text):
+    if not file.path.lower().endswith(".txt"):
+        return
+    # What reads helps is imported where there may be such a file.
+    from tx_mkdocs.formats.helps.json import is_json
+
+    if not is_json(file.text):
         return
     decoder = json.JSONDecoder()
     at = 0
