@@ -176,7 +176,7 @@ def _convert(
         found.extend(map(read.locate_in_file, missing))
     code = read.code
     html, chapters = render(
-        repository, source, read.text, code, cache, alignment=options.alignment, texts=options.texts
+        repository, source, read, cache, alignment=options.alignment, texts=options.texts
     )
     found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)

@@ -13,7 +13,7 @@ from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
-from tx_mkdocs.resources.bible_sources import Source, read_source
+from tx_mkdocs.resources.bible_sources import BookText, Source, read_source
 from tx_mkdocs.resources.kept_html import Html, KeptHtml, KeptTexts, digest_of
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
@@ -37,8 +37,7 @@ class Chapter:
 def render(
     repository: Repository,
     source: Source,
-    text: str,
-    code: str,
+    read: BookText,
     cache: Cache,
     *,
     alignment: bool,
@@ -49,12 +48,12 @@ def render(
     The HTML of its chapters is not in it, but beside it. Their texts are made with it where `texts` says so, else
     when they are asked for.
     """
-    path = source.files[0]
+    path, text, code = source.files[0], read.text, read.code
     if isinstance(cache, Memory) and not alignment:
         return _rendered_again(text, path, code, cache, str(repository.root), texts=texts)
     # The heading above the original words is of the interface.
     words = current().key if alignment else ""
-    name = cache.key("usfm-html", text, path, code, alignment, words)
+    name = cache.key("usfm-html", read.digest or text, path, code, alignment, words)
     interface = current()
 
     def again(*, texts: bool) -> BookHtml:

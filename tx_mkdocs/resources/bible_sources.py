@@ -80,6 +80,8 @@ class BookText(NamedTuple):
     locate_in_file: Callable[[Finding], Finding]
     """From a finding in one of `texts` to one in the file."""
     findings: tuple[Finding, ...]
+    digest: str
+    """What stands for `text`, where it is all of one file: of its bytes; else empty."""
 
 
 def read_source(repository: Repository, source: Source) -> BookText:
@@ -91,6 +93,7 @@ def read_source(repository: Repository, source: Source) -> BookText:
     texts = []
     found: list[Finding] = []
     locate: Callable[[Finding], Finding] = _as_it_is
+    digest = ""
     for path in source.files:
         if is_other_form(path):
             book = as_usfm(repository.read_bytes(path), path)
@@ -101,10 +104,11 @@ def read_source(repository: Repository, source: Source) -> BookText:
             read = repository.read_text(path)
             found.extend(read.findings)
             texts.append((path, read.text))
+            digest = read.digest
     if not source.chunks:
-        return BookText(code, tuple(texts), texts[0][1], locate, locate, tuple(found))
+        return BookText(code, tuple(texts), texts[0][1], locate, locate, tuple(found), digest)
     merged = merge_chunks(texts, code, source.project.title)
-    return BookText(code, tuple(texts), merged.text, merged.locate, locate, tuple(found))
+    return BookText(code, tuple(texts), merged.text, merged.locate, locate, tuple(found), "")
 
 
 def scripture(
