@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.files import write_files
+from tx_mkdocs.formats.relation import Relation, relation_of
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.manifest.relation import Relation, is_other_version, relation_of
+from tx_mkdocs.manifest.relation import is_other_version
 from tx_mkdocs.source.repository import open_repository
 
 

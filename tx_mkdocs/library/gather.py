@@ -18,9 +18,9 @@ from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.relation import relation_of
 from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
-from tx_mkdocs.manifest.relation import relation_of
 from tx_mkdocs.resources import words
 from tx_mkdocs.resources.model import books_of_helps
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions

@@ -27,7 +27,7 @@ from tx_mkdocs.findings.codes.settings import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import SEVERITIES, Severity
 from tx_mkdocs.findings.register import all_codes, current_names
-from tx_mkdocs.manifest.relation import relation_of
+from tx_mkdocs.formats.relation import relation_of
 
 MOST = 200
 """Values of one setting that are read."""

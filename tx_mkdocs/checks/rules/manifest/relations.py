@@ -16,7 +16,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.manifest import relations as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.manifest.relation import relation_of
+from tx_mkdocs.formats.relation import relation_of
 
 _VERSION = re.compile(r"[\w.+-]{1,30}")
 _ORIGINALS = {"Old Testament": "hbo/uhb", "New Testament": "el-x-koine/ugnt"}
