@@ -19,7 +19,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.marks import mark_pages
-from tx_mkdocs.search import shards
+from tx_mkdocs.search import shards, texts
 from tx_mkdocs.search.files import File, Site, search_files
 from tx_mkdocs.search.shards import LEAST
 from tx_mkdocs.search.texts import in_digits_of, texts_of
@@ -163,6 +163,50 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
         made, fresh = update()
         assert name in made
         assert there() == {file.address: file.text for file in fresh}
+
+
+def test_texts_of_notes_that_stay_are_read_from_the_site(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a book of notes with one that changed only its page is read."""
+    source, folder, cache = tmp_path / "en_tn", tmp_path / "site", Cache(tmp_path / "cache")
+    shutil.copytree(examples / "en_tn", source)
+    read: list[str] = []
+    found = texts.help_texts
+
+    def noted(html: str) -> tuple[tuple[str, str], ...]:
+        read.append(html)
+        return found(html)
+
+    monkeypatch.setattr(texts, "help_texts", noted)
+
+    def stamp(address: str) -> list[int] | None:
+        path = folder / address
+        return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
+
+    def update() -> dict[str, str]:
+        site = Site(
+            "here", stamp, lambda address: None, lambda name: (folder / name).read_text("utf-8")
+        )
+        with ExitStack() as opened:
+            shown = gather(opened, [str(source)], find_related=False).shown
+            for file in search_files(shown, cache, site):
+                write([file], folder)
+            read_again = len(read)
+            fresh = {file.address: file.text for file in search_files(shown)}
+            del read[read_again:]
+        return fresh
+
+    update()
+    everything = len(read)
+    table = source / "tn_JON.tsv"
+    for words in ("the middle of it", "the middle of things", "its “middle”"):
+        read.clear()
+        text = table.read_text("utf-8")
+        table.write_text(re.sub(r"the middle of \w+|its “middle”", words, text), "utf-8")
+        fresh = update()
+        assert len(read) == 1 < everything
+        assert {name: (folder / name).read_text("utf-8") for name in fresh} == fresh
 
 
 def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.search.originals import NO_ORIGINALS
-from tx_mkdocs.search.parts import PIECE, part_of
+from tx_mkdocs.search.parts import PIECE, part_of, texts_in
 from tx_mkdocs.search.texts import Group, Texts
 
 TEXTS = st.builds(
@@ -48,3 +48,9 @@ def test_files_of_texts_have_every_text(texts: list[Text], times: int) -> None:
     assert read == [
         text._replace(text=text.text.replace("\ud800", "?")) for _ in groups for text in long
     ]
+    assert texts_in(part.pieces) == {
+        group.page: page_texts(
+            text._replace(text=text.text.replace("\ud800", "?")) for text in group.texts
+        )
+        for group in groups
+    }

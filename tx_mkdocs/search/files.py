@@ -22,6 +22,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.data_script import call_script, data_of
+from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.interface import Catalogue, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
@@ -31,15 +32,17 @@ from tx_mkdocs.search.order import ordered
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, terms_of
 from tx_mkdocs.search.parts import (
     Part,
+    heads_of,
     json_of,
     kept_originals,
     name_of_part,
     part_of,
     part_of_section,
     texts_in,
+    told_by_files,
 )
 from tx_mkdocs.search.shards import Made, Words, exchanged, postings_in, shards_of
-from tx_mkdocs.search.texts import Texts
+from tx_mkdocs.search.texts import NONE_KNOWN, Texts
 
 FOLDER = "search/"
 
@@ -141,7 +144,7 @@ def _files_of(base: str, listed: Iterable[Texts]) -> Generator[File, None, int]:
     for texts in listed:
         part = part_of(texts, NO_ORIGINALS)
         yield from _pieces(base, part)
-        index.add("", part)
+        index.add("", {}, part)
     yield from _shared_files(base, index)
     return index.count
 
@@ -162,11 +165,12 @@ def _member_files(
     if index is None:
         index = Index()
         for number in range(len(member.resource.sections)):
-            name = name_of_part(member, number, terms, cache)
+            heads = heads_of(member, number)
+            name = name_of_part(member, number, heads, terms, cache)
             part = part_of_section(member, number, terms, name, cache)
             if part is not None:
                 yield from _pieces(base, part)
-            index.add(name, part)
+            index.add(name, heads, part)
         yield from _shared_files(base, index)
     if kept:
         index.take_stamps(base, site.stamp)
@@ -187,21 +191,34 @@ def _files_again(
         index: of the resource, as the last build left it; brought up to date.
     """
     base = member.folder + FOLDER
-    names = [
-        name_of_part(member, number, terms, cache)
-        for number in range(len(member.resource.sections))
-    ]
+    every = range(len(member.resource.sections))
+    heads = [heads_of(member, number) for number in every]
+    names = [name_of_part(member, number, heads[number], terms, cache) for number in every]
 
-    def part(number: int) -> Part | None:
-        return part_of_section(member, number, terms, names[number], cache)
+    def part(number: int, known: Mapping[str, PageTexts] = NONE_KNOWN) -> Part | None:
+        return part_of_section(member, number, terms, names[number], cache, known)
 
     changed = index.changed(names)
     if changed is None:
         return None
     made = {}
     for number in changed:
-        old, new = _former_part(base, index, number, cache, site), part(number)
-        if old is None or new is None or not index.exchange(number, names[number], old, new):
+        former = _former_part(base, index, number, cache, site)
+        if former is None:
+            return None
+        old, of_pages = former
+        stay = heads[number].items() & index.heads[number].items()
+        new = part(
+            number,
+            {
+                page.address: of_pages[page.address]
+                for page in member.resource.sections[number].pages
+                if (page.address, heads[number][page.address]) in stay
+                and page.address in of_pages
+                and told_by_files(page)
+            },
+        )
+        if new is None or not index.exchange(number, names[number], heads[number], old, new):
             return None
         made[number] = new
     shared = _shared_again(base, index, site)
@@ -216,8 +233,10 @@ def _files_again(
     return index
 
 
-def _former_part(base: str, index: Index, number: int, cache: Cache, site: Site) -> Part | None:
-    """A section as it stands in the site; None where that cannot be told."""
+def _former_part(
+    base: str, index: Index, number: int, cache: Cache, site: Site
+) -> tuple[Part, Mapping[str, PageTexts]] | None:
+    """A section, and its texts by page, as it stands in the site; None where that cannot be told."""
     described = index.described[number]
     addresses = dict(index.pieces(base)).get(number, [])
     stamps = index.stamps
@@ -231,11 +250,12 @@ def _former_part(base: str, index: Index, number: int, cache: Cache, site: Site)
         found = kept
     try:
         pieces = [data_of(site.read(address)) for address in addresses]
-        texts = texts_in(pieces)
-    except (ValueError, LookupError):
+        of_pages = texts_in(pieces)
+    except (LookupError, TypeError, ValueError):
         # Somebody changed a file that looks as it was.
         return None
-    return Part(described, pieces, texts, found.keys, found.lemmas)
+    texts = [text for of_page in of_pages.values() for text in of_page.plain]
+    return Part(described, pieces, texts, found.keys, found.lemmas), of_pages
 
 
 def _about(member: Member, interface: Catalogue) -> dict[str, Any]:

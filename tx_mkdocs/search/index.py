@@ -21,6 +21,8 @@ class Index:
     def __init__(self) -> None:
         self.names: list[str] = []
         """What each section was made of; see `name_of_part`."""
+        self.heads: list[dict[str, str]] = []
+        """What each page of a section was made of; see `heads_of`."""
         self.described: list[Sequence[Any] | None] = []
         """What each part says of itself; None of a section without texts."""
         self.shards: dict[str, list[Shard]] = {}
@@ -39,9 +41,10 @@ class Index:
         """How many texts there are."""
         return sum(map(_size, self.described))
 
-    def add(self, name: str, part: Part | None) -> None:
+    def add(self, name: str, heads: dict[str, str], part: Part | None) -> None:
         """Add the next section in reading order; `part` is None where it has no texts."""
         self.names.append(name)
+        self.heads.append(heads)
         self.described.append(part.described if part else None)
         if part is None:
             return
@@ -65,7 +68,7 @@ class Index:
         found = [number for number, name in enumerate(names) if name != self.names[number]]
         return found if len(found) <= _FEW else None
 
-    def exchange(self, number: int, name: str, old: Part, new: Part) -> bool:
+    def exchange(self, number: int, name: str, heads: dict[str, str], old: Part, new: Part) -> bool:
         """Put a section into the place of what it was, if it has as many texts and the same lemmas."""
         if old.size != new.size or old.lemmas != new.lemmas:
             return False
@@ -78,6 +81,7 @@ class Index:
             if before or after:
                 self.exchanges[letter].append(Exchange(before, after, start))
         self.names[number], self.described[number] = name, new.described
+        self.heads[number] = heads
         return True
 
     def pieces(self, base: str) -> Iterator[tuple[int, list[str]]]:
@@ -107,6 +111,7 @@ class Index:
         """Plain data, which `read` takes."""
         return {
             "names": self.names,
+            "heads": self.heads,
             "described": self.described,
             "shards": self.shards,
             "lists": self.lists,
@@ -120,6 +125,7 @@ class Index:
             return None
         index = Index()
         index.names, index.described = data["names"], data["described"]
+        index.heads = data["heads"]
         index.shards = {
             letter: [Shard(*shard) for shard in shards] for letter, shards in data["shards"].items()
         }

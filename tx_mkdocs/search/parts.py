@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import Any
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.formats.page_texts import Text, plain
+from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import Page
 from tx_mkdocs.search.originals import (
     NO_ORIGINALS,
     Originals,
@@ -21,7 +22,7 @@ from tx_mkdocs.search.originals import (
     source_digest,
     source_of,
 )
-from tx_mkdocs.search.texts import Group, Texts, name_of, texts_of_section
+from tx_mkdocs.search.texts import NONE_KNOWN, Group, Texts, name_of, texts_of_section
 
 PIECE = 10_000
 """Characters of a file of texts, unless it has one: some 4 KB compressed, of Hebrew and Devanagari 6 KB."""
@@ -48,45 +49,90 @@ class Part:
         return len(self.texts)
 
 
-def texts_in(pieces: Iterable[str]) -> list[str]:
-    """The texts, plain, in some files of texts; see `Part.pieces`."""
-    groups = [group for piece in pieces for group in json.loads(piece)]
-    return [text for group in groups for text in plain(group[3])]
+def texts_in(pieces: Iterable[str]) -> dict[str, PageTexts]:
+    """The texts in some files of texts, by the address of their page; see `Part.pieces`.
+
+    Raises:
+        LookupError, TypeError, ValueError: they are no such files.
+    """
+    found: dict[str, PageTexts] = {}
+    for page, _, _, entries, *prefix in (group for piece in pieces for group in json.loads(piece)):
+        texts = [
+            entry if isinstance(entry, str) else Text(*entry, *[""] * (3 - len(entry)))
+            for entry in entries
+        ]
+        before = found.get(page, NO_TEXTS)
+        of_page = PageTexts([*before.entries, *texts], before.prefix or "".join(prefix))
+        # What begins another file is written out, also where it was a string.
+        found[page] = page_texts(of_page) if before.entries and of_page.prefix else of_page
+    return found
 
 
-def name_of_part(member: Member, number: int, terms: Terms, cache: Cache) -> str:
+def heads_of(member: Member, number: int) -> dict[str, str]:
+    """A digest of all that the texts of each page of a section are made of, by address.
+
+    Args:
+        member: the resource.
+        number: of the section, from 0.
+    """
+    kind, section = member.resource.kind, member.resource.sections[number]
+    about = hashlib.blake2b(digest_size=16)
+    told = (kind.name, name_of(member), section.identifier, section.title)
+    about.update(repr(told).encode("utf-8", "surrogatepass"))
+    heads = {}
+    for page in section.pages:
+        digest = about.copy()
+        head = (page.address, page.title, page.label, page.kind, page.is_empty, page.digest)
+        digest.update(repr(head).encode("utf-8", "surrogatepass"))
+        heads[page.address] = digest.hexdigest()
+    return heads
+
+
+def told_by_files(page: Page) -> bool:
+    """Whether the texts of a page are better read from a file of texts than made again."""
+    # Surrogates, which only escapes of JSON give, are in no file.
+    return page.texts is None and not page.source.lower().endswith((".txt", ".json"))
+
+
+def name_of_part(
+    member: Member, number: int, heads: Mapping[str, str], terms: Terms, cache: Cache
+) -> str:
     """The name under which a section is kept: all that its part of the index is made of.
 
     Args:
         member: the resource.
         number: of the section, from 0.
+        heads: of the section; see `heads_of`.
         terms: those of its language.
         cache: whose key it is.
     """
     if cache.folder is None:
         return ""
-    kind, section = member.resource.kind, member.resource.sections[number]
-    digest = hashlib.sha256(source_digest(member, section).encode())
-    for page in section.pages:
-        head = (page.address, page.title, page.label, page.kind, page.is_empty, page.digest)
-        digest.update(repr(head).encode("utf-8", "surrogatepass"))
+    section = member.resource.sections[number]
     listed = sorted(
         (book, sorted((place, sorted(found)) for place, found in places.items()))
         for book, places in terms.items()
         if book in (section.identifier.partition("-")[0], "obs")
     )
-    about = (kind.name, name_of(member), section.identifier, section.title, listed)
-    return cache.key("search", str(about), digest.digest())
+    return cache.key(
+        "search", source_digest(member, section), str(listed), section.identifier, *heads.values()
+    )
 
 
 def part_of_section(
-    member: Member, number: int, terms: Terms, name: str, cache: Cache
+    member: Member,
+    number: int,
+    terms: Terms,
+    name: str,
+    cache: Cache,
+    known: Mapping[str, PageTexts] = NONE_KNOWN,
 ) -> Part | None:
     """What the index has of a section; None where the section has no texts.
 
-    Of it what is found beside words is kept under `name`. The other arguments are those of `name_of_part`.
+    Of it what is found beside words is kept under `name`. `known` has the texts of some pages, by address. The other
+    arguments are those of `name_of_part`.
     """
-    texts = texts_of_section(member, number)
+    texts = texts_of_section(member, number, known)
     if texts is None:
         return None
     found = NO_ORIGINALS

@@ -12,6 +12,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.kind import Kind
 
+NONE_KNOWN: Mapping[str, PageTexts] = {}
 _TESTAMENTS = {"Old Testament": "ot", "New Testament": "nt"}
 
 
@@ -54,8 +55,11 @@ def texts_of(member: Member) -> Iterator[Texts]:
             yield found
 
 
-def texts_of_section(member: Member, number: int) -> Texts | None:
-    """The texts of a section, counted from 0; None where it has none."""
+def texts_of_section(
+    member: Member, number: int, of_pages: Mapping[str, PageTexts] = NONE_KNOWN
+) -> Texts | None:
+    """The texts of a section, counted from 0; None where it has none. `of_pages` has those of some
+    pages, by address."""
     kind, section = member.resource.kind, member.resource.sections[number]
     name = name_of(member)
     known = book_of(section.identifier.partition("-")[0])
@@ -64,7 +68,8 @@ def texts_of_section(member: Member, number: int) -> Texts | None:
     groups = tuple(
         group
         for page in section.pages
-        if (group := _group(page, section, kind, code, name)) is not None
+        if (group := _group(page, section, kind, code, name, of_pages.get(page.address)))
+        is not None
     )
     if not groups:
         return None
@@ -78,8 +83,10 @@ def name_of(member: Member) -> str:
     return kind.rc_names[0] if kind.rc_names else member.manifest.identifier or kind.name
 
 
-def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Group | None:
-    """The texts of a page, or None where it has none."""
+def _group(
+    page: Page, section: Section, kind: Kind, code: str, name: str, known: PageTexts | None
+) -> Group | None:
+    """The texts of a page, which may be known, or None where it has none."""
     number = page.address.rpartition("/")[2]
     numbered = code and (number.isdecimal() or (kind.is_helps and number == "front"))
     if numbered:
@@ -87,12 +94,12 @@ def _group(page: Page, section: Section, kind: Kind, code: str, name: str) -> Gr
         published = page.label if kind.is_scripture and page.label != chapter else ""
         title = section.title if kind.form != "stories" else page.title
         ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
-        texts = _numbered(page, kind)
+        texts = _numbered(page, kind) if known is None else known
         return Group(page.address, ref, shown, texts, published) if texts.entries else None
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
-    text = Text("", article_text(page.body), "")
-    return Group(page.address, f"{name}/{page.address}", page.title, PageTexts((text,)))
+    texts = PageTexts((Text("", article_text(page.body), ""),)) if known is None else known
+    return Group(page.address, f"{name}/{page.address}", page.title, texts)
 
 
 def _numbered(page: Page, kind: Kind) -> PageTexts:
