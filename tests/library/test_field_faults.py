@@ -262,6 +262,20 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"guide/a.md": "See [https://example.org/a] and [rc://*/tw/dict/bible/kt/god].", "guide/b.md": "Words."},
         "LINK015", ["1 [[ and ]] do not match in this link."],
     ),
+    "books that are not named so": (
+        {
+            "01-GEN.usfm": HEAD + "\\v 1 a\n", "2.txt": "\\id EXO A draft\n\\c 1\n\\p\n\\v 1 b\n", "c/LEV": "\\id LEV\n\\c 1\n",
+            "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p">d</para></usx>',
+            "e.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "RUT"}, "e"]}',
+            "f.txt": "Words about \\id GEN.",
+        },
+        "RES002",
+        [
+            f"0 This is a book in {form}, but its name does not say so; it is shown as plain text."
+            for form in ("USFM", "USFM", "USX", "USJ")
+        ]
+        + ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
     "a table with commas": (
         {
             "manifest.yaml": NOTES,

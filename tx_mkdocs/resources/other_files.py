@@ -14,7 +14,9 @@ from dataclasses import replace
 from html import escape
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
@@ -137,6 +139,14 @@ _OF_PARATEXT = re.compile(
 )
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
+_BOOKS = {
+    "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
+    "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
+    "USJ": re.compile(
+        r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""
+    ),
+}
+"""How books begin in the forms of the standard."""
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _START = 8192
 _PAGE_SIZE = 400_000
@@ -236,7 +246,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
             units.append(Unit((path,), tuple(page.address for page in made), "text"))
         pages += made
         if path not in reported:
-            found.append(_finding(path))
+            found.append(_finding(path, text))
     if not pages:
         return resource
     listed = [(page.address, page.title) for page in pages]
@@ -292,8 +302,30 @@ def _parts(text: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def _finding(path: str) -> Finding:
+def _finding(path: str, text: str) -> Finding:
+    form, code = _form_of_book(text[:_START])
+    if form:
+        known = book(code)
+        stem = f"{known.file_number}-{known.code.upper()}" if known else code
+        return FILE_OF_NO_RESOURCE.at(
+            path,
+            message=Message(
+                "This is a book in {form}, but its name does not say so; it is shown as plain text.",
+                form=form,
+            ),
+            fix=Message("Name it {name}.", name=f"{stem}.{form.lower()}"),
+        )
     return FILE_OF_NO_RESOURCE.at(
         path,
         message="This file is not part of the resource; its page is under “Other files”.",
+        fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
     )
+
+
+def _form_of_book(start: str) -> tuple[str, str]:
+    """The form of the standard in which a text is a book, and the code of the book; empty where it is none."""
+    for form, begins in _BOOKS.items():
+        found = begins.search(start)
+        if found:
+            return form, found[1]
+    return "", ""
