@@ -264,8 +264,9 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     ),
     "books that are not named so": (
         {
-            "01-GEN.usfm": HEAD + "\\v 1 a\n", "2.txt": "\\id EXO A draft\n\\c 1\n\\p\n\\v 1 b\n", "c/LEV": "\\id LEV\n\\c 1\n",
-            "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p">d</para></usx>',
+            "01-GEN.usfm": HEAD + "\\v 1 a\n", "2.txt": "\\id EXO A draft\n\\c 1\n\\p\n\\v 1 b\n",
+            "c/LEV": "\\id LEV\n\\c 1\n",
+            "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p"/></usx>',
             "e.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "RUT"}, "e"]}',
             "f.txt": "Words about \\id GEN.",
         },

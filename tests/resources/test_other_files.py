@@ -73,7 +73,9 @@ def test_a_damaged_book_is_shown_as_it_is(data: str, words: str, tmp_path: Path)
         "README.md", "LICENSE", "LICENSE.md", "licence.txt", "media.yaml", "tx.yaml", ".github/x.md",
         "package.json", "metadata.xml", "__MACOSX/._01-GEN.usfm", "requirements.txt", "logo.svg", "CHANGELOG.md",
         "Dockerfile", "style.css", "Settings.xml", "Notes_Ana Perez.xml", "ProjectUserAccess.xml", "unique.id",
-        "release/styles.xml", "release/versification.vrs", "license.xml", "custom.sty", "hyphenatedWords.txt",
+        "ingredients/versification.json",
+        "ingredients/scribe-settings.json", "release/styles.xml", "release/versification.vrs", "license.xml",
+        "custom.sty", "hyphenatedWords.txt",
     ],
 )  # fmt: skip
 def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
@@ -82,6 +84,23 @@ def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
     site = build(repository, tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+def test_what_translationcore_keeps_beside_its_book_is_shown_once(tmp_path: Path) -> None:
+    files = {
+        "manifest.json": json.dumps(
+            {"generator": {"name": "tc-desktop"}, "tc_version": 7, "project": {"id": "gen"}}
+        ),
+        "en_ulb_gen_book.usfm": GENESIS,
+        "gen/1.json": '{"1": "In the beginning."}',
+        "gen/headers.json": "[]",
+        "gen/notes.md": "# Ours\n",
+        "tit/1.json": '{"1": "Paul"}',
+    }
+    site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
+    reported = [f["path"] for f in site.log["findings"] if f["code"] == "RES002"]
+    assert reported == ["gen/notes.md", "tit/1.json"]
+    assert not [code for code in site.codes if code.startswith("LOST")]
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\0\0words", b"", b" \n\t\n"])

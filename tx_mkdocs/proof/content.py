@@ -17,6 +17,7 @@ _ABOUT = re.compile(
 """About the repository, for visitors of its host."""
 _METADATA = re.compile(
     r"(?:manifest|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
+    r"|(?:scribe-)?settings\.json|versification\.json"
     r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
     r"|cname|version",
     re.IGNORECASE,
@@ -36,6 +37,9 @@ _NO_TEXT = re.compile(
 )
 _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 _TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
+_ROOT_USFM = re.compile(r"[^/]+\.(?:usfm|sfm)", re.IGNORECASE)
+_HEADERS = re.compile(r"[1-3a-z][a-z]{2}/headers\.json")
+_CHAPTER = re.compile(r"\A[^/]+/(?:[0-9]{1,3}|headers)\.json\Z")
 START = 8192
 """Bytes that tell whether a file is text."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -98,3 +102,16 @@ def no_content(files: Iterable[str]) -> tuple[str, ...]:
     }
     own = {"docs/"} if "mkdocs.yml" in every else set()
     return tuple(built | own)
+
+
+def kept_twice(files: Iterable[str]) -> frozenset[str]:
+    """The chapters that a project of translationCore has a second time, as data, beside its file of USFM.
+
+    Args:
+        files: all paths of the repository.
+    """
+    every = sorted(files)
+    if "manifest.json" not in every or not any(_ROOT_USFM.fullmatch(path) for path in every):
+        return frozenset()
+    folders = tuple(path.removesuffix("headers.json") for path in every if _HEADERS.fullmatch(path))
+    return frozenset(path for path in every if path.startswith(folders) and _CHAPTER.search(path))

@@ -20,6 +20,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -112,6 +113,9 @@ _SETTINGS = frozenset(
         "package-lock.json",
         "status.json",
         "source.json",
+        "settings.json",
+        "scribe-settings.json",
+        "versification.json",
         "metadata.xml",
         "requirements.txt",
         "robots.txt",
@@ -139,6 +143,7 @@ _OF_PARATEXT = re.compile(
 )
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
+_OF_CORE = re.compile(r"(?P<folder>[1-3a-z][a-z]{2})/(?:\d{1,3}|headers)\.json")
 _BOOKS = {
     "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
     "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
@@ -184,6 +189,15 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
     return (*sites, "docs/") if "mkdocs.yml" in files else sites
 
 
+def _of_core(files: Sequence[str]) -> frozenset[str]:
+    """What translationCore keeps of a book as JSON beside its USFM: `tit/1.json`, `tit/headers.json`."""
+    names = frozenset(files)
+    if "manifest.json" not in names or not any("/" not in name and is_usfm(name) for name in files):
+        return frozenset()
+    found = filter(None, map(_OF_CORE.fullmatch, files))
+    return frozenset(part[0] for part in found if f"{part['folder']}/headers.json" in names)
+
+
 def is_text(repository: Repository, path: str) -> bool:
     """Whether a file is text: it has no NUL, or is called a text and has hardly any other control character.
 
@@ -211,6 +225,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     used |= {page.source for page in resource.pages}
     used |= {page.recording.timings for page in resource.pages if page.recording}
     elsewhere = _shown_elsewhere(repository.files)
+    used |= _of_core(repository.files)
     left = [
         path
         for path in repository.files
