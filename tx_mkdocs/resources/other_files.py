@@ -20,7 +20,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.usfm.files import is_usfm
+from tx_mkdocs.formats.usfm.files import form_of_text, is_usfm
 from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -144,14 +144,6 @@ _OF_PARATEXT = re.compile(
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
 _OF_CORE = re.compile(r"(?P<folder>[1-3a-z][a-z]{2})/(?:\d{1,3}|headers)\.json")
-_BOOKS = {
-    "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
-    "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
-    "USJ": re.compile(
-        r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""
-    ),
-}
-"""How books begin in the forms of the standard."""
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _START = 8192
 _PAGE_SIZE = 400_000
@@ -318,7 +310,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _finding(path: str, text: str) -> Finding:
-    form, code = _form_of_book(text[:_START])
+    form, code = form_of_text(text[:_START])
     if form:
         known = book(code)
         stem = f"{known.file_number}-{known.code.upper()}" if known else code
@@ -335,12 +327,3 @@ def _finding(path: str, text: str) -> Finding:
         message="This file is not part of the resource; its page is under “Other files”.",
         fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
     )
-
-
-def _form_of_book(start: str) -> tuple[str, str]:
-    """The form of the standard in which a text is a book, and the code of the book; empty where it is none."""
-    for form, begins in _BOOKS.items():
-        found = begins.search(start)
-        if found:
-            return form, found[1]
-    return "", ""

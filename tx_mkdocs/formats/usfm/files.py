@@ -1,4 +1,4 @@
-"""Which files of a repository are USFM, and which are chunks of a book, by their paths.
+"""Which files of a repository are USFM, and which are chunks of a book, by their paths; else by how they begin.
 
 Source: names that Door43's texts have (`01-GEN.usfm`, `41MATxyz.SFM`, `01-GEN.usfm3.txt`), and the
 layout of translationStudio, package versions 2 to 7 (`<chapter>/<chunk>.txt`).
@@ -11,6 +11,14 @@ import re
 from tx_mkdocs.source.about import is_about
 
 _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
+_BOOKS = {
+    "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
+    "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
+    "USJ": re.compile(
+        r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""
+    ),
+}
+"""How books begin in the forms of the standard."""
 CHUNK_PATH = re.compile(
     r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
     r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf)|(?P<named>[^/]+))\.txt\Z",
@@ -50,3 +58,15 @@ def is_book(path: str) -> bool:
 def is_chunk(path: str) -> bool:
     """Whether a repository path looks like a chunk of a book."""
     return not has_usfm_name(path) and CHUNK_PATH.match(path) is not None
+
+
+def form_of_text(start: str) -> tuple[str, str]:
+    """The form in which a text that begins so is a book, `USFM`, `USX` or `USJ`, and the code of the book.
+
+    Both are empty where it is none.
+    """
+    for form, begins in _BOOKS.items():
+        found = begins.search(start)
+        if found:
+            return form, found[1]
+    return "", ""
