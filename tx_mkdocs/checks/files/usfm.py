@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
@@ -17,8 +18,17 @@ from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
-_MARKER_START = re.compile(r"\\([^\\]{1,3})")
-_RARE_NOTE = re.compile(r"\\(?:fe|ef|ex) ")
+_FIRST_THREE = itemgetter(slice(3))
+_NOTE_STARTS = ("f ", "x ", "fe ", "ef ", "ex ")
+# Each begins with its sign, and with no other certain sign: such an expression is found fastest.
+_ODD_SIGNS = {
+    **{
+        sign: re.compile(rf"""{re.escape(sign)}(?:(?<=[ \n]{re.escape(sign)})|(?![\s\\”’"'»)]))""")
+        for sign in ",;:.!?،؛।。"
+    },
+    **{sign: re.compile(rf"{re.escape(sign)}(?= )") for sign in "([“¿¡"},
+    **{sign: re.compile(rf"{re.escape(sign)}(?<= {re.escape(sign)})") for sign in ")]”"},
+}
 # No note begins inside another: so what is never closed is not looked for to the end of the text.
 _WHOLE_NOTE = re.compile(
     r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
@@ -83,7 +93,25 @@ class UsfmFile(TextFile):
     @cached_property
     def marker_starts(self) -> frozenset[str]:
         """What follows backslashes, cut to three characters: what begins otherwise is not looked for."""
-        return frozenset(_MARKER_START.findall(self.text))
+        return frozenset(map(_FIRST_THREE, self.text.split("\\")[1:]))
+
+    @cached_property
+    def odd_signs(self) -> dict[str, tuple[int, ...]]:
+        """By sign of punctuation: offsets of those that have no blank behind them, or one before them.
+
+        Of opening brackets and quotation marks those with a blank behind them, of closing ones before them.
+        """
+        return {
+            sign: tuple([found.start() for found in expression.finditer(self.text)])
+            for sign, expression in _ODD_SIGNS.items()
+            if sign in self.text
+        }
+
+    @cached_property
+    def has_morphology(self) -> bool:
+        """Whether words have attributes that describe their forms."""
+        # One character is found much faster than several.
+        return "|" in self.text and "x-morph" in self.text
 
     def has_marker(self, *starts: str) -> bool:
         """Whether anything after a backslash begins with one of `starts`, of at most three characters each."""
@@ -147,7 +175,7 @@ class UsfmFile(TextFile):
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Every note that is closed before the next verse, chapter or `\\p`."""
-        if "\\f " not in self.text and "\\x " not in self.text and not _RARE_NOTE.search(self.text):
+        if not self.has_marker(*_NOTE_STARTS):
             return ()
         return tuple(
             Note(found[1], found.start(), found[2]) for found in _WHOLE_NOTE.finditer(self.text)
@@ -156,7 +184,7 @@ class UsfmFile(TextFile):
     @cached_property
     def aligned(self) -> bool:
         """Whether words are aligned with those of the original."""
-        return "\\zaln-s" in self.text
+        return self.has_marker("zal") and "\\zaln-s" in self.text
 
     @cached_property
     def alignment(self) -> Alignment:

@@ -51,6 +51,7 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
     if not _is_prose(file):
         return
     text = file.text
+    has_attributes = "|" in text
     literal: frozenset[int] | None = None
     begin, stop = 0, -1
     # What must stay in the line at hand, in order; each line is looked through once.
@@ -65,7 +66,7 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
             if isinstance(file, MarkdownFile):
                 literal = _literal_lines(text) if literal is None else literal
                 kept = [(begin, stop)] if begin in literal else _kept(text, begin, stop)
-            else:
+            elif has_attributes:
                 kept = [found.span() for found in _ATTRIBUTES.finditer(text, begin, stop)]
         if start == begin or text[start - 1].isspace():
             continue

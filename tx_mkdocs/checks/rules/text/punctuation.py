@@ -11,8 +11,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
 from tx_mkdocs.findings.message import Message
 
-# Each begins with its sign, and with no other certain sign: such an expression is found fastest. Those of signs
-# that are not in a text are not looked for at all.
+# Each is tried where its sign is among the odd ones of a book.
 _BEFORE = {
     sign: re.compile(rf"""{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\”’"'»)]|\Z)""")
     for sign in ",;:.!?"
@@ -51,15 +50,19 @@ _VERSES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)?\b"
 _ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
 
 
-def _of_signs(text: str, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
+def _of_signs(file: UsfmFile, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
     """What the expressions find in a text, one after the other, by the sign with which each begins.
 
     Attributes, as in `|src="../a.png"`, are not text.
     """
+    text = file.text
     for sign, expression in expressions.items():
-        if sign in text:
-            for found in expression.finditer(text):
-                if not _is_in_attributes(text, found.start()):
+        end = 0
+        for at in file.odd_signs.get(sign, ()):
+            found = expression.match(text, at) if at >= end else None
+            if found:
+                end = found.end()
+                if not _is_in_attributes(text, at):
                     yield found
 
 
@@ -79,7 +82,7 @@ def _is_in_attributes(text: str, at: int) -> bool:
 def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
     text = file.text
     allowed = ";:!?" if file.language.partition("-")[0] in _FRENCH else ""
-    for found in _of_signs(text, _BEFORE):
+    for found in _of_signs(file, _BEFORE):
         sign, at = found[0], found.start() - 1
         # In some scripts a colon without a blank is taken for a letter.
         plain = sign != ":" or text[at - 1] < "\u0590"
@@ -89,7 +92,7 @@ def blank_before_punctuation(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.PUNCTUATION_REPEATED)
 def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
-    for found in _of_signs(file.text, _REPEATED):
+    for found in _of_signs(file, _REPEATED):
         yield Spot(
             Message("There is more than one “{text}” here.", text=found[0][0]), found.start()
         )
@@ -97,8 +100,17 @@ def punctuation_repeated(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.PUNCTUATION_AT_THE_BEGINNING)
 def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
-    for found in _BEGINNING.finditer(file.text):
-        yield Spot(Message("“{text}” is at the beginning.", text=found[1]), found.start(1))
+    text = file.text
+    behind_blanks = [
+        at
+        for places in file.odd_signs.values()
+        for at in places
+        if text[at - 1 : at] in (" ", "\n")
+    ]
+    for at in sorted(behind_blanks):
+        found = _BEGINNING.match(text, max(0, text.rfind("\\", 0, at)))
+        if found and found.start(1) == at:
+            yield Spot(Message("“{text}” is at the beginning.", text=found[1]), at)
 
 
 @rule(codes.BRACKET_WITHOUT_PARTNER, "usfm")
@@ -199,7 +211,7 @@ def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.BLANK_INSIDE_BRACKETS)
 def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
-    for found in _of_signs(file.text, _INSIDE):
+    for found in _of_signs(file, _INSIDE):
         sign = found[0].strip()
         if found[0] != sign:
             yield Spot(Message("There is a space after “{sign}”.", sign=sign), found.start())
@@ -209,7 +221,7 @@ def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.NO_BLANK_AFTER_PUNCTUATION)
 def no_blank_after_punctuation(file: UsfmFile) -> Iterator[Spot]:
-    if file.language.partition("-")[0] in _NO_BLANKS or "x-morph" in file.text:
+    if file.language.partition("-")[0] in _NO_BLANKS or file.has_morphology:
         return
-    for found in _of_signs(file.text, _AFTER):
+    for found in _of_signs(file, _AFTER):
         yield Spot(Message("There is no space after “{text}”.", text=found[0]), found.start())
