@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
@@ -197,7 +198,7 @@ class _Parser:
 
     def before_the_first_chapter(self) -> None:
         """Report what a book should begin with, where it does not."""
-        for at, piece in enumerate(self.pieces[1:], 1):
+        for at, piece in enumerate(islice(self.pieces, 1, None), 1):
             name = spelling_of(piece).rstrip(" ")
             if at == 1 and name != "id":
                 self.report(structure.NO_IDENTIFICATION, 1)

@@ -130,6 +130,7 @@ class _Renderer:
         self.front = ""
         self.chapters: list[ChapterHtml] = []
         self.counts: dict[str, int] = {}
+        self.chapter = 0
         self.written = ""
         self.published = ""
         self.chapter_id = ""
@@ -357,8 +358,8 @@ class _Renderer:
 
     def begin(self, written: str, published: str) -> None:
         """Start the chapter after a `\\c`."""
-        number = next(iter(verse_numbers(written)), 0)
-        self.chapter_id = chapter_id(self.number, number, self.counts)
+        self.chapter = next(iter(verse_numbers(written)), 0)
+        self.chapter_id = chapter_id(self.number, self.chapter, self.counts)
         self.written = written
         self.published = self.clean(published) if self.clean else published
         self.out = []
@@ -389,7 +390,7 @@ class _Renderer:
             return
         self.chapters.append(
             ChapterHtml(
-                next(iter(verse_numbers(self.written)), 0),
+                self.chapter,
                 self.written,
                 self.chapter_id,
                 heading,
