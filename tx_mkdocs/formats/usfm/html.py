@@ -499,7 +499,9 @@ def _has_words(html: str, ids: int) -> bool:
     """Whether a chapter with so many ids has more than the numbers of its verses."""
     if len(html) > _LONGEST_EMPTY * (1 + ids):
         return True
-    return any(map(str.isalpha, unescape(TAG.sub("", _VERSE_NUMBER.sub("", html)))))
+    # Most have words in their first paragraph.
+    texts = (unescape(TAG.sub("", _VERSE_NUMBER.sub("", part))) for part in html.split("</p>"))
+    return any(character.isalpha() for text in texts for character in text)
 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:
