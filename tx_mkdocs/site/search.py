@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.files import NO_SITE, Site, search_files
-from tx_mkdocs.site.output import stamp_of
+from tx_mkdocs.site.output import Stamp
 from tx_mkdocs.source.collection import no_collection
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def write_index(
         return
     top = config.site_dir
     folders = set()
-    written = set[str]()
+    written: dict[str, Stamp] = {}
     with no_collection():
-        for file in search_files(members, cache, _site(top, standing, written)):
+        for file in search_files(members, cache, _site(standing, written)):
             data = file.text.encode("utf-8", "replace")
             if standing is not None and standing.holds(file.address, data):
                 continue
@@ -47,26 +48,31 @@ def write_index(
             if folder not in folders:
                 folders.add(folder)
                 Path(top, folder).mkdir(parents=True, exist_ok=True)
-            Path(f"{top}/{file.address}").write_bytes(data)
-            written.add(file.address)
+            written[file.address] = _write(f"{top}/{file.address}", data)
             if standing is not None:
                 standing.add_file(file.address, data)
 
 
-def _site(made_in: str, standing: Standing | None, written: Container[str]) -> Site:
+def _write(path: str, data: bytes) -> Stamp:
+    """Write a file, with as few calls of the system as can be: there are hundreds."""
+    with Path(path).open("wb", buffering=0) as file:
+        file.write(data)
+        made = os.fstat(file.fileno())
+        return made.st_size, made.st_mtime_ns
+
+
+def _site(standing: Standing | None, written: Mapping[str, Stamp]) -> Site:
     """The site as the index knows it, which is made in a folder beside what is there.
 
     Args:
-        made_in: that folder.
         standing: what is there.
-        written: addresses of the files of the index that are in that folder.
+        written: size and time of the files of the index that are in that folder.
     """
     if standing is None:
         return NO_SITE
 
     def stamp(address: str) -> list[int] | None:
-        is_made = address in written
-        found = stamp_of(f"{made_in}/{address}") if is_made else standing.there.get(address)
+        found = written.get(address) or standing.there.get(address)
         return None if found is None else [*found]
 
     def read(address: str) -> str:
