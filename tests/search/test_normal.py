@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from tests.node import NODE
 from tests.search.asking import THEME
 from tx_mkdocs.search.normal import (
-    Tokenizer,
     bare,
     bares,
     canonical,
@@ -26,6 +25,7 @@ from tx_mkdocs.search.normal import (
     terms_of_all,
     word_pattern,
 )
+from tx_mkdocs.search.tokenizer import Tokenizer
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 SCRIPT = """
@@ -141,7 +141,8 @@ def test_the_terms_of_books_are_those_of_each_word_alone(books: list[list[str]])
         for text, words in zip(texts, tokenizer.words(texts), strict=True):
             alone = word_pattern([text]).findall(text)
             expected = {term for word in alone for term in terms(normal(word))}
-            assert {term for found in terms_of_all(words) for term in found if term} == expected
+            found = terms_of_all(tokenizer.strings(words))
+            assert {term for terms_of in found for term in terms_of if term} == expected
 
 
 @given(st.lists(st.text("aΣσßЙи\u0306\u0301\u0300ὰבָ֑֙\u0f0b\u0f0cนี\u200dAé神")))

@@ -165,45 +165,7 @@ def word_pattern(texts: Iterable[str]) -> re.Pattern[str]:
 
     `re` knows no categories but is twice as fast as `regex`, so the characters that occur are listed.
     """
-    return _pattern("".join(sorted(filter(_in_word, characters_in("".join(texts))))))
-
-
-class Tokenizer:
-    """Divides the texts of a resource into words, book by book: what it knows of characters is looked up once."""
-
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._between: list[str] = []
-        self._accents: list[str] = []
-
-    def words(self, texts: Sequence[str]) -> list[list[str]]:
-        """The words of each text, as `word_pattern` finds them, without Hebrew accents.
-
-        What is between words is turned into blanks in all texts at once, which takes half the time.
-        """
-        whole = "\n".join(texts)
-        self._learn(characters_in(whole) - self._known)
-        if len(self._between) > _FEW or whole.count("\n") >= len(texts):
-            return list(map(word_pattern(texts).findall, texts))
-        for found in self._between:
-            whole = whole.replace(found, " ")
-        for found in self._accents:
-            # So that the forms of a word are not told apart first.
-            whole = whole.replace(found, "")
-        return [text.split() for text in whole.split("\n")]
-
-    def _learn(self, new: set[str]) -> None:
-        """Know some characters from now on."""
-        self._known |= new
-        for character in sorted(new):
-            if _accents.match(character):
-                self._accents.append(character)
-            elif character not in "\n " and not _in_word(character):
-                self._between.append(character)
-
-
-_FEW = 100
-"""Kinds of characters between words that are looked for one by one; most texts have some 20."""
+    return _pattern("".join(sorted(filter(is_in_word, characters_in("".join(texts))))))
 
 
 @lru_cache(maxsize=256)
@@ -211,8 +173,14 @@ def _pattern(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]+" if characters else r"(?!)")
 
 
+def is_accent(character: str) -> bool:
+    """Whether Hebrew is chanted by it."""
+    return _accents.match(character) is not None
+
+
 @lru_cache(maxsize=1 << 14)
-def _in_word(character: str) -> bool:
+def is_in_word(character: str) -> bool:
+    """Whether a character may be part of a word."""
     return (
         unicodedata.category(character)[0] in "LMN"
         or character in _TSHEG

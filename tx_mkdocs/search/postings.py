@@ -17,7 +17,8 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import TypeVar
 
-from tx_mkdocs.search.normal import Tokenizer, terms_of_all
+from tx_mkdocs.search.normal import terms_of_all
+from tx_mkdocs.search.tokenizer import Tokenizer, Word
 
 _ZERO = ord("#")
 _SURROGATES, _BEHIND = 0xD800, 0xE000
@@ -57,7 +58,7 @@ class Postings:
     def __init__(self) -> None:
         self._count = 0
         self._tokenizer = Tokenizer()
-        self._by_word: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+        self._by_word: defaultdict[Word, array[int]] = defaultdict(partial(array, "I"))
         self._keys: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
@@ -80,7 +81,7 @@ class Postings:
         """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
         by_term: dict[str, array[int]] = {}
         several = set()
-        words = terms_of_all(list(self._by_word))
+        words = terms_of_all(self._tokenizer.strings(self._by_word))
         while words:
             _, numbers = self._by_word.popitem()
             for term in words.pop():
@@ -102,11 +103,12 @@ class Postings:
         return self._keys
 
 
+_Key = TypeVar("_Key")
 _Numbers = TypeVar("_Numbers", bound=MutableSequence[int])
 
 
 def add_numbers(
-    found: defaultdict[str, _Numbers], words: Iterable[Sequence[str]], numbers: Iterable[int]
+    found: defaultdict[_Key, _Numbers], words: Iterable[Sequence[_Key]], numbers: Iterable[int]
 ) -> None:
     """Add to the list of each word the number of every text that it is in, as often as it is in it.
 
