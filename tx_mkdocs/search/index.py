@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from tx_mkdocs.search.parts import Part
@@ -34,7 +36,7 @@ class Index:
         self.exchanges: dict[str, list[Exchange]] = {"w": [], "k": []}
         """What has changed in files of terms."""
         self._postings = Postings()
-        self._lemmas: dict[str, set[str]] = {}
+        self._lemmas: set[tuple[str, str]] = set()
 
     @property
     def count(self) -> int:
@@ -49,8 +51,7 @@ class Index:
         if part is None:
             return
         self._postings.add(part.texts, part.keys)
-        for lemma, strongs in part.lemmas.items():
-            self._lemmas.setdefault(lemma, set()).update(strongs)
+        self._lemmas |= part.lemmas
 
     def finish(self) -> dict[str, dict[str, str]]:
         """What stands beside each term, of all sections that were added, by what files are called; see `KINDS`."""
@@ -58,7 +59,10 @@ class Index:
         self._postings = Postings()
         if not keys:
             return {"w": words}
-        numbers = {lemma: ",".join(sorted(found)) for lemma, found in self._lemmas.items()}
+        numbers = {
+            lemma: ",".join(strong for _, strong in found)
+            for lemma, found in groupby(sorted(self._lemmas), itemgetter(0))
+        }
         return {"w": words, "k": keys, "m": numbers}
 
     def changed(self, names: Sequence[str]) -> list[int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,7 @@ from tx_mkdocs.search.originals import (
     source_digest,
     source_of,
 )
+from tx_mkdocs.search.postings import Run
 from tx_mkdocs.search.texts import NONE_KNOWN, Group, Texts, name_of, texts_of_section
 
 PIECE = 10_000
@@ -39,8 +40,8 @@ class Part:
     """Its files of texts, as JSON."""
     texts: Sequence[str]
     """The same texts, plain."""
-    keys: Mapping[str, Sequence[int]]
-    lemmas: Mapping[str, Sequence[str]]
+    keys: Mapping[str, Run]
+    lemmas: Set[tuple[str, str]]
     """See `Originals`."""
 
     @property

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from operator import sub
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tx_mkdocs.search.normal import terms_of_all
 from tx_mkdocs.search.tokenizer import Tokenizer, Word
@@ -52,6 +52,15 @@ _MOST_KEPT = 1 << 14
 _ENCODED = _Encoded()
 
 
+class Run(NamedTuple):
+    """Numbers of some texts of a book, from 1 and in order."""
+
+    first: int
+    last: int
+    rest: str
+    """Those behind the first as distances. How far that is from another book is known when the book has its place."""
+
+
 class Postings:
     """In which texts words and other keys are, of books that are added in reading order."""
 
@@ -62,19 +71,20 @@ class Postings:
         self._keys: dict[str, str] = {}
         self._last: dict[str, int] = {}
 
-    def add(self, texts: Sequence[str], keys: Mapping[str, Sequence[int]]) -> None:
+    def add(self, texts: Sequence[str], keys: Mapping[str, Run]) -> None:
         """Add the next book.
 
         Args:
             texts: its texts.
-            keys: numbers of texts, counted in the book from 1 and in order, by key.
+            keys: in which of them each key is.
         """
         before = self._count
         add_numbers(self._by_word, self._tokenizer.words(texts), range(before + 1, 1 << 62))
         written, last = self._keys, self._last
-        for key, numbers in keys.items():
-            written[key] = written.get(key, "") + written_of(numbers, last.get(key, 0) - before)
-            last[key] = before + numbers[-1]
+        for key, (first, end, rest) in keys.items():
+            distance = _ENCODED[before + first - last.get(key, 0)]
+            written[key] = f"{written.get(key, '')}{distance}{rest}"
+            last[key] = before + end
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
@@ -146,6 +156,16 @@ def written_of(numbers: Sequence[int], before: int = 0) -> str:
         ValueError: the numbers are not in order.
     """
     return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (before, *numbers))))
+
+
+def runs_of(numbers: dict[str, array[int]]) -> dict[str, Run]:
+    """The runs of all of some numbers, which are in order; each list is let go once it is written."""
+    ends = {key: (of_key[0], of_key[-1]) for key, of_key in numbers.items()}
+    written = _written(numbers)
+    return {
+        key: Run(first, last, written[key][len(_ENCODED[first]) :])
+        for key, (first, last) in ends.items()
+    }
 
 
 def _written(numbers: dict[str, array[int]]) -> dict[str, str]:
