@@ -24,7 +24,7 @@ def ordered(terms: Iterable[str]) -> Order:
         listed.sort()
         return Order(listed, listed)
     plain = bares(listed)
-    if _beyond_surrogates.search("".join(listed)):
+    if beyond_surrogates("".join(listed)):
         found = sorted(zip(map(utf16, plain), map(utf16, listed), plain, listed, strict=True))
         return Order([term for *_, term in found], [bare for *_, bare, _ in found])
     # Python compares them as browsers do, and one string faster than two.
@@ -33,7 +33,12 @@ def ordered(terms: Iterable[str]) -> Order:
     return Order(both[1::2], both[::2])
 
 
-_beyond_surrogates = re.compile("[\ud800-\U0010ffff]")
+_BEYOND = re.compile("[\ud800-\U0010ffff]")
+
+
+def beyond_surrogates(text: str) -> bool:
+    """Whether there are characters that browsers compare as two, or surrogates, or what comes behind them."""
+    return _BEYOND.search(text) is not None
 
 
 def utf16(term: str) -> bytes:

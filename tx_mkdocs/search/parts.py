@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from tx_mkdocs.cache import Cache
@@ -191,8 +189,6 @@ def json_of(data: Any) -> str:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_odd = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
-"""What a string of JSON has not as it is, but for line breaks, quotes and backslashes; or UTF-8 has not."""
 
 
 def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
@@ -225,26 +221,13 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
 def _group_json(group: Group, start: int, end: int) -> str:
     """Some of the texts of a group as JSON."""
     head = ",".join(map(json_of, (group.page, group.ref, group.title)))
-    listed = []
+    entries = list(group.texts.entries[start:end])
     if start:
         # What stands before it is in another file.
-        listed.append(json_of(_shortest(group.texts[start])))
-        start += 1
-    for _, run in groupby(group.texts.entries[start:end], type):
-        entries = list(run)
-        listed += _strings_json([entry for entry in entries if isinstance(entry, str)])
-        listed += [json_of(_shortest(entry)) for entry in entries if not isinstance(entry, str)]
+        entries[0] = group.texts[start]
+    listed = json_of([entry if isinstance(entry, str) else _shortest(entry) for entry in entries])
     prefix = f",{json_of(group.texts.prefix)}" if group.texts.prefix else ""
-    return f"[{head},[{','.join(listed)}]{prefix}]"
-
-
-def _strings_json(texts: Sequence[str]) -> list[str]:
-    """JSON of each text, or of all of them together with commas between."""
-    written = "\n".join(texts)
-    if not texts or written.count("\n") >= len(texts) or _odd.search(written):
-        return list(map(json_of, texts))
-    escaped = written.replace("\\", r"\\").replace('"', r"\"").replace("\n", '","')
-    return [f'"{escaped}"']
+    return f"[{head},{listed}{prefix}]"
 
 
 def _shortest(text: Text) -> list[str]:

@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
-from operator import add, eq
+from operator import add
 from typing import NamedTuple
 from zlib import crc32
 
 from tx_mkdocs.formats.data_script import data_of
 from tx_mkdocs.search.normal import FIRST_UNSPACED, bares, gram_size
-from tx_mkdocs.search.order import Order, ordered, utf16
+from tx_mkdocs.search.order import Order, beyond_surrogates, ordered, utf16
 from tx_mkdocs.search.postings import exchange
 
 LEAST, MOST = 19_000, 22_000
@@ -68,7 +68,7 @@ def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[Made]:
     terms, plain = order
     postings = list(map(merged.__getitem__, terms))
     sizes = map(len, map(str.encode, postings))
-    ends = list(accumulate(map(add, map(_size, terms), sizes), initial=0))
+    ends = list(accumulate(map(add, _sizes(terms), sizes), initial=0))
     start, last = 0, len(terms)
     while start < last:
         end = max(start + 1, bisect_right(ends, ends[start] + MOST) - 1)
@@ -158,11 +158,16 @@ def _may_begin(term: str) -> bool:
     return crc32(utf16(term)) % _ONE_OF == 0
 
 
-def _size(term: str) -> int:
-    """Bytes of a term, as many as each character may have, and of the blanks around it."""
-    if term.isascii():
-        return len(term) + 2
-    return (len(term) if max(term) < "\ud800" else len(utf16(term)) // 2) * 3 + 2
+def _sizes(terms: Sequence[str]) -> list[int]:
+    """Bytes of each term, as many as each character may have, and of the blanks around it."""
+    lengths = list(map(len, terms))
+    if beyond_surrogates("".join(terms)):
+        lengths = [len(utf16(term)) // 2 for term in terms]
+    are_ascii = map(str.isascii, terms)
+    return [
+        length + 2 if is_ascii else length * 3 + 2
+        for length, is_ascii in zip(lengths, are_ascii, strict=True)
+    ]
 
 
 class Words:
@@ -183,8 +188,8 @@ class Words:
             if word == before or (word[0] >= FIRST_UNSPACED and gram_size(word)):
                 continue
             shared = min(len(word), len(before), len(DIGITS) - 1)
-            if word[:shared] != before[:shared]:
-                shared = list(map(eq, word, before)).index(False)
+            while word[:shared] != before[:shared]:
+                shared -= 1
             parts.append(DIGITS[shared] + word[shared:])
             before = word
         self._before = before
