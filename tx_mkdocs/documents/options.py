@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from tx_mkdocs.data.books import book as book_facts
@@ -188,12 +188,11 @@ def margins_of(text: str) -> tuple[float, float, float, float]:
 DEFAULTS = DocumentOptions()
 
 
-def options_from(given: Mapping[str, Any], start: DocumentOptions = DEFAULTS) -> DocumentOptions:
+def options_from(given: Mapping[str, Any]) -> DocumentOptions:
     """Options from names and values as settings, commands and tX's API give them.
 
     Args:
         given: numbers may be text; `ranges` is a list or text with `,` or `;` between.
-        start: has what is not given.
 
     Raises:
         OptionError: a name is unknown, or a value cannot be followed.
@@ -224,7 +223,7 @@ def options_from(given: Mapping[str, Any], start: DocumentOptions = DEFAULTS) ->
             )
         else:
             made[name] = str(value).strip() if name != "css" else str(value)
-    return replace(start, **made)
+    return DocumentOptions(**made)
 
 
 def _whole_number(name: str, value: Any) -> int:

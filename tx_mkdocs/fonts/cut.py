@@ -138,20 +138,18 @@ def cut_fonts(
 def script_fonts(
     characters: Collection[str],
     languages: Mapping[str, Collection[str]],
-    folder: Path | None = None,
     cache: Cache = NO_CACHE,
 ) -> list[CutFont]:
-    """The fonts for a text, each with every letter of its script; none for a script that no font at hand is for.
+    """The installed fonts for a text, each with every letter of its script; none for a script without a font.
 
     So all books in a script have the same font, and it is cut once: Nastaliq takes seven seconds.
 
     Args:
         characters: all of the text.
         languages: subtags of its languages, by their script.
-        folder: where complete fonts are, at any depth; None for those that are installed.
         cache: keeps what was cut.
     """
-    files = font_files(folder)
+    files = font_files(None)
     by_script, _ = scripts_in(characters)
     found = []
     for script, own in sorted(by_script.items()):

@@ -150,10 +150,10 @@ class Fields:
                 found[key] = left
         return found
 
-    def note(self, code: Code, message: str, key: str = "", fix: str = "") -> None:
+    def note(self, code: Code, message: str, key: str = "") -> None:
         """Add a finding about this file, at the line of `key` where that is certain."""
         place = self.place_of(key)
-        self.notes.append(code.at(self.path, *place, message=message, fix=fix))
+        self.notes.append(code.at(self.path, *place, message=message))
 
     def place_of(self, key: str) -> tuple[int, int]:
         """Line and column of a key that the file has once; else zeros."""

@@ -66,8 +66,8 @@ def _languages(members: Sequence[Member]) -> dict[str, set[str]]:
     return found
 
 
-def font_faces(fonts: Sequence[CutFont], folder: str = "../fonts/") -> str:
-    """The rules of a style sheet for some fonts; `folder` leads from the sheet to them.
+def font_faces(fonts: Sequence[CutFont]) -> str:
+    """The rules of a style sheet in `css/` for the fonts in `fonts/`.
 
     A font of the device that is as wide is in until a font is there, so that lines keep their breaks.
     """
@@ -78,7 +78,7 @@ def font_faces(fonts: Sequence[CutFont], folder: str = "../fonts/") -> str:
         weight = f"font-weight:{' '.join(map(str, sorted({*font.weights})))};"
         rules.append(
             f'@font-face{{font-family:"{family}";{weight}font-display:swap;'
-            f'src:url("{folder}{font.name}.woff2?v={font.version}") format("woff2")}}'
+            f'src:url("../fonts/{font.name}.woff2?v={font.version}") format("woff2")}}'
         )
         if font.advance:
             style = " Bold" if is_bold else ""

@@ -115,20 +115,21 @@ def recent_commits(folder: Path, most: int) -> list[Commit]:
     ]
 
 
-def file_revisions(folder: Path, path: str, revision: str = "HEAD") -> list[FileRevision]:
-    """The commits that changed a file, the newest first; at most 5,000. The file is followed when it was renamed.
+def file_revisions(folder: Path, path: str) -> list[FileRevision]:
+    """The commits up to HEAD that changed a file, the newest first; at most 5,000.
+
+    The file is followed when it was renamed.
 
     Args:
         folder: work tree or bare repository of this user.
         path: in the repository, with `/`.
-        revision: where to begin.
 
     Raises:
-        GitError: no git, no repository, no such revision.
+        GitError: no git, no repository, no commit.
     """
     listing = read_objects(
         folder, "log", *_LOG, "--follow", "--raw", "--no-abbrev", f"--max-count={_MOST_REVISIONS}",
-        _known(revision), "--", path,
+        "HEAD", "--", path,
     ).decode("utf-8", "replace")  # fmt: skip
     fields = listing.split("\0")[1:]
     found = []

@@ -15,6 +15,9 @@ from tx_mkdocs.resources import Kind, words
 from tx_mkdocs.resources.words import sources
 from tx_mkdocs.source.repository import Repository
 
+_LEAST = 3
+"""Terms that have a section, at least, if it is usual."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -55,9 +58,9 @@ class Terms:
         """How many terms begin with each section."""
         return Counter(term.sections[0][0] for term in self.terms if term.sections)
 
-    def usual(self, counts: Counter[str], share: float, least: int = 3) -> frozenset[str]:
-        """The sections that at least a share of the terms, and at least some of them, have."""
-        number = max(least, share * len(self.terms))
+    def usual(self, counts: Counter[str], share: float) -> frozenset[str]:
+        """The sections that at least a share of the terms, and at least `_LEAST` of them, have."""
+        number = max(_LEAST, share * len(self.terms))
         return frozenset(title for title, count in counts.items() if count >= number)
 
 

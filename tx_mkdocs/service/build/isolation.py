@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -123,7 +123,6 @@ def run_apart(
     command: Sequence[str],
     writable: Sequence[Path],
     limits: BuildLimits,
-    env: Mapping[str, str] | None = None,
     kept_apart: Isolation | None = None,
     readable: Sequence[Path] = (),
 ) -> Ran:
@@ -133,7 +132,6 @@ def run_apart(
         command: program and arguments.
         writable: folders in which it may write; the first is its working folder.
         limits: of time, memory, files and processes.
-        env: what it finds in its environment beside `PATH`, `HOME` and the like.
         kept_apart: how; the best that works when None.
         readable: folders that it may read.
     """
@@ -147,7 +145,7 @@ def run_apart(
         process = subprocess.Popen(
             apart.command(_limited(command, limits), everything, readable),
             cwd=writable[0],
-            env={**_environment(Path(home)), **(env or {})},
+            env=_environment(Path(home)),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -144,12 +144,12 @@ def cache_key(url: str) -> str:
     return hashlib.sha256(url.lower().encode()).hexdigest()[:32]
 
 
-def sweep(settings: Settings, *, hours: float = 24) -> int:
-    """Take away work folders that no worker will come back to; how many they were."""
+def sweep(settings: Settings) -> int:
+    """Take away work folders a day old, to which no worker will come back; how many they were."""
     swept = 0
     work = settings.service.state / "work"
     for folder in work.iterdir() if work.is_dir() else ():
-        if time.time() - folder.stat().st_mtime > hours * 3600:
+        if time.time() - folder.stat().st_mtime > 24 * 3600:
             shutil.rmtree(folder, ignore_errors=True)
             swept += 1
     return swept

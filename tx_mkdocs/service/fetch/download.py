@@ -58,7 +58,7 @@ def connection(server: Checked) -> http.client.HTTPConnection:
     return _Pinned(server)
 
 
-def download(url: str, target: Path, limits: FetchLimits, access: Access, token: str = "") -> None:
+def download(url: str, target: Path, limits: FetchLimits, access: Access) -> None:
     """Write what is at `url` into the file `target`.
 
     Args:
@@ -66,7 +66,6 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access, token:
         target: a file that does not exist yet.
         limits: `pack` bounds its size, `seconds` the time.
         access: which hosts are allowed.
-        token: sent to the first host only.
 
     Raises:
         DownloadError: not allowed, not there, too large, too slow.
@@ -81,8 +80,6 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access, token:
         try:
             parts = urlsplit(server.url)
             headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
-            if token:
-                headers["Authorization"] = f"token {token}"
             opened.request(
                 "GET",
                 f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}",
@@ -91,7 +88,6 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access, token:
             answer = opened.getresponse()
             if answer.status in (301, 302, 303, 307, 308):
                 url = urljoin(server.url, answer.getheader("Location") or "")
-                token = ""
                 continue
             if answer.status != 200:
                 raise DownloadError(

@@ -91,9 +91,7 @@ def fetch(
         return fetched
 
 
-def fetch_zip(
-    url: str, folder: Path, limits: FetchLimits, *, access: Access, token: str = ""
-) -> Fetched:
+def fetch_zip(url: str, folder: Path, limits: FetchLimits, *, access: Access) -> Fetched:
     """Bring the files of a zip into `folder`.
 
     Args: as of `fetch`.
@@ -104,7 +102,7 @@ def fetch_zip(
     with tempfile.TemporaryDirectory(prefix="tx-zip-") as name:
         archive = Path(name) / "source.zip"
         try:
-            download(url, archive, limits, access, token)
+            download(url, archive, limits, access)
             folder.mkdir(parents=True, exist_ok=True)
             unpacked = unpack(archive, folder)
         except DownloadError as error:

@@ -15,11 +15,13 @@ from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _GONE = re.compile(r"(?i)returned error: 40[134]|not found|authentication failed|could not read")
 _LINE = re.compile(r"([0-9a-f]{40}(?:[0-9a-f]{24})?)\t(\S+)")
+_SECONDS = 30
+"""To wait for an answer."""
 _SIZE = 1024**2
 """Bytes of an answer, and of any file that git may write."""
 
 
-def remote_head(url: str, ref: str, access: Access, *, token: str = "", seconds: float = 30) -> str:
+def remote_head(url: str, ref: str, access: Access, *, token: str = "") -> str:
     """The full hash of the commit that `ref` is at; empty when there is no such branch or tag.
 
     Args:
@@ -27,7 +29,6 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "", seconds:
         ref: full name, checked with `source.refs.is_full_ref`.
         access: which hosts may be spoken to.
         token: for a repository that is not public.
-        seconds: how long to wait.
 
     Raises:
         TryAgainError: the host does not answer.
@@ -44,7 +45,7 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "", seconds:
             said = run(
                 command,
                 home,
-                seconds=seconds,
+                seconds=_SECONDS,
                 file_size=_SIZE,
                 env=environment(home, token),
                 most=_SIZE,

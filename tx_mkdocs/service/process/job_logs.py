@@ -8,7 +8,7 @@ import re
 import sys
 import threading
 from datetime import datetime, timezone
-from typing import Any, TextIO
+from typing import Any
 
 _EXTRAS = (
     "job",
@@ -60,14 +60,14 @@ class _Expected(logging.Filter):
         return "Exception encountered in background workflow" not in record.getMessage()
 
 
-def log_as_json(stream: TextIO | None = None, level: int = logging.INFO) -> None:
-    """Send all logs of this process to `stream` (stderr) as lines of JSON."""
-    handler = logging.StreamHandler(stream or sys.stderr)
+def log_as_json() -> None:
+    """Send all logs of this process to standard error as lines of JSON."""
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     handler.addFilter(_Expected())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(logging.INFO)
     for name in ("waitress", "sqlalchemy", "dbos"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -28,19 +28,20 @@ _PATIENCE = 60
 """Seconds after which a worker that is gone is not waited for."""
 _RECONCILER = "reconcile"
 """The lock of the worker that finds lost deliveries."""
+_GRACE = 25.0
+"""Seconds that running jobs get to end; what is not done then is done after the next start."""
 _TIDY = 3600.0
 """Seconds between tidying."""
 _log = logging.getLogger("tx_mkdocs.service.process.worker")
 
 
-def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 25) -> None:
+def work(settings: Settings, slot: str, maker: Maker = make) -> None:
     """Do jobs until the process is told to end (SIGTERM, SIGINT, or the end of its standard input where watched).
 
     Args:
         settings: of the service.
         slot: name of this worker: letters, digits, `.`, `_`, `@` and hyphens. No two workers may have the same.
         maker: fetches and builds.
-        grace: seconds that running jobs get to end; what is not done then is done after the next start.
 
     Raises:
         SlotTakenError: another worker has this name.
@@ -72,7 +73,7 @@ def work(settings: Settings, slot: str, maker: Maker = make, *, grace: float = 2
             name="reconcile",
         ).start()
         _log.info("worker begins", extra={"worker": slot})
-        engine.work(jobs, slot, stop, grace)
+        engine.work(jobs, slot, stop, _GRACE)
         beating.join(timeout=_BEAT)
         try:
             engine.rest(slot)

@@ -24,9 +24,9 @@ _RETRY_AFTER = "30"
 _log = logging.getLogger("tx_mkdocs.service.process.hook")
 
 
-def create_app(settings: Settings, engine: Engine, metrics: Metrics | None = None) -> Flask:
+def create_app(settings: Settings, engine: Engine) -> Flask:
     """The application, for waitress or any other WSGI server."""
-    metrics = metrics or Metrics()
+    metrics = Metrics()
     engine = guard_engine(engine)
     app = Flask("tx_mkdocs.service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.limits.body_bytes
