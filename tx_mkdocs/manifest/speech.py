@@ -37,6 +37,8 @@ _MARKUP = re.compile(
     r"\\\+?[a-z][-\w]*\*?|\|[^\\\n]*|<[^<>\n]*>|\]\([^()\n]*\)|[A-Za-z][A-Za-z0-9+.-]{0,20}://\S*"
 )
 _BYTES_OF_A_FILE = 32 * 1024
+_LETTERS = 4000
+"""Characters of a file, without markup, that are looked at."""
 _FILES = 12
 _ENOUGH_LETTERS = 100
 _UNKNOWN = "und"
@@ -161,7 +163,9 @@ def direction_of_text(repository: Repository) -> str | None:
             read = repository.read_start(path, _BYTES_OF_A_FILE)
         except RepositoryError:
             continue
-        text += _MARKUP.sub(" ", read)[:4000]
+        # No markup goes beyond its line.
+        start = _MARKUP.sub(" ", read[: 2 * _LETTERS].rpartition("\n")[0])
+        text += (start if len(start) >= _LETTERS else _MARKUP.sub(" ", read))[:_LETTERS]
     runs = direction_of(text)
     if runs is None:
         return None

@@ -36,8 +36,7 @@ Sources = tuple[tuple[str, str], ...]
 """Address and media type of each form of a recording: below the folder of the resource, or beginning with `https:`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """What a page sounds like; see `resources.recordings`."""
 
     sources: Sources
@@ -233,8 +232,7 @@ class Section:
     """A digest of all that its pages and helps are made of; empty where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What the proof of completeness compares: source files, and the pages that show all of them."""
 
     files: tuple[str, ...]
@@ -245,8 +243,7 @@ class Unit:
     """Which reader of sources understands the files."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """A file of the repository that pages show as it is: a picture or a recording."""
 
     path: str
@@ -255,8 +252,7 @@ class SiteFile:
     """In the site, below the folder of the resource: `pictures/images/ship.jpg`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """What leads from a legacy address to the pages that are there now."""
 
     name: str
