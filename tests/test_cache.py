@@ -114,7 +114,12 @@ def test_keys_depend_on_the_code(tmp_path: Path) -> None:
     (tmp_path / "tx_mkdocs" / "site" / "module.py").write_text("x = 2\n", encoding="utf-8")
     assert digest() == first, "what writes pages keeps nothing"
     (tmp_path / "tx_mkdocs" / "formats" / "module.py").write_text("x = 2\n", encoding="utf-8")
-    assert digest() != first
+    assert (second := digest()) != first
+    kept = tmp_path / "tx_mkdocs" / "__pycache__" / "digests.json"
+    kept.parent.mkdir(exist_ok=True)
+    for damaged in ("", "[]", '{"stamp": 1}'):
+        kept.write_text(damaged, encoding="utf-8")
+        assert digest() == second
 
 
 def test_every_library_that_converts_is_part_of_the_key() -> None:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.util import cache_from_source
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,8 @@ def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
     """A digest of the package's modules and data, of the libraries it converts with and of what extends it.
 
     `without` names the folders of modules that make nothing of what is kept.
-    About 10 ms, once per process. Where the files cannot be read (a zip import), the version stands for them.
+    Once per process: about 10 ms when the files have changed, else 3. Where the files cannot be read (a zip
+    import), the version stands for them.
     """
     # Costs as much as all else that is imported here, and most commands keep nothing.
     from tx_mkdocs.extensions import packages, version_of
@@ -83,17 +85,48 @@ def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
 
 
 @cache
+def code_stamp() -> str:
+    """A digest of the names, sizes and times of the package's modules and data, looked at once in a process.
+
+    By these Python tells too whether a module that it has compiled is as it was. Empty where they cannot be looked at.
+    """
+    digest = hashlib.sha256()
+    try:
+        for path, entry in sorted(_sources(str(Path(__file__).parent))):
+            about = entry.stat()
+            known = f"{path} {about.st_size} {about.st_mtime_ns}\n"
+            digest.update(known.encode("utf-8", "surrogateescape"))
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+@cache
 def _digests() -> tuple[tuple[str, bytes], ...]:
-    """A digest of each folder of the package, and of the files beside the folders."""
+    """A digest of each folder of the package, and of the files beside the folders.
+
+    Kept where Python keeps this package's compiled modules, and under the same conditions.
+    """
+    stamp, kept = code_stamp(), Path(cache_from_source(__file__)).with_name("digests.json")
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads(kept.read_bytes())
+        if stamp and known["stamp"] == stamp:
+            return tuple((name, bytes.fromhex(digest)) for name, digest in known["digests"])
     package = str(Path(__file__).parent)
     found: dict[str, Any] = {}
     with suppress(OSError):
-        for path in sorted(_sources(package)):
+        for path, _ in sorted(_sources(package)):
             data = _read(path)
             name = path[len(package) + 1 :]
             digest = found.setdefault(name.replace("\\", "/").partition("/")[0], hashlib.sha256())
             digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
             digest.update(data)
+    if stamp and not sys.dont_write_bytecode:
+        told = [(name, digest.hexdigest()) for name, digest in found.items()]
+        with suppress(OSError):
+            temporary = kept.with_name(f"{kept.name}.{_PROCESS}")
+            temporary.write_text(json.dumps({"stamp": stamp, "digests": told}), encoding="utf-8")
+            temporary.replace(kept)
     return tuple((name, digest.digest()) for name, digest in found.items())
 
 
@@ -109,14 +142,14 @@ def _read(path: str) -> bytes:
         os.close(handle)
 
 
-def _sources(folder: str) -> Iterator[str]:
+def _sources(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 if not entry.name.startswith((".", "__")):
                     yield from _sources(entry.path)
             elif not entry.name.endswith(".pyc"):
-                yield entry.path
+                yield entry.path, entry
 
 
 def key(*parts: str | bytes | int) -> str:

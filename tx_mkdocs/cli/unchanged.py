@@ -15,6 +15,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.cache import code_stamp
+
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
 """Folders with nothing that a build reads; `objects` is git's."""
 
@@ -40,6 +42,11 @@ def stamps(
         yield ""
         return
     digest = hashlib.sha256(sys.version.encode())
+    code = code_stamp()
+    if not code:
+        yield ""
+        return
+    digest.update(code.encode())
     known = json.dumps([list(locations), str(site_dir), dict(options)], sort_keys=True, default=str)
     digest.update(known.encode("utf-8", "surrogatepass"))
     # Installing a package, or another version of one, changes the folder of packages.
@@ -56,7 +63,7 @@ def stamps(
         for child in sorted(parent.iterdir())
         if (child / ".git").exists() or (child / "manifest.yaml").exists()
     ]
-    own = [Path(str(files(package))) for package in ("tx_mkdocs", "tx_door43_theme")]
+    own = [Path(str(files("tx_door43_theme")))]
     site = site_dir.resolve()
     for folder in dict.fromkeys([*(f.resolve() for f in (*folders, *neighbours)), *own, site]):
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
