@@ -177,9 +177,11 @@ def reconcile_now(settings: Settings, engine: Engine) -> str:
     return "\n".join(lines)
 
 
-def keep_reconciling(reconciler: Reconciler, hours: float, stop: threading.Event) -> None:
-    """A round every `hours`, until `stop` is set; the first after a minute."""
-    wait = 60.0
+def keep_reconciling(
+    reconciler: Reconciler, hours: float, stop: threading.Event, first: float = 60
+) -> None:
+    """A round every `hours`, until `stop` is set; the first after `first` seconds."""
+    wait = first
     while not stop.wait(wait):
         wait = hours * 3600
         try:
