@@ -146,6 +146,15 @@ def test_the_other_forms_give_the_page_and_the_text_that_usfm_gives(
     assert back.read_text(encoding="utf-8").split() == USFM.split()
 
 
+def test_a_book_of_which_nothing_can_be_read_is_an_error(tmp_path: Path) -> None:
+    source, made = tmp_path / "3JN.usj", tmp_path / "made.usfm"
+    source.write_text('{"type": "USJ", "content": "The elder"}', encoding="utf-8")
+    code, report = convert(source, made, "--resource", "ulb", "--from", "usj", "--to", "usfm")
+    assert (code, report["success"], made.exists()) == (1, False, False)
+    assert len(report["errors"]) == 1  # type: ignore[arg-type]
+    assert "USX001" in str(report["errors"])
+
+
 def test_a_story_becomes_data(tmp_path: Path) -> None:
     source = tmp_path / "06.md"
     picture = "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-01.jpg)"

@@ -207,6 +207,23 @@ def test_a_file_without_text_gives_a_page_without_text(tmp_path: Path) -> None:
     assert warnings == []
 
 
+@pytest.mark.parametrize("resource", ["other", "tw", "ta", "tn"])
+def test_pictures_are_beside_the_page(resource: str, tmp_path: Path) -> None:
+    """As every file that is not converted, whatever folder it was in."""
+    path = tmp_path / "jon" / "01" / "01.md"
+    page, _ = converted(resource, path, '# A\n\nSee ![The "map"](../img/a%20map.png).\n')
+    assert '<img src="a%20map.png" alt="The &quot;map&quot;">' in page
+    assert "data-file" not in page
+
+
+def test_the_type_is_asked_for_where_none_was_given(tmp_path: Path) -> None:
+    source = tmp_path / "tn_JON.tsv"
+    source.write_text(NOTES, encoding="utf-8")
+    done = CliRunner().invoke(main, ["convert", str(source), str(tmp_path / "made.md")])
+    assert done.exit_code == 1
+    assert "--resource tn or sn or" in done.stderr
+
+
 def test_a_term_leads_to_the_host(tmp_path: Path) -> None:
     page, warnings = converted("tw", tmp_path / "bible" / "kt" / "prophet.md", TERM)
     assert (

@@ -60,7 +60,7 @@ def convert(
 
     SOURCE is a file, a folder or a zip, and TARGET another of the same kind.
     """
-    from tx_mkdocs.converters import find, options_of
+    from tx_mkdocs.converters import find, options_of, resources_for
     from tx_mkdocs.converters.contract import run
     from tx_mkdocs.source.collection import no_collection
 
@@ -78,6 +78,9 @@ def convert(
         click.echo(text)
     else:
         report.write_text(text + "\n", encoding="utf-8")
+    types = resources_for(input_format, output_format) if converter is None else ()
+    if types and resource == "other":
+        click.echo(f"Name the resource type: --resource {' or '.join(types)}.", err=True)
     if not result.success:
         sys.exit(1)
 

@@ -95,6 +95,15 @@ def find(resource: str, input_format: str, output_format: str) -> Converter | No
     return _fitting(all_converters(), formats, (_plain(resource), OTHER))
 
 
+def resources_for(input_format: str, output_format: str) -> tuple[str, ...]:
+    """The resource types that have a converter for these formats, each by the first of its names."""
+    return tuple(
+        converter.resources[0]
+        for converter in all_converters()
+        if (converter.input_format, converter.output_format) == (input_format, output_format)
+    )
+
+
 def _fitting(
     converters: Iterable[Converter], formats: tuple[str, str], resources: Iterable[str]
 ) -> Converter | None:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from urllib.parse import quote, unquote
 
 from tx_mkdocs.converters import OTHER
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.slots import Kind, fill, page_link
+from tx_mkdocs.formats.slots import Kind, fill, fill_pictures, page_link
 from tx_mkdocs.library.links import (
     Destination,
     Link,
@@ -54,8 +55,14 @@ def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], lis
                 seen[target] += 1
             return anchor_html(destination, text)
 
-        filled.append(replace(page, html=fill(page.body, put)))
+        filled.append(replace(page, html=fill_pictures(fill(page.body, put), _picture)))
     return filled, link_findings(references, 0)
+
+
+def _picture(target: str, words: str) -> str:
+    """A picture of the repository: what is not converted is copied beside the pages."""
+    name = unquote(target).replace("\\", "/").rpartition("/")[2]
+    return f'<img src="{escape(quote(name))}" alt="{escape(words)}">'
 
 
 def _destination(

@@ -11,6 +11,7 @@ from pathlib import Path
 from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of, may_be_right_to_left
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import fill_pictures
@@ -98,11 +99,17 @@ def convert_standard_form(
         source: the form is told by its extension.
         target: exists.
         options: as `convert_book`.
+
+    Raises:
+        TxError: nothing of the file can be read.
     """
     # As above.
     from tx_mkdocs.formats.usfm.other_forms import as_usfm
 
     book = as_usfm(source.read_bytes(), source.name)
+    unreadable = next((found for found in book.findings if found.severity == "error"), None)
+    if unreadable and not book.text.strip():
+        raise TxError(f"{unreadable.code} {unreadable.message}")
     if output_format == "html":
         found: Iterable[Finding] = _write_page(book.text, source, target, options)
     else:
