@@ -229,6 +229,7 @@ def test_a_ping_of_nagios_is_no_push() -> None:
         ("repository", {"action": "renamed"}, "was renamed"),
         ("repository", {"action": "transferred"}, "was transferred"),
         ("create", {"ref": "x", "ref_type": "repository"}, "without branches"),
+        ("create", {"ref": None, "ref_type": "repository"}, "without branches"),
         ("release", {"action": "published", "release": {"draft": True, "tag_name": "v1"}}, "drafts"),
         ("pull_request", {"action": "opened", "number": 7}, "Pull requests"),
         ("push", {"ref": "refs/heads/private/x"}, "is not published here"),

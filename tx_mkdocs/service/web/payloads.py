@@ -107,6 +107,9 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     if name not in EVENTS:
         # In order, whatever it is: GitLab switches webhooks off that are answered 4xx again and again.
         raise IgnoredError(f"Events of the type '{_plain(name, 40)}' publish nothing.")
+    if name == "create" and payload.get("ref_type") == "repository":
+        # GitHub names no reference then: there is none yet.
+        raise IgnoredError("A repository without branches has nothing to publish.")
     missing = [key for key in _REQUIRED[name] if payload.get(key) in (None, "")]
     if missing:
         raise RefusedError(
@@ -197,8 +200,6 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
         return _text(payload, "ref"), _pushed(payload)
     if name in ("create", "delete"):
         bare, kind = _text(payload, "ref"), _text(payload, "ref_type")
-        if kind == "repository":
-            raise IgnoredError("A repository without branches has nothing to publish.")
         if kind not in ("branch", "tag"):
             raise RefusedError(
                 f"X-Gitea-Event '{name}' must have the following properties: ref_type"
