@@ -277,6 +277,14 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         ]
         + ["0 This file is not part of the resource; its page is under “Other files”."],
     ),
+    "a tab in a manifest": (
+        {"manifest.yaml": BIBLE.replace("\n  ", "\n\t", 1), "01-GEN.usfm": HEAD + "\\v 1 a\n"},
+        "MAN002", ["2 manifest.yaml cannot be read: found character that cannot start any token."],
+    ),
+    "verses behind the end of a chapter": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "".join(f"\\v {verse} a\n" for verse in range(1, 40))}, "BIB014",
+        ["37 There is no verse 1:32; the chapter has 31 verses."],
+    ),
     "a table with commas": (
         {
             "manifest.yaml": NOTES,

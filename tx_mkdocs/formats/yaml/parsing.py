@@ -250,6 +250,9 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Pa
         problem = " ".join(problem.split())[:200]
         message = Message("{path} cannot be read: {problem}.", path=path, problem=problem)
         fix = "Correct the place, or export the file again."
+        at_fault = text.split("\n")[line - 1 : line] if line else []
+        if at_fault and at_fault[0][max(column - 1, 0) :].startswith("\t"):
+            fix = "Indent with spaces, not with tabs."
     return Parsed(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
 
 

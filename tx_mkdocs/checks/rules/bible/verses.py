@@ -115,7 +115,8 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
                         label=verse.label,
                         most=most,
                     )
-                    yield Spot(message, verse.at)
+                    # A chapter that is counted in another way has many such numbers for one reason.
+                    yield Spot(message, verse.at, cause=f"chapter {chapter.number}")
 
 
 @rule(codes.EMPTY_VERSE)

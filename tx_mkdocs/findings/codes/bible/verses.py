@@ -59,6 +59,7 @@ VERSE_BEYOND_THE_CHAPTER = define(
     good="\\id 2JN\n\\c 1\n\\p\n\\v 1-12 From the elder.\n\\v 13 Greetings.\n",
     fix="Correct the number after \\v; or name the right versification in the manifest.",
     applies="usfm",
+    merge_within="file",
 )
 EMPTY_VERSE = define(
     "BIB016",
