@@ -35,7 +35,7 @@ _SCAN = re.compile(
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
     # With a blank after it `rc://` is a link of its own, and what is around it text.
-    rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s<>]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
+    rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
     + LINK_TARGET
     + rb")"
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"

@@ -43,6 +43,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "quotes in an attribute": lambda n: _HEAD + "\\w a|b=" + '"' * n + "\\w*",
     "escapes in an attribute": lambda n: _HEAD + '\\w a|b="' + '\\"' * n + "\\w*",
     "blanks in an attribute": lambda n: _HEAD + "\\w a|b" + " " * n + "\\w*",
+    "torn words before the first chapter": lambda n: "\\id GEN\n" + "\\w a|" * n,
     "words never closed": lambda n: _HEAD + "\\w " * n,
     "one long line": lambda n: _HEAD + "word " * n,
     "one long word": lambda n: _HEAD + "a" * n,

@@ -295,3 +295,12 @@ def test_a_note_within_very_many_open_markers(depth: int, note: str) -> None:
     text = "\\id GEN\n\\c 1\n\\p\n\\v 1 a " + r"\nd b " * depth + note
     (chapter,) = render_book(text).chapters
     assert "told" in repr(chapter)
+
+
+def test_columns_are_those_of_the_line_with_its_alignment() -> None:
+    aligned = '\\zaln-s |x-content="a"\\*\\w a|x-occurrence="1"\\w*\\zaln-e\\*'
+    line = f"\\v 1 {aligned} \\f* one\\*\\w b\\w*"
+    found = render_book(f"\\id GEN\n\\c 1\n\\p\n{line}\n").findings
+    columns = {finding.code: finding.column for finding in found}
+    assert columns["USFM021"] == line.index("\\f*") + 1
+    assert columns["USFM012"] == line.index("one\\*") + 4

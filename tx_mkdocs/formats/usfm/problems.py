@@ -19,18 +19,21 @@ def findings(parsed: Parsed, text: str, path: str, *, original: str | None = Non
     lines = None if original is None or original == text else original.split("\n")
     found = []
     line, start, done = 1, 0, 0
+    pair: _Line | None = None
     for problem in sorted(parsed.problems, key=lambda problem: problem.at):
         at = problem.at
         breaks = text.count("\n", done, at)
         if breaks:
             line += breaks
             start = text.rfind("\n", done, at) + 1
+            pair = None
         done = at
         column = at - start + 1
         if lines is not None:
-            end = text.find("\n", at)
-            reduced = text[start : end if end >= 0 else len(text)]
-            column = _original_column(lines[line - 1], reduced, column)
+            if pair is None:
+                end = text.find("\n", at)
+                pair = _Line(lines[line - 1], text[start : end if end >= 0 else len(text)])
+            column = pair.original_column(column)
         found.append(_finding(problem, path, line, column))
     return found
 
@@ -50,17 +53,33 @@ def _said(sentence: str, problem: Problem) -> Message:
     return Message(sentence, **values)
 
 
-def _original_column(original: str, reduced: str, column: int) -> int:
-    """Where what stands at `column` of a line stood before the alignment was taken out; 0 if unknown."""
-    if original == reduced:
-        return column
-    marker = reduced[column - 1 : column + 3]
-    if not marker.strip():
-        return 0
-    wanted = reduced.count(marker, 0, column - 1)
-    at = -1
-    for _ in range(wanted + 1):
-        at = original.find(marker, at + 1)
-        if at < 0:
+class _Line:
+    """A line with its alignment and without: where what stands in the one stands in the other.
+
+    Columns are asked for from the left to the right, and each search goes on where the last one ended: of a line of a
+    megabyte with thousands of problems every search would else begin at its start.
+    """
+
+    def __init__(self, original: str, reduced: str) -> None:
+        self.original = original
+        self.reduced = reduced
+        self.known = (0, 0)
+        """Where something stands in both, in the reduced line first."""
+        self.missing: set[str] = set()
+
+    def original_column(self, column: int) -> int:
+        """Where what stands at `column` stood before the alignment was taken out; 0 if unknown."""
+        if self.original == self.reduced:
+            return column
+        marker = self.reduced[column - 1 : column + 3]
+        if not marker.strip() or marker in self.missing:
             return 0
-    return at + 1
+        begin, at = self.known
+        at -= 1
+        for _ in range(self.reduced.count(marker, begin, column - 1) + 1):
+            at = self.original.find(marker, at + 1)
+            if at < 0:
+                self.missing.add(marker)
+                return 0
+        self.known = column - 1, at
+        return at + 1
