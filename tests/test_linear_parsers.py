@@ -107,9 +107,9 @@ PARSERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def growth(parser: Callable[[str], object], unit: str) -> float:
+def growth(parser: Callable[[str], object], unit: str, length: int = LENGTH) -> float:
     """How much more than linearly the time grows; 0 where there is hardly any."""
-    long = unit * (LENGTH // len(unit))
+    long = unit * (length // len(unit))
     spent = cpu_seconds(lambda: parser(long), 1)
     if spent < QUICK:
         return 0
@@ -123,3 +123,12 @@ def growth(parser: Callable[[str], object], unit: str) -> float:
 def test_time_grows_with_the_text(name: str) -> None:
     slow = {unit: found for unit in UNITS if (found := growth(PARSERS[name], unit)) > SLACK}
     assert not slow
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("Markdown", "<div>"), ("Markdown", "<details>\n\n"), ("proof of Markdown", "[a]: b\n")],
+)
+def test_time_grows_with_a_long_text(name: str, unit: str) -> None:
+    """What is quadratic by so small a constant that it takes a long text to see."""
+    assert growth(PARSERS[name], unit, 10 * LENGTH) <= SLACK

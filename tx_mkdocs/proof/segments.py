@@ -8,7 +8,9 @@ tags. A page has words that may come from elsewhere: the titles of links.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tx_mkdocs.proof.marks import (
@@ -62,6 +64,7 @@ _EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
 _RUN = re.compile(rb"\S+")
 _RESOURCE = re.compile(RESOURCE)
 _TARGET = re.compile(LINK_TARGET)
+_BRACKETED = re.compile(rb"\[([^\[\]]+)\]")
 _LABELLED = re.compile(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 # What may be the target of a link that is torn.
 _TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
@@ -256,11 +259,17 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     return b"", text
 
 
+@lru_cache(maxsize=1)
+def _in_brackets(text: bytes) -> Counter[bytes]:
+    """How often what stands in brackets, in small letters; counted once for all definitions of a text."""
+    return Counter(_BRACKETED.findall(text.lower()))
+
+
 def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
     """A definition is not shown; one that leads nowhere, and for which no link asks, is text."""
     label, text = token["name"].lower(), token[0]
     leads = re.search(rb"[/#<:]|\.\w", token["to"])
-    if not leads and token.string.lower().count(b"[" + label + b"]") < 2:
+    if not leads and _in_brackets(token.string)[label] < 2:
         return (text,)
     return b"", text, text.replace(b"\\n", b""), token["title"] or b""
 

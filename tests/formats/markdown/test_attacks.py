@@ -180,3 +180,10 @@ def test_texts_that_are_heavy_to_read(piece: str) -> None:
     assert long < 10 * short + 0.05
     # Once more only where a busy machine may be to blame.
     assert any(cpu_seconds(lambda: markdown_html(texts[2]), 1) < MAX_SECONDS for _ in range(2))
+
+
+def test_of_blocks_too_deep_the_words_stay() -> None:
+    html = markdown_html("<div>" * 5000 + "word" + "</div>" * 4990 + " behind\n\n**more**")
+    assert html.count("<div>") == html.count("</div>") < 300
+    assert re.sub("<[^>]*>", "", html).split() == ["word", "behind", "more"]
+    assert "<strong>more</strong>" in html

@@ -30,6 +30,8 @@ TAG = re.compile(
     r"(?P<rest>(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?)>",
     re.ASCII,
 )
+_NESTING = re.compile(r"<(/?)(?:blockquote|details|div|dl|figure|ol|ul)\b[^>]*>", re.IGNORECASE)
+_MOST_OPEN = 200
 _ANGLE = re.compile(rf"{TAG.pattern}|<", re.ASCII)
 _COMMENT_OR_ANGLE = re.compile(rf"<!--(?:-?>|.*?-->)|{_ANGLE.pattern}", re.ASCII | re.DOTALL)
 # `<I am>` and `<<A man>>` are speech; a tag has attributes with values, or none.
@@ -75,6 +77,23 @@ def comment_end(text: str, start: int, end: int) -> int:
             return start + len(whole)
     closing = text.find("-->", start + 4, end)
     return closing + 3 if closing >= 0 else 0
+
+
+def without_deep_tags(html: str) -> str:
+    """HTML without the tags of blocks within `_MOST_OPEN` others, whose content stays: no page is so deep.
+
+    The sanitizer looks through all that is open for each block that begins.
+    """
+    if html.count("<") <= _MOST_OPEN or len(_NESTING.findall(html)) <= _MOST_OPEN:
+        return html
+    level = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal level
+        level = max(0, level - 1) if tag[1] else level + 1
+        return tag[0] if level + bool(tag[1]) <= _MOST_OPEN else ""
+
+    return _NESTING.sub(kept, html)
 
 
 def without_comments(text: str) -> str:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tx_mkdocs.formats.markdown import syntax
-from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS
+from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS, without_deep_tags
 from tx_mkdocs.formats.markdown.source import is_bounded
 from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME
 
@@ -104,7 +104,7 @@ def sanitize(html: str) -> str:
     if "&#" in html:
         html = _NO_CHARACTER.sub("&amp;#", html)
     return nh3.clean(
-        html,
+        without_deep_tags(html),
         tags=_TAGS,
         clean_content_tags=_NO_TAGS,
         attributes=_ATTRIBUTES,
