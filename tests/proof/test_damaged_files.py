@@ -138,6 +138,10 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a cell too many that ends with a bar": (
         QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter |\n|---|\n| a | alpha \\|\n", "php/04.html", "a | alpha |",
     ),
+    "a link whose target has blanks behind a bracket": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\n[Matthew 26:36](rc://en/tn/help/ma>  t/26/36)\n", "php/04.html",
+        "> t/26/36)",
+    ),
     "a next line before the cells of a row": (
         QUESTIONS, "php/04/19.md", "# Who?\n\n| Letter | Name |\n|---|---|\n\x85| a | alpha |\n", "php/04.html",
         "a | alpha",

@@ -197,6 +197,8 @@ def read_closely(pages: Sequence[Address]) -> list[Part]:
 def _close_piece(part: Part, html: bytes, address: str) -> None:
     for found in _HEADING_1.finditer(html):
         part.title += b" " + text_of(found[2])
+    for identification in _IDENTIFICATION.findall(html):
+        part.aside += b" " + text_of(identification)
     html = _IDENTIFICATION.sub(b"", _HEADING_1.sub(b"", html))
     body, *rest = _NOTES.split(html, maxsplit=1)
     part.headings += len(_HEADING.findall(body))

@@ -40,7 +40,7 @@ _ATTRIBUTE = re.compile(
 )
 # A marker without its backslash, or what is left of one after it.
 _TORN_MARKER = (
-    r"(?<![A-Za-z])[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
+    r"(?<![A-Za-z])\d?[a-z]{1,3}\d?\*|[\0-\x08\x0e-\x1f][a-z]\b"
     r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
 )
 _DEBRIS = re.compile(
