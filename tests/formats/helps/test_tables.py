@@ -95,8 +95,8 @@ BAD = {
     "reference": (SEVEN, "verse 3\tab12\t\t\t\t0\tOne.", [("TSV010", 1)]),
     "no reference": (SEVEN, "\tab12\t\t\t\t0\tOne.", [("TSV010", 1)]),
     "chapter": (NINE, "TIT\tone\t3\tab12\t\t\t0\t\tOne.", [("TSV010", 5)]),
-    "text alone": (SEVEN, "One.", [("TSV002", 5), ("TSV010", 1)]),
-    "merge conflict": (SEVEN, "<<<<<<< HEAD", [("TSV002", 13), ("TSV010", 1)]),
+    "text alone": (SEVEN, "One.", [("TSV002", 5)]),
+    "merge conflict": (SEVEN, "<<<<<<< HEAD", [("TSV002", 13)]),
     "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18), ("TSV011", 14)]),
     "no note": (SEVEN, "1:3\tab12\t\t\tλόγος\t1", [("TSV002", 19)]),
     "no column for the note": (

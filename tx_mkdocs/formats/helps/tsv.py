@@ -200,7 +200,7 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
 def column_names(line: str) -> tuple[str, ...]:
     """The columns that a line names. `verse` without a chapter holds both: `1:3`."""
     names = tuple(column_name(cell) for cell in line.split("\t"))
-    if "verse" in names and not {"reference", "chapter"} & set(names):
+    if names.count("verse") == 1 and not {"reference", "chapter"} & set(names):
         at = names.index("verse")
         return (*names[:at], "reference", *names[at + 1 :])
     return names
