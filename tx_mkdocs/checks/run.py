@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache
@@ -59,6 +59,7 @@ def run_checks(
     settings: Settings = DEFAULT,
     beside: Sequence[Neighbour] = (),
     cache: Cache = NO_CACHE,
+    between: Callable[[], None] | None = None,
 ) -> list[Finding]:
     """What the checks of `rules` find, and what it took to read the files.
 
@@ -71,6 +72,7 @@ def run_checks(
         settings: which checks to make.
         beside: repositories at hand.
         cache: keeps what is found in one file, by all that its checks read.
+        between: called between two files or checks: may raise what ends the work.
     """
     found: list[Finding] = []
     files: list[TextFile] = []
@@ -80,6 +82,8 @@ def run_checks(
             file, of_file = _check_once(repository, path, manifest, settings, cache)
             found += of_file
             files.append(file)
+        if between is not None:
+            between()
     if kind.is_scripture:
         for chunked in chunked_books(repository, manifest, files):
             found += check_file(chunked, settings)
@@ -89,6 +93,8 @@ def run_checks(
     for rule in rules_of("repository", _having(whole)):
         if settings.makes(rule.code):
             found += _findings(rule, whole, None)
+        if between is not None:
+            between()
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
@@ -22,6 +22,7 @@ def check_members(
     given: Settings = DEFAULT,
     cache: Cache = NO_CACHE,
     facts: Facts = NO_FACTS,
+    between: Callable[[], None] | None = None,
 ) -> list[Member]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
@@ -32,6 +33,7 @@ def check_members(
         given: what plugin options say; it comes before `tx.yaml`.
         cache: keeps what is found in one file.
         facts: keeps the lines that findings are about.
+        between: as of `run_checks`.
     """
     everyone = [*gathered.shown, *gathered.at_hand]
     done = []
@@ -41,7 +43,13 @@ def check_members(
             Neighbour(other.repository, other.manifest) for other in everyone if other is not member
         )
         found += run_checks(
-            member.repository, member.manifest, member.resource.kind, settings, beside, cache
+            member.repository,
+            member.manifest,
+            member.resource.kind,
+            settings,
+            beside,
+            cache,
+            between,
         )
         known = {(finding.code, finding.path, finding.line) for finding in member.findings}
         # Files that became pages were read before.

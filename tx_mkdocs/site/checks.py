@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tx_mkdocs.cache import Cache, Facts
@@ -13,7 +14,13 @@ from tx_mkdocs.site.config import TxConfig
 
 
 def check_and_mark(
-    gathered: Gathered, options: TxConfig, cache: Cache, facts: Facts, *, is_preview: bool
+    gathered: Gathered,
+    options: TxConfig,
+    cache: Cache,
+    facts: Facts,
+    between: Callable[[], None],
+    *,
+    is_preview: bool,
 ) -> list[Member]:
     """The repositories of a site with all that is found in them, marked on their pages where that is wanted.
 
@@ -22,13 +29,16 @@ def check_and_mark(
         options: of the plugin.
         cache: keeps what the checks of a file found.
         facts: keeps where on its page each finding is, and its line.
+        between: called often: may raise what ends the work.
         is_preview: marks are wanted then, unless no checks are run.
     """
     made, members = options.checks != "off", gathered.shown
     if made:
         from tx_mkdocs.library.check import check_members
 
-        members = check_members(gathered, given=options.rules, cache=cache, facts=facts)
+        members = check_members(
+            gathered, given=options.rules, cache=cache, facts=facts, between=between
+        )
     members = [
         replace(member, findings=tuple(locate(member, by_cause(member.findings), facts)))
         for member in members
@@ -37,5 +47,5 @@ def check_and_mark(
         from tx_mkdocs.reports.pages.checks import ADDRESS
         from tx_mkdocs.reports.pages.marks import mark_pages
 
-        members = [mark_pages(member, ADDRESS) for member in members]
+        members = [mark_pages(member, ADDRESS, between) for member in members]
     return members

@@ -116,7 +116,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
                 cache=self._cache(),
                 facts=self.facts,
                 permalinks=self.config.permalinks,
-                between=self.live.interrupt if self.live else None,
+                between=self._between,
             )
         except RepositoryError as error:
             self.opened.close()
@@ -127,7 +127,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from error
         self.gathered, self.options = gathered, options
         self.members = check_and_mark(
-            gathered, self.config, self._cache(), self.facts, is_preview=self.is_preview
+            gathered,
+            self.config,
+            self._cache(),
+            self.facts,
+            self._between,
+            is_preview=self.is_preview,
         )
         adopt(config, self.members)
         if self.config.search:
@@ -163,6 +168,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Add the pages."""
         from tx_mkdocs.site.pages import add_files, add_reader_files
 
+        self._between()
         add_reader_files(files, self.members, config, self.config.parallel, self.facts)
         base = location(self.config.base, config) if self.config.base else ""
         self.pages = add_files(
@@ -190,6 +196,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.compiled_templates import keep_compiled
         from tx_mkdocs.site.theme_data import add_page_data
 
+        self._between()
         keep_compiled(env)
         forget_outlines()
         ours = {page.file.src_uri for page in self.pages}
@@ -251,8 +258,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if self.live is None or self.live.is_building:
                 self.written += 1
                 self._progress("Writing", self.written, len(self.pages), "pages")
-            if self.live is not None and self.live.is_building:
-                self.live.interrupt()
+        self._between()
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -262,6 +268,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.outcome import write_outcome_of_library
         from tx_mkdocs.site.search import write_index
 
+        self._between()
         missing = self._write_fonts(config)
         finished: Mapping[str, str | bytes] = self.finished
         if self.standing is not None:
@@ -270,6 +277,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             told = [self._tell(member, finished, missing, config) for member in self.members]
             # Megabytes that the index needs.
             finished, self.finished = {}, {}
+            self._between()
             if self.config.search:
                 write_index(config, self.members, self._cache(), self.standing)
         self.facts.keep()
@@ -466,8 +474,14 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             return NO_CACHE
         return Cache(Path(self.config.cache_dir) if self.config.cache_dir else default_folder())
 
+    def _between(self) -> None:
+        """Called often: gives up a build of a preview for which nobody waits, when a file changes."""
+        if self.live is not None and self.live.is_building:
+            self.live.interrupt()
+
     def _progress(self, verb: str, done: int, total: int, what: str) -> None:
         """Say how far the build is, when it takes long."""
+        self._between()
         if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
             self.last_progress = time.monotonic()
             log.info(f"{verb} {what}: {done:,} of {total:,}")

@@ -16,6 +16,7 @@ from tests.site.live.preview import Preview, previewed
 from tx_mkdocs.site.live import update
 from tx_mkdocs.site.live.events import git_is_busy
 from tx_mkdocs.site.live.places import editor_address, place_of
+from tx_mkdocs.site.live.server import Interrupted
 from tx_mkdocs.site.pages import ResourcePage
 
 
@@ -403,6 +404,42 @@ def test_pages_that_a_new_or_gone_file_does_not_change_are_not_made(
         assert preview.files() == preview.clean()
         now = times(preview)
         assert all(now[name] == before[name] for name in ("tit/01.html", "3jn/01.html"))
+
+
+def test_a_build_that_is_given_up_anywhere_leaves_nothing_of_itself(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository / "57-TIT.usfm"
+    interrupt = preview.live.interrupt
+    calls = 0
+
+    def give_up_at(number: int) -> None:
+        nonlocal calls
+        calls = 0
+
+        def asked() -> None:
+            nonlocal calls
+            calls += 1
+            if calls == number:
+                raise Interrupted
+            interrupt()
+
+        monkeypatch.setattr(preview.live, "interrupt", asked)
+        preview.live.flush()
+
+    give_up_at(0)
+    # Reading, checking, marking, writing and proving: nothing takes long without asking.
+    most = calls
+    assert most > 60
+    for number in (1, *range(2, most, most // 12), most):
+        replace(path, "Verse 2", f"{number} Verse 2")
+        preview.follow(path)
+        shown = preview.files()["tit/01.html"]
+        give_up_at(number)
+        assert calls == number
+        assert preview.files()["tit/01.html"] == shown
+    preview.live.flush()
+    assert preview.files() == preview.clean()
 
 
 def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
@@ -66,18 +66,22 @@ class _Mark:
         )
 
 
-def mark_pages(member: Member, explained: str) -> Member:
+def mark_pages(
+    member: Member, explained: str, between: Callable[[], None] = lambda: None
+) -> Member:
     """A member whose pages have a mark wherever a finding says so.
 
     Args:
         member: its findings with the pages that `placing` found.
         explained: address, in the resource, of the page that explains the codes.
+        between: called between two pages: may raise what ends the work.
     """
     by_page = _by_page(member, member.findings)
     if not by_page:
         return member
 
     def shown(page: Page) -> Page:
+        between()
         found = by_page.get(page.address)
         return _marked(member, page, found, explained) if found else page
 

@@ -337,8 +337,10 @@ class LiveServer:
             return
         finally:
             self.is_building = False
-            gc.collect()
-            _give_back_memory()
+            if not self._paths:
+                # Else somebody waits for a page.
+                gc.collect()
+                _give_back_memory()
             gc.freeze()
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
