@@ -209,23 +209,27 @@ class Cache:
 
     def entries(self) -> list[tuple[float, int, Path]]:
         """Every entry: when it was wanted last (seconds since 1970), its bytes, its file."""
-        found = []
-        for path in self.folder.glob("??/*") if self.folder else ():
-            with suppress(OSError):
-                about = path.stat()
-                found.append((about.st_mtime, about.st_size, path))
-        return found
+        return [(wanted, size, Path(path)) for wanted, size, path in self._listed()]
+
+    def _listed(self) -> Iterator[tuple[float, int, str]]:
+        """The same with paths as text: to make a `Path` of each takes longer than to look at it."""
+        for folder in self.folder.glob("??") if self.folder else ():
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(OSError):
+                        about = entry.stat()
+                        yield about.st_mtime, about.st_size, entry.path
 
     def trim(self, limit: int = LIMIT) -> int:
         """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went."""
-        listed = sorted(self.entries())
+        listed = sorted(self._listed())
         size = sum(entry[1] for entry in listed)
         removed = 0
         for _, of_entry, path in listed:
             if size <= limit:
                 break
             with suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
                 size -= of_entry
                 removed += 1
         return removed
