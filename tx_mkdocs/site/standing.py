@@ -17,7 +17,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -308,7 +308,7 @@ class StandingFiles(Files):
     ) -> Sequence[File]:
         """The pages. MkDocs names `inclusion` when it makes them, and not where a template lists them."""
         if inclusion is None:
-            return super().documentation_pages()
+            return _Pages(super().documentation_pages)
         pages = super().documentation_pages(inclusion=inclusion)
         return [page for page in pages if page.dest_uri not in self.standing.kept]
 
@@ -326,6 +326,23 @@ class StandingFiles(Files):
                 and not self.standing.holds_copy(file)
             ):
                 file.copy_file(dirty)
+
+
+class _Pages(Sequence[File]):
+    """The pages as MkDocs gives them to each template, listed if one asks: only that of the sitemap does."""
+
+    def __init__(self, make: Callable[[], Sequence[File]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _listed(self) -> Sequence[File]:
+        return self._make()
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._listed[index]
+
+    def __len__(self) -> int:
+        return len(self._listed)
 
 
 class _Finished(Mapping[str, "str | bytes"]):
