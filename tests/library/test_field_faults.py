@@ -156,6 +156,13 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "01", '<img src="pictures/img/map.png" alt="A map"', ["OBS007", "LINK030"],
     ),
+    "a book and its copies": (
+        {
+            "01-GEN copy.usfm": HEAD + "\\v 1 Copy\n", "01-GEN.usfm": HEAD + "\\v 1 One\n",
+            "a/01-GEN.usfm": HEAD + "\\v 1 Old\n",
+        },
+        "gen/01", "</sup>\u00a0One", [],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
@@ -268,14 +275,14 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "c/LEV": "\\id LEV\n\\c 1\n",
             "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p"/></usx>',
             "e.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "RUT"}, "e"]}',
-            "f.txt": "Words about \\id GEN.",
+            "f.txt": "Words about \\id GEN.", "g.usfm~": HEAD + "\\v 1 b\n",
         },
         "RES002",
         [
             f"0 This is a book in {form}, but its name does not say so; it is shown as plain text."
             for form in ("USFM", "USFM", "USX", "USJ")
         ]
-        + ["0 This file is not part of the resource; its page is under “Other files”."],
+        + ["0 This file is not part of the resource; its page is under “Other files”."] * 2,
     ),
     "a tab in a manifest": (
         {"manifest.yaml": BIBLE.replace("\n  ", "\n\t", 1), "01-GEN.usfm": HEAD + "\\v 1 a\n"},

@@ -18,6 +18,8 @@ from tx_mkdocs.manifest.content import book_of, usfm_files
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
 
+_UNKNOWN = 10_000
+"""Place of what is no known book: behind all that are."""
 MANUALS = ("intro", "process", "translate", "checking")
 # Where resources of these families usually are below the root.
 _USUAL_FOLDERS = {
@@ -57,8 +59,17 @@ def parts(repository: Repository, kind: str) -> dict[str, str]:
         if known:
             found.append((known.order, path, known.code))
         elif kind == "usfm":
-            found.append((10_000, path, name))
-    return {path: code for _, path, code in sorted(found)}
+            found.append((_UNKNOWN, path, name))
+    # Of several files of one book the copies have longer names, or lie deeper: `01-GEN copy.usfm`, `old/01-GEN.usfm`.
+    found.sort(
+        key=lambda part: (
+            part[0],
+            part[1].count("/"),
+            len(part[1]) if part[0] < _UNKNOWN else 0,
+            part[1],
+        )
+    )
+    return {path: code for _, path, code in found}
 
 
 def usual_folder(repository: Repository, kind: str) -> str:

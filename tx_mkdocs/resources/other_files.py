@@ -236,6 +236,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
         if not finding.line or finding.severity == "error"
     }
     taken = {"index"}
+    books = frozenset(section.identifier for section in resource.sections)
     for path in left:
         if not is_text(repository, path):
             continue
@@ -253,7 +254,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
             units.append(Unit((path,), tuple(page.address for page in made), "text"))
         pages += made
         if path not in reported:
-            found.append(_finding(path, text))
+            found.append(_finding(path, text, books))
     if not pages:
         return resource
     listed = [(page.address, page.title) for page in pages]
@@ -309,9 +310,10 @@ def _parts(text: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def _finding(path: str, text: str) -> Finding:
+def _finding(path: str, text: str, books: frozenset[str]) -> Finding:
     form, code = form_of_text(text[:_START])
-    if form:
+    # A second file of a book that is there is rather what an editor kept of an older state.
+    if form and code.lower() not in books:
         known = book(code)
         stem = f"{known.file_number}-{known.code.upper()}" if known else code
         return FILE_OF_NO_RESOURCE.at(
