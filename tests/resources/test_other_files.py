@@ -72,7 +72,7 @@ def test_a_damaged_book_is_shown_as_it_is(data: str, words: str, tmp_path: Path)
     [
         "README.md", "LICENSE", "LICENSE.md", "licence.txt", "media.yaml", "tx.yaml", ".github/x.md",
         "package.json", "metadata.xml", "__MACOSX/._01-GEN.usfm", "requirements.txt", "logo.svg", "CHANGELOG.md",
-        "Dockerfile", "style.css", "Settings.xml", "Notes_Ana Perez.xml", "ProjectUserAccess.xml", "unique.id",
+        "Dockerfile", "style.css", "Settings.xml", "ProjectUserAccess.xml", "unique.id",
         "ingredients/versification.json",
         "ingredients/scribe-settings.json", "release/styles.xml", "release/versification.vrs", "license.xml",
         "custom.sty", "hyphenatedWords.txt",
@@ -84,6 +84,22 @@ def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
     site = build(repository, tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_notes_of_a_paratext_project_stand_beside_its_settings(
+    beside: bool, tmp_path: Path
+) -> None:
+    files = {
+        "p/Notes_Ana.xml": "<n>Why so?</n>",
+        "p/Lexicon.xml": "<l>a</l>",
+        "p/01GEN.SFM": GENESIS,
+    }
+    files |= {"p/Settings.xml" if beside else "Settings.xml": "<s/>"}
+    site = build(write_files(tmp_path / "en_ulb", {**files, "readme.txt": "x"}), tmp_path / "site")
+    reported = [f["path"] for f in site.log["findings"] if f["code"] == "RES002"]
+    assert reported == ([] if beside else ["p/Lexicon.xml", "p/Notes_Ana.xml"])
+    assert not [code for code in site.codes if code.startswith("LOST")]
 
 
 def test_what_translationcore_keeps_beside_its_book_is_shown_once(tmp_path: Path) -> None:

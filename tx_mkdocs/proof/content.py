@@ -7,7 +7,7 @@ nothing with the readers: a file that none of them takes is found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _ABOUT = re.compile(
     r"(?:licen[cs]e|readme|copying|copyright|notice|contributing|contributors|changelog|changes"
@@ -23,9 +23,10 @@ _METADATA = re.compile(
     re.IGNORECASE,
 )
 _PARATEXT = re.compile(
-    r"(?:settings|booknames|canons|checkingstatus|commenttags|lexicon|license|parallelpassages|styles|project[a-z]+"
-    r"|spellingstatus|termrenderings|wordanalyses|interlinear_.*|notes_.*|studybible_.*)\.xml|licenses\.json"
-    r"|projectprogress\.csv|autocorrect\.txt|hyphenatedwords\.txt|unique\.id|.*\.(?:ldml|lds|ssf|sty|vrs)",
+    r"(?:settings|booknames|canons|checkingstatus|commenttags|license|styles|spellingstatus|termrenderings"
+    r"|wordanalyses|projectbiblicalterms|projectprogress|projectupdates|projectuser(?:s|access|fields))\.xml"
+    r"|licenses\.json|projectprogress\.csv|autocorrect\.txt|hyphenatedwords\.txt|unique\.id"
+    r"|.*\.(?:ldml|lds|ssf|sty|vrs)",
     re.IGNORECASE,
 )
 """What programs for translating keep beside the books."""
@@ -37,6 +38,9 @@ _NO_TEXT = re.compile(
 )
 _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 _TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
+_NOTED = re.compile(
+    r"(?:lexicon|parallelpassages|interlinear_.*|notes_.*|studybible_.*)\.xml", re.IGNORECASE
+)
 _ROOT_USFM = re.compile(r"[^/]+\.(?:usfm|sfm)", re.IGNORECASE)
 _HEADERS = re.compile(r"[1-3a-z][a-z]{2}/headers\.json")
 _CHAPTER = re.compile(r"\A[^/]+/(?:[0-9]{1,3}|headers)\.json\Z")
@@ -115,3 +119,16 @@ def kept_twice(files: Iterable[str]) -> frozenset[str]:
         return frozenset()
     folders = tuple(path.removesuffix("headers.json") for path in every if _HEADERS.fullmatch(path))
     return frozenset(path for path in every if path.startswith(folders) and _CHAPTER.search(path))
+
+
+def of_paratext(files: Iterable[str]) -> Iterator[str]:
+    """What the people of a project of Paratext noted for each other, beside its settings.
+
+    Args:
+        files: all paths of the repository.
+    """
+    every = frozenset(files)
+    for path in every:
+        folder, slash, name = path.rpartition("/")
+        if f"{folder}{slash}Settings.xml" in every and _NOTED.fullmatch(name):
+            yield path

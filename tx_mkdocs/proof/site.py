@@ -11,7 +11,15 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.proof import Comparison, Counts
-from tx_mkdocs.proof.content import START, is_made, is_text, kept_twice, may_be_content, no_content
+from tx_mkdocs.proof.content import (
+    START,
+    is_made,
+    is_text,
+    kept_twice,
+    may_be_content,
+    no_content,
+    of_paratext,
+)
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
@@ -96,7 +104,7 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
     """
     proven = {path for unit in resource.units for path in unit.files}
     proven |= {page.recording.timings for page in resource.pages if page.recording}
-    proven |= kept_twice(repository.files)
+    proven |= {*kept_twice(repository.files), *of_paratext(repository.files)}
     apart = no_content(repository.files)
     missing, findings = Counts(), []
     for path in repository.files:

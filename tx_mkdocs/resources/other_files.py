@@ -9,7 +9,7 @@ Finding: RES002 file that is no part of the resource.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -135,16 +135,22 @@ _SETTINGS = frozenset(
 )
 """Names, in lower case, of files that programs read."""
 _OF_PARATEXT = re.compile(
-    r"(?:settings|booknames|canons|checkingstatus|commenttags|lexicon|license|parallelpassages|project[a-z]+"
-    r"|spellingstatus|styles|termrenderings|wordanalyses|(?:interlinear|notes|studybible)_.*)\.xml"
+    r"(?:settings|booknames|canons|checkingstatus|commenttags|license|spellingstatus|styles|termrenderings"
+    r"|project(?:biblicalterms|progress|updates|useraccess|userfields|users)|wordanalyses)\.xml"
     r"|licenses\.json|projectprogress\.csv|(?:autocorrect|hyphenatedwords)\.txt|unique\.id"
     r"|.*\.(?:ldml|lds|ssf|sty|vrs)",
     re.IGNORECASE,
 )
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
+_BESIDE_SETTINGS = re.compile(
+    r"(?P<folder>(?:.*/)?)(?:(?:lexicon|parallelpassages|(?:interlinear|notes|studybible)_[^/]*)\.xml)",
+    re.IGNORECASE,
+)
+"""What is Paratext's only where its `Settings.xml` is in the same folder."""
 _OF_CORE = re.compile(r"(?P<folder>[1-3a-z][a-z]{2})/(?:\d{1,3}|headers)\.json")
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
+_SETTINGS_XML = "Settings.xml"
 _START = 8192
 _PAGE_SIZE = 400_000
 """Characters on one page; a longer file gets several."""
@@ -179,6 +185,14 @@ def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
     """Folders whose files are no content: sites that were built here, and the pages that MkDocs itself shows."""
     sites = built_sites(files)
     return (*sites, "docs/") if "mkdocs.yml" in files else sites
+
+
+def _of_project(files: Sequence[str]) -> Iterator[str]:
+    """What people note for each other in a project of Paratext."""
+    folders = {path[: -len(_SETTINGS_XML)] for path in files if path.endswith(_SETTINGS_XML)}
+    if folders:
+        found = filter(None, map(_BESIDE_SETTINGS.fullmatch, files))
+        yield from (part[0] for part in found if part["folder"] in folders)
 
 
 def _of_core(files: Sequence[str]) -> frozenset[str]:
@@ -217,7 +231,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     used |= {page.source for page in resource.pages}
     used |= {page.recording.timings for page in resource.pages if page.recording}
     elsewhere = _shown_elsewhere(repository.files)
-    used |= _of_core(repository.files)
+    used |= {*_of_core(repository.files), *_of_project(repository.files)}
     left = [
         path
         for path in repository.files
