@@ -162,13 +162,6 @@ class CrossReferences:
             by_page = self._helps[member] = helps_by_page(helps)
         return by_page.get(address, ())
 
-    def help_of(self, member: int, doubtful: Doubtful) -> Help | None:
-        """The help in which a link of a member stands; None for one that stands in none."""
-        if not doubtful.anchor:
-            return None
-        helps = self.helps(member, doubtful.page.address)
-        return next((entry for entry in helps if entry.anchor == doubtful.anchor), None)
-
 
 def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
     """The body of `page` of the member `here` with all its slots filled; `references` is to take what was found out."""

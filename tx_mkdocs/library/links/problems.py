@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from html import escape
+from typing import Any
 
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.code import Code
@@ -27,7 +28,6 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
 from tx_mkdocs.library.links.target import scripture
-from tx_mkdocs.resources import Help
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
@@ -60,13 +60,14 @@ def link_findings(
 ) -> list[Finding]:
     """The findings of one member, in the order of its pages; `facts` keeps the place of each link in a file."""
     sources = _Sources(references.link_index.members[member].repository, facts)
+    notes = _Notes(references, member, facts)
     meant: dict[str, str] = {}
     found = []
     for link in references.doubtful.get(member, ()):
         code, sentence = _SAID[link.why]
         fix = code.fix
         message = Message(sentence, target=_short(link.target))
-        path, line, column = _place(link, references.help_of(member, link), sources)
+        path, line, column = _place(link, notes.place(link), sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
@@ -86,7 +87,7 @@ def link_findings(
             address=address,
         )
         first = references.first_at_host[member, address]
-        path, line, column = _place(first, references.help_of(member, first), sources)
+        path, line, column = _place(first, notes.place(first), sources)
         found.append(NOT_AT_HAND.at(path, line, column, message=message))
     return found
 
@@ -151,15 +152,46 @@ class _Sources:
         return 0, 0
 
 
-def _place(link: Doubtful, note: Help | None, sources: _Sources) -> tuple[str, int, int]:
-    """Path of the file of a link in a note or elsewhere; line and column of its target there, from 1.
+@dataclass(slots=True)
+class _Notes:
+    """The notes and questions in which links are."""
+
+    references: CrossReferences
+    member: int
+    facts: Facts
+    _made_of: dict[str, str] = field(default_factory=dict)
+    """By page: of what its section was made."""
+
+    def place(self, link: Doubtful) -> tuple[str, int] | None:
+        """Path and line of the help in which a link is; None for one that is in none."""
+        if not link.anchor:
+            return None
+        if not self._made_of:
+            sections = self.references.link_index.members[self.member].resource.sections
+            self._made_of = {
+                page.address: section.made_of for section in sections for page in section.pages
+            }
+        find = partial(self._find, link)
+        made_of = self._made_of.get(link.page.address)
+        about = ("help", made_of, link.page.address, link.anchor) if made_of else None
+        found = self.facts.get(find, *about) if about else find()
+        return (found[0], found[1]) if found else None
+
+    def _find(self, link: Doubtful) -> list[Any]:
+        helps = self.references.helps(self.member, link.page.address)
+        found = (entry for entry in helps if entry.anchor == link.anchor)
+        return next(([entry.path, entry.line] for entry in found), [])
+
+
+def _place(link: Doubtful, note: tuple[str, int] | None, sources: _Sources) -> tuple[str, int, int]:
+    """Path of the file of a link, whose note has a path and a line; line and column of its target there, from 1.
 
     Where the target is not found it is the line of the note, else 0.
     """
-    path = note.path if note else link.page.source
+    path, first = note or (link.page.source, 0)
     if not path:
         return "", 0, 0
-    start = note.line - 1 if note and note.line else 0
+    start = first - 1 if first else 0
     line, column = sources.find(path, start, link.target, link.again)
     return path, line or (start + 1 if note else 0), column
 
