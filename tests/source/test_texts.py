@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import build
+from tx_mkdocs.cache import NO_FACTS, Cache, Facts
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.source.decoding import Text
-from tx_mkdocs.source.repository import MAX_READ, Repository, open_repository
+from tx_mkdocs.source.repository import MAX_READ, Repository, RepositoryError, open_repository
 from tx_mkdocs.source.texts import Texts
 
 
@@ -54,11 +56,13 @@ def test_a_build_reads_each_file_once(
     assert {read: count for read, count in reads.items() if count > 1} == {}
 
 
-def test_what_stays_is_decoded_once_in_a_build_after_a_change(
+def test_what_stays_is_not_read_in_a_build_after_a_change(
     examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As of a repository too large to be kept.
-    monkeypatch.setattr(Texts.__init__, "__defaults__", (0,))
+    monkeypatch.setattr(Texts.__init__, "__defaults__", (0, NO_FACTS))
+    # As if the files were there for long.
+    monkeypatch.setattr("tx_mkdocs.source.repository.is_settled", lambda there: True)
     shutil.copytree(examples / "en_tn", tmp_path / "en_tn")
     options = SiteOptions(cache_dir=str(tmp_path / "cache"))
     build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
@@ -67,16 +71,53 @@ def test_what_stays_is_decoded_once_in_a_build_after_a_change(
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace(" the ", " thy ", 1), encoding="utf-8")
     reads: Counter[str] = Counter()
-    read_text = Repository._read_text
+    read_bytes = Repository.read_bytes
 
-    def counted(self: Repository, path: str) -> Text:
-        reads[path] += 1
-        return read_text(self, path)
+    def counted(self: Repository, path: str, limit: int = MAX_READ) -> bytes:
+        reads[path] += limit > MAX_READ
+        return read_bytes(self, path, limit)
 
-    monkeypatch.setattr(Repository, "_read_text", counted)
+    monkeypatch.setattr(Repository, "read_bytes", counted)
     build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
-    # By the checks of the whole repository.
-    assert {name: reads[name] for name in tables[1:]} == dict.fromkeys(tables[1:], 1)
+    assert reads[tables[0]]
+    assert [name for name in tables[1:] if reads[name]] == []
+
+
+def test_a_digest_is_known_by_the_times_of_its_file(tmp_path: Path) -> None:
+    """Unless it has just been changed: then another change may have the same time."""
+    path = tmp_path / "a.md"
+    path.write_text("one")
+    facts = Facts(Cache(tmp_path.with_name("cache")), "facts")
+    now = path.stat().st_mtime_ns
+
+    def digest() -> tuple[str, bool]:
+        read = []
+
+        def noted(self: Repository, path: str, limit: int = MAX_READ) -> bytes:
+            read.append(path)
+            return read_bytes(self, path, limit)
+
+        read_bytes = Repository.read_bytes
+        with open_repository(tmp_path) as opened, pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Repository, "read_bytes", noted)
+            return replace(opened, texts=Texts(0, facts)).digest("a.md"), bool(read)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tx_mkdocs.source.times.time.time_ns", lambda: now)
+        assert [digest()[1] for _ in range(2)] == [True, True]
+        patched.setattr("tx_mkdocs.source.times.time.time_ns", lambda: now + 10**10)
+        first = digest()
+        assert [first, digest()] == [(first[0], True), (first[0], False)]
+        path.write_text("two")
+        os.utime(path, ns=(now, now))
+        second, is_read = digest()
+        assert second != first[0]
+        assert is_read
+        path.unlink()
+        path.symlink_to("/etc/hostname")
+        (tmp_path / "b.md").write_text("two")
+        with pytest.raises(RepositoryError):
+            digest()
 
 
 def test_a_digest_is_of_the_text_that_was_read_last(tmp_path: Path) -> None:

@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.cache import code_stamp
+from tx_mkdocs.source.times import TICK
 
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
 """Folders with nothing that a build reads; `objects` is git's."""
-
-_TICK = 10_000_000
-"""Nanoseconds within which a file system may give two changes the same time."""
 
 
 def stamps(
@@ -68,7 +66,7 @@ def stamps(
     for folder in dict.fromkeys([*(f.resolve() for f in (*folders, *neighbours)), *own, site]):
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
         for name, size, changed in _files(folder, site):
-            if since and folder != site and changed > since - _TICK:
+            if since and folder != site and changed > since - TICK:
                 yield ""
                 return
             digest.update(f"{name} {size} {changed}\n".encode("utf-8", "surrogateescape"))

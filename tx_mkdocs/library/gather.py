@@ -92,7 +92,7 @@ def gather(
     shown: list[Member] = []
     folders: set[str] = set()
     for source in sources:
-        repository = replace(_opened(opened, source, options), permalinks=permalinks)
+        repository = replace(_opened(opened, source, options, facts), permalinks=permalinks)
         member = load_member(repository, options, cache)
         if len(sources) > 1:
             name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
@@ -107,7 +107,9 @@ def gather(
     found: list[Finding] = []
     for other in wanted:
         try:
-            repository = replace(_opened(opened, other.source, options), permalinks=permalinks)
+            repository = replace(
+                _opened(opened, other.source, options, facts), permalinks=permalinks
+            )
         except RepositoryError as error:
             message = Message("A related repository cannot be opened: {error}", error=error.message)
             found.append(RELATED_NOT_OPENED.at(message=message))
@@ -132,10 +134,11 @@ def gather(
     return Gathered(shown, at_hand, tuple(made), links)
 
 
-def _opened(opened: ExitStack, source: str, options: LoadOptions) -> Repository:
+def _opened(opened: ExitStack, source: str, options: LoadOptions, facts: Facts) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
-    return repository if options.bodies else replace(repository, texts=Texts(budget=None))
+    texts = Texts(facts=facts) if options.bodies else Texts(budget=None, facts=facts)
+    return replace(repository, texts=texts)
 
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:

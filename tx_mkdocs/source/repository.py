@@ -20,9 +20,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.cache import NO_FACTS
 from tx_mkdocs.data.books import book
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
@@ -39,6 +41,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
 from tx_mkdocs.source.texts import Texts
+from tx_mkdocs.source.times import is_settled
 from tx_mkdocs.source.tree import content_files, is_folder, is_junk, normal_path, printable
 
 MAX_READ = 64 * 1024**2
@@ -170,13 +173,24 @@ class Repository:
         known = self.texts.digests.get(path)
         if known is None:
             try:
-                size = (self.root / path).lstat().st_size
+                there = (self.root / path).stat()
             except OSError:
-                size = MAX_READ
-            if self.texts.has_room_for(path, size):
-                return self.read_text(path).digest
-            known = self.texts.digests[path] = _digest(self.read_bytes(path, MAX_READ + 1))
+                return self._digest(path, MAX_READ)
+            facts = self.texts.facts
+            if facts is NO_FACTS or path not in self._known or not is_settled(there):
+                return self._digest(path, there.st_size)
+            stamp = (there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
+            read = partial(self._digest, path, there.st_size)
+            known = facts.get(read, "digest", str(self.root), path, *map(str, stamp))
+            # A text that was read tells more than the size and the times of its file.
+            known = self.texts.digests.setdefault(path, known)
         return known
+
+    def _digest(self, path: str, size: int) -> str:
+        if self.texts.has_room_for(path, size):
+            return self.read_text(path).digest
+        digest = self.texts.digests[path] = _digest(self.read_bytes(path, MAX_READ + 1))
+        return digest
 
     def _read_text(self, path: str) -> Text:
         data = self.read_bytes(path, MAX_READ + 1)

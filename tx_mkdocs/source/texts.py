@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.source.decoding import Text
 
 BUDGET = 2 * 1024**2
@@ -21,14 +22,16 @@ class Texts:
     until it is wanted. Only the very last stays too: several steps often follow one another for each file.
     """
 
-    __slots__ = ("_kept", "_last", "_left", "digests")
+    __slots__ = ("_kept", "_last", "_left", "digests", "facts")
 
-    def __init__(self, budget: int | None = BUDGET) -> None:
+    def __init__(self, budget: int | None = BUDGET, facts: Facts = NO_FACTS) -> None:
+        """Keep up to `budget` characters, or all; `facts` keeps the digests of files by their sizes and times."""
         self._kept: dict[str, Text] = {}
         self._left: float = float("inf") if budget is None else budget
         self._last: tuple[str, Text] | None = None
         self.digests: dict[str, str] = {}
         """By path: of the file as it was read last."""
+        self.facts = facts
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
         """The text of a file, read by `read` where it is not kept."""
