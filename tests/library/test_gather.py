@@ -10,8 +10,11 @@ import pytest
 
 from tests.site.built import build
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.formats.fragment import Fragment
+from tx_mkdocs.formats.markdown.convert import markdown
 from tx_mkdocs.library.gather import Related, gather
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.resources import articles
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -136,3 +139,35 @@ def test_alignment_is_shown_where_it_is_asked_for(beside: Path, tmp_path: Path) 
     assert '<a class="w"' in shown.content("tit/01.html")
     assert shown.dead_links() == []
     assert [code for code in shown.codes if code.startswith("LOST")] == []
+
+
+def test_articles_at_hand_are_made_when_somebody_asks(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def convert(text: str, *rest: object, **options: object) -> Fragment:
+        made.append(text)
+        return markdown(text, *rest, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(articles, "markdown", convert)
+    with ExitStack() as opened:
+        at_hand = gather(opened, [str(beside / "en_tn")]).at_hand
+        pages = {page.address: page for member in at_hand for page in member.resource.pages}
+        lesson = pages["translate/figs-metaphor"]
+        assert not made
+        (shown,) = gathered(beside, "en_ta")
+        whole = next(page for page in shown.resource.pages if page.address == lesson.address)
+        assert (lesson.title, lesson.folder, lesson.is_empty) == (whole.title, whole.folder, False)
+        made.clear()
+        assert lesson.ids == whole.ids and len(lesson.ids) == len(whole.ids)
+        assert lesson.body and len(made) == 1
+
+
+def test_an_article_at_hand_without_text_is_empty(beside: Path) -> None:
+    article = next((beside / "en_tw" / "bible" / "kt").glob("*.md"))
+    article.write_text("# Title\n\n<!-- Nothing yet. -->\n", encoding="utf-8")
+    with ExitStack() as opened:
+        at_hand = gather(opened, [str(beside / "en_tn")]).at_hand
+    pages = [page for member in at_hand for page in member.resource.pages]
+    assert [page.title for page in pages if page.is_empty] == ["Title"]

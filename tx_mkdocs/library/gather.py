@@ -114,7 +114,7 @@ def gather(
             message = Message("A related repository cannot be opened: {error}", error=error.message)
             found.append(RELATED_NOT_OPENED.at(message=message))
             continue
-        needed = replace(options, books=_books(shown), progress=None)
+        needed = replace(options, books=_books(shown), progress=None, at_hand=not printed)
         member = load_member(repository, needed, cache)
         member = replace(member, shown=False, site=other.site)
         if printed and member.resource.kind.is_articles and has_helps:

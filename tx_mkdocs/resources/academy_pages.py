@@ -48,6 +48,7 @@ from tx_mkdocs.resources.articles import (
     convert,
     home_page,
     natural,
+    page_at_hand,
     section_list,
     with_heading,
 )
@@ -85,7 +86,7 @@ def load_articles(
         kind: of the resource.
         repository: the opened source.
         manifest: its standardized manifest.
-        options: of them `progress`.
+        options: of them `progress` and `at_hand`.
         cache: keeps the HTML of articles.
     """
     found: list[Finding] = []
@@ -103,8 +104,11 @@ def load_articles(
     for number, book in enumerate(books, 1):
         pages: dict[str, Page] = {}
         for name in book.order:
-            pages[name], wrong = _page(repository, book, name, books, cache)
-            found += wrong
+            if options.at_hand:
+                pages[name] = _page_at_hand(repository, book, name, books, cache)
+            else:
+                pages[name], wrong = _page(repository, book, name, books, cache)
+                found += wrong
             units.append(Unit(tuple(book.manual.articles[name]), (pages[name].address,), "article"))
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
@@ -233,6 +237,27 @@ def _content(repository: Repository, book: _Book, pages: Mapping[str, Page]) -> 
         question = written.question or (listed.sub_title if listed else "")
         texts.append(ArticleText(page.address, page.title, written.text, page.source, question))
     return Articles(book.manual.title, tuple(texts))
+
+
+def _page_at_hand(
+    repository: Repository,
+    book: _Book,
+    name: str,
+    books: Sequence[_Book],
+    cache: Cache,
+) -> Page:
+    """The page of an article to which links may lead, and that nobody shows."""
+    written = _written(repository, book, name)
+    listed = book.listed.get(name)
+    title = written.title or (listed.title if listed else "")
+    return page_at_hand(
+        book.addresses[name],
+        title or name,
+        written.text,
+        written.source,
+        f"{book.manual.identifier}/{name}",
+        lambda: _page(repository, book, name, books, cache)[0],
+    )
 
 
 def _page(

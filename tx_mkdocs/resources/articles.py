@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
-from tx_mkdocs.formats.markdown.convert import markdown, split_title
+from tx_mkdocs.formats.markdown.convert import is_plainly_shown, markdown, split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
-from tx_mkdocs.interface import gettext_html, lang_dir_attributes
+from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly, no_content
+from tx_mkdocs.resources.kept_html import KeptHtml, digest_of
+from tx_mkdocs.resources.kept_rows import KeptRows
 from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.source.repository import Repository
 
@@ -173,6 +175,40 @@ def article_page(
         ids=(*((escape(identifier),) if is_own else ()), *before.ids, *text.ids, *after.ids),
         links=(*before.links, *text.links, *after.links),
         headings=(*before.headings, *text.headings, *after.headings),
+    )
+
+
+def page_at_hand(
+    address: str, title: str, text: str, source: str, folder: str, make: Callable[[], Page]
+) -> Page:
+    """The page of an article that is only at hand: its HTML and ids are made when somebody asks for them.
+
+    Args:
+        address: as of `article_page`.
+        title: plain text.
+        text: its Markdown, without its title.
+        source: repository path of the file.
+        folder: see `Page.folder`.
+        make: makes the whole page.
+    """
+    if not is_plainly_shown(text):
+        return make()
+    interface = current()
+
+    @lru_cache(maxsize=1)
+    def made() -> Page:
+        with use(interface):
+            return make()
+
+    digest = digest_of(repr((address, title, text)))
+    return Page(
+        address,
+        title,
+        KeptHtml(digest, False, False, lambda: made().body),
+        "article",
+        source,
+        folder=folder,
+        ids=KeptRows(digest, None, lambda: tuple(made().ids)),
     )
 
 

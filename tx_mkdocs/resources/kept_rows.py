@@ -24,7 +24,7 @@ class KeptRows(Sequence[Row]):
     def __init__(
         self,
         digest: str,
-        length: int,
+        length: int | None,
         make: Callable[[], tuple[Row, ...]],
         columns: Callable[[], Any] | None = None,
     ) -> None:
@@ -32,7 +32,7 @@ class KeptRows(Sequence[Row]):
 
         Args:
             digest: equal for equal rows, whether they were kept or just made.
-            length: how many there are.
+            length: how many there are; None: that is not known before they are made.
             make: reads them, or makes them again.
             columns: reads them as they were kept; None where they were just made.
         """
@@ -47,7 +47,7 @@ class KeptRows(Sequence[Row]):
         return self._rows
 
     def __len__(self) -> int:
-        return self._length
+        return len(self.rows) if self._length is None else self._length
 
     @overload
     def __getitem__(self, index: int) -> Row: ...

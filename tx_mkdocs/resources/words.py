@@ -22,6 +22,7 @@ from tx_mkdocs.findings.codes.articles import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
@@ -35,6 +36,7 @@ from tx_mkdocs.resources.articles import (
     has_known_subject,
     home_page,
     is_markdown,
+    page_at_hand,
     section_list,
     words_of_name,
 )
@@ -106,8 +108,12 @@ def load(
     progress = options.progress
     for number, source in enumerate(listed, 1):
         names = taken.setdefault(source.category, {"index"})
-        term, wrong = _term(repository, source, names, cache)
-        found += wrong
+        name = address_name(source.name, "term", names)
+        if options.at_hand:
+            term = _term_at_hand(repository, source, name, cache)
+        else:
+            term, wrong = _term(repository, source, name, cache)
+            found += wrong
         terms.setdefault(source.category, []).append(term)
         units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
@@ -179,13 +185,25 @@ def _category_order(category: str) -> tuple[int, str]:
     return (known.index(category) if category in known else len(known), category)
 
 
+def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cache) -> Page:
+    """The page of a term to which links may lead, and that nobody shows."""
+    title, text, _ = split_title(_text(repository, source.path).text)
+    return page_at_hand(
+        f"{source.category}/{name}",
+        title or source.name,
+        text,
+        source.path,
+        source.category,
+        lambda: _term(repository, source, name, cache)[0],
+    )
+
+
 def _term(
-    repository: Repository, source: Source, names: set[str], cache: Cache
+    repository: Repository, source: Source, name: str, cache: Cache
 ) -> tuple[Page, list[Finding]]:
     """The page of a term, and what is wrong with its file."""
     read = _text(repository, source.path)
     text, found = read.text, [*read.findings]
-    name = address_name(source.name, "term", names)
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
     if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):

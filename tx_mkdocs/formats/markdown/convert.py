@@ -20,6 +20,7 @@ from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
 _TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _BLANK = re.compile(r"\s*")
+_WORD = re.compile(r"\w")
 # What begins links and ids, and at least one of which each text with them has.
 _SIGNS = ("[", "//", "<", "{", "www.", "@")
 _LINKING = re.compile(r"\](?:\(|:)|\[[\[^]|//|www\.|<|@|\{[^{}\n]{0,40}#")
@@ -91,6 +92,11 @@ def may_link(text: str) -> bool:
         if sign in text:
             return _LINKING.search(text) is not None
     return False
+
+
+def is_plainly_shown(text: str) -> bool:
+    """Whether the HTML of a text is not empty, as far as it is sure: comments and targets of links are not shown."""
+    return "<!--" not in text and "]:" not in text and _WORD.search(text) is not None
 
 
 def links_each(texts: Sequence[str], top_level: int = 2) -> list[Fragment]:
