@@ -11,7 +11,8 @@ _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 _SPECIAL = re.compile(r"[*_\\<\[\]`&!>#|+~=-]")
-_RUN = re.compile(r"(?:[*+-] ){100}|(?:> ?){100}|(?:\d\. ?){100}")
+_MANY = 100
+_RUN = re.compile(rf"(?:[*+-] ){{{_MANY}}}|(?:> ?){{{_MANY}}}|(?:\d\. ?){{{_MANY}}}")
 _MAX_SPECIALS = 20_000
 _MAX_BRACKETS = 1000
 
@@ -30,7 +31,12 @@ def without_controls(text: str) -> str:
 
 def is_bounded(text: str) -> bool:
     """Whether the blocks of `text` are found in a time that is fair for its length."""
-    return len(text) < 200 or not _RUN.search(text)
+    return len(text) < 2 * _MANY or not (_has_signs(text) and _RUN.search(text))
+
+
+def _has_signs(text: str) -> bool:
+    """Whether there are as many signs as a run has: to count them takes a twentieth of the time of looking for one."""
+    return max(sum(map(text.count, "*+-")), text.count(">"), text.count(".")) >= _MANY
 
 
 def is_bounded_paragraph(text: str) -> bool:
