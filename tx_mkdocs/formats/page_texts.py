@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, NamedTuple, cast
 
 
@@ -49,7 +48,15 @@ class PageTexts:
 
     def __getitem__(self, number: int) -> Text:
         """One of its texts, counted from 0."""
-        return next(islice(self, number, None))
+        entry = self.entries[number]
+        if not isinstance(entry, str):
+            return entry
+        at = number
+        while at >= 0 and isinstance(self.entries[at], str):
+            at -= 1
+        before = self.entries[at] if at >= 0 else ""
+        verse = number - at + (0 if isinstance(before, str) else before.last)
+        return Text(str(verse), entry, f"{self.prefix}{verse:03}")
 
     @property
     def plain(self) -> Sequence[str]:
