@@ -23,6 +23,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import bible
+from tx_mkdocs.resources.kept_html import KeptHtml
 from tx_mkdocs.resources.model import Page, Redirect, Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import redirect_page, script
@@ -524,6 +525,21 @@ def test_a_kept_book_is_the_same_book(opened: Open, tmp_path: Path) -> None:
     cache.put(book_entry, json.loads(text.replace("nope", "kept")))
     again = bible.load(repository, MANIFEST, LoadOptions(), cache)
     assert "kept" in str(again.findings)
+
+
+def test_html_that_is_kept_may_be_forgotten(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
+    html = page(bible.load(repository, MANIFEST, LoadOptions(), cache), "gen/02").html
+    assert isinstance(html, KeptHtml)
+    whole = html.read()
+    html.let_go()
+    monkeypatch.setattr("tx_mkdocs.resources.bible_html.render_book", None)
+    assert html.read() == whole
+    assert "Words of 2." in whole
+    (tmp_path / "cache").rename(tmp_path / "elsewhere")
+    assert html.read() is html.read(), "as long as nobody lets it go"
 
 
 @pytest.mark.parametrize("asked", [True, False])

@@ -105,16 +105,21 @@ def render(
             pass
     html = _made(text, path, code, alignment=alignment, texts=texts)
     made = html.texts
+    htmls = [KeptHtml.of(chapter.html) for chapter in html.chapters]
+    text_of = made.__getitem__ if texts else texts_of
+    if cache.folder is None:
+        return _without_html(html), tuple(
+            Chapter(of_chapter, partial(text_of, number)) for number, of_chapter in enumerate(htmls)
+        )
+    told = kept_texts.keep(htmls, made)
     chapters = tuple(
-        Chapter(KeptHtml.of(chapter.html), partial(made.__getitem__ if texts else texts_of, number))
+        Chapter(kept_texts.html(number, told[number], chapter.html), partial(text_of, number))
         for number, chapter in enumerate(html.chapters)
     )
-    if cache.folder is None:
-        return _without_html(html), chapters
     cache.put(
         name,
         {
-            "html": kept_texts.keep([chapter.html for chapter in chapters], made),
+            "html": told,
             "code": html.code,
             "identification": html.identification,
             "label": html.label,
@@ -182,6 +187,8 @@ def put_together(
 
     def make() -> str:
         html = "".join([part.read() for part in parts])
+        for part in parts:
+            part.let_go()
         if not shows_pictures:
             return html
         return with_pictures(html, address, pictures.get, lambda target, words: "")[0]
@@ -191,4 +198,6 @@ def put_together(
         sorted(pictures.items()) if pictures else (),
         *[part.digest for part in parts],
     )
-    return KeptHtml(digest_of(repr(told)), any(part.has_slots for part in parts), False, make)
+    has_slots = any(part.has_slots for part in parts)
+    is_kept = any(part.is_kept for part in parts)
+    return KeptHtml(digest_of(repr(told)), has_slots, False, make, is_kept=is_kept)

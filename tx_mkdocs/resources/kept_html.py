@@ -28,6 +28,8 @@ class KeptHtml:
     make: Callable[[], str]
     """Reads it, or makes it again."""
     _text: str | None = None
+    is_kept: bool = False
+    """Whether `make` can be asked again, since it reads what is kept."""
 
     @staticmethod
     def of(html: Html, digest: str = "") -> KeptHtml:
@@ -44,9 +46,15 @@ class KeptHtml:
         """The HTML itself."""
         if self._text is None:
             text = self._text = self.make()
-            # Whatever it was made of may go.
-            self.make = lambda: text
+            if not self.is_kept:
+                # Whatever it was made of may go.
+                self.make = lambda: text
         return self._text
+
+    def let_go(self) -> None:
+        """Forget the HTML, where it can be read again."""
+        if self.is_kept:
+            self._text = None
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, KeptHtml):
@@ -90,8 +98,8 @@ class KeptTexts:
         self._cache.put(self._name, [htmls, [of_page.as_data() for of_page in texts]])
         return [[html.digest, html.has_slots, html.has_pictures] for html in kept]
 
-    def html(self, number: int, told: Sequence[Any]) -> KeptHtml:
-        """The HTML of a page, from what `keep` told.
+    def html(self, number: int, told: Sequence[Any], text: str | None = None) -> KeptHtml:
+        """The HTML of a page, from what `keep` told; `text` is the HTML itself, where it is there.
 
         Raises:
             TypeError, ValueError: it told something else.
@@ -99,7 +107,8 @@ class KeptTexts:
         digest, slots, pictures = told
         if not isinstance(digest, str):
             raise TypeError("a digest is a string")
-        return KeptHtml(digest, bool(slots), bool(pictures), partial(self._read, number, digest))
+        make = partial(self._read, number, digest)
+        return KeptHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True)
 
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""
