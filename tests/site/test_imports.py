@@ -94,6 +94,7 @@ NOT_OF_A_BIBLE = (
     "tx_mkdocs.checks.rules.words",
     "tx_mkdocs.formats.helps.json",
     "tx_mkdocs.formats.helps.markdown",
+    "tx_mkdocs.formats.helps.tables",
     "tx_mkdocs.formats.helps.toc",
     "tx_mkdocs.formats.obs",
     "tx_mkdocs.formats.usfm.aligned_words",

@@ -1,17 +1,22 @@
-"""A table of helps as checks read it: header, rows, and every column for itself."""
+"""A table of helps as checks read it: header, rows, and every column for itself.
+
+What reads tables is imported where one is read: to tell that a file is none, nobody needs it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tx_mkdocs.checks.files.columns import Columns
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
-from tx_mkdocs.formats.helps.tables import kind_of
-from tx_mkdocs.formats.helps.tsv import Table, read_table
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.columns import Columns
+    from tx_mkdocs.formats.helps.tsv import Table
 
 TEXT_COLUMNS = ("note", "question", "response")
 """Those that hold Markdown for readers."""
@@ -34,11 +39,15 @@ class TableFile(TextFile):
     @cached_property
     def table(self) -> Table:
         """Header and rows."""
+        from tx_mkdocs.formats.helps.tsv import read_table
+
         return read_table(self.text, self.path)
 
     @cached_property
     def columns(self) -> Columns:
         """The cells column by column, of the rows that have all."""
+        from tx_mkdocs.checks.files.columns import Columns
+
         return Columns(self.table)
 
     def at(self, row: int, name: str, inside: int = 0) -> int:
@@ -59,6 +68,9 @@ class TableFile(TextFile):
     @cached_property
     def kind(self) -> str:
         """`note`, `question`, `word` or empty."""
+        from tx_mkdocs.formats.helps.tables import kind_of
+        from tx_mkdocs.formats.helps.tsv import read_table
+
         # The first line tells it; to ask reads no table.
         first = _FIRST_LINE.search(self.text)
         return kind_of(read_table(first[0], self.path).header) or "" if first else ""
