@@ -95,6 +95,14 @@ def test_nothing_but_words_about_the_repository(files: Files, tmp_path: Path) ->
     assert loaded(tmp_path, files).kind.name == "unknown"
 
 
+def test_the_readme_is_shown_where_nothing_else_is(tmp_path: Path) -> None:
+    files = {"README.md": "# Our plan\n\nWe begin [soon](LICENSE.md).\n", "LICENSE.md": "x"}
+    home = loaded(tmp_path, files).home
+    assert (home.title, home.source) == ("Our plan", "README.md")
+    assert "<p>We begin " in home.body
+    assert "There is nothing to show yet" in home.body
+
+
 @pytest.mark.corpus
 def test_a_repository_of_nothing(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("unknown_resource")) as repository:

@@ -7,8 +7,10 @@ from html import escape
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.fragment import Fragment, join
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.articles import article, home_page, is_markdown
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.resources.options import LoadOptions
@@ -26,16 +28,15 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
 def load(
     repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
 ) -> Resource:
-    """A home page with the files of the repository and a finding."""
-    body = [f"<h1>{escape(manifest.title or repository.name)}</h1>\n"]
+    """A home page with the README and the files of the repository, and a finding."""
     kind = manifest.subject or manifest.identifier
-    body.append(
+    body = [
         f'<p class="gen empty"{lang_dir_attributes()}>'
         + gettext_html(
             "There is nothing to show yet: no books of the Bible and no Open Bible Stories were found here."
         )
         + "</p>\n"
-    )
+    ]
     if repository.files:
         body.append('<ul class="gen files" dir="ltr">\n')
         body.extend(
@@ -53,8 +54,26 @@ def load(
         if kind
         else "This repository (of unknown type) has no books, stories, helps or articles.",
     )
-    home = Page("index", manifest.title or repository.name, "".join(body), "home")
-    return Resource(KIND, home, (), findings=(finding,))
+    return Resource(
+        KIND, _home(repository, manifest, "".join(body), cache), (), findings=(finding,)
+    )
+
+
+def _home(repository: Repository, manifest: Manifest, below: str, cache: Cache) -> Page:
+    """What the README says, if there is one, above what is said of the repository."""
+    title = manifest.title or repository.name
+    readme = next((path for path in repository.files if _is_readme(path)), "")
+    if not readme:
+        heading = f"<h1>{escape(title)}</h1>\n"
+        return Page("index", title, heading + below, "home")
+    written = article(repository.read_text(readme).text, cache)
+    body = join([written.text, Fragment(f"\n{below}")])
+    generated = not written.title
+    return home_page(written.title or title, body, "", readme, generated_title=generated)
+
+
+def _is_readme(path: str) -> bool:
+    return "/" not in path and is_markdown(path) and path.lower().startswith("readme.")
 
 
 def _more(number: int) -> str:
