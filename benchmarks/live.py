@@ -3,6 +3,7 @@
     python -m benchmarks.live en_ulb                              one repository of the corpus, or a folder
     python -m benchmarks.live en_ulb en_tn_tsv7 en_tw en_ta       a library; the first is edited
     python -m benchmarks.live en_ulb --peers                      and MkDocs, Zensical, Hugo on the same chapters
+    python -m benchmarks.live en_ulb --edits 1000                 what many edits of all books leave behind
 
 The clock starts when the file is written and stops when a request that is sent again and again has the new words.
 Peers get each chapter as a Markdown file with the same text, and no checks, proof or links.
@@ -27,6 +28,9 @@ from http.client import IncompleteRead
 from pathlib import Path
 
 BOOKS = ("GEN", "PSA")
+_FIRST_EDITS = 70
+"""After which each book of a Bible has been read once."""
+_QUIET_SECONDS = 4
 _TAG = re.compile(r"<[^>]*>")
 _VERSE = re.compile(r"\\c 1\s.*?\\v 2 [^\n\\]*", re.DOTALL)
 
@@ -58,13 +62,12 @@ def wait(address: str, words: str, seconds: float = 300, every: float = 0.002) -
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], cwd: Path) -> Iterator[Path]:
-    """A server; gives the file of what it says."""
-    said = cwd / "said.txt"
-    with said.open("wb") as output:
+def running(command: Sequence[str], cwd: Path) -> Iterator[int]:
+    """A server; gives the id of its process."""
+    with (cwd / "said.txt").open("wb") as output:
         server = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output)
         try:
-            yield said
+            yield server.pid
         finally:
             server.terminate()
             server.wait(timeout=30)
@@ -88,21 +91,21 @@ def report(name: str, seconds: list[float]) -> None:
     )
 
 
+@contextlib.contextmanager
+def preview(copies: Sequence[Path], folder: Path) -> Iterator[tuple[int, int]]:
+    """`tx-mkdocs serve`; gives its port and the id of its process."""
+    port = free_port()
+    command = [sys.executable, "-m", "tx_mkdocs", "serve", *map(str, copies)]
+    command += ["-a", f"127.0.0.1:{port}", "--cache-dir", str(folder / "cache")]
+    with running(command, folder) as process:
+        yield port, process
+
+
 def of_tx(sources: Sequence[Path], folder: Path, turns: int, pause: float) -> None:
     """The times of `tx-mkdocs serve`: the page, and a finding at its verse."""
     copies = [Path(shutil.copytree(source, folder / source.name)) for source in sources]
     below = f"{copies[0].name}/" if len(copies) > 1 else ""
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "tx_mkdocs",
-        "serve",
-        *map(str, copies),
-        "-a",
-        f"127.0.0.1:{port}",
-    ]
-    with running([*command, "--cache-dir", str(folder / "cache")], folder):
+    with preview(copies, folder) as (port, _):
         for code in BOOKS:
             path = next(copies[0].glob(f"*{code}.usfm"))
             text = path.read_text(encoding="utf-8")
@@ -127,6 +130,54 @@ def of_tx(sources: Sequence[Path], folder: Path, turns: int, pause: float) -> No
                 time.sleep(0.3)
             report(f"tx-mkdocs {code}", pages)
             report(f"tx-mkdocs {code}, finding", marks)
+
+
+def of_edits(source: Path, folder: Path, number: int) -> None:
+    """Memory, threads and open files of `tx-mkdocs serve` after edits of one book after the other."""
+    copy = Path(shutil.copytree(source, folder / source.name))
+    books = sorted(copy.glob("*.usfm"))
+    texts = [path.read_text(encoding="utf-8") for path in books]
+    with preview([copy], folder) as (port, process):
+
+        def edit(turn: int) -> None:
+            path, text = books[turn % len(books)], texts[turn % len(books)]
+            code = path.stem.partition("-")[2].lower()
+            name = "001" if code == "psa" else "01"
+            # Every fifth has a finding.
+            marker = "\\nd " if turn % 5 == 0 else ""
+            path.write_text(edited(text, f"{marker}edit{turn}x."), encoding="utf-8")
+            wait(f"http://127.0.0.1:{port}/{code}/{name}.html", f"edit{turn}x")
+
+        def told(turns: int) -> None:
+            memory, threads, files = left_behind(process)
+            print(
+                f"{turns:5} edits  {memory:4.0f} MB   {threads} threads   {files} files", flush=True
+            )
+
+        wait(f"http://127.0.0.1:{port}/gen/01.html", "</html>")
+        for turn in range(_FIRST_EDITS):
+            edit(turn)
+        told(_FIRST_EDITS)
+        for turn in range(_FIRST_EDITS, _FIRST_EDITS + number):
+            edit(turn)
+        told(_FIRST_EDITS + number)
+
+
+def left_behind(process: int) -> tuple[float, int, int]:
+    """MB of memory, threads and open files of a process, as soon as it has nothing to do (proc(5))."""
+    about = Path(f"/proc/{process}")
+    before, quiet = "", 0
+    while quiet < _QUIET_SECONDS:
+        used = "".join(
+            (about / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+        )
+        before, quiet = used, quiet + 1 if used == before else 0
+        time.sleep(1)
+    found = dict(
+        line.split(":", 1) for line in (about / "status").read_text(encoding="utf-8").splitlines()
+    )
+    memory = int(found["VmRSS"].split()[0]) / 1024
+    return memory, int(found["Threads"]), len([*(about / "fd").iterdir()])
 
 
 def chapters(source: Path, folder: Path) -> Path:
@@ -227,11 +278,15 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=10)
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between two edits")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--edits", type=int, default=0, help="edits whose memory is measured")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="tx-live-") as name:
         folder = Path(name)
         (folder / "tx").mkdir()
         sources = [source.resolve() for source in given.repositories]
+        if given.edits:
+            of_edits(sources[0], folder, given.edits)
+            return
         of_tx(sources, folder / "tx", given.turns, given.pause)
         if given.peers:
             made = chapters(sources[0], folder)
