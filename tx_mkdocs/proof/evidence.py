@@ -25,6 +25,7 @@ _CONTEXT = 6
 """Letters around it."""
 _WIDER = (30, 150)
 """The same, where it is there more than once between the same letters."""
+_IN_A_ROW = 10
 _LINK = re.compile("\1[^\1\2]*\2")
 
 
@@ -90,17 +91,20 @@ class _Text:
                     return True
         return False
 
-    def has_longer_run(self, word: str, other: _Text) -> bool:
-        """Whether the word is more often in a row than another text has it beside the same neighbour.
+    def has_longer_runs(self, word: str, other: _Text) -> bool:
+        """Whether the word stands more often in a row than in as many rows of another text beside the same neighbour.
 
         So many letters as a run of hundreds has are no context that anything is told by.
         """
         found, there = self._runs(word), other._runs(word)
-        return any(there.get(beside, length) < length for beside, length in found.items())
+        return any(
+            len(lengths) == len(there.get(beside, ())) and sum(lengths) > sum(there[beside])
+            for beside, lengths in found.items()
+        )
 
-    def _runs(self, word: str) -> dict[tuple[str, bool], int]:
-        """How often a word is in a row, by the letters before it, and by those after."""
-        runs: dict[tuple[str, bool], int] = {}
+    def _runs(self, word: str) -> dict[tuple[str, bool], list[int]]:
+        """How often a word stands in a row, by the letters before each row, and by those behind."""
+        runs: dict[tuple[str, bool], list[int]] = {}
         first, last, length = 0, -1, 0
         for at in (*self._places.get(word, ()), len(self.solid) + 1):
             if at != last:
@@ -108,7 +112,7 @@ class _Text:
                     before = self.solid[max(0, first - _CONTEXT) : first], False
                     behind = self.solid[last : last + _CONTEXT], True
                     for beside in (before, behind):
-                        runs[beside] = max(length, runs.get(beside, 0))
+                        runs.setdefault(beside, []).append(length)
                 first, length = at, 0
             length += 1
             last = at + len(word)
@@ -124,7 +128,7 @@ class _Text:
                 for before, behind in self.around(word, other)
             )
             or self.leaves_gap(word, other)
-            or self.has_longer_run(word, other)
+            or self.has_longer_runs(word, other)
         )
 
     def has_more(self, other: _Text, letters: str) -> bool:
@@ -222,6 +226,8 @@ class Evidence:
         held = certain.counts[word]
         if not held and self._is_glued_alike(word):
             return True
+        if self._is_rare_in_run(word):
+            return True
         if self._own[word] + self.aside[word] >= max(held, 1):
             return False
         if not held and not any(text.counts[word] for text in self._possible):
@@ -233,6 +239,15 @@ class Evidence:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
         return certain.has_lost(word, shown)
+
+    def _is_rare_in_run(self, word: str) -> bool:
+        """Whether a piece that may be markup has the word more often in a row than pages that show the piece."""
+        possible, shown = self._possible[0], self._shown
+        return (
+            self._pieces is not None
+            and possible.counts[word] > shown.counts[word] > _IN_A_ROW
+            and possible.has_longer_runs(word, shown)
+        )
 
     def _is_rare_in_one(self, word: str) -> bool:
         """The same of letters with no blank between them, whatever else is: `l\\*ocusts`, `word.\\esbe`."""
