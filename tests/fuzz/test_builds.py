@@ -16,7 +16,7 @@ import pytest
 from tests.fuzz.mutations import damaged, files_of, mutated, write
 from tests.fuzz.outcome import built, converted, edited, outcome, proved, taking_turns
 from tests.fuzz.slices import small
-from tests.fuzz.truth import falsehoods
+from tests.fuzz.truth import falsehoods, silent
 from tests.proof.proven import finished
 from tx_mkdocs.converters import all_converters
 
@@ -62,6 +62,16 @@ def test_pages_are_proved_without_a_site(tmp_path: Path) -> None:
         text = "\\id GEN\n\\mt Genesis\n\\c 1\n\\p\n\\v 1 In the beginning\n"
         (wrong,) = proved(write({"01-GEN.usfm": text.encode()}, tmp_path / "en_ulb"), Random(1))
     assert wrong.startswith("LOST001 01-GEN.usfm:5 ")
+
+
+@pytest.mark.parametrize(("word", "found"), [("Therefore", 0), ("Then", 1)])
+def test_attributes_on_a_line_of_their_own_are_no_words(
+    word: str, found: int, tmp_path: Path
+) -> None:
+    text = '\\v 12 \\zaln-s |x-strong="G13520"\n x-content="διὸ"\\*\\w Therefore|x="1"\\w*\n'
+    repository = write({"62-2PE.usfm": text.encode()}, tmp_path / "en_ult")
+    write({"2pe.html": f"<p>{word}</p>".encode()}, tmp_path / "site")
+    assert len(silent(tmp_path / "site", repository, [])) == found
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)

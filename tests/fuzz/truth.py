@@ -216,7 +216,9 @@ def _is_torn(word: str, line: str, shown: set[str]) -> bool:
 
 
 _NOT_READ = {
-    "usfm": r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?\w+\*?",
+    # The attributes of a milestone may go on in the next line.
+    "usfm": r"^[ \t]*(?:[\w-]+=\"[^\"\n]*\"[ \t]*)+(?=\\\*)|"
+    r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?\w+\*?",
     "md": r"[^\W\d_]*\[\[rc:[^\]\n]*\]\][^\W\d_]*|"
     r"!\[[^\]\n]*\](?:\([^)\n]*\))?|<[^>\n]*>|\]\([^)\n]*\)|^\s*\[[^\]]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
 }
