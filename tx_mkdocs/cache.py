@@ -178,7 +178,7 @@ class Cache:
             return None
         path = self._path(name)
         try:
-            check, _, data = path.read_bytes().partition(b"\n")
+            check, _, data = _read(path).partition(b"\n")
             if check != _check(data):
                 return None
             # What was wanted last is kept longest.
@@ -199,7 +199,7 @@ class Cache:
             try:
                 handle = os.open(temporary, _NEW, 0o600)
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
                 handle = os.open(temporary, _NEW, 0o600)
             with os.fdopen(handle, "wb") as opened:
                 opened.write(_check(data) + b"\n" + data)
@@ -234,9 +234,8 @@ class Cache:
                 removed += 1
         return removed
 
-    def _path(self, name: str) -> Path:
-        assert self.folder is not None
-        return self.folder / name[:2] / f"{name[2:]}.json"
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{name[:2]}/{name[2:]}.json"
 
 
 def _check(data: bytes) -> bytes:

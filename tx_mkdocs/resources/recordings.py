@@ -87,11 +87,10 @@ def with_recordings(
                 found.findings.append(_of_no_page(path))
     timings = _timing_files(found, repository.files, sections, stories=stories)
     recordings = {place: _recording(found, place, timings, repository) for place in found.sources}
-    made = replace(
-        resource,
-        sections=tuple(_with(section, recordings) for section in resource.sections),
-        findings=(*resource.findings, *found.findings),
-    )
+    made = replace(resource, findings=(*resource.findings, *found.findings))
+    if recordings:
+        heard = tuple(_with(section, recordings) for section in resource.sections)
+        made = replace(made, sections=heard)
     return with_files(made, found.files)
 
 
