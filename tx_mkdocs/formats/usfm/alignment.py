@@ -38,8 +38,10 @@ _NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
-_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\\\w]+)")
-_BEGINS = ("\\zaln-", "\\w ", "\\k-", "\\+w ")
+# It begins with the line break: such an expression is found fastest.
+_END = r"\\(?:zaln|k)-e\\\*"
+_PULLED_UP = re.compile(rf"(\n(?<!-e\\\*\n){_END}(?:\n{_END})*)([^\s\\\w]+)")
+_BEGINS = ("\\w ", "\\zaln-", "\\k-", "\\+w ")
 _FIRST = re.compile(r"\\(?:zaln|k)-")
 _BEFORE_STAR = ("\\", "w")
 
@@ -55,7 +57,7 @@ def without_alignment(text: str) -> str:
     if any(begin in text for begin in _BEGINS):
         text = _with_ended_heads(text)
         text = _UNENDED_MARKER.sub(r"\\\1 ", text)
-    if "\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text:
+    if _FIRST.search(text) and ("\n\\zaln-e\\*" in text or "\n\\k-e\\*" in text):
         text = _PULLED_UP.sub(_pull_up, text)
     text = _without_marks(text)
     if "\\+w " in text:
