@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_IN_WORD = re.compile("(?<=[\u0590-\u05ff])\u200b(?=[\u0590-\u05ff])")
+# It begins with its sign: such an expression is found fastest.
+_IN_WORD = re.compile("\u200b(?<=[\u0590-\u05ff]\u200b)(?=[\u0590-\u05ff])")
 _MAQQEF = "\u05be"
 _JOINED = re.compile(f"((?:(?<!\\S)\\S+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
 
