@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -11,7 +12,11 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
 
+from tests.checks.test_chunked import CHUNKS, MANIFEST
+from tests.files import write_files
+from tests.library.test_other_forms import in_form
 from tests.site.live.preview import Preview, previewed
 from tx_mkdocs.site.live import update
 from tx_mkdocs.site.live.events import git_is_busy
@@ -271,6 +276,26 @@ def test_a_checkout_is_one_change(
     assert preview.files() == preview.clean()
 
 
+def test_files_that_are_gone_count_where_the_site_had_them(
+    preview: Preview, repository: Path, tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    plugin = preview.config.plugins["tx"]
+    built = plugin.built  # type: ignore[attr-defined]
+    built.config.docs_dir = str(docs)
+    built.files.append(File("about.md", str(docs), str(tmp_path), use_directory_urls=False))
+    gone = {
+        docs / "about.md": True,
+        docs / "about.md.tmp": False,
+        repository / "57-TIT.usfm": True,
+        repository / "sedABCDEF": False,
+        tmp_path / "mkdocs.yml": True,
+    }
+    (repository / "57-TIT.usfm").unlink()
+    assert {path: update.counts(built, path) for path in gone} == gone
+
+
 def test_git_that_broke_off_is_not_waited_for(tmp_path: Path) -> None:
     lock = tmp_path / ".git" / "index.lock"
     assert not git_is_busy(tmp_path)
@@ -440,6 +465,35 @@ def test_a_build_that_is_given_up_anywhere_leaves_nothing_of_itself(
         assert preview.files()["tit/01.html"] == shown
     preview.live.flush()
     assert preview.files() == preview.clean()
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "old", "new", "code"),
+    [
+        ("chunks", "01/03.txt", "Jonás huyó.\nSe fue a Jope.", "", "BIB016"),
+        (
+            "usx",
+            "32-JON.usx",
+            '.<verse eid="JON 1:3"',
+            ' <char style="nd"> </char>.<verse eid="JON 1:3"',
+            "USFM049",
+        ),
+    ],
+)
+def test_a_book_in_another_form_is_checked_as_a_book(
+    form: str, name: str, old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    repository = tmp_path / "es_reg"
+    if form == "chunks":
+        write_files(repository, {"manifest.json": json.dumps(MANIFEST), **CHUNKS})
+    else:
+        repository = in_form(form, tmp_path)
+    with previewed([repository], tmp_path) as preview:
+        replace(repository / name, old, new)
+        preview.follow(repository / name)
+        page = preview.files()["jon/01.html"]
+        assert page == preview.clean()["jon/01.html"]
+        assert code.encode() in page
 
 
 def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> None:

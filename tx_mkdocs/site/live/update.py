@@ -17,7 +17,8 @@ from mkdocs.commands.build import _build_page, _populate_page
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
-from tx_mkdocs.checks.files.whole import is_checked, read_file
+from tx_mkdocs.checks.files.chunked import chunked_books, other_form_books
+from tx_mkdocs.checks.files.whole import TextFile, is_checked, read_file
 from tx_mkdocs.checks.registered import all_rules
 from tx_mkdocs.checks.run import apply_settings, check_file, once, without_floods
 from tx_mkdocs.checks.settings.settings import Settings, settings_of
@@ -212,7 +213,7 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
     """
     index = made.member
     raw, member = built.raw(index), built.members[index]
-    files = [path for unit in made.units for path in unit.files]
+    files = dict.fromkeys(path for unit in made.units for path in unit.files)
     settings, _ = settings_of(raw.repository, given=built.rules)
     fresh = [finding for finding in made.findings if finding.path in files]
     read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
@@ -223,15 +224,28 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
             for rule in all_rules()
             if rule.applies != "repository" and settings.makes(rule.code)
         }
+        found: list[Finding] = []
+        texts: list[TextFile] = []
         for path in files:
             if is_checked(path):
                 file, read = read_file(raw.repository, path, raw.manifest)
-                # Of what the readers said already the checks say no more.
-                fresh += [
-                    finding
-                    for finding in (*read.findings, *check_file(file, settings))
-                    if (finding.code, finding.path, finding.line) not in read_already
-                ]
+                found += (*read.findings, *check_file(file, settings))
+                texts.append(file)
+        if raw.resource.kind.is_scripture:
+            # Books in chunks or other forms are checked as books, too.
+            here = tuple(path for path in raw.repository.files if path in files)
+            repository = replace(raw.repository, files=here)
+            for book in (
+                *chunked_books(repository, raw.manifest, texts),
+                *other_form_books(repository, raw.manifest),
+            ):
+                found += check_file(book, settings)
+        # Of what the readers said already the checks say no more.
+        fresh += [
+            finding
+            for finding in found
+            if (finding.code, finding.path, finding.line) not in read_already
+        ]
         fresh = without_floods(once(apply_settings(fresh, settings)))
     fresh = with_excerpts(by_cause(fresh), raw.repository)
     fresh = locate(member, fresh)
