@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
@@ -19,7 +18,7 @@ from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.by_verse_pages import PageOfHelps
 from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
 from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
-from tx_mkdocs.resources.kept_rows import KeptDetails, KeptRows
+from tx_mkdocs.resources.kept_rows import KeptDetails, KeptRows, Place
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
 _ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
@@ -55,17 +54,13 @@ class KeptBook:
 
     def keep(self, book: ConvertedBook) -> ConvertedBook:
         """Keep a book; gives it with the digests of its parts."""
-        self._details.keep(list(map(_columns, book.pages)))
-        pages = tuple(map(self._with_digests, range(len(book.pages)), book.pages))
-        htmls = self._htmls.keep([shown.page.html for shown in pages])
+        places = self._details.keep([_place(shown) or _columns(shown) for shown in book.pages])
+        htmls = self._htmls.keep([shown.page.html for shown in book.pages])
+        every = range(len(book.pages))
+        pages = tuple(map(self._with_digests, every, book.pages, places, htmls))
         told = [
-            [
-                shown.key,
-                _plain_page(shown.page),
-                _about(shown),
-                html,
-            ]
-            for shown, html in zip(pages, htmls, strict=True)
+            [shown.key, _plain_page(shown.page), _about(shown), place, html]
+            for shown, place, html in zip(pages, places, htmls, strict=True)
         ]
         findings = [finding.as_dict() for finding in book.findings]
         self._cache.put(self._name, {"pages": told, "findings": findings})
@@ -82,46 +77,57 @@ class KeptBook:
         return ConvertedBook(pages, findings, self._name)
 
     def _page(
-        self, number: int, key: str, plain: Mapping[str, Any], about: Any, html: Sequence[Any]
+        self,
+        number: int,
+        key: str,
+        plain: Mapping[str, Any],
+        about: Any,
+        place: Place,
+        html: Sequence[Any],
     ) -> PageOfHelps:
         rows: dict[str, Any] = {
-            name: self._rows(number, name, of_rows) for name, of_rows in about.items()
+            name: self._rows(number, name, of_rows, place) for name, of_rows in about.items()
         }
         helps = rows.pop(_HELPS)
         return PageOfHelps(Page(**plain, **rows, html=self._htmls.html(number, html)), helps, key)
 
-    def _with_digests(self, number: int, shown: PageOfHelps) -> PageOfHelps:
+    def _with_digests(
+        self, number: int, shown: PageOfHelps, place: Place, told: Sequence[Any]
+    ) -> PageOfHelps:
         rows: dict[str, Any] = dict(_rows_on(shown))
         for name, known in rows.items():
             if isinstance(known, KeptRows):
-                # It is kept here now.
-                rows[name] = self._rows(number, name, (known.digest, len(known)))
+                # Whatever is lost of it is made of what the text is now.
+                rows[name] = self._rows(number, name, (known.digest, len(known)), place)
             else:
                 digest = digest_of_helps(known) if name == _HELPS else _digest(known)
                 rows[name] = KeptRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
-        page = replace(shown.page, html=KeptHtml.of(shown.page.html), **rows)
-        return replace(shown, page=page, helps=helps)
+        html = shown.page.html
+        is_kept = isinstance(html, KeptHtml) and html.place is not None
+        html = self._htmls.html(number, told) if is_kept else KeptHtml.of(html)
+        return replace(shown, page=replace(shown.page, html=html, **rows), helps=helps)
 
-    def _rows(self, number: int, name: str, about: Any) -> KeptRows[Any]:
-        return self._details.rows(number, name, about, partial(_rows_of, name))
+    def _rows(self, number: int, name: str, about: Any, place: Place) -> KeptRows[Any]:
+        return self._details.rows(number, name, about, place, partial(_rows_of, name))
 
 
 def former_pages(cache: Cache, name: Any) -> Mapping[str, PageOfHelps]:
-    """The pages of a book that was kept under a name, by their keys; none where they are gone."""
+    """The pages of a book that was kept under a name, by their keys; none where it is gone.
+
+    They are to be kept again: only then what is lost of them can be made again.
+    """
 
     def gone() -> ConvertedBook:
         raise LookupError
 
     kept = KeptBook(cache, name, gone).read() if isinstance(name, str) else None
-    pages = {}
-    for shown in kept.pages if kept else ():
-        # What is gone cannot be made again: the text is another one now.
-        with suppress(LookupError, TypeError):
-            page = replace(shown.page, html=KeptHtml.of(shown.page.body, shown.page.digest))
-            _columns(shown)
-            pages[shown.key] = replace(shown, page=page)
-    return pages
+    return {shown.key: shown for shown in kept.pages} if kept else {}
+
+
+def _place(shown: PageOfHelps) -> Place | None:
+    """Where the rows of a page are in the cache; None where they were just made."""
+    return shown.helps.place if isinstance(shown.helps, KeptRows) else None
 
 
 def _rows_on(shown: PageOfHelps) -> dict[str, Sequence[Any]]:
@@ -147,8 +153,6 @@ def _columns(shown: PageOfHelps) -> dict[str, Any]:
 
 
 def _columns_of(name: str, rows: Sequence[Any]) -> Any:
-    if isinstance(rows, KeptRows) and rows.columns is not None:
-        return rows.columns()
     if name == _HELPS:
         return columns_of(rows, len(Help._fields))
     return columns_of([(value,) for value in rows] if name == "ids" else rows, _ROWS[name][0])

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Any
 
 from tx_mkdocs.cache import Cache
@@ -30,6 +31,8 @@ class KeptHtml:
     _text: str | None = None
     is_kept: bool = False
     """Whether `make` can be asked again, since it reads what is kept."""
+    place: tuple[str, int] | None = None
+    """The entry of the cache that has it, and its number there."""
 
     @staticmethod
     def of(html: Html, digest: str = "") -> KeptHtml:
@@ -76,7 +79,10 @@ def digest_of(html: Html) -> str:
 
 
 class KeptTexts:
-    """The HTML and texts of all pages of a section, in one entry of the cache, which is opened when a page is read."""
+    """The HTML and texts of all pages of a section, in an entry of the cache, which is opened when a page is read.
+
+    Of a section that has changed, pages that stay are in the entry in which they were.
+    """
 
     def __init__(self, cache: Cache, name: str, make: Callable[[int], str]) -> None:
         """Name an entry.
@@ -88,15 +94,28 @@ class KeptTexts:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("html", name)
-        self._htmls: list[Any] | None = None
+        self._htmls: dict[str, list[Any]] = {}
         self._texts: list[PageTexts] | None = None
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
         """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
         kept = [KeptHtml.of(html) for html in pages]
-        htmls = [html.read() for html in kept]
-        self._cache.put(self._name, [htmls, [of_page.as_data() for of_page in texts]])
-        return [[html.digest, html.has_slots, html.has_pictures] for html in kept]
+        fresh = [html for html in kept if html.place is None or texts]
+        # What other entries have stays there; so what is added to them needs a name of its own.
+        name = self._name
+        if len(fresh) < len(kept):
+            name = self._cache.key("html", name, *(html.digest for html in fresh))
+        if fresh:
+            data = [[html.read() for html in fresh], [of_page.as_data() for of_page in texts]]
+            self._cache.put(name, data)
+        numbers = count()
+        places = [
+            html.place if html.place and not texts else (name, next(numbers)) for html in kept
+        ]
+        return [
+            [html.digest, html.has_slots, html.has_pictures, entry, number]
+            for html, (entry, number) in zip(kept, places, strict=True)
+        ]
 
     def html(self, number: int, told: Sequence[Any], text: str | None = None) -> KeptHtml:
         """The HTML of a page, from what `keep` told; `text` is the HTML itself, where it is there.
@@ -104,32 +123,34 @@ class KeptTexts:
         Raises:
             TypeError, ValueError: it told something else.
         """
-        digest, slots, pictures = told
-        if not isinstance(digest, str):
-            raise TypeError("a digest is a string")
-        make = partial(self._read, number, digest)
-        return KeptHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True)
+        digest, slots, pictures, entry, at = told
+        if not (isinstance(digest, str) and isinstance(entry, str) and isinstance(at, int)):
+            raise TypeError("a digest and the name of an entry are strings")
+        make = partial(self._read, number, digest, entry, at)
+        place = entry, at
+        return KeptHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True, place=place)
 
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""
         if self._texts is None:
             try:
-                self._texts = list(map(PageTexts.read, self._kept(1)))
+                self._texts = list(map(PageTexts.read, self._kept(self._name, 1)))
             except (TypeError, ValueError):
                 self._texts = []
         return self._texts
 
-    def _read(self, number: int, digest: str) -> str:
-        if self._htmls is None:
-            self._htmls = self._kept(0)
-        text = self._htmls[number] if number < len(self._htmls) else None
+    def _read(self, number: int, digest: str, entry: str, at: int) -> str:
+        htmls = self._htmls.get(entry)
+        if htmls is None:
+            htmls = self._htmls[entry] = self._kept(entry, 0)
+        text = htmls[at] if at < len(htmls) else None
         # Another build may have kept something else meanwhile.
         if isinstance(text, str) and digest_of(text) == digest:
             return text
         return self._make(number)
 
-    def _kept(self, which: int) -> list[Any]:
-        """What is kept: the HTML of the pages, or their texts."""
-        known = self._cache.get(self._name)
+    def _kept(self, entry: str, which: int) -> list[Any]:
+        """What an entry has: the HTML of pages, or their texts."""
+        known = self._cache.get(entry)
         found = known[which] if isinstance(known, list) and len(known) == 2 else None
         return found if isinstance(found, list) else []

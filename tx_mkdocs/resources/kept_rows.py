@@ -6,7 +6,9 @@ Most sections of a resource stay as they are from build to build, and nobody ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
+from itertools import count
 from typing import Any, TypeVar, overload
 
 from tx_mkdocs.cache import Cache
@@ -14,19 +16,21 @@ from tx_mkdocs.cache import Cache
 Row = TypeVar("Row", covariant=True)
 Columns = Mapping[str, Sequence[Any]]
 """By name what a page has, as `resources.columns` keeps it."""
+Place = tuple[str, int]
+"""An entry of the cache, and the number of a page in it."""
 
 
 class KeptRows(Sequence[Row]):
     """Rows of which the number and a digest are known."""
 
-    __slots__ = ("_length", "_make", "_rows", "columns", "digest")
+    __slots__ = ("_length", "_make", "_rows", "digest", "place")
 
     def __init__(
         self,
         digest: str,
         length: int | None,
         make: Callable[[], tuple[Row, ...]],
-        columns: Callable[[], Any] | None = None,
+        place: Place | None = None,
     ) -> None:
         """Tell of rows.
 
@@ -34,9 +38,9 @@ class KeptRows(Sequence[Row]):
             digest: equal for equal rows, whether they were kept or just made.
             length: how many there are; None: that is not known before they are made.
             make: reads them, or makes them again.
-            columns: reads them as they were kept; None where they were just made.
+            place: of the page on which they are, in the cache; None where they were just made.
         """
-        self.digest, self._length, self._make, self.columns = digest, length, make, columns
+        self.digest, self._length, self._make, self.place = digest, length, make, place
         self._rows: tuple[Row, ...] | None = None
 
     @property
@@ -72,7 +76,10 @@ class KeptRows(Sequence[Row]):
 
 
 class KeptDetails:
-    """The rows of all pages of a section, in one entry of the cache, which is opened when some are asked for."""
+    """The rows of all pages of a section, in an entry of the cache, which is opened when some are asked for.
+
+    Of a section that has changed, pages that stay are in the entry in which they were.
+    """
 
     def __init__(self, cache: Cache, name: str, make: Callable[[], Sequence[Columns]]) -> None:
         """Name an entry.
@@ -84,15 +91,28 @@ class KeptDetails:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("details", name)
-        self._pages: Any = None
+        self._entries: dict[str, Any] = {}
+        self._again: Sequence[Columns] | None = None
 
-    def keep(self, pages: Sequence[Columns]) -> None:
-        """Keep the rows of all pages."""
-        self._pages = pages
-        self._cache.put(self._name, pages)
+    def keep(self, pages: Sequence[Columns | Place]) -> list[Place]:
+        """Keep the rows of pages, but for those that have a place already; the places of all."""
+        fresh = {at: page for at, page in enumerate(pages) if not isinstance(page, tuple)}
+        # What other entries have stays there; so what is added to them needs a name of its own.
+        name = self._name
+        if len(fresh) < len(pages):
+            name = self._cache.key("details", name, *fresh)
+        if fresh:
+            self._cache.put(name, list(fresh.values()))
+        numbers = count()
+        return [page if isinstance(page, tuple) else (name, next(numbers)) for page in pages]
 
     def rows(
-        self, number: int, of: str, about: Sequence[Any], read: Callable[[Any], tuple[Row, ...]]
+        self,
+        number: int,
+        of: str,
+        about: Sequence[Any],
+        place: Sequence[Any],
+        read: Callable[[Any], tuple[Row, ...]],
     ) -> KeptRows[Row]:
         """The rows `of` a page, by its number.
 
@@ -100,34 +120,34 @@ class KeptDetails:
             number: of the page.
             of: what they are.
             about: their digest and their number.
+            place: that `keep` gave.
             read: makes them of columns.
 
         Raises:
-            TypeError, ValueError: `about` is something else.
+            TypeError, ValueError: `about` or `place` is something else.
         """
         digest, length = about
-        if not isinstance(digest, str) or not isinstance(length, int):
+        entry, at = place
+        if not isinstance(digest, str) or not isinstance(length, int) or not isinstance(entry, str):
             raise TypeError("a digest and a number tell of rows")
-        return KeptRows(
-            digest,
-            length,
-            partial(self._read, number, of, length, read),
-            partial(self._columns, number, of),
-        )
-
-    def _columns(self, number: int, of: str) -> Any:
-        if self._pages is None:
-            self._pages = self._cache.get(self._name)
-        return self._pages[number][of]
+        make = partial(self._read, number, of, length, (entry, at), read)
+        return KeptRows(digest, length, make, (entry, at))
 
     def _read(
-        self, number: int, of: str, length: int, read: Callable[[Any], tuple[Row, ...]]
+        self,
+        number: int,
+        of: str,
+        length: int,
+        place: Place,
+        read: Callable[[Any], tuple[Row, ...]],
     ) -> tuple[Row, ...]:
-        try:
-            found = read(self._columns(number, of))
+        entry, at = place
+        if entry not in self._entries:
+            self._entries[entry] = self._cache.get(entry)
+        with suppress(IndexError, KeyError, TypeError, ValueError):
+            found = read(self._entries[entry][at][of])
             if len(found) == length:
                 return found
-        except (IndexError, KeyError, TypeError, ValueError):
-            pass
-        self._pages = self._make()
-        return read(self._pages[number][of])
+        if self._again is None:
+            self._again = self._make()
+        return read(self._again[number][of])

@@ -66,27 +66,30 @@ class KeptFillings:
         known = entry if isinstance(entry, dict) else {}
         htmls = KeptTexts(self.cache, name, make)
         fillings: list[Filled] = []
-        kept: list[list[Any]] = []
+        kept: list[tuple[list[Any], list[Any]]] = []
         is_new = len(known) != len(pages)
         for number, page in enumerate(pages):
             helps = references.helps(here, page.address)
             digest = _digest(page, helps)
             filled = None
+            found: list[Any] = []
             data = known.get(page.address)
             if isinstance(data, list) and data[:2] == [number, digest]:
                 filled = _read(data, page, helps, htmls, repository.commit)
+                found = data[3:]
             if filled is None:
                 is_new = True
                 filled = fill_page(references, here, page)
                 filled = replace(filled, html=KeptHtml.of(filled.html))
+                found = _data(filled, repository.commit)
             fillings.append(filled)
-            kept.append([number, digest])
+            kept.append(([number, digest], found))
             yield page, filled
         if is_new:
             told = htmls.keep([filled.html for filled in fillings])
             self.cache.put(name, {
-                page.address: [*start, of_page, *_data(filled, repository.commit)]
-                for page, start, of_page, filled in zip(pages, kept, told, fillings, strict=True)
+                page.address: [*start, of_page, *found]
+                for page, (start, found), of_page in zip(pages, kept, told, strict=True)
             })  # fmt: skip
 
     def _answers(self, references: CrossReferences, here: int) -> bytes:
