@@ -430,6 +430,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a sign of direction before the name of an introduction": (
         NOTES, "3jn/front/\u202eintro.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "A B C Words.",
     ),
+    "a vertical tab before the sign of a heading": (
+        NOTES, "3jn/01/04.md", "Before\n\x0b# My children\n\nHe speaks.\n", "3jn/01.html",
+        "Before My children He speaks.",
+    ),
+    "a form feed before the sign of a heading": (
+        QUESTIONS, "php/04/19.md", "Before\n \x0c# Who?\n\nPaul.\n", "php/04.html", "Before Who? Paul.",
+    ),
     "a blank before the name of an introduction": (
         NOTES, "3jn/01/ intro.md", "A\n\n## B\n\nWords.\n", "3jn/01.html", "A B Words.",
     ),
