@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.converters import ConvertOptions, find
 from tx_mkdocs.converters.contract import run
-from tx_mkdocs.converters.rows import markdown_to_table, table_to_markdown
+from tx_mkdocs.converters.rows import entries_to_table, markdown_to_table, table_to_markdown
+from tx_mkdocs.formats.helps.markdown import read_markdown
+from tx_mkdocs.formats.helps.references import parse_reference
 
 NOTES = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote"
 NINE = "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote"
@@ -104,6 +107,17 @@ def test_markdown_of_other_origin(
     for line, name in zip(lines[1:], identifiers, strict=True):
         line[line.index(name)] = "?"
     assert ["\t".join(line) for line in lines] == expected
+
+
+def test_equal_notes_have_names_of_their_own_in_linear_time() -> None:
+    (entry,) = read_markdown("# a\n", "jon/01/01.md", parse_reference("1:1"), "note")
+
+    def convert(count: int) -> list[str]:
+        return entries_to_table([entry] * count, "JON", "note").splitlines()[1:]
+
+    assert len({row.split("\t")[3] for row in convert(2000)}) == 2000
+    short = max(cpu_seconds(lambda: convert(1000)), 0.02)
+    assert cpu_seconds(lambda: convert(8000), 1) <= 3 * 8 * short
 
 
 def test_a_file_of_no_verse_is_reported(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from tx_mkdocs.source.decoding import decode
 _TABLE = "<!-- table "
 _ROW = "<!-- row "
 _END = " -->"
+_MOST_TRIED = 50
 _NEXT = re.compile(f"^{_ROW}", re.MULTILINE)
 _HEADINGS = ("question", "glquote")
 """What a heading shows, the first of these columns that a table has."""
@@ -143,14 +144,19 @@ def entries_to_table(entries: Sequence[Entry], book: str, kind: str) -> str:
 
 
 def _identifier(seed: str, taken: set[str]) -> str:
-    """Four letters and digits, the first a letter, that no other row has (translationNotes)."""
+    """Four letters and digits, the first a letter, that no other row has (translationNotes).
+
+    There are a hundred thousand: where those from the seed on are taken, as by equal notes, more digits follow.
+    """
     number = int.from_bytes(sha256(seed.encode(errors="surrogatepass")).digest()[:8], "big")
-    while True:
-        found = chr(ord("a") + number % 26) + f"{number // 26 % 46656:03x}"[-3:]
+    for tried in range(number, number + _MOST_TRIED):
+        found = chr(ord("a") + tried % 26) + f"{tried // 26 % 46656:03x}"[-3:]
         if found not in taken:
-            taken.add(found)
-            return found
-        number += 1
+            break
+    else:
+        found += f"{len(taken):x}"
+    taken.add(found)
+    return found
 
 
 def _cell(text: str) -> str:

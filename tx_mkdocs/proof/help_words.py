@@ -169,7 +169,9 @@ def breaks(text: bytes) -> bytes:
 
 
 _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
-_CONTROL_HEADING = re.compile(rb"(?m)^(?: {0,3}[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+(?= {0,3}(?:#|==))")
+_CONTROL_HEADING = re.compile(
+    rb"(?m)^(?: {0,3}[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+(?= {0,3}(?:#|==))"
+)
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
