@@ -24,6 +24,7 @@ from library import cost
 sys.path.insert(0, str(CHECKOUT))
 from tests.search.asking import THEME, Scan, ask, write
 from tx_mkdocs.library.gather import gather, no_collection
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.search.files import search_files
 from tx_mkdocs.search.texts import texts_of
 
@@ -53,7 +54,8 @@ def measure(source: Path, counts: tuple[int, int, int], share: bool) -> bool:
     missed = False
     with ExitStack() as opened, tempfile.TemporaryDirectory(prefix="tx-bench-") as name:
         folder = Path(name)
-        [member] = gather(opened, [str(source)], find_related=False).shown
+        options = LoadOptions(texts=True)
+        [member] = gather(opened, [str(source)], find_related=False, options=options).shown
         with no_collection():
             started = time.process_time()
             files = list(search_files([member]))

@@ -137,12 +137,11 @@ def _pieces(parts: Sequence[str]) -> list[str]:
     whole = "".join(parts)
     if "/" in whole and "//" in whole:
         whole = "".join(OPTIONAL_BREAK.sub("", part) for part in parts)
-    # Lines are many, and most pieces have no other white space then.
-    whole = " ".join(filter(None, map(str.strip, whole.replace("~", " ").split("\n"))))
-    return list(map(_single_blanks, whole.split(_START)[1:]))
-
-
-def _single_blanks(text: str) -> str:
-    text = text.strip()
+    pieces = whole.replace("~", " ").replace("\n", " ").split(_START)[1:]
     # Of white space only the blank is printable.
-    return text if text.isprintable() and "  " not in text else " ".join(text.split())
+    return [
+        text
+        if (text := piece.strip()).isprintable() and "  " not in text
+        else " ".join(text.split())
+        for piece in pieces
+    ]
