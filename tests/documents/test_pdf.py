@@ -41,6 +41,12 @@ def text_of(data: bytes, tmp_path: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+def pictures_in(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        return sum(stream.get("/Subtype") == "/Image" for stream in streams)
+
+
 @pytest.mark.parametrize("letter", ["\U0010fffd", "\U0001fbff\u0378", "\ue123"])
 def test_a_letter_that_no_font_has_does_not_end_the_book(
     make_books: MakeBooks, tmp_path: Path, letter: str
@@ -188,6 +194,38 @@ def test_a_damaged_picture_is_a_finding(make_books: MakeBooks) -> None:
     made = make(book, OPTIONS)
     assert [finding.code for finding in made.findings] == ["DOC002"]
     assert made.data.startswith(b"%PDF-")
+
+
+DAMAGED = {
+    "png": PIXEL[:40],
+    "jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "gif": b"GIF89a, and no more",
+    "webp": b"RIFF1234WEBP, and no more",
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_damaged_picture_takes_no_other_with_it(make_books: MakeBooks, kind: str) -> None:
+    figures = f'\\fig A map|src="map.{kind}"\\fig* \\fig A ship|src="ship.png"\\fig*'
+    text = f"\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning. {figures}\n"
+    files = {"01-GEN.usfm": text, f"images/map.{kind}": DAMAGED[kind], "images/ship.png": PIXEL}
+    (book,) = make_books(files)
+    made = make(book, OPTIONS)
+    assert [finding.code for finding in made.findings] == ["DOC002"]
+    assert made.findings[0].message.startswith(f"map.{kind} cannot be read: failed to decode")
+    assert pictures_in(made.data) == 1
+
+
+def test_a_damaged_picture_of_a_page_is_named(tmp_path: Path) -> None:
+    page = "# Plan\n\n![A map](img/map.png)\n\n![A ship](img/ship.png)\n"
+    files = {"plan.md": page, "img/map.png": PIXEL[:40], "img/ship.png": PIXEL}
+    write_files(tmp_path / "en_x", files)
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path / "en_x")]).shown[0]
+        written = write_documents(member, ["pdf"], tmp_path)
+    assert [finding.code for finding in written.findings] == ["DOC002"]
+    assert "img/map.png cannot be read" in written.findings[0].message
+    assert pictures_in(written.documents[0].path.read_bytes()) == 1
 
 
 def test_a_book_for_which_memory_does_not_suffice_is_told_so(tmp_path: Path) -> None:

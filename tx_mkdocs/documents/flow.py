@@ -56,6 +56,8 @@ class Picture(NamedTuple):
     """For those who cannot see it."""
     caption: tuple[Text, ...] = ()
     """What is below it."""
+    source: str = ""
+    """The file as the book names it."""
 
 
 Run: TypeAlias = Text | VerseNumber | Note | Picture

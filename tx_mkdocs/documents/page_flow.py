@@ -197,8 +197,10 @@ class _Reader:
             runs.append(Text("\n"))
             return
         if tag == "img":
-            data = self.picture(element.get("src", "")) or b""
-            runs.append(Picture(data, element.get("alt") or unquote(element.get("src", ""))))
+            address = element.get("src", "")
+            source = unquote(address)
+            data = self.picture(address) or b""
+            runs.append(Picture(data, element.get("alt") or source, source=source))
             return
         if tag == "a":
             note = self.notes.get(unquote(element.get("href", "")[1:]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import chain
@@ -28,7 +28,7 @@ from tx_mkdocs.documents.fonts import (
 )
 from tx_mkdocs.documents.imposition import booklet_sides
 from tx_mkdocs.documents.layout import Layout, layout_of
-from tx_mkdocs.documents.typeset import TypesetError, typeset
+from tx_mkdocs.documents.typeset import TypesetError, refused_pictures, typeset
 from tx_mkdocs.documents.typst_data import DataWriter, language_code, without_pictures
 from tx_mkdocs.findings.codes.documents import GLYPHS_MISSING, NOT_TYPESET
 from tx_mkdocs.findings.message import Message
@@ -70,7 +70,7 @@ def make(book: Book, options: DocumentOptions) -> Document:
         template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
         (folder / "book.typ").write_bytes(template)
         findings = list(_glyphs(book, fonts, writer.characters))
-        pdf, refused = _typeset(folder, data)
+        pdf, refused = _typeset(folder, data, writer.pictures)
         findings += [NOT_TYPESET.at(_source(book), message=message) for message in refused]
         if layout.booklet:
             pdf = _booklet(folder, data)
@@ -152,17 +152,25 @@ def _source(book: Book) -> str:
     return next((page.source for page in book.pages if page.source), "")
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n", 1)[0]
+def _first_line(reason: str) -> str:
+    return reason.split("\n", 1)[0]
 
 
-def _typeset(folder: Path, data: dict[str, Any]) -> tuple[bytes, list[Message]]:
-    """The PDF with every word, and what had to be given up for it: the standard, or the pictures.
+def _typeset(
+    folder: Path, data: dict[str, Any], pictures: Mapping[str, str]
+) -> tuple[bytes, list[Message]]:
+    """The PDF with every word, and what had to be given up for it: the standard, or pictures.
 
     PDF/UA-1 forbids a character that no font shows; a damaged picture ends any PDF.
+
+    Args:
+        folder: has the template and the pictures.
+        data: for the template.
+        pictures: the files of the pictures, and the name of each in the book.
     """
     given_up: list[Message] = []
     tagged = True
+    suspects = pictures
     while True:
         with (folder / "data.json").open("w", encoding="utf-8") as opened:
             json.dump(data, opened, ensure_ascii=False)
@@ -170,17 +178,28 @@ def _typeset(folder: Path, data: dict[str, Any]) -> tuple[bytes, list[Message]]:
         try:
             return typeset(folder, "book.typ", tagged=tagged, query=query), given_up
         except TypesetError as error:
-            reason = _first_line(error)
+            reason = _first_line(str(error))
             if tagged and reason.startswith("PDF/UA-1"):
                 tagged = False
                 given_up.append(
                     Message("The PDF does not conform to PDF/UA-1: {error}.", error=reason)
                 )
-            elif (bare := without_pictures(data)) != data:
+            elif suspects and (refused := refused_pictures(folder, suspects)):
+                suspects = {}
+                data = without_pictures(data, refused)
+                given_up += _unreadable(refused, pictures)
+            elif (bare := without_pictures(data, pictures)) != data:
                 data = bare
                 given_up.append(Message("The PDF has no pictures: {error}.", error=reason))
             else:
                 raise
+
+
+def _unreadable(refused: Mapping[str, str], pictures: Mapping[str, str]) -> Iterator[Message]:
+    """That a picture is left out, for each."""
+    for name, reason in refused.items():
+        problem = _first_line(reason)
+        yield Message("{path} cannot be read: {problem}.", path=pictures[name], problem=problem)
 
 
 FORMAT = DocumentFormat("pdf", make, fonts_of_machine)

@@ -181,7 +181,7 @@ class _Writer:
             else:
                 data = self.figure(run.source) or b""
                 caption = tuple(map(self._text, run.caption))
-                yield Picture(data, legal(run.alt or run.source), caption)
+                yield Picture(data, legal(run.alt or run.source), caption, run.source)
 
     @staticmethod
     def _text(run: usfm.Text) -> Text:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,11 +36,7 @@ def typeset(folder: Path, template: str, *, tagged: bool = True, query: str = ""
         TypesetError: the typesetter refuses something.
         RuntimeError: it ended without a PDF: it had not enough memory or time.
     """
-    command = [sys.executable, "-I", __file__, str(folder), template, str(int(tagged)), query]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise RuntimeError(f"the typesetter took too long; {_PARTS}") from error
+    done = _run(str(folder), template, str(int(tagged)), query)
     if done.returncode == 3:
         raise TypesetError(done.stderr.decode(errors="replace"))
     if b"memory allocation of" in done.stderr:
@@ -50,15 +47,39 @@ def typeset(folder: Path, template: str, *, tagged: bool = True, query: str = ""
     return (folder / "made.pdf").read_bytes()
 
 
-def _main(folder: str, template: str, tagged: str, query: str) -> int:
-    import typst
+def refused_pictures(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Which pictures of a folder the typesetter refuses, and why; none where it ended before it had seen all.
 
+    Raises:
+        RuntimeError: it had not enough time.
+    """
+    (folder / "pictures.json").write_text(json.dumps(list(names)), encoding="utf-8")
+    done = _run(str(folder))
+    found: dict[str, str] = {} if done.returncode else json.loads(done.stdout)
+    return found
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-I", __file__, *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeError(f"the typesetter took too long; {_PARTS}") from error
+
+
+def _limit_memory() -> None:
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
         resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _main(folder: str, template: str, tagged: str, query: str) -> int:
+    import typst
+
+    _limit_memory()
     path = Path(folder)
     source = str(path / template)
     try:
@@ -80,5 +101,20 @@ def _main(folder: str, template: str, tagged: str, query: str) -> int:
     return 0
 
 
+def _main_pictures(folder: str) -> int:
+    import typst
+
+    _limit_memory()
+    compiler = typst.Compiler(root=folder, ignore_system_fonts=True)
+    refused = {}
+    for name in json.loads((Path(folder) / "pictures.json").read_text(encoding="utf-8")):
+        try:
+            compiler.compile(f"#image({json.dumps(name)})".encode(), format="pdf")
+        except typst.TypstError as error:
+            refused[name] = str(error)
+    print(json.dumps(refused))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:]))
+    sys.exit(_main(*sys.argv[1:]) if len(sys.argv) > 2 else _main_pictures(sys.argv[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class DataWriter:
         self.characters: set[str] = set()
         """Every character that is shown."""
         self.pictures: dict[str, str] = {}
+        """The pictures in the folder, and the name of each in the book."""
         self.labels: dict[str, str] = {}
         self.given: set[str] = set()
 
@@ -155,19 +156,22 @@ class DataWriter:
         extension = _EXTENSIONS.get(media_type(picture.data), "")
         if not extension:
             return ""
-        digest = hashlib.sha256(picture.data).hexdigest()[:20]
-        if digest not in self.pictures:
-            name = self.pictures[digest] = f"{digest}.{extension}"
+        name = f"{hashlib.sha256(picture.data).hexdigest()[:20]}.{extension}"
+        if name not in self.pictures:
+            self.pictures[name] = picture.source
             (self.folder / name).write_bytes(picture.data)
-        return self.pictures[digest]
+        return name
 
 
-def without_pictures(data: Mapping[str, Json]) -> Json:
+def without_pictures(data: Mapping[str, Json], refused: Container[str]) -> Json:
     """The same data with boxes in place of pictures that the typesetter refuses."""
 
     def clean(value: Json) -> Json:
         if isinstance(value, dict):
-            return {key: "" if key == "i" else clean(inner) for key, inner in value.items()}
+            return {
+                key: "" if key == "i" and inner in refused else clean(inner)
+                for key, inner in value.items()
+            }
         return [clean(inner) for inner in value] if isinstance(value, list) else value
 
     return {**data, "parts": clean(data["parts"])}
