@@ -55,6 +55,19 @@ def test_folder(tmp_path: Path) -> None:
         assert not opened.findings
 
 
+def test_a_file_that_may_not_be_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may read all, so the system is played."""
+    folder = make(tmp_path / "en_reg", "57-TIT.usfm", "58-PHM.usfm")
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith("58-PHM.usfm"))
+    with open_repository(folder) as opened:
+        assert opened.files == ("57-TIT.usfm",)
+        (found,) = opened.findings
+        assert (str(found.code), found.path, found.severity) == ("REP016", "58-PHM.usfm", "error")
+        assert found.message == "This file cannot be read: Permission denied."
+
+
 @pytest.mark.parametrize(
     "path",
     ["../secret", "a/../../secret", "/etc/passwd", ".git/config", "missing", "a", "", "\0", "C:/x"],

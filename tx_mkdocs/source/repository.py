@@ -2,7 +2,7 @@
 
 Codes: REP001 files were in a folder of their own; REP002 translationStudio export with several
 translations; REP003 translationStudio export without the translation it names; REP004 no content
-files; REP005 file larger than allowed; REP006 file cannot be read. REP010 to REP019: `tree`.
+files; REP005 file larger than allowed. REP010 to REP019: `tree`.
 REP020 to REP029: `decoding`. REP030 to REP036, REP051, REP052: `archive`. Of what cannot be opened at
 all: REP050 nothing is there; REP053 git cannot fetch it.
 """

@@ -7,6 +7,7 @@ REP019 more of the same.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -21,7 +22,7 @@ from tx_mkdocs.findings.codes.repository.opening import (
     NO_PLAIN_FILE,
     TOO_DEEP,
     TOO_MANY_FILES,
-    UNREADABLE_FOLDER,
+    UNREADABLE,
     UNUSABLE_NAME,
 )
 from tx_mkdocs.findings.message import Message
@@ -116,7 +117,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError as error:
             reported.add(
-                UNREADABLE_FOLDER,
+                UNREADABLE,
                 Message(
                     "This folder cannot be read: {reason}.", reason=error.strerror or str(error)
                 ),
@@ -143,7 +144,13 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
                         path,
                     )
             elif entry.is_file(follow_symlinks=False):
-                found.append(path)
+                if os.access(entry.path, os.R_OK):
+                    found.append(path)
+                else:
+                    message = Message(
+                        "This file cannot be read: {reason}.", reason=os.strerror(errno.EACCES)
+                    )
+                    reported.add(UNREADABLE, message, path)
             else:
                 reported.add(NO_PLAIN_FILE, "This is not a regular file; it was left out.", path)
             if len(found) > MAX_FILES:

@@ -168,10 +168,10 @@ NO_PLAIN_FILE = define(
     good=_BOOK,
     fix="Delete it.",
 )
-UNREADABLE_FOLDER = define(
+UNREADABLE = define(
     "REP016",
     "error",
-    """A folder cannot be read.
+    """A file or folder cannot be read.
 
     The user who runs tx-mkdocs is not allowed to read it, or the disk is damaged. Its contents are on no
     page.
