@@ -175,6 +175,11 @@ def _read_tags(path: str, data: bytes) -> Words:
     text = data.decode("utf-16" if is_wide else "utf-8", errors="replace")
     head, tag, rest = text.partition("<")
     text = head.replace("\ufeff", "") + tag + rest
+    before, found_root, book = text.partition("<usx")
+    before, doctype, declarations = before.partition("<!DOCTYPE")
+    if found_root and doctype:
+        lines = "\n" * declarations.count("\n")
+        text = f"{before}{lines}{found_root}{book}"
     opened: list[str] = []
     for found in _PIECE.finditer(text):
         end, name, given = found.groups()

@@ -118,6 +118,41 @@ def test_nothing_outside_the_file_is_read(tmp_path: Path) -> None:
     assert "two" in made.text
 
 
+@pytest.mark.parametrize(
+    "declarations",
+    [
+        "<!DOCTYPE usx>",
+        "<!DOCTYPE usx []>",
+        '<!DOCTYPE usx [\n<!ENTITY a "one > two">\n<!ENTITY % b SYSTEM "http://example.org/b"> %b;\n]>',
+        "<!DOCTYPE usx SYSTEM 'usx.dtd' [<!ELEMENT usx (book|para)*><!-- ]> \" --><?x ]> ?>]>",
+        "<!DOCTYPE usx [<!ENTITY a 'cut off'",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_one_finding_and_none_of_it_is_text(
+    declarations: str, encoding: str
+) -> None:
+    declared = f"<?xml version='1.0' encoding='{encoding}'?>\n{declarations}\n"
+    text = book('<para style="p"><verse number="1" style="v" />one &a; two</para>').decode()
+    data = (declared + text).encode(encoding)
+    made = as_usfm(data, "a.usx")
+    assert [finding.code for finding in made.findings] == ["USX002"]
+    assert made.text == "\\id JON\n\\c 1\n\\p\n\\v 1 one &a; two\n"
+    assert made.places[0][0] == declared.count("\n") + 2
+    shown = render_book(made.text)
+    assert not shown.findings
+    page = (
+        '<div id="content"><h1 id="032-ch-001" class="c-num">1</h1>'
+        f"{shown.chapters[0].html}</div><!-- /content -->"
+    )
+    assert not compare_usx([("a.usx", data)], [("jon/01", page)]).findings
+
+
+def test_a_document_type_is_found_behind_a_comment() -> None:
+    data = b"<!-- A comment. -->\n<!DOCTYPE usx>\n" + book("")
+    assert as_usfm(data, "a.usx").findings[0].line == 2
+
+
 _PIECES = st.sampled_from(
     ['<para style="p">', "</para>", '<char style="nd">', "</char>", '<verse number="1"/>', "<note>",
      '<note style="f" caller="+">', "</note>", "<", ">", "&", "&amp;", "\\v 1 ", "|", "~", "//", "a b",

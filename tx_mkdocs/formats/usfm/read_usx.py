@@ -70,7 +70,7 @@ def read_usx(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     try:
         parser.parse(BytesIO(data))
     except DefusedXmlException:
-        place = data[: data.find(b"<!") + 1].count(b"\n") + 1
+        place = data[: data.find(b"<!DOCTYPE") + 1].count(b"\n") + 1
         message = "The file has a document type declaration, which is not read."
         problem = DOCUMENT_TYPE.at(path, place, message=message)
         builder = _read_tags(data, path, problem)
@@ -95,6 +95,11 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
     # A mark of the byte order also stands behind blanks that an editor put before it.
     head, tag, rest = text.partition("<")
     text = head.replace("\ufeff", "") + tag + rest
+    root = text.find("<usx")
+    declared = text.find("<!DOCTYPE", 0, max(root, 0))
+    if declared >= 0:
+        # Nothing that a document type declares is text of the book.
+        text = text[:declared] + "\n" * text.count("\n", declared, root) + text[root:]
     for found in _TAG.finditer(text):
         if found["text"]:
             builder.characters(_decoded(found["text"]))
