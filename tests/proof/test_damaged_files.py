@@ -430,6 +430,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a sign of direction before the name of an introduction": (
         NOTES, "3jn/front/\u202eintro.md", "# A\n\n## B\n\n## C\n\nWords.\n", "3jn/index.html", "A B C Words.",
     ),
+    "a line break behind the caller of a note": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One \\f +\nword two\\f* three\n", "gen/01.html", "1:1 word two",
+    ),
     "a vertical tab before the sign of a heading": (
         NOTES, "3jn/01/04.md", "Before\n\x0b# My children\n\nHe speaks.\n", "3jn/01.html",
         "Before My children He speaks.",

@@ -415,7 +415,8 @@ class _Parser:
             self.close_note()
         if not self.block:
             self.imply_paragraph()
-        caller, _, rest = text.lstrip().partition(" ")
+        words = text.lstrip()
+        caller, _, rest = words.partition("\n" if words[1:2] == "\n" else " ")
         caller = caller.rstrip("\n")
         # A short word before more words, or before the end of the note, is rather text.
         is_last = is_end(self.pieces[self.at + 1 : self.at + 2])
