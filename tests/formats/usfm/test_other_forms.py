@@ -65,6 +65,27 @@ def test_what_we_write_is_what_we_read(path: Path) -> None:
         assert to_usj(as_usfm(data.encode(), name).text) == usj
 
 
+@pytest.mark.parametrize("line", ["", "\\usfm 3.1\n"])
+def test_the_version_of_a_text_comes_back_from_usx(line: str) -> None:
+    text = f"\\id JON\n{line}\\h Jonah\n\\c 1\n\\p\n\\v 1 one\n"
+    made = as_usfm(to_usx(text).encode(), "a.usx")
+    assert made.text == text
+    assert not made.findings
+    assert not render_book(made.text).findings
+
+
+def test_a_version_is_written_once() -> None:
+    inside = '<book code="JON" style="id" /><para style="usfm">3.1</para>'
+    data = f'<usx version="3.1">{inside}</usx>'.encode()
+    assert as_usfm(data, "a.usx").text == "\\id JON\n\\usfm 3.1\n"
+
+
+@pytest.mark.parametrize("version", ["", "x", "3.1\\c 1", "2.0", "3.0"])
+def test_other_versions_are_not_written(version: str) -> None:
+    data = book("").replace(b"3.0", version.encode())
+    assert as_usfm(data, "a.usx").text == "\\id JON\n\\c 1\n"
+
+
 @pytest.mark.parametrize(
     ("inside", "code", "line", "words"),
     [
