@@ -204,6 +204,11 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n\u2028\u2028 \n~~~\tab12\t\tδοῦλος\t1\trc://x/tw/dict/bible/kt/servant\n",
         "tit/index.html", "δοῦλος",
     ),
+    "a line of a table with a blank that is no ASCII after the first": (
+        LINKS, "twl_TIT.tsv",
+        "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n\t\x85\n~~~\tab12\t\tδοῦλος\t1\trc://x/tw/dict/bible/kt/servant\n",
+        "tit/index.html", "δοῦλος",
+    ),
     "footnotes of one name in a question and its answer": (
         manifest("TSV Translation Questions", "tq", "tq_TIT.tsv"), "tq_TIT.tsv",
         "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"

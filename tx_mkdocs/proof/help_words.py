@@ -155,7 +155,7 @@ def _is_blank(line: bytes) -> bool:
     """Whether nothing but white space of any kind is on a line."""
     if not line or line.isspace():
         return True
-    return line[0] > 127 and not line.decode(errors="replace").strip()
+    return line.lstrip()[0] > 127 and not line.decode(errors="replace").strip()
 
 
 def _first(header: Sequence[bytes], names: set[bytes]) -> int:
