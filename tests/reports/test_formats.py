@@ -154,7 +154,7 @@ def test_sarif_says_where_and_what() -> None:
     rule = rules[results[1]["ruleIndex"]]
     assert rule["helpUri"] == "https://example.org/checks/TEXT/TEXT002.html"
     assert rule["shortDescription"]["text"] == "The text contains a control character."
-    assert "machines" in rule["help"]["markdown"]
+    assert "printers" in rule["help"]["markdown"]
     assert run["versionControlProvenance"][0]["revisionId"] == "c0ffee"
 
 
