@@ -29,9 +29,11 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
-from tests.service.forge import SECRET, until  # noqa: E402
+from tests.ports import free_port  # noqa: E402
+from tests.service.forge import SECRET  # noqa: E402
 from tests.service.postgres import postgres  # noqa: E402
-from tests.service.running import Place, free_port, place, start  # noqa: E402
+from tests.service.running import Place, place, start  # noqa: E402
+from tests.waiting import until  # noqa: E402
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine  # noqa: E402
 from tx_mkdocs.service.settings import load_settings  # noqa: E402
 from tx_mkdocs.service.web.signatures import sign  # noqa: E402

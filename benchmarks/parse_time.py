@@ -12,12 +12,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "formats" / "usfm"))
+from corpus import CHECKOUT
 
-from hostile_texts import HOSTILE, seconds
+sys.path.insert(0, str(CHECKOUT))
 
+from tests.cpu import cpu_seconds
+from tests.formats.usfm.hostile_texts import HOSTILE
 from tx_mkdocs.formats.usfm import parse, render_book
 from tx_mkdocs.formats.usfm.usj import to_usj
 
@@ -33,14 +34,18 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 
 
+def _seconds(function: Callable[[str], object], text: str) -> float:
+    return cpu_seconds(lambda: function(text))
+
+
 def measured(
     function: Callable[[str], object],
     make: Callable[[int], str],
     arguments: argparse.Namespace,
 ) -> float:
     """How much more than linearly the time of `function` grows from the shortest to the longest."""
-    short = seconds(function, make(arguments.pieces))
-    long = seconds(function, make(arguments.pieces * arguments.most))
+    short = _seconds(function, make(arguments.pieces))
+    long = _seconds(function, make(arguments.pieces * arguments.most))
     return long / (arguments.most * max(short, SHORTEST))
 
 
@@ -60,7 +65,7 @@ def main() -> int:
         if arguments.names and name not in arguments.names:
             continue
         for label, function in FUNCTIONS.items():
-            times = [seconds(function, make(arguments.pieces * factor)) for factor in factors]
+            times = [_seconds(function, make(arguments.pieces * factor)) for factor in factors]
             growth = times[-1] / (factors[-1] * max(times[0], SHORTEST))
             if growth > BOUND:
                 # A busy machine looks the same once, but not three times.

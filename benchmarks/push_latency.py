@@ -28,9 +28,11 @@ from corpus import CHECKOUT, add_corpus_option, archive
 
 sys.path.insert(0, str(CHECKOUT))
 
-from tests.service.forge import Clone, forge, until
+from tests.ports import free_port
+from tests.service.forge import Clone, forge
 from tests.service.postgres import postgres
-from tests.service.running import Place, free_port, place, service
+from tests.service.running import Place, place, service
+from tests.waiting import until
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.settings import load_settings
 
