@@ -67,7 +67,9 @@ def push(where: Place, clone: Clone, number: int) -> tuple[str, float]:
 
 def delivered(where: Place, commit: str) -> float:
     """When the hook accepted the delivery about a commit: seconds since 1970, from its log."""
-    for line in (where.folder / "service.log").read_text(encoding="utf-8").splitlines():
+    log = (where.folder / "service.log").read_text(encoding="utf-8")
+    # Between them is what libraries write to stderr.
+    for line in (line for line in log.splitlines() if line.startswith("{")):
         entry = json.loads(line)
         if entry["event"] == "accepted" and entry.get("commit") == commit:
             return datetime.fromisoformat(entry["ts"]).timestamp()
