@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import loaded
+from tests.tables import edited
 from tx_mkdocs.proof import proven_pages
 from tx_mkdocs.proof.compare_helps import compare_helps
 from tx_mkdocs.proof.proven_pages import Proven, compare_pages
@@ -26,24 +27,6 @@ def pages_of(table: str, name: str, manifest: str, folder: Path) -> dict[str, st
         if not section.other_files
         for page in section.pages
     }
-
-
-def edited(table: str, chosen: random.Random) -> str:
-    """The table with a row that is changed, gone, there twice, or elsewhere."""
-    head, *rows = table.split("\n")
-    at, other = chosen.randrange(len(rows)), chosen.randrange(len(rows))
-    edit = chosen.randrange(6)
-    if edit == 0:
-        rows[at], rows[other] = rows[other], rows[at]
-    elif edit == 1 and len(rows) > 4:
-        del rows[at]
-    elif edit == 2:
-        rows.insert(other, rows[at])
-    elif edit == 3:
-        rows[at] = rows[at].replace("1", "2", 1)
-    else:
-        rows[at] = rows[at].replace(" ", f" word{at} ", 1)
-    return "\n".join([head, *rows])
 
 
 @pytest.mark.parametrize("path", EXAMPLES)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.files import Files
 from tests.resources.repositories import loaded, manifest
+from tests.tables import edited
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.library.member import load_member
@@ -141,20 +142,7 @@ def test_after_random_edits_a_table_is_read_as_if_for_the_first_time(
     }
     cache = Cache(tmp_path / "cache")
     for _ in range(60):
-        head, *rows = files[path.name].split("\n")
-        at, other = chosen.randrange(len(rows)), chosen.randrange(len(rows))
-        edit = chosen.randrange(6)
-        if edit == 0:
-            rows[at], rows[other] = rows[other], rows[at]
-        elif edit == 1 and len(rows) > 5:
-            del rows[at]
-        elif edit == 2:
-            rows.insert(other, rows[at])
-        elif edit == 3:
-            rows[at] = rows[at].replace(chosen.choice("123"), chosen.choice("123"), 1)
-        else:
-            rows[at] = rows[at].replace(" ", f" word{at} ", 1)
-        files[path.name] = "\n".join([head, *rows])
+        files[path.name] = edited(files[path.name], chosen)
         ours = loaded(tmp_path, files, cache=cache)
         clean = loaded(tmp_path, files)
         assert ours == clean
