@@ -5,8 +5,6 @@ Of a book that has changed, the chapters that have not are taken from what was k
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -15,7 +13,7 @@ from typing import Any
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
-from tx_mkdocs.resources.by_verse_pages import PageOfHelps
+from tx_mkdocs.resources.by_verse_pages import PageOfHelps, digest_of_data
 from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
 from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
 from tx_mkdocs.resources.kept_rows import KeptDetails, KeptRows, Place
@@ -100,7 +98,7 @@ class KeptBook:
                 # Whatever is lost of it is made of what the text is now.
                 rows[name] = self._rows(number, name, (known.digest, len(known)), place)
             else:
-                digest = digest_of_helps(known) if name == _HELPS else _digest(known)
+                digest = digest_of_helps(known) if name == _HELPS else digest_of_data(known)
                 rows[name] = KeptRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
         html = shown.page.html
@@ -135,10 +133,6 @@ def _rows_on(shown: PageOfHelps) -> dict[str, Sequence[Any]]:
     rows = {name: getattr(shown.page, name) for name in _ROWS}
     rows[_HELPS] = shown.helps
     return {name: known for name, known in rows.items() if known is not None}
-
-
-def _digest(rows: Sequence[Any]) -> str:
-    return hashlib.blake2b(json.dumps(rows).encode(), digest_size=16).hexdigest()
 
 
 def _about(shown: PageOfHelps) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def book_pages(
         )
     front = placed.get(FRONT, {})
     listed = [(chapter.page.address, chapter.page.label) for chapter in pages]
-    key = _digest(FRONT, front, found.unplaced, listed, addresses[FRONT], of.source)
+    key = digest_of_data(FRONT, front, found.unplaced, listed, addresses[FRONT], of.source)
     overview = known.get(key) or _front_page(
         front, found.unplaced, listed, addresses[FRONT], taken[FRONT], texts, of, look, key
     )
@@ -176,10 +176,11 @@ def _key_of_chapter(
 ) -> str:
     # Its own address tells how those of other chapters are written.
     ends = _chunk_ends(chapter, verses, of)
-    return _digest(chapter, verses, also, addresses[chapter], ends, of.source)
+    return digest_of_data(chapter, verses, also, addresses[chapter], ends, of.source)
 
 
-def _digest(*made_of: Any) -> str:
+def digest_of_data(*made_of: Any) -> str:
+    """A digest of plain data, as JSON has it."""
     told = json.dumps(made_of).encode()
     return hashlib.blake2b(told, digest_size=16).hexdigest()
 
