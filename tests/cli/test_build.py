@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,24 @@ def seen(folder: Path) -> dict[str, tuple[int, int]]:
 
 def data(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in seen(folder) if name not in _CHANGING}
+
+
+@pytest.mark.parametrize("again", ["is ready", "Nothing has changed"])
+def test_the_current_folder_is_the_repository_where_none_is_given(
+    again: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    invoke = partial(CliRunner().invoke, main, catch_exceptions=False)
+    cache = ["--cache-dir", str(tmp_path / "cache")]
+    if again != "is ready":
+        invoke(["build", *cache])
+    assert again in invoke(["build", *cache]).output
+    # The site lies inside the repository then, and is no content of it.
+    named = invoke(["build", str(repository), "-d", str(tmp_path / "site"), *cache])
+    assert named.exit_code == 0
+    assert data(repository / "site") == data(tmp_path / "site")
+    assert invoke(["check", *cache]).output == invoke(["check", str(repository), *cache]).output
+    assert "identifier: reg" in invoke(["manifest"]).stdout
 
 
 def test_nothing_changed(repository: Path, tmp_path: Path) -> None:

@@ -10,13 +10,19 @@ from typing import Any
 import click
 
 from tx_mkdocs.cache import Cache, default_folder
-from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
+from tx_mkdocs.cli.site_options import (
+    REPOSITORIES,
+    locations,
+    log_to_terminal,
+    site_options,
+    site_options_of,
+)
 from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamps
 from tx_mkdocs.source.collection import no_collection
 
 
 @click.command()
-@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@REPOSITORIES
 @click.option(
     "-d",
     "--site-dir",
@@ -51,7 +57,8 @@ def build(
 ) -> None:
     """Build a site from REPOSITORY: a folder, a zip or a git URL.
 
-    Given several repositories, build a library: one site with links between them.
+    Without REPOSITORY, build the current folder. Given several repositories, build a library: one site
+    with links between them.
     """
     if lite:
         if pack is None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from tx_mkdocs.cli.site_options import REPOSITORY
+
 
 @click.command()
-@click.argument("repository")
+@REPOSITORY
 @click.argument("base", default="")
 @click.argument("head", default="")
 @click.option(

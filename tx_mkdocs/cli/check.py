@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tx_mkdocs.cli.site_options import CACHE_DIR, FIND_RELATED
+from tx_mkdocs.cli.site_options import CACHE_DIR, FIND_RELATED, REPOSITORIES
 from tx_mkdocs.findings.model import SEVERITIES
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 
 
 @click.command()
-@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@REPOSITORIES
 @click.option(
     "--related",
     multiple=True,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from tx_mkdocs.cli.site_options import CACHE_DIR
+from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY
 
 
 @click.command()
-@click.argument("repository")
+@REPOSITORY
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True,
               help="Folder to write the files to.")  # fmt: skip
 @click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True,
@@ -75,7 +75,7 @@ def documents(
 ) -> None:
     """Write each book of REPOSITORY to a file of its own.
 
-    REPOSITORY is a folder, a zip or a git URL.
+    REPOSITORY is a folder, a zip or a git URL. Without it, take the current folder.
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.documents import OptionError

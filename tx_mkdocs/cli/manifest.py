@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from tx_mkdocs.cli.site_options import location
+from tx_mkdocs.cli.site_options import REPOSITORY, location
 
 NAME = "manifest.yaml"
 _COMMENT = re.compile(rb"(?m)^[ \t]*#|[ \t]#[^'\"\n]*$")
 
 
 @click.command()
-@click.argument("repository")
+@REPOSITORY
 @click.option("--write", is_flag=True, help="Save it as manifest.yaml in the repository.")
 def manifest(repository: str, write: bool) -> None:
     """Print the manifest as Resource Container 0.2.

@@ -8,11 +8,17 @@ from typing import Any
 
 import click
 
-from tx_mkdocs.cli.site_options import locations, log_to_terminal, site_options, site_options_of
+from tx_mkdocs.cli.site_options import (
+    REPOSITORIES,
+    locations,
+    log_to_terminal,
+    site_options,
+    site_options_of,
+)
 
 
 @click.command()
-@click.argument("repositories", nargs=-1, required=True, metavar="REPOSITORY...")
+@REPOSITORIES
 @click.option(
     "-a",
     "--dev-addr",
@@ -27,7 +33,7 @@ def serve(
 ) -> None:
     """Preview the site of one REPOSITORY or several.
 
-    The pages follow every change.
+    Without REPOSITORY, preview the current folder. The pages follow every change.
     """
     from tx_mkdocs.site.build import serve_site
 

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from tx_mkdocs.site.build import SiteOptions
 
 
+REPOSITORY = click.argument("repository", default=".", metavar="[REPOSITORY]")
+"""One repository; where none is given, the current folder."""
+REPOSITORIES = click.argument(
+    "repositories",
+    nargs=-1,
+    metavar="[REPOSITORY]...",
+    callback=lambda _context, _argument, given: given or (".",),
+)
+"""One repository or several; where none is given, the current folder."""
 CACHE_DIR = click.option(
     "--cache-dir",
     default="",
