@@ -33,6 +33,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD006", " # a\n\n* item\n\n        # drawn\n\n #hashtag\n", [(1, 2)]),
         ("MD008", "# a #\n# b#\n# c ##\n## d\n", [(2, 4), (3, 5)]),
         ("MD009", "# Only a title\n", []),
+        ("MD009", "---\n# a\n# b\nc: d\n---\nText.\n", []),
         ("MD009", "# a\n\n## b\n\nText.\n\n## c\n", [(7, 1)]),
         ("MD010", "snake_case, ____, word*\n", [(1, 23)]),
         ("MD010", "**a\n\nb** and *c*\n", [(1, 1), (3, 2)]),

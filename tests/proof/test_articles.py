@@ -34,6 +34,7 @@ LESSONS: Files = {
 PAGES: Files = {
     "README.md": "# Hello\n\nWelcome.\n",
     "more/page.md": "# A page\n\nWords `of code` here.\n",
+    "more/front.md": "---\ntitle: In *front*\nurl: http://a.b/c_d\n---\n\nText of it.\n",
 }
 MUTATIONS: dict[str, tuple[Files, str, Callable[[str], str], tuple[str, int]]] = {
     "a title": (TERMS, "kt/faith", replaced("faith, belief</h1>", "</h1>"), ("bible/kt/faith.md", 1)),
@@ -46,6 +47,8 @@ MUTATIONS: dict[str, tuple[Files, str, Callable[[str], str], tuple[str, int]]] =
     "a question": (LESSONS, "translate/form", replaced("What is form?", ""), ("translate/form/sub-title.md", 1)),
     "bold words": (LESSONS, "translate/form", replaced("<strong>as</strong> ", ""), ("translate/form/01.md", 3)),
     "a word of a list": (LESSONS, "translate/form", replaced("Two", ""), ("translate/form/01.md", 6)),
+    "a word of metadata": (PAGES, "more/front", replaced("<td>In *front*</td>", "<td>In</td>"), ("more/front.md", 2)),
+    "a word below metadata": (PAGES, "more/front", replaced("Text of", "Text"), ("more/front.md", 6)),
     "code": (PAGES, "more/page", replaced("of code", "of"), ("more/page.md", 3)),
 }  # fmt: skip
 

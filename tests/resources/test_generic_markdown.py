@@ -45,6 +45,24 @@ def test_the_tree_is_kept(tmp_path: Path) -> None:
     assert codes(resource) == []
 
 
+def test_a_page_may_have_its_title_from_its_metadata(tmp_path: Path) -> None:
+    front = "---\ntitle: From above\n---\n"
+    files: Files = {
+        "manifest.yaml": manifest("Handbook", "handbook", "."),
+        "README.md": "# Handbook\n",
+        "one.md": f"{front}\nText.\n",
+        "two.md": f"{front}# Two\n\nText.\n",
+        "three/index.md": f"{front}\nText.\n",
+        "three/four.md": "# Four\n",
+    }
+    resource = loaded(tmp_path, files)
+    titles = {page.address: page.title for page in resource.pages}
+    assert titles["one"] == titles["three/index"] == "From above"
+    assert titles["two"] == "Two"
+    assert '<h1 id="one" class="gen">From above</h1>' in page(resource, "one").body
+    assert '<h1 id="two">Two</h1>\n<table class="front-matter">' in page(resource, "two").body
+
+
 def test_all_pages_of_a_section_lie_in_one_folder(tmp_path: Path) -> None:
     for section in loaded(tmp_path, FILES).sections:
         assert len({page.address.rpartition("/")[0] for page in section.pages}) == 1

@@ -13,6 +13,7 @@ from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.convert import is_plainly_shown, markdown, split_title
+from tx_mkdocs.formats.markdown.front_matter import front_matter, title_in_front_matter
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
@@ -35,9 +36,11 @@ class Article:
     """A Markdown text, its title taken off."""
 
     title: str
-    """Plain text of the heading with which it begins; may be empty."""
+    """Plain text of the heading with which it begins, else what its front matter calls it; may be empty."""
     text: Fragment
     """The rest, its highest heading an `<h2>`."""
+    has_heading: bool
+    """Whether the title is a heading of the text."""
 
 
 def article(text: str, cache: Cache, name: str = "") -> Article:
@@ -50,7 +53,8 @@ def article(text: str, cache: Cache, name: str = "") -> Article:
     """
     title, rest, _ = split_title(text)
     taken = {name, heading_id(title, set())} - {""}
-    return Article(title, convert(rest, cache, taken))
+    text_of_page = convert(rest, cache, taken)
+    return Article(title or title_in_front_matter(text), text_of_page, bool(title))
 
 
 def with_articles(resource: Resource, repository: Repository) -> Resource:
@@ -99,10 +103,10 @@ def articles_content(
 
 
 def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> Fragment:
-    """Markdown whose highest heading becomes an `<h2>`, kept under a key of its input.
+    """Markdown whose highest heading becomes an `<h2>`, below its front matter; kept under a key of its input.
 
     Args:
-        text: as written.
+        text: of a whole file, as written, but for its title.
         cache: keeps the HTML.
         taken: ids that no heading of the text gets.
     """
@@ -121,7 +125,10 @@ def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> Fragment:
             )
         except (TypeError, ValueError):
             pass
-    made = markdown(text, heading_ids=True, taken=taken)
+    front, rest = front_matter(text)
+    made = markdown(rest, heading_ids=True, taken=taken)
+    if front.html:
+        made = made._replace(html=front.html + made.html)
     cache.put(name, [made.html, made.ids, [link.target for link in made.links], made.headings])
     return made
 

@@ -107,7 +107,7 @@ def load(
         converted = article(text.text, cache)
         title, source = converted.title or title, readme
         introduction = join([converted.text, _LINE_END])
-        has_title = bool(converted.title)
+        has_title = converted.has_heading
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
         pages = []
@@ -211,7 +211,7 @@ def _file_page(
         converted.text,
         path,
         path.rpartition("/")[0],
-        generated_title=not converted.title,
+        generated_title=not converted.has_heading,
     )
     return page, found
 
@@ -234,7 +234,7 @@ def _overview(
         text = join([converted.text, _LINE_END])
         if converted.title:
             title = converted.title
-            generated = ""
+            generated = "" if converted.has_heading else generated
     listed = [(page.address, page.title) for page in pages]
     body = join([with_heading(title, text, generated), section_list(listed) if listed else EMPTY])
     page = Page(

@@ -175,7 +175,7 @@ def _entry(
         converted.text,
         files[0],
         f"{_FOLDER}/{name}",
-        generated_title=not converted.title,
+        generated_title=not converted.has_heading,
         label=f"{name} {title}" if converted.title else name,
     )
     return page, found

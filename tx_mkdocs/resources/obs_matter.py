@@ -12,6 +12,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
+from tx_mkdocs.formats.markdown.front_matter import front_matter
 from tx_mkdocs.formats.markdown.html import has_foreign_tags
 from tx_mkdocs.formats.markdown.inline import inline
 from tx_mkdocs.formats.obs.model import Block
@@ -69,7 +70,8 @@ def matter_page(
         else:
             texts.append(text)
     if texts:
-        parts.append(markdown("\n\n".join(texts), heading_ids=True))
+        front, rest = front_matter("\n\n".join(texts))
+        parts.append(join([front, markdown(rest, heading_ids=True)]))
     if not any(part.html for part in parts):
         return None, found
     name = heading or _first_line(parts[0]) or title

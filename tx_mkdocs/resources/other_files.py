@@ -293,7 +293,7 @@ def _article_page(address: str, path: str, text: str, cache: Cache) -> Page:
         converted.text,
         path,
         path.rpartition("/")[0],
-        generated_title=not converted.title,
+        generated_title=not converted.has_heading,
     )
 
 

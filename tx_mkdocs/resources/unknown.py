@@ -68,7 +68,7 @@ def _home(repository: Repository, manifest: Manifest, below: str, cache: Cache) 
         return Page("index", title, heading + below, "home")
     written = article(repository.read_text(readme).text, cache)
     body = join([written.text, Fragment(f"\n{below}")])
-    generated = not written.title
+    generated = not written.has_heading
     return home_page(written.title or title, body, "", readme, generated_title=generated)
 
 

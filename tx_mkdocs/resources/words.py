@@ -23,6 +23,7 @@ from tx_mkdocs.findings.codes.articles import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.markdown.convert import split_title
+from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
@@ -187,10 +188,11 @@ def _category_order(category: str) -> tuple[int, str]:
 
 def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cache) -> Page:
     """The page of a term to which links may lead, and that nobody shows."""
-    title, text, _ = split_title(_text(repository, source.path).text)
+    written = _text(repository, source.path).text
+    title, text, _ = split_title(written)
     return page_at_hand(
         f"{source.category}/{name}",
-        title or source.name,
+        title or title_in_front_matter(written) or source.name,
         text,
         source.path,
         source.category,
@@ -225,7 +227,7 @@ def _term(
         converted.text,
         source.path,
         source.category,
-        generated_title=not converted.title,
+        generated_title=not converted.has_heading,
     )
     return page, found
 

@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files import markdown_scan as scan
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown_html
+from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,12 @@ class MarkdownFile(TextFile):
 
     @cached_property
     def plain(self) -> str:
-        """The text with code, comments and escaped characters made blanks; nothing of a licence."""
+        """The text with front matter, code, comments and escaped characters made blanks; nothing of a licence."""
         name = self.path.rpartition("/")[2].lower()
-        return "" if name.startswith(("licen", "copying")) else scan.outside_code(self.text)
+        if name.startswith(("licen", "copying")):
+            return ""
+        end = front_matter_end(self.text)
+        return scan.blanked(self.text[:end]) + scan.outside_code(self.text[end:])
 
     @cached_property
     def marks(self) -> tuple[scan.Line, ...]:

@@ -137,13 +137,13 @@ def outside_code(text: str) -> str:
 
         text = _without_lines(text, code_lines(text))
     if "`" in text or "~~~" in text or "\\" in text:
-        text = _CODE.sub(_blanked, text)
+        text = _CODE.sub(lambda found: blanked(found[0]), text)
     for begin, end in _UNREAD:
         pieces: list[str] = []
         at = 0
         while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
             stop += len(end)
-            pieces += (text[at:start], _NOT_BREAK.sub(" ", text[start:stop]))
+            pieces += (text[at:start], blanked(text[start:stop]))
             at = stop
         text = "".join([*pieces, text[at:]])
     return text
@@ -157,8 +157,9 @@ def _without_lines(text: str, ranges: list[tuple[int, int]]) -> str:
     return "\n".join(lines)
 
 
-def _blanked(found: re.Match[str]) -> str:
-    return _NOT_BREAK.sub(" ", found[0])
+def blanked(text: str) -> str:
+    """Blanks in place of a text; its lines stay."""
+    return _NOT_BREAK.sub(" ", text)
 
 
 def open_fence(plain: str) -> int:

@@ -13,6 +13,7 @@ from html import escape
 
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 from tx_mkdocs.formats.markdown.html import comment_end
 from tx_mkdocs.formats.markdown.result import fragment_of, headings_of, with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
@@ -127,13 +128,16 @@ _UNDERLINED = re.compile(
 
 
 def split_title(text: str) -> tuple[str, str, int]:
-    """The title of a text that begins with a heading, `# Title` or underlined by `=`, comments before it aside.
+    """The title of a text that begins with a heading, `# Title` or underlined by `=`.
+
+    Comments and front matter may be before it.
 
     Returns:
-        The plain title (empty without such a heading), the text after it, and how many lines of
-        `text` are before that.
+        The plain title (empty without such a heading), the text without it and the comments, and how many
+        lines of `text` are before what follows the title.
     """
-    start = _BLANK.match(text).end()  # type: ignore[union-attr]
+    front = front_matter_end(text)
+    start = _BLANK.match(text, front).end()  # type: ignore[union-attr]
     while after := comment_end(text, start, len(text)):
         start = _BLANK.match(text, after).end()  # type: ignore[union-attr]
     start = text.rfind("\n", 0, start) + 1
@@ -142,7 +146,7 @@ def split_title(text: str) -> tuple[str, str, int]:
         return "", text, 0
     simple = simple_html(found["title"].strip())
     title = plain_text(simple or markdown_html(f"# {found['title']}"))
-    return title, text[found.end() :], len(text[: found.end()].splitlines())
+    return title, text[:front] + text[found.end() :], len(text[: found.end()].splitlines())
 
 
 def _unread(text: str) -> str:
