@@ -535,7 +535,7 @@ def test_html_that_is_kept_may_be_forgotten(
     assert isinstance(html, KeptHtml)
     whole = html.read()
     html.let_go()
-    monkeypatch.setattr("tx_mkdocs.resources.bible_html.render_book", None)
+    monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)
     assert html.read() == whole
     assert "Words of 2." in whole
     (tmp_path / "cache").rename(tmp_path / "elsewhere")
@@ -550,7 +550,7 @@ def test_texts_are_kept_with_the_html(
     options = LoadOptions(texts=asked)
     first = texts_of(bible.load(repository, MANIFEST, options, cache))
     assert first["gen/02"] == [("1", "Words of 2.", "001-ch-002-v-001", "")]
-    monkeypatch.setattr("tx_mkdocs.resources.bible_html.render_book", None)
+    monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)
     assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
 
 

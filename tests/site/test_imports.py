@@ -101,10 +101,10 @@ NOT_OF_A_BIBLE = (
     "tx_mkdocs.library.frames",
     "tx_mkdocs.library.parallel",
     "tx_mkdocs.proof.compare_helps",
-    "tx_mkdocs.resources.academy_pages",
+    "tx_mkdocs.resources.academy.pages",
     "tx_mkdocs.resources.by_verse",
     "tx_mkdocs.resources.by_verse_sources",
-    "tx_mkdocs.resources.obs_pages",
+    "tx_mkdocs.resources.obs.pages",
     "markdown.extensions.codehilite",
     "pygments",
 )

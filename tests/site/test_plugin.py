@@ -184,7 +184,7 @@ def test_the_second_build_takes_books_from_the_cache(
     arguments = ["build", str(repository), "--cache-dir", str(tmp_path / "cache"), "-d"]
     runner = CliRunner()
     assert runner.invoke(main, [*arguments, str(tmp_path / "one")]).exit_code == 0
-    monkeypatch.setattr("tx_mkdocs.resources.bible_html.render_book", None)
+    monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)
     assert runner.invoke(main, [*arguments, str(tmp_path / "two")]).exit_code == 0
     one, two = (Site(tmp_path / name, 0, "") for name in ("one", "two"))
     assert one.page("3jn/01.html") == two.page("3jn/01.html")

@@ -25,7 +25,7 @@ from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import obs
-from tx_mkdocs.resources.obs_layout import Layout, find_layout
+from tx_mkdocs.resources.obs.layout import Layout, find_layout
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tx_mkdocs.library.links.strongs import plain_strong
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
-from tx_mkdocs.resources.bible_sources import book_text
+from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.search.normal import normals
 from tx_mkdocs.search.postings import Run, add_numbers, runs_of
 from tx_mkdocs.search.texts import Texts

@@ -12,7 +12,7 @@ from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.bible_sources import sources, versification_of
+from tx_mkdocs.resources.bible.sources import sources, versification_of
 from tx_mkdocs.source.repository import Repository
 
 

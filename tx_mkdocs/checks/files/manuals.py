@@ -14,7 +14,7 @@ from tx_mkdocs.formats.helps.toc import (
     read_toc,
 )
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
+from tx_mkdocs.resources.academy.layout import Manual, manuals, part_of
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 

@@ -8,7 +8,7 @@ from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.obs_layout import find_layout
+from tx_mkdocs.resources.obs.layout import find_layout
 from tx_mkdocs.source.repository import Repository
 
 

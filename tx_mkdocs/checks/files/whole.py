@@ -21,7 +21,7 @@ from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.formats.usfm.files import has_usfm_name, is_book
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
-from tx_mkdocs.resources.bible_sources import book_text, versification_of
+from tx_mkdocs.resources.bible.sources import book_text, versification_of
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository, RepositoryError
 

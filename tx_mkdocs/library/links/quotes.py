@@ -10,7 +10,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.library.links import LinkIndex
 from tx_mkdocs.library.links.verses import bibles
 from tx_mkdocs.resources import Help
-from tx_mkdocs.resources.bible_sources import book_text
+from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.source.repository import RepositoryError
 
 # Sites without quotes of an aligned Bible do without what reads one.

@@ -22,7 +22,7 @@ from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Section
-from tx_mkdocs.resources.bible_sources import Source, book_text, sources, versification_of
+from tx_mkdocs.resources.bible.sources import Source, book_text, sources, versification_of
 from tx_mkdocs.source.repository import Repository
 
 COLUMNS = (

@@ -13,7 +13,7 @@ from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
-from tx_mkdocs.resources.bible_sources import BookText, Source, read_source
+from tx_mkdocs.resources.bible.sources import BookText, Source, read_source
 from tx_mkdocs.resources.kept_html import Html, KeptHtml, KeptTexts, digest_of
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures

@@ -33,7 +33,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
         return False
     if not any(path.lower().endswith(".md") for path in repository.files):
         return False
-    from tx_mkdocs.resources.obs_layout import find_layout
+    from tx_mkdocs.resources.obs.layout import find_layout
 
     stories = find_layout(repository, manifest).stories
     return any("/obs-" in repository.read_text(source.files[0]).text for source in stories[:3])
@@ -51,6 +51,6 @@ def load(
         cache: unused, a story takes less than a millisecond.
     """
     # Other repositories do without what converts stories.
-    from tx_mkdocs.resources.obs_pages import load_stories
+    from tx_mkdocs.resources.obs.pages import load_stories
 
     return load_stories(KIND, repository, manifest, options)

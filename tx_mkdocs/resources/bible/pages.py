@@ -1,4 +1,4 @@
-"""Bibles: USFM books, or translationStudio chunks, to a page for each chapter.
+"""The pages of Bibles: one for each chapter of a book.
 
 Every book has an overview page with its titles and introductions; a book without chapters (front
 matter) has that page alone. Findings: BIB002 no text in a file, BIB003 chapter
@@ -14,11 +14,10 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.data.subjects import BIBLES
 from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
     BOOK_IN_TWO_FILES,
@@ -36,20 +35,19 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
-from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_other_form
+from tx_mkdocs.formats.usfm.files import has_book_name, is_other_form
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
     gettext_html,
-    gettext_noop,
     lang_attribute,
     lang_dir_attributes,
 )
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources.addresses import chapter_redirect
-from tx_mkdocs.resources.bible_html import Chapter, put_together, render
-from tx_mkdocs.resources.bible_pictures import Find, picture_finder, pictures_of
-from tx_mkdocs.resources.bible_sources import (
+from tx_mkdocs.resources.bible.html import Chapter, put_together, render
+from tx_mkdocs.resources.bible.pictures import Find, picture_finder, pictures_of
+from tx_mkdocs.resources.bible.sources import (
     Source,
     read_source,
     scripture,
@@ -66,16 +64,6 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
 
-KIND = Kind(
-    name="bible",
-    form="scripture",
-    rank=170,
-    subjects=BIBLES,
-    proof="usfm",
-    counted="verses",
-    row_label=gettext_noop("Chapter"),
-    names_books=True,
-)
 _NAMES = ("h", "toc1", "toc2", "toc3")
 """Lines that name a book, in its text (source: USFM 3.1, "Identification")."""
 
@@ -100,14 +88,10 @@ class Converted:
     """Those of `\\fig` that are here, by the names that the text gives them."""
 
 
-def load(
-    repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache = NO_CACHE
+def load_books(
+    kind: Kind, repository: Repository, manifest: Manifest, options: LoadOptions, cache: Cache
 ) -> Resource:
-    """Convert every book of the repository.
-
-    Of `options` it uses `progress`, `books`, `alignment` and `texts`.
-    Never raises for content; what cannot be read is a finding.
-    """
+    """Convert every book of the repository, for the resource type `kind`; see `load` of the package."""
     found: list[Finding] = []
     books: list[Converted] = []
     names: set[str] = set()
@@ -141,7 +125,7 @@ def load(
             legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
             redirects.setdefault(legacy, chapter_redirect(legacy, section))
     resource = Resource(
-        KIND,
+        kind,
         list_of_books(manifest, manifest.title, sections),
         tuple(sections),
         tuple(redirects.values()),
@@ -422,10 +406,3 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
         description=plain_text(html.front)[:200],
         ids=html.front_ids,
     )
-
-
-def recognises(repository: Repository, manifest: Manifest) -> bool:
-    """Whether the repository is Scripture: by its subject or format, else by its files."""
-    if "usfm" in manifest.format or manifest.subject in BIBLES:
-        return True
-    return any(map(is_book, repository.files))

@@ -30,8 +30,8 @@ from tx_mkdocs.resources.content import Stories, StoryText, cache_weakly
 from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
-from tx_mkdocs.resources.obs_layout import Layout, Source, find_layout
-from tx_mkdocs.resources.obs_matter import link_folder, matter_page, matter_text
+from tx_mkdocs.resources.obs.layout import Layout, Source, find_layout
+from tx_mkdocs.resources.obs.matter import link_folder, matter_page, matter_text
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository

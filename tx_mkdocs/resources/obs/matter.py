@@ -19,7 +19,7 @@ from tx_mkdocs.formats.obs.model import Block
 from tx_mkdocs.formats.obs.scan import scan
 from tx_mkdocs.resources.content import ArticleText
 from tx_mkdocs.resources.model import Page, Unit
-from tx_mkdocs.resources.obs_layout import Source
+from tx_mkdocs.resources.obs.layout import Source
 from tx_mkdocs.source.decoding import Text
 
 _LINE_END = re.compile(r"\r\n?")

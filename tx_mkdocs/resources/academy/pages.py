@@ -40,7 +40,7 @@ from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.slots import link_slot, page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.academy_layout import Manual, manuals, part_of
+from tx_mkdocs.resources.academy.layout import Manual, manuals, part_of
 from tx_mkdocs.resources.addresses import article_redirect
 from tx_mkdocs.resources.articles import (
     address_name,

@@ -1,6 +1,6 @@
 """translationAcademy; training libraries and grammars are the same.
 
-For pages and findings see `academy_pages`.
+For pages and findings see `pages`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.academy_layout import manuals, part_of
+from tx_mkdocs.resources.academy.layout import manuals, part_of
 from tx_mkdocs.resources.articles import has_known_subject
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
@@ -60,6 +60,6 @@ def load(
 ) -> Resource:
     """Convert every article of the repository; what is wrong with it is a finding."""
     # Other repositories do without what converts articles.
-    from tx_mkdocs.resources.academy_pages import load_articles
+    from tx_mkdocs.resources.academy.pages import load_articles
 
     return load_articles(KIND, repository, manifest, options, cache)
