@@ -448,6 +448,19 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a blank before the name of an introduction": (
         NOTES, "3jn/01/ intro.md", "A\n\n## B\n\nWords.\n", "3jn/01.html", "A B Words.",
     ),
+    "a number of a chapter behind the end of an alignment": (
+        BIBLE, "01-GEN.usfm", '\\id GEN\n\\c \\zaln-e\\*2 three\n\\p\n\\v \\w 1|x="1"\\w* One\n', "gen/02.html",
+        "three 1 One",
+    ),
+    "no number of a chapter behind the end of an alignment": (
+        BIBLE, "01-GEN.usfm", "\\id GEN\n\\c \\zaln-e\\*0", "gen/00.html", "Genesis 0",
+    ),
+    "a sign between the end of an alignment and a word": (
+        CHUNKS, "gen/05/01.txt", "One\n\\zaln-e\\*<details> two", "gen/05.html", "One <details> two",
+    ),
+    "a sign of another script before a break within a Hebrew word": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 \u058d\u200b\u05b7 one\\f*\n", "gen/01.html", "one",
+    ),
     "a copy of the notes on a verse": (
         NOTES, "3jn/01/01 copy.md", "# the elder\n\nJohn.\n", "3jn/01.html", "John.",
     ),

@@ -11,9 +11,11 @@ from html.entities import html5
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _SEPARATOR = re.compile(rb"[\x1c-\x1f]")
-_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=[\xd6\xd7])\S+)*")
+HEBREW = rb"(?:\xd6[\x90-\xbf]|\xd7)"
+"""How a character of Hebrew (U+0590 to U+05FF) begins in UTF-8."""
+_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=" + HEBREW + rb")\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
-_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=[\xd6\xd7])")
+_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=" + HEBREW + rb")")
 
 
 def unescape(text: str) -> str:

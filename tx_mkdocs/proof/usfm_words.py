@@ -14,13 +14,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.proof.numbers import chapter_number, label
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, join_maqqef, lines
-from tx_mkdocs.proof.usfm_attributes import (
-    PAIRS,
-    behind_attributes,
-    behind_pairs,
-    behind_peripheral,
-)
+from tx_mkdocs.proof.streams import BORDER, HEBREW, Part, Quick, Unit, join_maqqef, lines
+from tx_mkdocs.proof.usfm_attributes import behind_attributes, behind_pairs, behind_peripheral
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -36,9 +31,28 @@ _OLD_MILESTONE = re.compile(
 )
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # There the punctuation after a milestone on a line of its own belongs to the word before it.
-_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)")
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)(?![^\s\\])")
+# What the close reading takes for alignment, whatever is around it: closed or of 2018, and words.
+_PAIR = rb'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
+_WELL_FORMED_MILESTONE = re.compile(
+    rb"(?<!\\)\\(?:zaln|k)-(?:e\\\*|s[ \t]*\|(?:"
+    + _PAIR
+    + rb"+(?:[ \t]+(?=\n)|(?![^\\]{0,2000}\\\*))|"
+    + _PAIR
+    + rb"*[ \t]*\\\*))"
+)
+_WELL_FORMED_WORD = re.compile(rb"(?<!\\)\\(w|\+w) ([^|\\\n]*)\|[ \t]*" + _PAIR + rb"*[ \t]*\\\1\*")
+_HAS_ALIGNMENT = re.compile(rb"\||[w\\]\*")
+_BEFORE_ALIGNMENT = re.compile(
+    rb"(\\\+?[A-Za-z0-9_-]+(?: \d+(?:-\d+)*)?)(?=\\(?:(?:zaln|k)-[se]|\+?w ))"
+)
+_IDENTIFICATION_BEFORE_WORD = re.compile(
+    rb"(\\" + _IDENTIFICATION + rb"(?![\w*-])[^\\\n]*\n\s*)(?=\\(?:\+?w |(?:zaln|k)-s))"
+)
 # U+200B between Hebrew letters, where pages have U+2060.
-_IN_HEBREW = re.compile(rb"(?<=[\xd6\xd7][\x80-\xbf])\xe2\x80\x8b(?=[\xd6\xd7])")
+_IN_HEBREW = re.compile(
+    rb"(?<=(?:\xd6[\x90-\xbf]|\xd7[\x80-\xbf]))\xe2\x80\x8b(?=" + HEBREW + rb")"
+)
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
@@ -146,6 +160,19 @@ def _pull_up(text: bytes) -> bytes:
     return moved.encode(errors="surrogatepass")
 
 
+def _without_alignment(text: bytes) -> bytes:
+    """Text in which well-formed milestones of an alignment are nothing, and its words are words.
+
+    What is around them belongs together, as in `\\c \\zaln-e\\*2`; a marker ends before them, and so does a line of
+    identification.
+    """
+    if not _HAS_ALIGNMENT.search(text):
+        return text
+    text = _IDENTIFICATION_BEFORE_WORD.sub(rb"\1\\p ", text)
+    text = _BEFORE_ALIGNMENT.sub(rb"\1 ", text)
+    return _WELL_FORMED_WORD.sub(rb"\2", _WELL_FORMED_MILESTONE.sub(b"", text))
+
+
 def _keys(numbers: Iterable[bytes]) -> list[str]:
     """Chapter numbers as keys, the second of a number with `-2` after it."""
     seen: dict[int, int] = {}
@@ -174,7 +201,6 @@ _IS_CHARACTER = re.compile(
 _IS_OF_NOTE = re.compile(
     rb"f[rqklwpst]|fq[ab]|fdc|xo[tp]?|x[tkq]|x[on]t|xta|xdc|xtSee(?:Also)?"
 ).fullmatch
-_OF_WORD = re.compile(r'[^|\n]*\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n]*"[ \t]*)*').fullmatch
 _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
@@ -207,12 +233,9 @@ class _Reader:
         self.has_chapters = False
         self.silent = False
         """Inside an identification line."""
-        self.is_plain = False
-        """Whether no marker was in that line so far."""
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
-        self.is_first = True  # The same, but for blanks before it.
         self.next_is_close = False
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
@@ -234,7 +257,7 @@ class _Reader:
         if not self.parts[0].path:
             self.parts[0].path = self.parts[0].units[0].path = path
         # Punctuation that begins a file may belong to the end of the one before it.
-        pieces = _SPLIT(_pull_up(b"\n" + text))
+        pieces = _SPLIT(_without_alignment(_pull_up(b"\n" + text)))
         self.spellings = set(pieces[1::2])
         self.begins_line = pieces[0].endswith(b"\n")
         self.run(pieces[0])
@@ -269,20 +292,17 @@ class _Reader:
     def marker(self, token: bytes, run: bytes, following: bytes) -> None:
         """One marker and the text up to the next."""
         name = token.rstrip(b" ")
-        begins_line, is_first = self.begins_line, self.is_first
+        begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
-        self.is_first = b"\n" in run and not run.rpartition(b"\n")[2].strip(b" \t")
         if not is_known(name):
             name, text = self.meant(name, token, begins_line, run)
             run = text + run
         bare = name.lstrip(b"+")
-        closes_nothing = name == b"*" and not self.in_milestone
+        closes_milestone = name == b"*" and self.in_milestone
         is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not is_known(name)
         self.in_milestone = following == b"*" and is_milestone
-        is_next = is_first and self.is_plain and name in (b"w", b"+w", b"zaln-s", b"k-s")
-        self.is_plain = False
-        if self.silent and (closes_nothing or is_next or not self.of_line(name, run, following)):
-            # An identification line ends at the next marker that is not of its own words.
+        if not closes_milestone:
+            # An identification line ends at the next marker; its words have none any more.
             self.silent = False
         if name == b"vp" and self.takes_published_number(run, following):
             self.publishable = None
@@ -297,9 +317,6 @@ class _Reader:
             self.end_marker(bare[:-1], run)
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
             text = behind_attributes(name, run, closed=following == b"*")
-            if text.strip() and following != b"*":
-                # What is text, though it is after a milestone, is none of the line of identification.
-                self.silent = False
             self.run(text)
         elif _IS_NOTE(name):
             self.end_note()
@@ -307,7 +324,7 @@ class _Reader:
         elif _IS_IDENTIFICATION(name):
             self.end_paragraph()
             self.run(b" ")
-            self.silent = self.is_plain = True
+            self.silent = True
         elif name == b"s5":
             self.run(run)
         elif _IS_PARAGRAPH(name) or _IS_CELL(name):
@@ -323,21 +340,6 @@ class _Reader:
             self.open.append(bare)
             del self.open[:-_DEEPEST]
             self.run(self.figure_caption(name, run, following))
-
-    def of_line(self, name: bytes, run: bytes, following: bytes) -> bool:
-        """Whether a marker belongs to a word of the identification line: well-formed alignment, and nothing else."""
-        text = run.decode(errors="replace")
-        if name in (b"w", b"+w"):
-            return following == name + b"*" and bool(_OF_WORD(text))
-        if name in (b"w*", b"+w*"):
-            return b"w" in self.open
-        if name in (b"zaln-s", b"k-s"):
-            found = PAIRS.fullmatch(text)
-            if found is None:
-                return following == b"*" and not text
-            pairs, rest = found.groups()
-            return not rest.strip(" \t") if following == b"*" else bool(pairs)
-        return name == b"*" or (name in (b"zaln-e", b"k-e") and following == b"*" and not run)
 
     def meant(
         self, name: bytes, token: bytes, begins_line: bool, run: bytes
