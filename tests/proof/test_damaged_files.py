@@ -448,6 +448,9 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a blank before the name of an introduction": (
         NOTES, "3jn/01/ intro.md", "A\n\n## B\n\nWords.\n", "3jn/01.html", "A B Words.",
     ),
+    "a table whose only name of a column is that of the book": (
+        manifest("TSV Translation Notes", "tn", "tn.tsv"), "tn.tsv", "Book\t\n", "tn/index.html", "Book",
+    ),
     "a number of a chapter behind the end of an alignment": (
         BIBLE, "01-GEN.usfm", '\\id GEN\n\\c \\zaln-e\\*2 three\n\\p\n\\v \\w 1|x="1"\\w* One\n', "gen/02.html",
         "three 1 One",

@@ -197,7 +197,12 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
         return "obs"
     project = next((listed for listed in manifest.projects if listed.path == path), None)
     known = book_in_name(name) or (book(project.identifier) if project else None)
-    if known is None and "book" in _header(repository, path):
+    # A line with that name and no other is no header for who reads the table.
+    if (
+        known is None
+        and "book" in _header(repository, path)
+        and "book" in read_table(repository.read_text(path).text, path).header
+    ):
         return ""
     return known.code if known else "obs" if is_about_stories(manifest) else slug(stem, "book")
 
