@@ -23,7 +23,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import bible
-from tx_mkdocs.resources.kept_html import KeptHtml
+from tx_mkdocs.resources.lazy_html import LazyHtml
 from tx_mkdocs.resources.model import Page, Redirect, Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import redirect_page, script
@@ -532,7 +532,7 @@ def test_html_that_is_kept_may_be_forgotten(
 ) -> None:
     repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
     html = page(bible.load(repository, MANIFEST, LoadOptions(), cache), "gen/02").html
-    assert isinstance(html, KeptHtml)
+    assert isinstance(html, LazyHtml)
     whole = html.read()
     html.let_go()
     monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)

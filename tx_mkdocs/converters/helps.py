@@ -37,7 +37,6 @@ from tx_mkdocs.resources import (
     Page,
     Resource,
     academy,
-    by_verse,
     generic_markdown,
     lexicon,
     words,
@@ -49,6 +48,7 @@ from tx_mkdocs.resources.articles import (
     home_page,
     words_of_name,
 )
+from tx_mkdocs.resources.helps.books import load_helps
 from tx_mkdocs.resources.model import Section
 from tx_mkdocs.resources.notes import NOTES
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
@@ -204,7 +204,7 @@ def _loader(identifier: str, path: PurePosixPath) -> Load:
     if path.name.lower() in _BESIDE:
         return partial(_any_markdown, path)
     if identifier in _BY_VERSE:
-        return partial(by_verse.load, _BY_VERSE[identifier])
+        return partial(load_helps, _BY_VERSE[identifier])
     if identifier in _WORDS:
         return words.load
     if identifier in _ACADEMY:

@@ -20,8 +20,8 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly, no_content
-from tx_mkdocs.resources.kept_html import KeptHtml, digest_of
-from tx_mkdocs.resources.kept_rows import KeptRows
+from tx_mkdocs.resources.lazy_html import LazyHtml, digest_of
+from tx_mkdocs.resources.lazy_rows import LazyRows
 from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.source.repository import Repository
 
@@ -211,11 +211,11 @@ def page_at_hand(
     return Page(
         address,
         title,
-        KeptHtml(digest, False, False, lambda: made().body),
+        LazyHtml(digest, False, False, lambda: made().body),
         "article",
         source,
         folder=folder,
-        ids=KeptRows(digest, None, lambda: tuple(made().ids)),
+        ids=LazyRows(digest, None, lambda: tuple(made().ids)),
     )
 
 

@@ -22,9 +22,9 @@ from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
-from tx_mkdocs.resources.kept_html import Html, digest_of
-from tx_mkdocs.resources.kept_rows import KeptRows
 from tx_mkdocs.resources.kind import Kind, Proof
+from tx_mkdocs.resources.lazy_html import Html, digest_of
+from tx_mkdocs.resources.lazy_rows import LazyRows
 
 if TYPE_CHECKING:
     from tx_mkdocs.formats.audio.timings import Span
@@ -199,7 +199,7 @@ def books_of_helps(helps: Sequence[Help]) -> frozenset[str]:
 
 def digest_of_helps(helps: Sequence[Help]) -> str:
     """A digest of all of the helps on a page that other resources may answer, and of nothing else."""
-    if isinstance(helps, KeptRows):
+    if isinstance(helps, LazyRows):
         return helps.digest
     asking = [
         (entry.kind, entry.anchor, entry.link, entry.quote, entry.occurrence, entry.book, entry.places)

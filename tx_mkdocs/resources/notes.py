@@ -1,7 +1,7 @@
 """Translation notes and study notes, of the Bible and of Open Bible Stories.
 
 Tables of 9 and 7 columns, Markdown in `gen/01/02.md` and `content/01/02.md`, JSON of translationStudio.
-For findings see `by_verse`; their codes begin with TN.
+For findings see `helps.books`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot, quote_slot
 from tx_mkdocs.interface import gettext_html, gettext_noop, lang_attribute
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.by_verse_type import Type, has_helps
+from tx_mkdocs.resources.helps.help_type import HelpType, has_helps
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.by_verse_entries import Shown
+    from tx_mkdocs.resources.helps.entries import Shown
 
 KIND = Kind(
     name="notes",
@@ -50,9 +50,9 @@ def load(
 ) -> Resource:
     """Convert every note of the repository."""
     # Other repositories do without what converts helps.
-    from tx_mkdocs.resources import by_verse
+    from tx_mkdocs.resources.helps.books import load_helps
 
-    return by_verse.load(NOTES, repository, manifest, options, cache)
+    return load_helps(NOTES, repository, manifest, options, cache)
 
 
 def note_html(shown: Shown) -> str:
@@ -75,4 +75,4 @@ def note_html(shown: Shown) -> str:
     return "".join(parts)
 
 
-NOTES = Type(KIND, "TN", note_html)
+NOTES = HelpType(KIND, note_html)

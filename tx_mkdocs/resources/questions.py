@@ -1,7 +1,7 @@
 """Translation questions and study questions, of the Bible and of Open Bible Stories.
 
 Tables, Markdown in `gen/01/02.md`, in a file for a whole book (`php.md`) and in `content/01/02.md`, JSON
-of translationStudio. For findings see `by_verse`; their codes begin with TQ.
+of translationStudio. For findings see `helps.books`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.by_verse_type import Type, has_helps
+from tx_mkdocs.resources.helps.help_type import HelpType, has_helps
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.notes import note_html
@@ -20,7 +20,7 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.by_verse_entries import Shown
+    from tx_mkdocs.resources.helps.entries import Shown
 
 KIND = Kind(
     name="questions",
@@ -49,9 +49,9 @@ def load(
 ) -> Resource:
     """Convert every question of the repository."""
     # Other repositories do without what converts helps.
-    from tx_mkdocs.resources import by_verse
+    from tx_mkdocs.resources.helps.books import load_helps
 
-    return by_verse.load(QUESTIONS, repository, manifest, options, cache)
+    return load_helps(QUESTIONS, repository, manifest, options, cache)
 
 
 def question_html(shown: Shown) -> str:
@@ -67,4 +67,4 @@ def question_html(shown: Shown) -> str:
     )
 
 
-QUESTIONS = Type(KIND, "TQ", question_html)
+QUESTIONS = HelpType(KIND, question_html)

@@ -1,7 +1,6 @@
 """translationWords links: for each verse the terms that its words are explained under.
 
-Tables of 6 columns, of the Bible and of Open Bible Stories. For findings see `by_verse`; their codes
-begin with TWL.
+Tables of 6 columns, of the Bible and of Open Bible Stories. For findings see `helps.books`.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.by_verse_type import Type, has_helps
+from tx_mkdocs.resources.helps.help_type import HelpType, has_helps
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.by_verse_entries import Shown
+    from tx_mkdocs.resources.helps.entries import Shown
 
 KIND = Kind(
     name="word_links",
@@ -47,9 +46,9 @@ def load(
 ) -> Resource:
     """Convert every word link of the repository."""
     # Other repositories do without what converts helps.
-    from tx_mkdocs.resources import by_verse
+    from tx_mkdocs.resources.helps.books import load_helps
 
-    return by_verse.load(WORD_LINKS, repository, manifest, options, cache)
+    return load_helps(WORD_LINKS, repository, manifest, options, cache)
 
 
 def word_html(shown: Shown) -> str:
@@ -63,4 +62,4 @@ def word_html(shown: Shown) -> str:
     return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
 
 
-WORD_LINKS = Type(KIND, "TWL", word_html, ('<ul class="words">\n', "</ul>\n"))
+WORD_LINKS = HelpType(KIND, word_html, ('<ul class="words">\n', "</ul>\n"))

@@ -12,7 +12,7 @@ from tx_mkdocs.formats.helps.json import is_json, read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.by_verse_sources import is_text, place_of_text
+from tx_mkdocs.resources.helps.sources import is_text, place_of_text
 from tx_mkdocs.source.about import is_about
 
 

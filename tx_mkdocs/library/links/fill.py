@@ -16,7 +16,7 @@ from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
-from tx_mkdocs.resources.kept_html import Html
+from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import helps_by_page
 
 

@@ -14,8 +14,8 @@ from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
 from tx_mkdocs.library.links.fill import CrossReferences, check_page_links, fill_page
+from tx_mkdocs.library.links.fill_cache import FillCache
 from tx_mkdocs.library.links.helps_aside import HelpsAside
-from tx_mkdocs.library.links.kept_fillings import KeptFillings
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Member
@@ -69,7 +69,7 @@ def join_members(
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
     aside = HelpsAside(members)
-    kept = KeptFillings(cache)
+    kept = FillCache(cache)
     linked: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)

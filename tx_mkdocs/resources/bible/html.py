@@ -14,7 +14,7 @@ from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.resources.bible.sources import BookText, Source, read_source
-from tx_mkdocs.resources.kept_html import Html, KeptHtml, KeptTexts, digest_of
+from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -29,7 +29,7 @@ _OF_CHAPTER = tuple(
 class Chapter:
     """The HTML of a chapter, and what is known of it without reading it."""
 
-    html: KeptHtml
+    html: LazyHtml
     texts: Callable[[], PageTexts]
     """What the search finds in it."""
 
@@ -62,15 +62,15 @@ def render(
             read = read_source(repository, source)
             return _made(read.text, path, code, alignment=alignment, texts=texts)
 
-    kept_texts = KeptTexts(cache, name, lambda number: again(texts=False).chapters[number].html)
+    html_cache = HtmlCache(cache, name, lambda number: again(texts=False).chapters[number].html)
 
     @lru_cache(maxsize=1)
     def all_texts() -> Sequence[PageTexts]:
-        known = kept_texts.texts()
+        known = html_cache.texts()
         if known:
             return known
         book = again(texts=True)
-        kept_texts.keep([chapter.html for chapter in book.chapters], book.texts)
+        html_cache.keep([chapter.html for chapter in book.chapters], book.texts)
         return book.texts
 
     def texts_of(number: int) -> PageTexts:
@@ -82,7 +82,7 @@ def render(
     if kept is not None:
         try:
             chapters = tuple(
-                Chapter(kept_texts.html(number, told), partial(texts_of, number))
+                Chapter(html_cache.html(number, told), partial(texts_of, number))
                 for number, told in enumerate(kept["html"])
             )
             book = BookHtml(
@@ -105,15 +105,15 @@ def render(
             pass
     html = _made(text, path, code, alignment=alignment, texts=texts)
     made = html.texts
-    htmls = [KeptHtml.of(chapter.html) for chapter in html.chapters]
+    htmls = [LazyHtml.of(chapter.html) for chapter in html.chapters]
     text_of = made.__getitem__ if texts else texts_of
     if cache.folder is None:
         return _without_html(html), tuple(
             Chapter(of_chapter, partial(text_of, number)) for number, of_chapter in enumerate(htmls)
         )
-    told = kept_texts.keep(htmls, made)
+    told = html_cache.keep(htmls, made)
     chapters = tuple(
-        Chapter(kept_texts.html(number, told[number], chapter.html), partial(text_of, number))
+        Chapter(html_cache.html(number, told[number], chapter.html), partial(text_of, number))
         for number, chapter in enumerate(html.chapters)
     )
     cache.put(
@@ -141,7 +141,7 @@ class _Rendered:
     """A book as it was rendered last."""
 
     book: BookByChapter
-    htmls: dict[str, KeptHtml]
+    htmls: dict[str, LazyHtml]
     """Of its chapters, by itself."""
 
 
@@ -154,7 +154,7 @@ def _rendered_again(
     html = last.book.render(text, path=path, code=code, texts=texts)
     made = html.texts or (NO_TEXTS,) * len(html.chapters)
     htmls = {
-        chapter.html: last.htmls.get(chapter.html) or KeptHtml.of(chapter.html)
+        chapter.html: last.htmls.get(chapter.html) or LazyHtml.of(chapter.html)
         for chapter in html.chapters
     }
     memory.put(name, _Rendered(last.book, htmls))
@@ -180,9 +180,9 @@ def _without_html(book: BookHtml) -> BookHtml:
 
 def put_together(
     pieces: Sequence[Html], address: str, pictures: Mapping[str, SiteFile]
-) -> KeptHtml:
+) -> LazyHtml:
     """The HTML of a chapter, its pictures in place; its pieces are read when it is."""
-    parts = list(map(KeptHtml.of, pieces))
+    parts = list(map(LazyHtml.of, pieces))
     shows_pictures = any(part.has_pictures for part in parts)
 
     def make() -> str:
@@ -200,4 +200,4 @@ def put_together(
     )
     has_slots = any(part.has_slots for part in parts)
     is_kept = any(part.is_kept for part in parts)
-    return KeptHtml(digest_of(repr(told)), has_slots, False, make, is_kept=is_kept)
+    return LazyHtml(digest_of(repr(told)), has_slots, False, make, is_kept=is_kept)

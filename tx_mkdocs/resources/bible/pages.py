@@ -57,8 +57,8 @@ from tx_mkdocs.resources.bible.sources import (
 )
 from tx_mkdocs.resources.content import cache_weakly
 from tx_mkdocs.resources.contents import group_title, isolated, list_of_books, missing_chapters
-from tx_mkdocs.resources.kept_html import Html
 from tx_mkdocs.resources.kind import Kind
+from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.pictures import with_files, with_pictures

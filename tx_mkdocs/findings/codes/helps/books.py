@@ -1,6 +1,6 @@
 """Codes about notes, questions and word links as a whole, book by book.
 
-The findings are made in `resources.by_verse` and `by_verse_sources`, alike for all kinds of helps.
+The findings are made in `resources.helps.books` and `sources`, alike for all kinds of helps.
 """
 
 from __future__ import annotations

@@ -19,14 +19,14 @@ from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.resources.by_verse_entries import (
+from tx_mkdocs.resources.contents import isolated, missing_chapters
+from tx_mkdocs.resources.helps.entries import (
     Shown,
     Texts,
     entry_label,
     links_of_entry,
     shown_entry,
 )
-from tx_mkdocs.resources.contents import isolated, missing_chapters
 from tx_mkdocs.resources.model import Help, Page
 
 _MOST_LINKED = 10
@@ -48,7 +48,7 @@ class Look:
     around: tuple[str, str] = ("", "")
     """Before and after the entries of one verse."""
     bodies: bool = True
-    """Whether the pages have HTML, not their data alone; see `by_verse_links`."""
+    """Whether the pages have HTML, not their data alone; see `page_data`."""
 
 
 @dataclass(frozen=True, slots=True)

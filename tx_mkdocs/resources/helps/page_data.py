@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.resources.by_verse_entries import (
+from tx_mkdocs.resources.helps.entries import (
     Texts,
     linking,
     links_of_entry,
     targets,
     text_data,
 )
-from tx_mkdocs.resources.by_verse_pages import (
+from tx_mkdocs.resources.helps.pages import (
     BookHelps,
     Look,
     PageOfHelps,
@@ -32,7 +32,7 @@ from tx_mkdocs.resources.model import Help, Page
 
 
 def page_data(of: BookHelps, look: Look) -> tuple[PageOfHelps, ...]:
-    """The pages that `by_verse_pages.book_pages` gives, without bodies."""
+    """The pages that `pages.book_pages` gives, without bodies."""
     found = arrange(of, look)
     texts = linking(of.entries)
     front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)

@@ -16,8 +16,8 @@ from tests.tables import edited
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.resources import by_verse_pages
-from tx_mkdocs.resources.by_verse_entries import places_label, targets
+from tx_mkdocs.resources.helps import pages as help_pages
+from tx_mkdocs.resources.helps.entries import places_label, targets
 from tx_mkdocs.resources.model import books_of_helps, digest_of_helps, helps_by_page
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import script
@@ -70,7 +70,7 @@ def test_the_second_time_comes_from_the_cache(
 ) -> None:
     cache = Cache(tmp_path / "cache")
     first = loaded(tmp_path, FILES, cache=cache)
-    monkeypatch.setattr("tx_mkdocs.resources.by_verse.book_pages", None)
+    monkeypatch.setattr("tx_mkdocs.resources.helps.books.book_pages", None)
     assert loaded(tmp_path, FILES, cache=cache) == first
     changed = {**FILES, "tn_JON.tsv": FILES["tn_JON.tsv"] + "1:2\tef56\t\t\t\t0\tx\n"}
     with pytest.raises(TypeError):
@@ -117,7 +117,7 @@ def test_chapters_that_stay_are_not_made_again(
         return make
 
     for name in ("_chapter_page", "_front_page"):
-        monkeypatch.setattr(by_verse_pages, name, counted(getattr(by_verse_pages, name)))
+        monkeypatch.setattr(help_pages, name, counted(getattr(help_pages, name)))
     files = {**FILES, "tn_JON.tsv": HEADER + edited}
     after = loaded(tmp_path / "after", files, cache=cache)
     assert len(made) == changed
@@ -170,7 +170,7 @@ def test_helps_are_read_when_they_are_asked_for(
     first = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
     resource = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
     with monkeypatch.context() as patched:
-        patched.setattr("tx_mkdocs.resources.by_verse_kept.rows_of", None)
+        patched.setattr("tx_mkdocs.resources.helps.cached_book.rows_of", None)
         assert len(resource.helps) == len(first.helps) == 6
         assert books_of_helps(resource.helps) == {"jon"}
         on_page = helps_by_page(resource.helps)["jon/01"]
@@ -182,7 +182,7 @@ def test_helps_are_read_when_they_are_asked_for(
 
 
 @pytest.mark.parametrize("html", [None, [], ["<p>Other</p>"], {"a": 1}, [3]])
-def test_kept_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: object) -> None:
+def test_lazy_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: object) -> None:
     cache = Cache(tmp_path / "cache")
     first = loaded(tmp_path, FILES, cache=cache)
     for path in (tmp_path / "cache").rglob("*.json"):

@@ -1,8 +1,6 @@
 """What notes, questions and word links share: books of entries become sections of pages.
 
-Findings, with TN, TQ or TWL before the number: 001 file of no known book; 002 book in several files;
-003 chapters missing; 004 chapter that the book does not have; 005 id given twice in a verse; 006 entry
-or file without text; 007 file that is left out; 008 nothing to show; 009 further findings left out.
+For their findings see `findings.codes.helps.books`.
 """
 
 from __future__ import annotations
@@ -40,19 +38,19 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
-from tx_mkdocs.resources.by_verse_kept import ConvertedBook, KeptBook, former_pages
-from tx_mkdocs.resources.by_verse_links import page_data
-from tx_mkdocs.resources.by_verse_pages import (
+from tx_mkdocs.resources.content import Helps, cache_weakly
+from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
+from tx_mkdocs.resources.helps.cached_book import CachedBook, ConvertedBook, former_pages
+from tx_mkdocs.resources.helps.help_type import HelpType
+from tx_mkdocs.resources.helps.page_data import page_data
+from tx_mkdocs.resources.helps.pages import (
     NONE_KNOWN,
     BookHelps,
     Look,
     PageOfHelps,
     book_pages,
 )
-from tx_mkdocs.resources.by_verse_sources import File, Source, rows_by_book, sources
-from tx_mkdocs.resources.by_verse_type import Type
-from tx_mkdocs.resources.content import Helps, cache_weakly
-from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
+from tx_mkdocs.resources.helps.sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.model import (
     Help,
     HelpsOfPages,
@@ -74,8 +72,8 @@ MOST_FINDINGS = 20
 """Of one code in one book; how many more there are is said."""
 
 
-def load(
-    of: Type,
+def load_helps(
+    of: HelpType,
     repository: Repository,
     manifest: Manifest,
     options: LoadOptions,
@@ -153,7 +151,7 @@ def load(
     )
 
 
-def _content(repository: Repository, source: Source, of: Type) -> Helps:
+def _content(repository: Repository, source: Source, of: HelpType) -> Helps:
     """The helps of one book as data."""
     texts = [(file, repository.read_text(file.path).text) for file in source.files]
     counts = verse_counts(source.code, _versification(source) or "eng")
@@ -181,7 +179,7 @@ def _convert(
     repository: Repository,
     source: Source,
     folder: str,
-    of: Type,
+    of: HelpType,
     look: Look,
     cache: Cache,
 ) -> ConvertedBook:
@@ -209,7 +207,7 @@ def _convert(
     # Of a book in many files each is opened once; one file is decoded where it is needed.
     read = _texts(repository, source) if len(source.files) > 1 else None
     name = named() if cache.folder is not None else ""
-    kept = KeptBook(cache, name, again).read()
+    kept = CachedBook(cache, name, again).read()
     if kept is not None:
         return kept
     texts, unread = read or _texts(repository, source)
@@ -223,14 +221,14 @@ def _convert(
     # What is read is as it is now, whatever it was before.
     name = named()
     cache.put(former, name)
-    return KeptBook(cache, name, again).keep(converted)
+    return CachedBook(cache, name, again).keep(converted)
 
 
 def _made(
     texts: Sequence[tuple[File, str]],
     source: Source,
     folder: str,
-    of: Type,
+    of: HelpType,
     look: Look,
     known: Mapping[str, PageOfHelps] = NONE_KNOWN,
 ) -> ConvertedBook:
@@ -256,7 +254,7 @@ def _entries(
     texts: Sequence[tuple[File, str]],
     book: str,
     counts: Sequence[int],
-    of: Type,
+    of: HelpType,
 ) -> tuple[list[Entry], list[Finding]]:
     """All entries of a book, file by file, and what is wrong with them."""
     findings: list[Finding] = []
@@ -281,7 +279,7 @@ def _entries(
 
 
 def _checked(
-    source: Source, entries: Sequence[Entry], of: Type, texts: Mapping[str, str]
+    source: Source, entries: Sequence[Entry], of: HelpType, texts: Mapping[str, str]
 ) -> list[Finding]:
     """What is wrong with the entries of a book as a whole; `texts` has the text of each file."""
     found: list[Finding] = []

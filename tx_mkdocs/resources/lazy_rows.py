@@ -20,7 +20,7 @@ Place = tuple[str, int]
 """An entry of the cache, and the number of a page in it."""
 
 
-class KeptRows(Sequence[Row]):
+class LazyRows(Sequence[Row]):
     """Rows of which the number and a digest are known."""
 
     __slots__ = ("_length", "_make", "_rows", "digest", "place")
@@ -64,7 +64,7 @@ class KeptRows(Sequence[Row]):
         return iter(self.rows)
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, KeptRows):
+        if isinstance(other, LazyRows):
             return self.rows == other.rows
         return self.rows == other if isinstance(other, tuple) else NotImplemented
 
@@ -75,7 +75,7 @@ class KeptRows(Sequence[Row]):
         return repr(self.rows)
 
 
-class KeptDetails:
+class RowCache:
     """The rows of all pages of a section, in an entry of the cache, which is opened when some are asked for.
 
     Of a section that has changed, pages that stay are in the entry in which they were.
@@ -113,7 +113,7 @@ class KeptDetails:
         about: Sequence[Any],
         place: Sequence[Any],
         read: Callable[[Any], tuple[Row, ...]],
-    ) -> KeptRows[Row]:
+    ) -> LazyRows[Row]:
         """The rows `of` a page, by its number.
 
         Args:
@@ -131,7 +131,7 @@ class KeptDetails:
         if not isinstance(digest, str) or not isinstance(length, int) or not isinstance(entry, str):
             raise TypeError("a digest and a number tell of rows")
         make = partial(self._read, number, of, length, (entry, at), read)
-        return KeptRows(digest, length, make, (entry, at))
+        return LazyRows(digest, length, make, (entry, at))
 
     def _read(
         self,

@@ -13,10 +13,10 @@ from typing import Any
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
-from tx_mkdocs.resources.by_verse_pages import PageOfHelps, digest_of_data
 from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
-from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
-from tx_mkdocs.resources.kept_rows import KeptDetails, KeptRows, Place
+from tx_mkdocs.resources.helps.pages import PageOfHelps, digest_of_data
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
+from tx_mkdocs.resources.lazy_rows import LazyRows, Place, RowCache
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
 _ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
@@ -41,14 +41,14 @@ class ConvertedBook:
     """The name under which it is kept; else empty."""
 
 
-class KeptBook:
+class CachedBook:
     """A book in the cache, with the HTML and the rows of its pages in entries of their own."""
 
     def __init__(self, cache: Cache, name: str, again: Callable[[], ConvertedBook]) -> None:
         """Name it; `again` makes it where some of it cannot be read."""
         self._cache, self._name = cache, name
-        self._htmls = KeptTexts(cache, name, lambda number: again().pages[number].page.body)
-        self._details = KeptDetails(cache, name, lambda: list(map(_columns, again().pages)))
+        self._htmls = HtmlCache(cache, name, lambda number: again().pages[number].page.body)
+        self._details = RowCache(cache, name, lambda: list(map(_columns, again().pages)))
 
     def keep(self, book: ConvertedBook) -> ConvertedBook:
         """Keep a book; gives it with the digests of its parts."""
@@ -94,19 +94,19 @@ class KeptBook:
     ) -> PageOfHelps:
         rows: dict[str, Any] = dict(_rows_on(shown))
         for name, known in rows.items():
-            if isinstance(known, KeptRows):
+            if isinstance(known, LazyRows):
                 # Whatever is lost of it is made of what the text is now.
                 rows[name] = self._rows(number, name, (known.digest, len(known)), place)
             else:
                 digest = digest_of_helps(known) if name == _HELPS else digest_of_data(known)
-                rows[name] = KeptRows(digest, len(known), partial(tuple, known))
+                rows[name] = LazyRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
         html = shown.page.html
-        is_kept = isinstance(html, KeptHtml) and html.place is not None
-        html = self._htmls.html(number, told) if is_kept else KeptHtml.of(html)
+        is_kept = isinstance(html, LazyHtml) and html.place is not None
+        html = self._htmls.html(number, told) if is_kept else LazyHtml.of(html)
         return replace(shown, page=replace(shown.page, html=html, **rows), helps=helps)
 
-    def _rows(self, number: int, name: str, about: Any, place: Place) -> KeptRows[Any]:
+    def _rows(self, number: int, name: str, about: Any, place: Place) -> LazyRows[Any]:
         return self._details.rows(number, name, about, place, partial(_rows_of, name))
 
 
@@ -119,13 +119,13 @@ def former_pages(cache: Cache, name: Any) -> Mapping[str, PageOfHelps]:
     def gone() -> ConvertedBook:
         raise LookupError
 
-    kept = KeptBook(cache, name, gone).read() if isinstance(name, str) else None
+    kept = CachedBook(cache, name, gone).read() if isinstance(name, str) else None
     return {shown.key: shown for shown in kept.pages} if kept else {}
 
 
 def _place(shown: PageOfHelps) -> Place | None:
     """Where the rows of a page are in the cache; None where they were just made."""
-    return shown.helps.place if isinstance(shown.helps, KeptRows) else None
+    return shown.helps.place if isinstance(shown.helps, LazyRows) else None
 
 
 def _rows_on(shown: PageOfHelps) -> dict[str, Sequence[Any]]:
@@ -138,7 +138,7 @@ def _rows_on(shown: PageOfHelps) -> dict[str, Sequence[Any]]:
 def _about(shown: PageOfHelps) -> dict[str, Any]:
     """Digest and number of the rows of a page that is kept."""
     rows = _rows_on(shown).items()
-    return {name: [of.digest, len(of)] for name, of in rows if isinstance(of, KeptRows)}
+    return {name: [of.digest, len(of)] for name, of in rows if isinstance(of, LazyRows)}
 
 
 def _columns(shown: PageOfHelps) -> dict[str, Any]:

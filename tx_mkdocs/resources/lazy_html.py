@@ -18,7 +18,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 
 
 @dataclass(slots=True, eq=False)
-class KeptHtml:
+class LazyHtml:
     """HTML of which the digest is known."""
 
     digest: str
@@ -35,15 +35,15 @@ class KeptHtml:
     """The entry of the cache that has it, and its number there."""
 
     @staticmethod
-    def of(html: Html, digest: str = "") -> KeptHtml:
+    def of(html: Html, digest: str = "") -> LazyHtml:
         """HTML that is there already: what is asked of it several times is found out once.
 
         `digest` is that of it, where it is known.
         """
-        if isinstance(html, KeptHtml):
+        if isinstance(html, LazyHtml):
             return html
         digest = digest or digest_of(html)
-        return KeptHtml(digest, has_slots(html), has_pictures(html), lambda: html, html)
+        return LazyHtml(digest, has_slots(html), has_pictures(html), lambda: html, html)
 
     def read(self) -> str:
         """The HTML itself."""
@@ -60,7 +60,7 @@ class KeptHtml:
             self._text = None
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, KeptHtml):
+        if isinstance(other, LazyHtml):
             return self.digest == other.digest or self.read() == other.read()
         return self.read() == other if isinstance(other, str) else NotImplemented
 
@@ -68,17 +68,17 @@ class KeptHtml:
         return hash(self.read())
 
 
-Html = str | KeptHtml
+Html = str | LazyHtml
 
 
 def digest_of(html: Html) -> str:
     """A digest of HTML."""
-    if isinstance(html, KeptHtml):
+    if isinstance(html, LazyHtml):
         return html.digest
     return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class KeptTexts:
+class HtmlCache:
     """The HTML and texts of all pages of a section, in an entry of the cache, which is opened when a page is read.
 
     Of a section that has changed, pages that stay are in the entry in which they were.
@@ -99,7 +99,7 @@ class KeptTexts:
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
         """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
-        kept = [KeptHtml.of(html) for html in pages]
+        kept = [LazyHtml.of(html) for html in pages]
         fresh = [html for html in kept if html.place is None or texts]
         # What other entries have stays there; so what is added to them needs a name of its own.
         name = self._name
@@ -117,7 +117,7 @@ class KeptTexts:
             for html, (entry, number) in zip(kept, places, strict=True)
         ]
 
-    def html(self, number: int, told: Sequence[Any], text: str | None = None) -> KeptHtml:
+    def html(self, number: int, told: Sequence[Any], text: str | None = None) -> LazyHtml:
         """The HTML of a page, from what `keep` told; `text` is the HTML itself, where it is there.
 
         Raises:
@@ -128,7 +128,7 @@ class KeptTexts:
             raise TypeError("a digest and the name of an entry are strings")
         make = partial(self._read, number, digest, entry, at)
         place = entry, at
-        return KeptHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True, place=place)
+        return LazyHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True, place=place)
 
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""

@@ -14,7 +14,7 @@ from tests.library.links.members import Verses, page
 from tests.library.links.test_join import NOTE, library
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import catalogue_for
-from tx_mkdocs.library.links import kept_fillings
+from tx_mkdocs.library.links import fill_cache
 from tx_mkdocs.library.links.join import link_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
@@ -169,14 +169,14 @@ def test_a_change_is_seen(change: Change, tmp_path: Path) -> None:
 def count_filled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses of pages that are filled from now on, but for home pages."""
     filled: list[str] = []
-    fill_page = kept_fillings.fill_page
+    fill_page = fill_cache.fill_page
 
     def counted(references: object, here: int, shown: Page) -> object:
         if shown.kind != "home":
             filled.append(f"{here} {shown.address}")
         return fill_page(references, here, shown)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kept_fillings, "fill_page", counted)
+    monkeypatch.setattr(fill_cache, "fill_page", counted)
     return filled
 
 

@@ -18,14 +18,14 @@ from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
-from tx_mkdocs.resources.kept_html import KeptHtml, KeptTexts
-from tx_mkdocs.resources.kept_rows import KeptRows
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
+from tx_mkdocs.resources.lazy_rows import LazyRows
 from tx_mkdocs.resources.model import digest_of_helps
 from tx_mkdocs.source.repository import RepositoryError
 
 
 @dataclass(slots=True)
-class KeptFillings:
+class FillCache:
     """Filled pages in a cache, an entry for each section."""
 
     cache: Cache = NO_CACHE
@@ -64,7 +64,7 @@ class KeptFillings:
 
         entry = self.cache.get(name)
         known = entry if isinstance(entry, dict) else {}
-        htmls = KeptTexts(self.cache, name, make)
+        htmls = HtmlCache(self.cache, name, make)
         fillings: list[Filled] = []
         kept: list[tuple[list[Any], list[Any]]] = []
         is_new = len(known) != len(pages)
@@ -80,7 +80,7 @@ class KeptFillings:
             if filled is None:
                 is_new = True
                 filled = fill_page(references, here, page)
-                filled = replace(filled, html=KeptHtml.of(filled.html))
+                filled = replace(filled, html=LazyHtml.of(filled.html))
                 found = _data(filled, repository.commit)
             fillings.append(filled)
             kept.append(([number, digest], found))
@@ -131,7 +131,7 @@ def _seen_by_links(member: Member) -> bytes:
             page.source,
             page.folder,
             *(
-                rows.digest if isinstance(rows, KeptRows) else rows
+                rows.digest if isinstance(rows, LazyRows) else rows
                 for rows in (page.ids, page.spans)
             ),
         )
@@ -177,7 +177,7 @@ def _data(filled: Filled, commit: str) -> list[Any]:
 
 
 def _read(
-    data: list[Any], page: Page, helps: Sequence[Help], htmls: KeptTexts, commit: str
+    data: list[Any], page: Page, helps: Sequence[Help], htmls: HtmlCache, commit: str
 ) -> Filled | None:
     """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
     try:

@@ -23,7 +23,7 @@ from tx_mkdocs.formats.helps.tsv import Row, Table, column_names, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
-from tx_mkdocs.resources.stated_helps import is_stated_text, stated_kind
+from tx_mkdocs.resources.helps.stated import is_stated_text, stated_kind
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.helps.stated import is_stated_text
 from tx_mkdocs.resources.kind import Kind
-from tx_mkdocs.resources.stated_helps import is_stated_text
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
     from tx_mkdocs.formats.helps.entry import HelpKind
-    from tx_mkdocs.resources.by_verse_pages import EntryHtml
+    from tx_mkdocs.resources.helps.pages import EntryHtml
 
 
-class Type(NamedTuple):
+class HelpType(NamedTuple):
     """A resource type that is made of entries."""
 
     kind: Kind
-    code: str
-    """Begins the codes of findings: `TN`."""
     entry_html: EntryHtml
     around: tuple[str, str] = ("", "")
     """Before and after the entries of one verse."""
@@ -41,6 +39,6 @@ def has_helps(kind: Kind, repository: Repository, manifest: Manifest) -> bool:
     if is_stated_text(repository, manifest):
         return False
     # Bibles do without what reads the files of helps.
-    from tx_mkdocs.resources.by_verse_sources import help_kind
+    from tx_mkdocs.resources.helps.sources import help_kind
 
     return help_kind(repository, manifest) == kind.help
