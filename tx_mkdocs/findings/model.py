@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from tx_mkdocs.findings.message import plain_values, values_from_plain
 
@@ -145,3 +145,13 @@ class Finding:
             if not data[name]:
                 del data[name]
         return data
+
+
+At = TypeVar("At", Finding, Location)
+
+
+class Locate(Protocol):
+    """From a place in a text that was made of files to the place in the file."""
+
+    def __call__(self, at: At, /) -> At:
+        """The same finding or location with the path, line and column of the file."""

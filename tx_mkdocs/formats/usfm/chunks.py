@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import At
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.outline import outline
@@ -52,12 +52,10 @@ class Merged:
         path, first = self.origins[at]
         return (path, first + line - self.lines[at]) if path else ("", 0)
 
-    def locate(self, finding: Finding) -> Finding:
-        """A finding in the merged text as one in the file that the place came from."""
-        path, line = self.place(finding.line)
-        return replace(
-            finding, path=path or finding.path, line=line, column=finding.column if line else 0
-        )
+    def locate(self, at: At) -> At:
+        """A place in the merged text as one in the file that it came from."""
+        path, line = self.place(at.line)
+        return replace(at, path=path or at.path, line=line, column=at.column if line else 0)
 
 
 def chunk_order(path: str) -> tuple[int, int, int, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import At, Finding
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, WHITE_SPACE, Kind
 from tx_mkdocs.formats.usfm.usj import Node
 
@@ -40,12 +40,12 @@ class Rewritten:
     """For each line of `text` line and column in the file, from 1; 0 where that is not known."""
     findings: tuple[Finding, ...]
 
-    def locate(self, finding: Finding) -> Finding:
-        """A finding about the USFM as one about the file."""
-        if not 0 < finding.line <= len(self.places):
-            return finding
-        line, column = self.places[finding.line - 1]
-        return replace(finding, line=line, column=column)
+    def locate(self, at: At) -> At:
+        """A place in the USFM as one in the file."""
+        if not 0 < at.line <= len(self.places):
+            return at
+        line, column = self.places[at.line - 1]
+        return replace(at, line=line, column=column)
 
     def line_of(self, line: int, column: int) -> int:
         """The line of the USFM that comes from a place in the file, or from the last before it.

@@ -27,7 +27,7 @@ from tx_mkdocs.findings.codes.bible.books import (
     UNKNOWN_BOOK,
 )
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.page_texts import PageTexts, page_texts
@@ -203,10 +203,10 @@ def _convert(
     places = _second_chapters(read.text) if repeated and not source.chunks else {}
     if is_other_form(first):
         # Columns are those of the USFM that it was turned into.
-        at_lines = {
-            number: Finding("", "info", "", first, *place) for number, place in places.items()
+        places = {
+            number: (read.locate(Location(first, *place)).line, 0)
+            for number, place in places.items()
         }
-        places = {number: (read.locate(place).line, 0) for number, place in at_lines.items()}
     title = " ".join(title.split())
     return Converted(
         source, html, chapters, identifier, title, language.direction, known, places, pictures

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
-from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.model import At, Finding, Locate, Location
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
@@ -75,10 +75,10 @@ class BookText(NamedTuple):
     """Path and USFM of each file."""
     text: str
     """USFM of the whole."""
-    locate: Callable[[Finding], Finding]
-    """From a finding in the whole text to one in the file."""
-    locate_in_file: Callable[[Finding], Finding]
-    """From a finding in one of `texts` to one in the file."""
+    locate: Locate
+    """From a place in the whole text to one in the file."""
+    locate_in_file: Locate
+    """From a place in one of `texts` to one in the file."""
     findings: tuple[Finding, ...]
     digest: str
     """What stands for `text`, where it is all of one file: of its bytes; else empty."""
@@ -92,7 +92,7 @@ def read_source(repository: Repository, source: Source) -> BookText:
     code = named.code if named else source.project.identifier
     texts = []
     found: list[Finding] = []
-    locate: Callable[[Finding], Finding] = _as_it_is
+    locate: Locate = _as_it_is
     digest = ""
     for path in source.files:
         if is_other_form(path):
@@ -126,8 +126,8 @@ def scripture(
     read = read_source(repository, source)
 
     def place(line: int) -> tuple[str, int]:
-        finding = read.locate(Finding("", "info", "", source.files[0], line))
-        return finding.path, finding.line
+        at = read.locate(Location(source.files[0], line))
+        return at.path, at.line
 
     return Scripture(
         title,
@@ -152,5 +152,5 @@ def versification_of(project: Project | None, manifest: Manifest | None) -> str:
     return (project.versification if project is not None else "") or "eng"
 
 
-def _as_it_is(finding: Finding) -> Finding:
-    return finding
+def _as_it_is(at: At, /) -> At:
+    return at
