@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.checks.files.chunked import ChunkedBook, chunked_books, other_form_books
+from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
 from tx_mkdocs.checks.files.whole import (
     MarkdownFile,
     Neighbour,
@@ -85,9 +85,7 @@ def run_checks(
         if between is not None:
             between()
     if kind.is_scripture:
-        for chunked in chunked_books(repository, manifest, files):
-            found += check_file(chunked, settings)
-        for book in other_form_books(repository, manifest):
+        for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, cache)
     whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in rules_of("repository", _having(whole)):

@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
-from tx_mkdocs.checks.files.chunked import chunked_books, other_form_books
+from tx_mkdocs.checks.files.books_as_usfm import books_as_usfm
 from tx_mkdocs.checks.files.whole import TextFile, is_checked, read_file
 from tx_mkdocs.checks.registered import all_rules
 from tx_mkdocs.checks.run import apply_settings, check_file, once, without_floods
@@ -235,10 +235,7 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
             # Books in chunks or other forms are checked as books, too.
             here = tuple(path for path in raw.repository.files if path in files)
             repository = replace(raw.repository, files=here)
-            for book in (
-                *chunked_books(repository, raw.manifest, texts),
-                *other_form_books(repository, raw.manifest),
-            ):
+            for book in books_as_usfm(repository, raw.manifest, texts):
                 found += check_file(book, settings)
         # Of what the readers said already the checks say no more.
         fresh += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tx_mkdocs.checks.files.text import TextFile
@@ -56,32 +56,33 @@ class OtherFormBook(UsfmFile):
         return (self.path, *(self.places[line - 1] if line <= len(self.places) else (0, 0)))
 
 
-def other_form_books(repository: Repository, manifest: Manifest) -> Iterator[OtherFormBook]:
-    """The books of a Bible that are in USX or USJ."""
+def books_as_usfm(
+    repository: Repository, manifest: Manifest, files: Iterable[TextFile]
+) -> Iterator[ChunkedBook | OtherFormBook]:
+    """The books of a Bible that are not one file of USFM, as USFM.
+
+    Args:
+        repository: opened.
+        manifest: its standardized manifest.
+        files: those that were read: chunks that are not among them are left out.
+    """
+    known = {file.path: file for file in files}
+    language = manifest.language.identifier
     for source in sources(repository, manifest):
-        path = source.files[0]
+        path, versification = source.files[0], versification_of(source.project, manifest)
         if is_other_form(path):
             rewritten = as_usfm(repository.read_bytes(path), path)
             yield OtherFormBook(
-                path, rewritten.text, versification_of(source.project, manifest),
-                manifest.language.identifier, places=rewritten.places,
-            )  # fmt: skip
-
-
-def chunked_books(
-    repository: Repository, manifest: Manifest, files: Sequence[TextFile]
-) -> Iterator[ChunkedBook]:
-    """The books of a Bible that are kept in chunks, of the `files` that were read."""
-    known = {file.path: file for file in files}
-    for source in sources(repository, manifest):
-        parts = {path: known[path] for path in source.files if path in known}
-        if not source.chunks or not parts:
-            continue
-        named = book(source.project.identifier)
-        code = named.code if named else source.project.identifier
-        texts = [(path, file.text) for path, file in parts.items()]
-        merged = merge_chunks(texts, code, source.project.title)
-        yield ChunkedBook(
-            source.files[0], merged.text, versification_of(source.project, manifest),
-            manifest.language.identifier, merged=merged, files=parts,
-        )  # fmt: skip
+                path, rewritten.text, versification, language, places=rewritten.places
+            )
+        elif source.chunks:
+            parts = {path: known[path] for path in source.files if path in known}
+            if not parts:
+                continue
+            named = book(source.project.identifier)
+            code = named.code if named else source.project.identifier
+            texts = [(path, file.text) for path, file in parts.items()]
+            merged = merge_chunks(texts, code, source.project.title)
+            yield ChunkedBook(
+                path, merged.text, versification, language, merged=merged, files=parts
+            )
