@@ -34,7 +34,7 @@ class CannotCheck(click.ClickException):
 
 
 class _Formats(click.ParamType[str]):
-    """The names of `reporting.FORMATS`, which are loaded only when they are needed."""
+    """The names of `reports.formats.FORMATS`, which are loaded only when they are needed."""
 
     name = "format"
 

@@ -2,8 +2,6 @@
 
 Each file becomes one page; a book of notes is on it with all its chapters. A link to what is in the
 file leads there, any other link to the page at the git host where it should be.
-
-Code: CNV001 nothing tells which verses the file is about.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The repositories of one site: those that it shows, and those at hand for its links and verses.
-
-Codes: LIB001 related repository cannot be opened.
-"""
+"""The repositories of one site: those that it shows, and those at hand for its links and verses."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
 """Asking metadata for values when any of them may be absent or of the wrong kind.
 
 What was never asked for is what the metadata says beyond RC 0.2: `Fields.rest` returns it.
-
-Code: MAN008 value of the wrong kind.
 """
 
 from __future__ import annotations

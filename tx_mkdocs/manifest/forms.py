@@ -1,7 +1,4 @@
-"""Which metadata a repository has: the first file that exists and is of a known form.
-
-Codes: MAN001 no metadata; MAN003 file of no known form.
-"""
+"""Which metadata a repository has: the first file that exists and is of a known form."""
 
 from __future__ import annotations
 

@@ -2,11 +2,6 @@
 
 What is listed and missing stays in the list, so that a manifest written from a part of a
 repository loses nothing; who reads projects must expect it.
-
-Codes: MAN020 path leads out of the repository; MAN021 listed and not there; MAN022 identifier is
-not that of the book; MAN023 there and not listed; MAN024 title guessed; MAN025 identifier guessed;
-MAN028 path corrected; MAN029 listed twice; MAN030 nothing listed; MAN031 folder of books listed
-as one project.
 """
 
 from __future__ import annotations

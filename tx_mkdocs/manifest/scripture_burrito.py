@@ -1,7 +1,4 @@
-"""Scripture Burrito 1.0 `metadata.json`, as Door43 and other tools export it.
-
-Code: MAN040 ingredients missing.
-"""
+"""Scripture Burrito 1.0 `metadata.json`, as Door43 and other tools export it."""
 
 from __future__ import annotations
 

@@ -1,9 +1,6 @@
 """The language of a resource: stated, or guessed from names and from the text itself.
 
 Direction: the manifest, else the language table, else the script of most letters of the text.
-
-Codes: MAN012 language guessed or unknown; MAN013 no language tag; MAN014 direction against the
-text; MAN015 direction guessed; MAN016 name of the language guessed; MAN017 no direction.
 """
 
 from __future__ import annotations

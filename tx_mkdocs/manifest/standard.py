@@ -1,9 +1,4 @@
-"""From what metadata says to a complete manifest.
-
-Codes: MAN010 resource id guessed or corrected; MAN011 title guessed; MAN018 subject guessed; MAN019
-format guessed; MAN026 licence guessed; MAN027 licence unknown; MAN032 no date; MAN033 format and
-files disagree; MAN034 type of no known kind; MAN035 checking level unknown.
-"""
+"""From what metadata says to a complete manifest."""
 
 from __future__ import annotations
 

@@ -7,10 +7,6 @@ alone, so that NBSP, ZWJ, U+200B and U+2060 are parts of words and must arrive.
 
 Helps are Markdown: there the marks and ASCII punctuation are left out on both sides (`marks`), and what still
 differs is read closely, with all that a page may make of each piece (`segments`).
-
-Codes: LOST001 words missing or changed; LOST002 words added or doubled; LOST003 order changed;
-LOST004 a verse, frame, chapter, story or file missing; LOST005 words joined or split; LOST006 and
-LOST007 how many more there are.
 """
 
 from tx_mkdocs.proof.counts import Comparison, Counts, summary

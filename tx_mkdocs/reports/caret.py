@@ -30,7 +30,7 @@ def with_caret(excerpt: str, column: int) -> tuple[str, str]:
     """The excerpt of a finding, made visible, and the line below it; that is empty without a column.
 
     Args:
-        excerpt: as `checks.excerpts` cuts it.
+        excerpt: as `source.excerpts` cuts it.
         column: in the line, from 1; 0 when unknown.
     """
     if not column:

@@ -1,7 +1,6 @@
 """Lexicons: a page for each entry, in sections of a hundred Strong's numbers or of a letter.
 
-Entries lie in `content/G1234/01.md` or `content/G1234.md`. Findings: LEX001 entry without title, LEX002
-entry without text, LEX003 entry given twice.
+Entries lie in `content/G1234/01.md` or `content/G1234.md`.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ class Help(NamedTuple):
     book: str
     """`gen`, `obs`."""
     places: tuple[tuple[int, int], ...]
-    """Chapter and verse (story and frame) of all that it is about; see `formats.entries`."""
+    """Chapter and verse (story and frame) of all that it is about; see `formats.helps.entry`."""
     address: str
     """Page on which it is shown."""
     anchor: str

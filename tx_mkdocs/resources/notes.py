@@ -1,7 +1,6 @@
 """Translation notes and study notes, of the Bible and of Open Bible Stories.
 
 Tables of 9 and 7 columns, Markdown in `gen/01/02.md` and `content/01/02.md`, JSON of translationStudio.
-For findings see `helps.books`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Translation questions and study questions, of the Bible and of Open Bible Stories.
 
 Tables, Markdown in `gen/01/02.md`, in a file for a whole book (`php.md`) and in `content/01/02.md`, JSON
-of translationStudio. For findings see `helps.books`.
+of translationStudio.
 """
 
 from __future__ import annotations

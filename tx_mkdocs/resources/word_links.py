@@ -1,6 +1,6 @@
 """translationWords links: for each verse the terms that its words are explained under.
 
-Tables of 6 columns, of the Bible and of Open Bible Stories. For findings see `helps.books`.
+Tables of 6 columns, of the Bible and of Open Bible Stories.
 """
 
 from __future__ import annotations

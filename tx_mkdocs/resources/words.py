@@ -1,8 +1,7 @@
 """translationWords: a page for each term, in sections of key terms, names and other terms.
 
 Terms lie in `bible/<category>/<term>.md`, in the payload of a Scripture Burrito, or as JSON of
-translationStudio in `01/<term>.txt`. Findings: TW001 term without title, TW002 term without text,
-TW003 term given twice, TW004 JSON that cannot be read, TW005 unusual category.
+translationStudio in `01/<term>.txt`.
 """
 
 from __future__ import annotations

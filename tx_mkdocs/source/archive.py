@@ -1,10 +1,4 @@
-"""A zip from anywhere is unpacked without harm.
-
-Codes: REP030 name leaves the tree; REP031 link or device; REP032 duplicate; REP033 encrypted;
-REP034 too large or packed too tightly; REP035 damaged; REP036 cannot be written here;
-REP019 more of the same. Of an archive that cannot be used at all: REP051 no zip, or not all of it;
-REP052 too large.
-"""
+"""A zip from anywhere is unpacked without harm."""
 
 from __future__ import annotations
 

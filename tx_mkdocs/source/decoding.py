@@ -1,8 +1,4 @@
-"""Bytes of a content file become text, whatever program saved it.
-
-Codes: REP045 only a note of Git LFS; REP020 not UTF-8, read as Windows-1252 where it is not; REP021 UTF-16 or UTF-32;
-REP022 damaged UTF-16 or UTF-32; REP023 NUL bytes left out.
-"""
+"""Bytes of a content file become text, whatever program saved it."""
 
 from __future__ import annotations
 

@@ -1,11 +1,4 @@
-"""A folder, zip or git address is opened, and its files are read, always inside its own tree.
-
-Codes: REP001 files were in a folder of their own; REP002 translationStudio export with several
-translations; REP003 translationStudio export without the translation it names; REP004 no content
-files; REP005 file larger than allowed. REP010 to REP019: `tree`.
-REP020 to REP029: `decoding`. REP030 to REP036, REP051, REP052: `archive`. Of what cannot be opened at
-all: REP050 nothing is there; REP053 git cannot fetch it.
-"""
+"""A folder, zip or git address is opened, and its files are read, always inside its own tree."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""The files of a folder that may be read as content, and nothing outside it.
-
-Codes: REP010 link out of the tree or broken; REP011 name that cannot be used; REP012 too many
-files; REP013 link to a folder; REP014 too deep; REP015 not a plain file; REP016 cannot be read;
-REP019 more of the same.
-"""
+"""The files of a folder that may be read as content, and nothing outside it."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ def read_metadata(text: str, path: str, form: str = "rc") -> Metadata:
 
 
 def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:
-    """As `manifest.parsing` builds data: own stack, aliases shared, nothing constructed."""
+    """As `formats.yaml.parsing` builds data: own stack, aliases shared, nothing constructed."""
     top = Value(1, 1)
     stack: list[tuple[Value, bool]] = [(top, False)]
     keys: list[tuple[str, int, int] | None] = [None]

@@ -2,9 +2,6 @@
 
 `tx.yaml` comes from strangers: it is read within bounds, and what it says can choose, never run or open
 anything.
-
-Codes: CHK001 `tx.yaml` cannot be read; CHK002 a setting that is not known, or not in its form; CHK003 a
-code that no check has; CHK004 files that are not there; CHK005 a related repository that is no name.
 """
 
 from __future__ import annotations

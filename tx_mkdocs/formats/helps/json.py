@@ -1,7 +1,4 @@
-"""Notes, questions and words of translationStudio: JSON in files that are called `.txt`.
-
-Code: TSJ001 the JSON is broken.
-"""
+"""Notes, questions and words of translationStudio: JSON in files that are called `.txt`."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ def read_json(
 ) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """The entries of a list of `{"title": …, "body": …}`; of broken JSON the text itself is shown.
 
-    Args: see `help_markdown.read_markdown`.
+    Args: see `markdown.read_markdown`.
     """
     try:
         units = json.loads(text)

@@ -1,8 +1,4 @@
-"""Rows of tables as entries: notes of 9 and 7 columns, questions, word links.
-
-Codes: TSV010 reference that cannot be read; TSV011 occurrence that is no number; TSV012 another book
-than the file's; TSV013 no column for the text; TSV004 further findings left out.
-"""
+"""Rows of tables as entries: notes of 9 and 7 columns, questions, word links."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 Source: Resource Container 0.2, container type `man`. Values are text, depth and size are bounded by the
 reader of YAML, whose findings (`MAN0…`) tell what cannot be parsed.
-
-Codes: TOC001 nothing listed; TOC002 entry that says nothing; TOC003 entry of the wrong kind.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
 """Tables of tab-separated values, read by their header.
 
 Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3).
-Codes: TSV001 no header; TSV002 too few cells; TSV003 too many cells; TSV004 further findings left out;
-TSV005 column that is not known.
 """
 
 from __future__ import annotations

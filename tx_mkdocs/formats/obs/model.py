@@ -1,15 +1,8 @@
 """A story of Open Bible Stories: pictures with text, and the Bible passage it retells.
 
 Source of the form: Resource Container 0.2 (type `book`, Markdown) and the files of Door43. A story
-is read by `obs_markdown.parse_story` from one file or by `obs_chunks.parse_chunks` from a folder of
-them, and written by `obs.html.render_story`.
-
-Codes: OBS001 no text; OBS002 no title; OBS003 no reference; OBS004 frame without text; OBS005
-frames missing or too many; OBS006 no pictures; OBS007 picture address not usable; OBS008 text
-before the first picture; OBS009 HTML shown as text; OBS010 number in the title; OBS011 story
-missing; OBS012 story there twice; OBS013 picture of another frame; OBS014 front or back matter
-missing; OBS015 no story at all; OBS016 file of unknown name in a story's folder; OBS017 unresolved
-merge.
+is read by `markdown.parse_story` from one file or by `chunks.parse_chunks` from a folder of
+them, and written by `html.render_story`.
 """
 
 from __future__ import annotations

@@ -2,9 +2,6 @@
 
 Numbers, dates and booleans stay the text that was written: version 4.10 is not 4.1, and 2018-07-05 is what a
 translator typed. Nothing is constructed from tags; size, depth and aliases are bounded.
-
-Codes: MAN002 cannot be parsed; MAN004 refused as too large, too deep or too entangled; MAN005 key
-given twice; MAN007 second YAML document.
 """
 
 from __future__ import annotations

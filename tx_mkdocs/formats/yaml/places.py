@@ -12,7 +12,7 @@ def places_of(text: str) -> dict[tuple[str, ...], Place]:
     """Places of the keys of mappings, and of texts in lists below their own text.
 
     Args:
-        text: of a file that `manifest.parsing.parse_yaml` has read, so that its depth is bounded.
+        text: of a file that `parsing.parse_yaml` has read, so that its depth is bounded.
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)

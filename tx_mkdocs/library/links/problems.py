@@ -1,9 +1,4 @@
-"""What the links of a resource were found to be wrong with, at line and column of its source.
-
-Codes: LINK001 link that leads nowhere; LINK002 links to a resource that is not at hand; LINK003 link to
-a book that is not in the resource; LINK004 to a part that its page does not have; LINK005 to the page on
-which it is; LINK006 to a page without text.
-"""
+"""What the links of a resource were found to be wrong with, at line and column of its source."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 An object with `form` (1: this form; a number of its own for every other), `generator`, `counts` of each
 severity, and `repositories`: for each `name`, `folder` (what is before its paths where it was a
-folder), `url`, `commit` and `findings`, which have the fields of `findings.Finding`. A finding with several places
+folder), `url`, `commit` and `findings`, with the fields of `findings.model.Finding`. A finding with several places
 has the others in `places`, each with `path`, `line`, `column` and `page`; `counts` counts it once, `places`
 of the report counts them all. Where findings were compared with those of a base, `findings` are the new ones,
 and `since` has `base`, `gone` (findings that only the base has) and `unchanged` (places that both have). Fields

@@ -1,7 +1,4 @@
-"""translationAcademy; training libraries and grammars are the same.
-
-For pages and findings see `pages`.
-"""
+"""translationAcademy; training libraries and grammars are the same."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""The pages of translationAcademy: one for each article of a manual, in the order of its table of contents.
-
-Findings: TA001 manual without table of contents, TA002 listed article not there, TA003 article listed twice, TA004
-article not listed, TA005 article without title, TA006 article without text, TA007 article named in `config.yaml`
-not there, TA019 title of several lines.
-"""
+"""The pages of translationAcademy: one for each article of a manual, in the order of its table of contents."""
 
 from __future__ import annotations
 

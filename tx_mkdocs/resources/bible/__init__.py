@@ -1,7 +1,4 @@
-"""Bibles: USFM, USX and USJ books, or translationStudio chunks.
-
-For pages and findings see `pages`.
-"""
+"""Bibles: books in USFM, USX or USJ, or in chunks of translationStudio."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 """The pages of Bibles: one for each chapter of a book.
 
 Every book has an overview page with its titles and introductions; a book without chapters (front
-matter) has that page alone. Findings: BIB002 no text in a file, BIB003 chapter
-number repeated, BIB004 chapters missing, BIB005 book given twice, BIB006 `\\id` names no book,
-BIB029 picture missing.
+matter) has that page alone.
 """
 
 from __future__ import annotations

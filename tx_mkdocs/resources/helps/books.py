@@ -1,7 +1,4 @@
-"""What notes, questions and word links share: books of entries become sections of pages.
-
-For their findings see `findings.codes.helps.books`.
-"""
+"""What notes, questions and word links share: books of entries become sections of pages."""
 
 from __future__ import annotations
 

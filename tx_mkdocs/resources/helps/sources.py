@@ -106,7 +106,7 @@ def tables(repository: Repository) -> list[str]:
 
 
 def kind_of_table(repository: Repository, path: str) -> HelpKind | None:
-    """What a table holds by its first line; see `formats.help_tables.kind_of`."""
+    """What a table holds by its first line; see `formats.helps.tables.kind_of`."""
     return kind_of(_header(repository, path))
 
 

@@ -2,8 +2,6 @@
 
 Plugins, hooks, themes, extensions, files to include, tags of YAML and everything else that could run or
 read something are left out, and named in one finding.
-
-Codes: SRV001 mkdocs.yml cannot be read; SRV002 parts of mkdocs.yml that are not followed.
 """
 
 from __future__ import annotations

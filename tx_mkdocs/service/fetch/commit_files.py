@@ -1,8 +1,4 @@
-"""The files of a commit: judged by name, mode and size, then written as plain files.
-
-Codes: REP040 a submodule is left out; REP041 file left out for its name; REP042 too large; REP044 symbolic
-link left out.
-"""
+"""The files of a commit: judged by name, mode and size, then written as plain files."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Checks of the keys of a manifest: missing, empty, misspelled, of another kind.
 
 Sources: JSON schema of Resource Container 0.2; the notices on manifests and YAML of uw-content-validation.
-What is missing and guessed for that reason is reported where it is guessed (MAN010 to MAN027).
+What is missing and guessed for that reason is reported where it is guessed.
 
 Decision: written by hand rather than with `jsonschema`, which was tried with the same faults. It calls a misspelled key
 “unexpected” without the key that is meant, says “20240731 is not of type 'string'” where a translator wrote a date

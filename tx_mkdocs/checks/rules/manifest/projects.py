@@ -1,7 +1,7 @@
 """Checks of the projects of a manifest: versification, categories, books, titles.
 
 Source: JSON schema of Resource Container 0.2. Files that are missing or not listed are reported where projects
-are compared with them (MAN020 to MAN031).
+are compared with them.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def no_book(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     if not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
         return
-    # What was found out by the file is reported there (MAN022, MAN031).
+    # What was found out by the file is reported there.
     left = {
         project.identifier
         for project in whole.manifest.projects

@@ -1,4 +1,4 @@
-"""What the service tells of content that it fetched, and files that never came (REP040 to REP044, SRV).
+"""What the service tells of content that it fetched, and files that never came.
 
 Source of the codes: `tx_mkdocs.service.fetch.commit_files` and `service.build.mkdocs_yml`.
 """

@@ -1,8 +1,7 @@
 """Checks of the pictures of Open Bible Stories.
 
 Sources: the linter of tX for Open Bible Stories (form of picture links), the notices of
-uw-content-validation on OBS links and pictures. What is missing is reported where stories are read (OBS001 to
-OBS017).
+uw-content-validation on OBS links and pictures. What is missing is reported where stories are read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Checks of Open Bible Stories: titles, references, texts that are there twice.
 
 Source: the linter of tX for Open Bible Stories (title, reference at the end). What is missing is reported where
-stories are read (OBS001 to OBS017).
+stories are read.
 """
 
 from __future__ import annotations
