@@ -13,6 +13,7 @@ import pytest
 from tests.source.test_git import git
 from tx_mkdocs.source import repository as module
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.states import BUILD_LOG
 
 TITUS = "\\id TIT\n\\c 1\n"
 
@@ -198,6 +199,14 @@ def test_wrapper_in_a_folder_is_named(tmp_path: Path) -> None:
     with open_repository(make(tmp_path / "download", "en_reg/57-TIT.usfm")) as opened:
         assert (opened.name, opened.files) == ("en_reg", ("57-TIT.usfm",))
         assert [finding.code for finding in opened.findings] == ["REP001"]
+
+
+def test_a_site_that_was_built_here_is_no_wrapper(tmp_path: Path) -> None:
+    with open_repository(
+        make(tmp_path / "en_reg", "site/index.html", f"site/{BUILD_LOG}")
+    ) as opened:
+        assert opened.name == "en_reg"
+        assert not opened.findings
 
 
 EXPORT = '{"package_version": 2, "target_translations": [%s]}'

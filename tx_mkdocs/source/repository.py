@@ -36,6 +36,7 @@ from tx_mkdocs.source.decoding import Text, decode
 from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.times import is_settled
 from tx_mkdocs.source.tree import content_files, is_folder, is_junk, normal_path, printable
+from tx_mkdocs.states import BUILD_LOG
 
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
@@ -399,6 +400,9 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
             break
         only = entries[0]
         if only.is_symlink() or not only.is_dir() or _is_content_folder(only):
+            break
+        # A build of an empty folder leaves its site there.
+        if (only / BUILD_LOG).is_file():
             break
         root = only
     findings = []
