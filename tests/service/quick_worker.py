@@ -10,6 +10,8 @@ import random
 import sys
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tx_mkdocs.service.build.make import Made
@@ -21,7 +23,8 @@ from tx_mkdocs.service.web.event import Event
 PAGES = 12
 
 
-def quick(settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Made:
+@contextmanager
+def quick(settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Iterator[Made]:
     """A site that takes no time to build."""
     mark = uuid.uuid4().hex
     site = folder / "site"
@@ -32,7 +35,7 @@ def quick(settings: Settings, event: Event, commit: str, folder: Path, base: str
         time.sleep(random.uniform(0, 0.01))
     log = {"status": "success", "success": True, "mark": mark, "resource_type": "reg"}
     (site / "build_log.json").write_text(json.dumps(log), encoding="utf-8")
-    return Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
+    yield Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
 
 
 if __name__ == "__main__":

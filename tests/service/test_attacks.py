@@ -13,6 +13,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -272,7 +273,7 @@ Attack = Callable[[dict[str, str | bytes]], Pushed]
 def attack(tmp_path: Path, settings: Settings) -> Iterator[Attack]:
     """Push files to a repository and let them be fetched and built, as a job does."""
     host = GitHost(tmp_path / "repositories")
-    with served(host.application) as port:
+    with served(host.application) as port, ExitStack() as kept:
         base = f"http://127.0.0.1:{port}"
         site = replace(settings.sites["door43"], base_url=base)
         service = replace(settings.service, private_hosts=(base.removeprefix("http://"),))
@@ -295,7 +296,7 @@ def attack(tmp_path: Path, settings: Settings) -> Iterator[Attack]:
             )  # fmt: skip
             work = tmp_path / "work"
             work.mkdir()
-            return Pushed(make(local, event, commit, work), tmp_path)
+            return Pushed(kept.enter_context(make(local, event, commit, work)), tmp_path)
 
         push_files.host = host  # type: ignore[attr-defined]
         push_files.finish = finish  # type: ignore[attr-defined]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -81,13 +82,17 @@ class World:
         monkeypatch.setattr(notify, "send_callback", lambda _a, _s, r: self.called.append(r))
         self.jobs = Jobs(self.settings, self.engine, self.make)
 
-    def make(self, settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Made:
+    @contextmanager
+    def make(
+        self, settings: Settings, event: Event, commit: str, folder: Path, base: str
+    ) -> Iterator[Made]:
         self.made.append(commit)
         self.bases.append(base)
         if self.fail is not None:
             raise self.fail
         if self.reason:
-            return Made(None, {"errors": ["at line 3"]}, self.reason)
+            yield Made(None, {"errors": ["at line 3"]}, self.reason)
+            return
         site = folder / "site"
         site.mkdir()
         (site / "index.html").write_text(commit, encoding="utf-8")
@@ -96,7 +101,7 @@ class World:
             (site / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
         found = [one.as_dict() for one in self.found]
         log = {"status": "warnings", "success": True, "warnings": ["w"], "findings": found}
-        return Made(site, log)
+        yield Made(site, log)
 
     def do(self, event: Event = EVENT, job: str = "") -> Outcome:
         return self.jobs(job or job_id(event), event.as_dict(), self.steps)

@@ -125,6 +125,7 @@ def run_apart(
     limits: BuildLimits,
     kept_apart: Isolation | None = None,
     readable: Sequence[Path] = (),
+    descriptors: Sequence[int] = (),
 ) -> Ran:
     """Run a command within `limits`.
 
@@ -134,6 +135,7 @@ def run_apart(
         limits: of time, memory, files and processes.
         kept_apart: how; the best that works when None.
         readable: folders that it may read.
+        descriptors: open files of ours that it has open too.
     """
     apart = kept_apart or isolation()
     with (
@@ -150,6 +152,7 @@ def run_apart(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            pass_fds=descriptors,
         )
         try:
             reason = _watched(process, output.fileno(), limits, started + limits.wall)

@@ -6,20 +6,26 @@ import hashlib
 import re
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.sandbox import build
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch
-from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
+
+_A_DAY = 24 * 3600
+_KEPT_DAYS = 7
+"""For which the site of a branch is kept after its last push, for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +45,66 @@ class Made:
     """How long `fetch` and `build` took."""
 
 
-Maker = Callable[[Settings, Event, str, Path, str], Made]
-"""Fetches a commit of the repository of an event and builds it, all inside an empty folder; the last argument is
-the full hash of the commit with which it is compared, or empty.
+Maker = Callable[[Settings, Event, str, Path, str], AbstractContextManager[Made]]
+"""Fetches a commit of the repository of an event into an empty folder and builds it; the last argument is the full
+hash of the commit with which it is compared, or empty. Until the block ends, nobody changes what was made.
 
 Raises `TryAgainError` where the network failed, `GivenUpError` where the commit cannot be had."""
 
 
-def make(settings: Settings, event: Event, commit: str, folder: Path, base: str = "") -> Made:
-    """Fetch a commit and build its site, inside `folder`.
+@contextmanager
+def make(
+    settings: Settings, event: Event, commit: str, folder: Path, base: str = ""
+) -> Iterator[Made]:
+    """Fetch a commit into `folder` and build its site.
 
     Where the mirror still has `base`, the full hash of an earlier commit, the site says what changed since.
 
-    Mirrors and converted books of each repository are kept in the state folder, so that the next commit costs less.
+    Mirrors and converted books of each repository, and the site of each of its branches, are kept in the state folder,
+    so that the next commit costs less.
 
     Raises:
         TryAgainError: the network failed.
         GivenUpError: the commit cannot be had.
     """
-    site = settings.sites[event.site]
-    url = site.clone_url(event.owner, event.repo)
+    url = settings.sites[event.site].clone_url(event.owner, event.repo)
     began = time.monotonic()
+    fetched = _fetched(settings, event, commit, url, folder / event.repo, base)
+    took = {"fetch": time.monotonic() - began}
+    state = settings.service.state
+    key = cache_key(f"{url} {event.ref}")
+    with kept_site(state / "sites", key, folder / "site") as kept:
+        built = build(
+            fetched,
+            kept.folder,
+            build_limits(settings),
+            build_options(settings),
+            cache_dir=state / "cache" / cache_key(url),
+            lock=kept.lock,
+        )
+        kept.is_whole = built.success
+        took["build"] = built.seconds
+        yield Made(
+            site=kept.folder if built.success else None,
+            log=built.log,
+            reason="" if built.success else built.reason or "The build failed.",
+            message=fetched.message,
+            committed_by=fetched.author if re.fullmatch(r"[\w. -]{1,80}", fetched.author) else "",
+            committed_at=_utc(fetched.committed_at),
+            seconds=took,
+        )
+
+
+def _fetched(
+    settings: Settings, event: Event, commit: str, url: str, folder: Path, base: str
+) -> Fetched:
+    site = settings.sites[event.site]
     try:
-        fetched = fetch(
+        return fetch(
             url,
             event.ref,
             commit,
-            folder / event.repo,
+            folder,
             fetch_limits(settings),
             settings.service.state / "mirrors",
             access=access(settings),
@@ -74,25 +113,6 @@ def make(settings: Settings, event: Event, commit: str, folder: Path, base: str 
         )
     except FetchError as error:
         raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
-    took = {"fetch": time.monotonic() - began}
-    made = folder / "site"
-    built = build(
-        fetched,
-        made,
-        build_limits(settings),
-        build_options(settings),
-        cache_dir=settings.service.state / "cache" / cache_key(url),
-    )
-    took["build"] = built.seconds
-    return Made(
-        site=made if built.success else None,
-        log=built.log,
-        reason="" if built.success else built.reason or "The build failed.",
-        message=fetched.message,
-        committed_by=fetched.author if re.fullmatch(r"[\w. -]{1,80}", fetched.author) else "",
-        committed_at=_utc(fetched.committed_at),
-        seconds=took,
-    )
 
 
 def access(settings: Settings) -> Access:
@@ -140,16 +160,17 @@ def build_options(settings: Settings) -> Mapping[str, Any]:
 
 
 def cache_key(url: str) -> str:
-    """The name of the folder in which converted files of one repository are kept."""
+    """The name of the folder in which something of one repository is kept."""
     return hashlib.sha256(url.lower().encode()).hexdigest()[:32]
 
 
 def sweep(settings: Settings) -> int:
-    """Take away work folders a day old, to which no worker will come back; how many they were."""
-    swept = 0
+    """Take away work folders a day old, to which no worker will come back, and kept sites that no push has wanted
+    for a week; how many they were."""
+    swept = forget_sites(settings.service.state / "sites", _KEPT_DAYS * _A_DAY)
     work = settings.service.state / "work"
     for folder in work.iterdir() if work.is_dir() else ():
-        if time.time() - folder.stat().st_mtime > 24 * 3600:
+        if time.time() - folder.stat().st_mtime > _A_DAY:
             shutil.rmtree(folder, ignore_errors=True)
             swept += 1
     return swept

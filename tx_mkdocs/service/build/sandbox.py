@@ -60,12 +60,13 @@ def build(
     *,
     cache_dir: Path | None = None,
     apart: Isolation | None = None,
+    lock: int | None = None,
 ) -> Built:
     """Build the site of `fetched` in the folder `site`.
 
     Args:
         fetched: what was fetched; nothing in it is executed, whatever it says.
-        site: where the pages go; must not exist or be empty.
+        site: where the pages go; must not exist or be empty, or hold the last site that was built into it.
         limits: of the process and of what it makes.
         options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`,
             `document_options` (`page_size=A5`):
@@ -73,12 +74,15 @@ def build(
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
         apart: how the process is kept apart; the best that works here when None.
+        lock: descriptor that the process has open too, so that what it locks stays locked until it has ended.
 
     Nothing is raised for bad content.
     """
     own_options, found = read_mkdocs_yml(fetched.root)
     chosen = {**own_options, **(options or {})}
     site.mkdir(parents=True, exist_ok=True)
+    # That of the last build would pass for what this one says.
+    (site / BUILD_LOG).unlink(missing_ok=True)
     writable = [site]
     if cache_dir is not None:
         cache_dir.mkdir(parents=True, exist_ok=True)
@@ -88,7 +92,14 @@ def build(
     if fetched.base is not None:
         command.append(f"--base={fetched.base}")
         readable.append(fetched.base)
-    ran = run_apart(command, writable, limits, kept_apart=apart, readable=readable)
+    ran = run_apart(
+        command,
+        writable,
+        limits,
+        kept_apart=apart,
+        readable=readable,
+        descriptors=() if lock is None else (lock,),
+    )
     if ran.code or ran.reason:
         reason = ran.reason or _last_words(ran.output)
         return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)

@@ -69,9 +69,9 @@ class Releases:
         try:
             # A pull request is compared with what it would change, whatever was pushed to it before.
             base = project.before("" if event.is_pull else event.ref_name, commit)
-            made = self._make(self._settings, event, commit, folder, base)
-            changed = self._changed(revision, made, base)
-            return self._publish(revision, made, {**begun, **changed}, reported)
+            with self._make(self._settings, event, commit, folder, base) as made:
+                changed = self._changed(revision, made, base)
+                return self._publish(revision, made, {**begun, **changed}, reported)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

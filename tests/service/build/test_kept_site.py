@@ -1,0 +1,222 @@
+"""The site of a branch is kept for its next build, and never trusted where it may not be whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from tests.git_host import GitHost, served
+from tests.service.build.test_sandbox import KINDS
+from tx_mkdocs.service.build import kept_site as module
+from tx_mkdocs.service.build.isolation import Isolation, run_apart
+from tx_mkdocs.service.build.kept_site import KeptSite, forget_sites, kept_site
+from tx_mkdocs.service.build.limits import BuildLimits
+from tx_mkdocs.service.build.make import Made, make
+from tx_mkdocs.service.build.sandbox import build
+from tx_mkdocs.service.fetch.fetched import Fetched
+from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+from tx_mkdocs.service.web.event import Event
+
+HEAD = "\\id {code} Ana\n\\usfm 3.0\n\\h {name}\n\\mt {name}\n"
+JUDE = HEAD.format(code="JUD", name="Jude") + "\\c 1\n\\p\n\\v 1 One.\n\\v 2 Two.\n"
+JOHN = HEAD.format(code="2JN", name="2 John") + "\\c 1\n\\p\n\\v 1 One.\n"
+FILES = {"64-2JN.usfm": JOHN, "66-JUD.usfm": JUDE}
+PAGE = "2jn/01.html"
+
+
+@dataclass
+class Pushes:
+    """A repository, and a service that builds what is pushed to it."""
+
+    host: GitHost
+    settings: Settings
+    folder: Path
+    commit: str = ""
+    number: int = 0
+
+    @contextmanager
+    def __call__(self, files: dict[str, str]) -> Iterator[Made]:
+        """Push files, and build what is pushed."""
+        self.commit = self.host.commit("ana/en_ulb", files)
+        with self.build("state") as made:
+            yield made
+
+    @contextmanager
+    def build(self, state: str) -> Iterator[Made]:
+        """Build what was pushed last, with what a state folder has kept."""
+        event = Event(
+            "door43", "push", "d", "ana", "en_ulb", "refs/heads/master", self.commit, "master"
+        )
+        service = replace(self.settings.service, state=self.folder / state)
+        self.number += 1
+        work = self.folder / "work" / str(self.number)
+        work.mkdir(parents=True)
+        with make(replace(self.settings, service=service), event, self.commit, work) as made:
+            yield made
+
+
+@pytest.fixture
+def pushed(tmp_path: Path) -> Iterator[Pushes]:
+    host = GitHost(tmp_path / "repositories")
+    with served(host.application) as port:
+        base = f"127.0.0.1:{port}"
+        site = Site("door43", "gitea", f"http://{base}", ("secret",))
+        service = Service(state=tmp_path / "state", private_hosts=(base,))
+        yield Pushes(host, Settings(service, Queue(), Limits(), {"door43": site}), tmp_path)
+
+
+def contents(site: Path | None) -> dict[str, bytes]:
+    """Every file but the build log, which has times."""
+    assert site is not None
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "build_log.json"
+    }
+
+
+def test_a_push_leaves_pages_that_it_does_not_change(pushed: Pushes) -> None:
+    with pushed(FILES) as made:
+        assert made.site is not None
+        before = (made.site / PAGE).stat()
+    with pushed({**FILES, "66-JUD.usfm": JUDE.replace("Two", "Second")}) as made:
+        assert made.site is not None
+        after, second = (made.site / PAGE).stat(), contents(made.site)
+        assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+        assert b"Second" in second["jud/01.html"]
+    with pushed.build("another state") as made:
+        assert contents(made.site) == second
+    with pushed({"66-JUD.usfm": JUDE}) as made:
+        assert PAGE not in contents(made.site)
+
+
+def test_while_a_site_is_published_another_push_of_its_branch_does_not_change_it(
+    pushed: Pushes,
+) -> None:
+    with pushed(FILES) as made:
+        first = contents(made.site)
+        with pushed({"66-JUD.usfm": JUDE}) as other:
+            assert other.site != made.site and PAGE not in contents(other.site)
+        assert contents(made.site) == first
+
+
+def test_what_was_put_into_a_kept_site_ends_one_build_only(pushed: Pushes) -> None:
+    with pushed(FILES) as made:
+        assert made.site is not None
+        (made.site / ".evil").write_text("x", encoding="utf-8")
+    with pushed(FILES) as made:
+        assert made.site is None and "name that is not published" in made.reason
+    with pushed(FILES) as made:
+        assert made.site is not None
+
+
+def test_the_log_of_the_build_before_is_not_taken_for_that_of_one_that_was_ended(
+    examples: Path, tmp_path: Path
+) -> None:
+    fetched = Fetched(examples / "en_reg", "")
+    assert build(fetched, tmp_path / "site", BuildLimits()).log
+    assert build(fetched, tmp_path / "site", BuildLimits(file=100)).log == {}
+
+
+def use(sites: Path, otherwise: Path, *, is_whole: bool = True) -> KeptSite:
+    """Write a page into the kept site."""
+    with kept_site(sites, "branch", otherwise) as kept:
+        kept.folder.mkdir(exist_ok=True)
+        (kept.folder / "index.html").write_text("page", encoding="utf-8")
+        kept.is_whole = is_whole
+    return kept
+
+
+def is_kept(sites: Path) -> bool:
+    with kept_site(sites, "branch", sites / "otherwise") as kept:
+        assert kept.lock is not None
+        kept.is_whole = (kept.folder / "index.html").is_file()
+    return kept.is_whole
+
+
+def test_only_a_whole_site_is_kept(tmp_path: Path) -> None:
+    use(tmp_path, tmp_path)
+    assert is_kept(tmp_path)
+    use(tmp_path, tmp_path, is_whole=False)
+    assert not is_kept(tmp_path)
+    use(tmp_path, tmp_path)
+    with pytest.raises(KeyError), kept_site(tmp_path, "branch", tmp_path):
+        raise KeyError
+    assert not is_kept(tmp_path)
+
+
+def test_a_site_whose_build_was_killed_is_not_kept(tmp_path: Path) -> None:
+    use(tmp_path, tmp_path)
+    code = (
+        "import os, sys; from pathlib import Path;"
+        "from tx_mkdocs.service.build.kept_site import kept_site\n"
+        "with kept_site(Path(sys.argv[1]), 'branch', Path(sys.argv[1])) as kept:\n"
+        "    assert (kept.folder / 'index.html').is_file(); kept.is_whole = True; os.kill(os.getpid(), 9)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert (tmp_path / "branch" / "index.html").is_file()
+    assert not is_kept(tmp_path)
+
+
+def test_a_site_is_not_kept_when_the_machine_has_been_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(tmp_path, tmp_path)
+    (tmp_path / "boot_id").write_text("another\n", encoding="ascii")
+    monkeypatch.setattr(module, "_BOOT", tmp_path / "boot_id")
+    assert not is_kept(tmp_path)
+    use(tmp_path, tmp_path)
+    assert is_kept(tmp_path)
+
+
+def test_a_build_that_outlives_its_worker_keeps_the_site_from_others(tmp_path: Path) -> None:
+    with kept_site(tmp_path, "branch", tmp_path) as kept:
+        assert kept.lock is not None
+        orphan = subprocess.Popen(["sleep", "60"], pass_fds=(kept.lock,))
+    try:
+        with kept_site(tmp_path, "branch", tmp_path / "otherwise") as other:
+            assert other == KeptSite(tmp_path / "otherwise")
+    finally:
+        orphan.kill()
+        orphan.wait()
+    with kept_site(tmp_path, "branch", tmp_path / "otherwise") as other:
+        assert other.folder == kept.folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_process_kept_apart_holds_what_it_was_given(kind: str, tmp_path: Path) -> None:
+    read, write = os.pipe()
+    try:
+        code = f"import os; os.write({write}, b'x'); os.fstat({read})"
+        command = [sys.executable, "-I", "-c", code]
+        apart = Isolation(kind)
+        ran = run_apart(command, [tmp_path], BuildLimits(), apart, descriptors=(write,))
+        assert ran.code != 0 and "Bad file descriptor" in ran.output
+        assert os.read(read, 1) == b"x"
+    finally:
+        os.close(read)
+        os.close(write)
+
+
+def test_sites_are_forgotten_when_nobody_pushes_to_their_branch(tmp_path: Path) -> None:
+    use(tmp_path, tmp_path)
+    assert forget_sites(tmp_path, 60) == 0 and is_kept(tmp_path)
+    old = time.time() - 120
+    os.utime(tmp_path / "branch.lock", (old, old))
+    with kept_site(tmp_path, "branch", tmp_path) as kept:
+        os.utime(tmp_path / "branch.lock", (old, old))
+        assert forget_sites(tmp_path, 60) == 0
+        kept.is_whole = True
+    os.utime(tmp_path / "branch.lock", (old, old))
+    assert forget_sites(tmp_path, 60) == 1 and not (tmp_path / "branch").exists()
+    assert forget_sites(tmp_path, 60) == 0
