@@ -7,9 +7,6 @@ one. Web servers and pages hosting show 404.html for whatever they do not have.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.interface import gettext, gettext_html
 
@@ -34,10 +31,6 @@ _SCRIPT = r"""
   location.replace(`${home}${commit}/${there ? page + location.search + location.hash : ""}`);
 })().catch(() => {});
 """
-SCRIPT_SOURCE = (
-    f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode('utf-8')).digest()).decode()}'"
-)
-"""What a Content-Security-Policy names among its `script-src`, so that browsers run the script."""
 
 
 def missing_page() -> str:

@@ -106,7 +106,7 @@ def _numbered(page: Page, kind: Kind) -> PageTexts:
     """The verses of a chapter, the frames of a story, or the helps about them."""
     if page.texts is not None:
         texts = page.texts()
-        digits = _digits_of(page.label)
+        digits = digits_of(page.label)
         return page_texts(_with_digits(texts, digits)) if digits else texts
     if kind.is_helps:
         verses = {anchor.id: anchor.verse for anchor in page.anchors}
@@ -126,13 +126,8 @@ def _with_digits(texts: PageTexts, digits: Mapping[int, int]) -> Iterator[Text]:
         yield text._replace(shown=shown if shown != text.label else "")
 
 
-def in_digits_of(chapter: str, verse: str) -> str:
-    """The number of a verse in the digits that the number of its chapter has: `٢` in chapter `١١٧`."""
-    return verse.translate(_digits_of(chapter))
-
-
-def _digits_of(chapter: str) -> dict[int, int]:
-    """The digits of a chapter by those of ASCII, where they are others."""
+def digits_of(chapter: str) -> dict[int, int]:
+    """The digits in the number of a chapter by those of ASCII, where they are others, as `str.translate` takes them."""
     last = chapter[-1:]
     if not last.isdecimal() or last.isascii():
         return {}

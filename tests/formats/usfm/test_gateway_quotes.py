@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.usfm.aligned_words import Word, aligned_verses
-from tx_mkdocs.formats.usfm.gateway_quotes import find_quote, marked_verse, quote_text
+from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quote_text
 
 
 def aligned(*parts: tuple[str, str]) -> str:
@@ -50,6 +50,12 @@ GREEK = aligned_verses(
     + aligned(("Yes,", "δὲ"), ("God", "Θεοῦ"), ("<said>", "εἶπεν"))
 )
 ONE, TWO = GREEK[1, 1], GREEK[1, 2]
+
+
+def find(words: tuple[Word, ...], quote: str, occurrence: int) -> tuple[int, ...]:
+    return find_quotes(words, [(quote, occurrence)])[0]
+
+
 HEBREW = aligned_verses(
     "\\c 1\n\\p\n\\v 1 "
     + aligned(("The earth", "הָ\u2060אָ֗רֶץ"), ("God", "אֱלֹהִ֑ים"), ("made", "עָשָׂ֖ה"), ("all", "אֶת"))
@@ -88,8 +94,8 @@ HEBREW = aligned_verses(
         ((), "Θεοῦ", 1, ""),
     ],
 )
-def test_find_quote(words: tuple[Word, ...], quote: str, occurrence: int, text: str) -> None:
-    assert quote_text(words, find_quote(words, quote, occurrence)) == text
+def test_find_quotes(words: tuple[Word, ...], quote: str, occurrence: int, text: str) -> None:
+    assert quote_text(words, find(words, quote, occurrence)) == text
 
 
 def test_a_gap_of_nothing_is_none() -> None:
@@ -121,7 +127,7 @@ QUOTES = st.one_of(
 @given(QUOTES, st.integers(-2, 5), st.booleans())
 def test_what_is_found_can_be_shown(quote: str, occurrence: int, both: bool) -> None:
     words = ONE + TWO if both else ONE
-    found = find_quote(words, quote, occurrence)
+    found = find(words, quote, occurrence)
     assert list(found) == sorted(set(found))
     assert all(0 <= index < len(words) for index in found)
     assert bool(quote_text(words, found)) == bool(found)
@@ -151,6 +157,6 @@ def test_nine_quotes_of_ten_are_found(corpus_repository: Callable[[str], Path]) 
                 if place and row["Occurrence"] not in ("", "0") and row["Quote"]:
                     looked += 1
                     words = verses.get((int(place[1]), int(place[2])), ())
-                    found += bool(find_quote(words, row["Quote"], int(row["Occurrence"])))
+                    found += bool(find(words, row["Quote"], int(row["Occurrence"])))
     assert looked > 5000
     assert found > 0.97 * looked

@@ -31,18 +31,18 @@ Counted = dict[str, list[tuple[int, tuple[int, ...]]]]
 """By original word, normalised: which of the same words (from 1), and the indexes that render it."""
 
 
-def find_quote(words: Sequence[Word], quote: str, occurrence: int) -> tuple[int, ...]:
-    """Indexes of the `words` of one or several verses that render `quote`, in ascending order.
-
-    Parts of a quote are joined by `&` or `…`. `occurrence` counts from 1; 0 finds nothing, `ALL`
-    every one. A quote that has no word of the original is looked for among the words themselves.
-    Empty when it is not there.
-    """
-    return find_quotes(words, [(quote, occurrence)])[0]
-
-
 def find_quotes(words: Sequence[Word], quotes: Sequence[tuple[str, int]]) -> list[tuple[int, ...]]:
-    """What `find_quote` finds for each of several quotes, with their occurrences, from one place."""
+    """Which words render each of several quotes from one place.
+
+    Args:
+        words: of one or several verses.
+        quotes: each with its occurrence. Parts of a quote are joined by `&` or `…`; an occurrence counts
+            from 1, 0 finds nothing, `ALL` every one.
+
+    Returns:
+        For each quote indexes of `words` in ascending order; none where it is not there. A quote that has no
+        word of the original is looked for among the words themselves.
+    """
     verses = tuple(words)
     counted = _counted(verses) if verses else {}
     loosely: Counted | None = None

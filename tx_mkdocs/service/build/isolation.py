@@ -38,14 +38,6 @@ class Isolation:
     kind: str
     """`bwrap`, `unshare` or `none`."""
 
-    def describe(self) -> str:
-        """One line for the operator."""
-        return {
-            "bwrap": "builds run without a network, in a read-only file system (bubblewrap)",
-            "unshare": "builds run without a network, in a process tree of their own (unshare)",
-            "none": "builds run with limits only: neither bubblewrap nor unshare works here",
-        }[self.kind]
-
     def command(
         self, inner: Sequence[str], writable: Sequence[Path], readable: Sequence[Path] = ()
     ) -> list[str]:
