@@ -88,7 +88,7 @@ class Page:
     """Of a chapter or story: what it sounds like, where that is known."""
     texts: Callable[[], PageTexts] | None = field(default=None, compare=False, repr=False)
     """Of a chapter of Scripture: what the search finds in it. Other pages show titles and words of other pages, which
-    are put in later: their texts are read from the HTML (`formats.shown_texts`)."""
+    are put in later: their texts are read from the HTML (`formats.search_texts`)."""
 
     @property
     def body(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs.data.books import book as book_of
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
-from tx_mkdocs.formats.shown_texts import article_text, frame_texts, help_texts
+from tx_mkdocs.formats.search_texts import article_text, frame_texts, help_texts
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.kind import Kind

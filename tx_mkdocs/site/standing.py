@@ -89,7 +89,7 @@ class Standing:
     proven: dict[str, list[Any]] = field(default_factory=dict)
     """`proofs` of this build."""
     wholes: dict[str, Sequence[Any] | None] = field(default_factory=dict)
-    """By file of a page of helps: what the proof knows of it; see `proof.proven_pages`."""
+    """By file of a page of helps: what the proof knows of it; see `proof.page_proofs`."""
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
 
@@ -174,7 +174,7 @@ class Standing:
         folder: str,
     ) -> Comparison:
         """Compare a book of helps, without the pages that stay with all that they show."""
-        from tx_mkdocs.proof.proven_pages import compare_pages
+        from tx_mkdocs.proof.page_proofs import compare_pages
 
         files = [f"{folder}{address}.html" for address in unit.pages]
         made, wholes = compare_pages(

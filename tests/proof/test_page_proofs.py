@@ -11,9 +11,9 @@ import pytest
 
 from tests.resources.repositories import loaded
 from tests.tables import edited
-from tx_mkdocs.proof import proven_pages
+from tx_mkdocs.proof import page_proofs
 from tx_mkdocs.proof.compare_helps import compare_helps
-from tx_mkdocs.proof.proven_pages import Proven, compare_pages
+from tx_mkdocs.proof.page_proofs import PageProof, compare_pages
 
 EXAMPLES = ["en_tn/tn_JON.tsv", "en_tn/en_tn_57-TIT.tsv", "en_twl/twl_JON.tsv"]
 
@@ -39,7 +39,7 @@ def test_whatever_changes(path: str, seed: int, examples: Path, tmp_path: Path) 
     table = (examples / path).read_text(encoding="utf-8")
     make = partial(pages_of, name=name, manifest=manifest, folder=tmp_path)
     pages = make(table)
-    known: dict[str, tuple[str, Proven | None]] = {}
+    known: dict[str, tuple[str, PageProof | None]] = {}
     found = 0
     for _ in range(60):
         table = edited(table, chosen)
@@ -89,7 +89,7 @@ def test_pages_that_stay_are_not_read(
         read.append(address)
         return after[address]
 
-    monkeypatch.setattr(proven_pages, "sides_of", None)
+    monkeypatch.setattr(page_proofs, "sides_of", None)
     made, again = compare_pages(
         [(name, changed)],
         [(address, partial(html_of, address)) for address in after],

@@ -17,7 +17,7 @@ from tx_mkdocs.proof.help_pages import kind_of, read_shown
 from tx_mkdocs.proof.help_words import Entry
 
 
-class Proven(NamedTuple):
+class PageProof(NamedTuple):
     """What is known of a page that shows all entries of a run of the source, and no others: plain data."""
 
     digest: str
@@ -34,7 +34,7 @@ Pages = Sequence[tuple[str, Callable[[], str | bytes]]]
 
 def compare_pages(
     sources: Sequence[tuple[str, str]], pages: Pages, known: Sequence[Sequence[Any] | None]
-) -> tuple[Comparison, list[Proven | None]]:
+) -> tuple[Comparison, list[PageProof | None]]:
     """What `compare_helps` gives, and what is known of each page now.
 
     Args:
@@ -47,7 +47,9 @@ def compare_pages(
         read = [(address, html()) for address, html in pages]
         return compare_helps(sources, read), [None] * len(pages)
     if any(known):
-        proven = _proven(sources, pages, [Proven(*page) if page else None for page in known])
+        proven = _still_proven(
+            sources, pages, [PageProof(*page) if page else None for page in known]
+        )
         if proven is not None:
             counts = Counts(entries=sum(page.number for page in proven))
             return Comparison(counts, counts, ()), [*proven]
@@ -57,17 +59,17 @@ def compare_pages(
         return made, [None] * len(pages)
     counted = Counter(item.page for item in sides.shown)
     kind, at = kind_of(sides.shown), 0
-    found: list[Proven | None] = []
+    found: list[PageProof | None] = []
     for address, _ in pages:
         run = sides.entries[at : at + counted[address]]
         at += len(run)
-        found.append(Proven(_digest(run), len(run), kind if run else ""))
+        found.append(PageProof(_digest(run), len(run), kind if run else ""))
     return made, found
 
 
-def _proven(
-    sources: Sequence[tuple[str, str]], pages: Pages, known: Sequence[Proven | None]
-) -> list[Proven] | None:
+def _still_proven(
+    sources: Sequence[tuple[str, str]], pages: Pages, known: Sequence[PageProof | None]
+) -> list[PageProof] | None:
     """What is known of each page, where every one shows its run of the entries; None where one does not."""
     shown = {
         address: read_shown([(address, html())])[0]
@@ -92,7 +94,7 @@ def _proven(
             read = read if read is not None else read_shown([(address, html())])[0]
             if not Sides(run, read).is_whole():
                 return None
-            page = Proven(digest, count, kind_of(read) if read else "")
+            page = PageProof(digest, count, kind_of(read) if read else "")
         found.append(page)
     return found if at == len(entries) else None
 
