@@ -6,7 +6,7 @@ Most pages of a site stay as they are from build to build: their digest tells th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
@@ -15,6 +15,9 @@ from typing import Any
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
+
+Place = tuple[str, int]
+"""An entry of the cache, and the number of a page in it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -31,8 +34,8 @@ class LazyHtml:
     _text: str | None = None
     is_kept: bool = False
     """Whether `make` can be asked again, since it reads what is kept."""
-    place: tuple[str, int] | None = None
-    """The entry of the cache that has it, and its number there."""
+    place: Place | None = None
+    """Of the page to which it belongs, in the cache; None where it was just made."""
 
     @staticmethod
     def of(html: Html, digest: str = "") -> LazyHtml:
@@ -78,6 +81,15 @@ def digest_of(html: Html) -> str:
     return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def places_in(entry: str, former: Iterable[Place | None]) -> Iterator[Place]:
+    """Where pages are in a cache: those that have a place stay there, the others are in `entry`, one after the other.
+
+    What other entries have stays there; so what is added to them needs an entry with a name of its own.
+    """
+    numbers = count()
+    return (place or (entry, next(numbers)) for place in former)
+
+
 class HtmlCache:
     """The HTML and texts of all pages of a section, in an entry of the cache, which is opened when a page is read.
 
@@ -100,21 +112,17 @@ class HtmlCache:
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
         """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
         kept = [LazyHtml.of(html) for html in pages]
-        fresh = [html for html in kept if html.place is None or texts]
-        # What other entries have stays there; so what is added to them needs a name of its own.
+        former = [None if texts else html.place for html in kept]
+        fresh = [html for html, place in zip(kept, former, strict=True) if place is None]
         name = self._name
         if len(fresh) < len(kept):
             name = self._cache.key("html", name, *(html.digest for html in fresh))
         if fresh:
             data = [[html.read() for html in fresh], [of_page.as_data() for of_page in texts]]
             self._cache.put(name, data)
-        numbers = count()
-        places = [
-            html.place if html.place and not texts else (name, next(numbers)) for html in kept
-        ]
         return [
             [html.digest, html.has_slots, html.has_pictures, entry, number]
-            for html, (entry, number) in zip(kept, places, strict=True)
+            for html, (entry, number) in zip(kept, places_in(name, former), strict=True)
         ]
 
     def html(self, number: int, told: Sequence[Any], text: str | None = None) -> LazyHtml:

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import count
 from typing import Any, TypeVar, overload
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.resources.lazy_html import Place, places_in
 
 Row = TypeVar("Row", covariant=True)
 Columns = Mapping[str, Sequence[Any]]
 """By name what a page has, as `resources.columns` keeps it."""
-Place = tuple[str, int]
-"""An entry of the cache, and the number of a page in it."""
 
 
 class LazyRows(Sequence[Row]):
@@ -96,15 +94,14 @@ class RowCache:
 
     def keep(self, pages: Sequence[Columns | Place]) -> list[Place]:
         """Keep the rows of pages, but for those that have a place already; the places of all."""
-        fresh = {at: page for at, page in enumerate(pages) if not isinstance(page, tuple)}
-        # What other entries have stays there; so what is added to them needs a name of its own.
+        former = [page if isinstance(page, tuple) else None for page in pages]
+        fresh = {at: page for at, page in enumerate(pages) if former[at] is None}
         name = self._name
         if len(fresh) < len(pages):
             name = self._cache.key("details", name, *fresh)
         if fresh:
             self._cache.put(name, list(fresh.values()))
-        numbers = count()
-        return [page if isinstance(page, tuple) else (name, next(numbers)) for page in pages]
+        return list(places_in(name, former))
 
     def rows(
         self,

@@ -15,8 +15,8 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
 from tx_mkdocs.resources.helps.pages import PageOfHelps, digest_of_data
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
-from tx_mkdocs.resources.lazy_rows import LazyRows, Place, RowCache
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
+from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
 _ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
