@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,27 +9,16 @@ from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.stories import stories
-from tx_mkdocs.data.versification import most_verses, verse_counts
-from tx_mkdocs.findings.code import Code
+from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.codes.helps.books import (
-    BOOK_IN_TWO_FILES,
-    CHAPTERS_WITHOUT_ENTRIES,
-    EMPTY_ENTRY,
-    FILES_WITHOUT_TEXT,
-    ID_TWICE,
-    MORE_IN_THIS_BOOK,
     NO_ENTRIES,
-    NO_SUCH_CHAPTER,
 )
-from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.helps.entry import FRONT, Entry
+from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.tables import entries_of, read_entries
-from tx_mkdocs.formats.helps.tsv import cell_column
 from tx_mkdocs.formats.names import slug, unique
-from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
@@ -47,6 +35,7 @@ from tx_mkdocs.resources.helps.pages import (
     PageOfHelps,
     book_pages,
 )
+from tx_mkdocs.resources.helps.problems import book_problems
 from tx_mkdocs.resources.helps.sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.model import (
     Help,
@@ -59,14 +48,6 @@ from tx_mkdocs.resources.model import (
 )
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
-
-_EMPTY = {
-    "note": message_noop("This note has no text."),
-    "question": message_noop("This question has no answer."),
-}
-_LEADS_NOWHERE = message_noop("This row points to no term.")
-MOST_FINDINGS = 20
-"""Of one code in one book; how many more there are is said."""
 
 
 def load_helps(
@@ -243,7 +224,7 @@ def _made(
         source.files[0].path,
     )
     pages = book_pages(helps, look, known) if look.bodies else page_data(helps, look)
-    findings += _checked(source, entries, of, {file.path: text for file, text in texts})
+    findings += book_problems(source, entries, {file.path: text for file, text in texts}, of.help)
     return ConvertedBook(pages, tuple(findings))
 
 
@@ -273,86 +254,6 @@ def _entries(
         entries += read
         findings += found
     return entries, findings
-
-
-def _checked(
-    source: Source, entries: Sequence[Entry], of: HelpType, texts: Mapping[str, str]
-) -> list[Finding]:
-    """What is wrong with the entries of a book as a whole; `texts` has the text of each file."""
-    found: list[Finding] = []
-    counts: Counter[Code] = Counter()
-    files = {entry.path for entry in entries}
-
-    def report(code: Code, message: str, entry: Entry, names: Sequence[str]) -> None:
-        counts[code] += 1
-        if counts[code] <= MOST_FINDINGS:
-            column = (
-                cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
-            )
-            found.append(code.at(entry.path, entry.line, column, message=message))
-
-    tables = [file.path for file in source.files if file.form == "table"]
-    if len(tables) > 1:
-        message = Message(
-            "{title} is also in {tables}; both are shown.", title=source.title, tables=tables[0]
-        )
-        found += [BOOK_IN_TWO_FILES.at(path, message=message) for path in tables[1:]]
-    empty = [file.path for file in source.files if file.form != "table" and file.path not in files]
-    if empty:
-        message = Message(
-            "{title}: no text in {count:,} of {files:,} files.",
-            title=source.title,
-            count=len(empty),
-            files=len(source.files),
-        )
-        found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
-    last = len(most_verses(source.code)) if source.book else 0
-    ids: dict[tuple[str, str], int] = {}
-    present: dict[int, int] = defaultdict(int)
-    for entry in entries:
-        for chapter, _ in entry.places[:1]:
-            present[chapter] += 1
-            if last and chapter > last:
-                message = Message(
-                    "{title} has no chapter {chapter}.", title=source.title, chapter=chapter
-                )
-                report(NO_SUCH_CHAPTER, message, entry, ("reference", "chapter"))
-        if entry.id:
-            first = ids.setdefault((entry.reference, entry.id), entry.line)
-            if first != entry.line:
-                message = Message(
-                    "The id {id} was already given at {reference}.",
-                    id=entry.id[:20],
-                    reference=entry.reference,
-                )
-                report(ID_TWICE, message, entry, ("id",))
-        if not entry.text.strip() and not (of.help == "word" and entry.link) and not entry.raw:
-            report(
-                EMPTY_ENTRY,
-                _EMPTY.get(of.help, _LEADS_NOWHERE),
-                entry,
-                ("note", "response", "twlink"),
-            )
-    found += [
-        MORE_IN_THIS_BOOK.at(
-            entries[0].path,
-            message=Message(
-                "{number:,} more in {title} have the same finding ({code}).",
-                number=number - MOST_FINDINGS,
-                title=source.title,
-                code=str(code),
-            ),
-        )
-        for code, number in counts.items()
-        if number > MOST_FINDINGS
-    ]
-    missing = [chapter for chapter in range(1, last + 1) if chapter not in present]
-    if missing and any(chapter != FRONT for chapter in present):
-        message = Message(
-            "{title} has no chapter {missing}.", title=source.title, missing=ranges(missing, "–")
-        )
-        found.append(CHAPTERS_WITHOUT_ENTRIES.at(source.files[0].path, message=message))
-    return found
 
 
 def _stories_home(manifest: Manifest, title: str, section: Section) -> Page:

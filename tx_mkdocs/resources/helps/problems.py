@@ -1,0 +1,141 @@
+"""What is wrong with a book of notes, questions or word links as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.helps.books import (
+    BOOK_IN_TWO_FILES,
+    CHAPTERS_WITHOUT_ENTRIES,
+    EMPTY_ENTRY,
+    FILES_WITHOUT_TEXT,
+    ID_TWICE,
+    MORE_IN_THIS_BOOK,
+    NO_SUCH_CHAPTER,
+)
+from tx_mkdocs.findings.message import Message, message_noop
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
+from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, cell_column
+from tx_mkdocs.formats.ranges import ranges
+from tx_mkdocs.resources.helps.sources import Source
+
+_EMPTY = {
+    "note": message_noop("This note has no text."),
+    "question": message_noop("This question has no answer."),
+}
+_LEADS_NOWHERE = message_noop("This row points to no term.")
+
+
+def book_problems(
+    source: Source, entries: Sequence[Entry], texts: Mapping[str, str], kind: HelpKind
+) -> list[Finding]:
+    """What is wrong with a book of helps.
+
+    Args:
+        source: the book.
+        entries: all of it.
+        texts: of each of its files, by path.
+        kind: what an entry is.
+    """
+    chapters = {entry.places[0][0] for entry in entries if entry.places}
+    return [
+        *_wrong_files(source, {entry.path for entry in entries}),
+        *_wrong_entries(source, entries, texts, kind),
+        *_missing_chapters(source, chapters),
+    ]
+
+
+def _wrong_files(source: Source, with_entries: set[str]) -> list[Finding]:
+    """Tables of the same book, and files without text."""
+    found: list[Finding] = []
+    tables = [file.path for file in source.files if file.form == "table"]
+    if len(tables) > 1:
+        message = Message(
+            "{title} is also in {tables}; both are shown.", title=source.title, tables=tables[0]
+        )
+        found += [BOOK_IN_TWO_FILES.at(path, message=message) for path in tables[1:]]
+    empty = [
+        file.path for file in source.files
+        if file.form != "table" and file.path not in with_entries
+    ]  # fmt: skip
+    if empty:
+        message = Message(
+            "{title}: no text in {count:,} of {files:,} files.",
+            title=source.title,
+            count=len(empty),
+            files=len(source.files),
+        )
+        found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
+    return found
+
+
+def _wrong_entries(
+    source: Source, entries: Sequence[Entry], texts: Mapping[str, str], kind: HelpKind
+) -> list[Finding]:
+    """Entries of no chapter of the book, without text, or with an id that came before."""
+    found: list[Finding] = []
+    counts: Counter[Code] = Counter()
+    tables = {file.path for file in source.files if file.form == "table"}
+
+    def report(code: Code, message: str, entry: Entry, names: Sequence[str]) -> None:
+        counts[code] += 1
+        if counts[code] <= MOST_FINDINGS:
+            column = (
+                cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
+            )
+            found.append(code.at(entry.path, entry.line, column, message=message))
+
+    last = _last_chapter(source)
+    ids: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        for chapter, _ in entry.places[:1]:
+            if last and chapter > last:
+                message = Message(
+                    "{title} has no chapter {chapter}.", title=source.title, chapter=chapter
+                )
+                report(NO_SUCH_CHAPTER, message, entry, ("reference", "chapter"))
+        if entry.id:
+            first = ids.setdefault((entry.reference, entry.id), entry.line)
+            if first != entry.line:
+                message = Message(
+                    "The id {id} was already given at {reference}.",
+                    id=entry.id[:20],
+                    reference=entry.reference,
+                )
+                report(ID_TWICE, message, entry, ("id",))
+        if not entry.text.strip() and not (kind == "word" and entry.link) and not entry.raw:
+            empty = _EMPTY.get(kind, _LEADS_NOWHERE)
+            report(EMPTY_ENTRY, empty, entry, ("note", "response", "twlink"))
+    found += [
+        MORE_IN_THIS_BOOK.at(
+            entries[0].path,
+            message=Message(
+                "{number:,} more in {title} have the same finding ({code}).",
+                number=number - MOST_FINDINGS,
+                title=source.title,
+                code=str(code),
+            ),
+        )
+        for code, number in counts.items()
+        if number > MOST_FINDINGS
+    ]
+    return found
+
+
+def _missing_chapters(source: Source, present: set[int]) -> list[Finding]:
+    missing = [chapter for chapter in range(1, _last_chapter(source) + 1) if chapter not in present]
+    if not missing or present <= {FRONT}:
+        return []
+    message = Message(
+        "{title} has no chapter {missing}.", title=source.title, missing=ranges(missing, "–")
+    )
+    return [CHAPTERS_WITHOUT_ENTRIES.at(source.files[0].path, message=message)]
+
+
+def _last_chapter(source: Source) -> int:
+    """The last chapter that the book has in any numbering; 0 where it is no book of the Bible."""
+    return len(most_verses(source.code)) if source.book else 0
