@@ -51,8 +51,8 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {
             "manifest.yaml": QUESTIONS,
             "00-toc.md": "# Contents\n\n- [Genesis](01-GEN.md)\n",
-            "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe. See [this](scan.pdf).\n",
-            "scan.pdf": b"%PDF-1.4",
+            "01-GEN.md": "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe. See [this](scan.xcf).\n",
+            "scan.xcf": b"gimp xcf v011\0",
         },
         "gen/01", '<span class="broken" title="This file is not on the site.">this</span>', [],
     ),

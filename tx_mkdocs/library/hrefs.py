@@ -6,16 +6,19 @@ import posixpath
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from tx_mkdocs.formats.slots import for_document, for_site, with_hrefs, with_verse_links
 from tx_mkdocs.resources import Page
+
+_FILE = "file:"
 
 
 class Target(NamedTuple):
     """Where a link between pages leads."""
 
     page: str
-    """Address from the top of the site: `en_tw/kt/god`."""
+    """Address from the top of the site: `en_tw/kt/god`; of another file as `file_address` gives it."""
     id: str
     """On that page, as it is in an address; empty: the page itself."""
 
@@ -59,7 +62,18 @@ def site_href(destination: Target, page: str) -> str:
 
 def page_file(address: str) -> str:
     """The file in which a site has the page of an address: `gen/01.html`."""
+    if address.startswith(_FILE):
+        return quote(address.removeprefix(_FILE))
     return f"{address}.html"
+
+
+def file_address(file: str) -> str:
+    """The address of a link to a file of the site that is no page: `/file:en_tw/files/map.pdf`.
+
+    Args:
+        file: from the top of the site.
+    """
+    return f"/{_FILE}{file}"
 
 
 def relative(file: str, folder: str) -> str:

@@ -17,6 +17,7 @@ from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.articles import with_articles
 from tx_mkdocs.resources.kind import Kind
+from tx_mkdocs.resources.linked_files import with_linked_files
 from tx_mkdocs.resources.markdown_pictures import with_markdown_pictures
 from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
@@ -94,7 +95,8 @@ def load(
             if options.books is None:
                 resource = with_recordings(resource, repository, manifest, options)
                 resource = with_other_files(resource, repository, cache)
-            return with_markdown_pictures(with_articles(resource, repository), repository)
+            resource = with_markdown_pictures(with_articles(resource, repository), repository)
+            return with_linked_files(resource, repository)
     raise AssertionError("the last type recognises everything")
 
 

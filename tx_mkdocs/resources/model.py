@@ -244,7 +244,7 @@ class Unit(NamedTuple):
 
 
 class SiteFile(NamedTuple):
-    """A file of the repository that pages show as it is: a picture or a recording."""
+    """A file of the repository that pages show, or link to, as it is: a picture, a recording, a PDF."""
 
     path: str
     """In the repository."""

@@ -47,7 +47,7 @@ def site_picture(repository: Repository, path: str) -> SiteFile | None:
         return None
     if size > MAX_BYTES or not is_picture(start):
         return None
-    return SiteFile(path, _site_address(path))
+    return SiteFile(path, site_address(path, _FOLDER))
 
 
 def with_pictures(
@@ -90,11 +90,14 @@ def is_picture(start: bytes) -> bool:
     return start[:4] == b"RIFF" and start[8:12] == b"WEBP"
 
 
-def _site_address(path: str) -> str:
-    """Below `pictures`, the same path where every host and system takes it, else with a part of its hash."""
+def site_address(path: str, folder: str) -> str:
+    """Where a site has a file of the repository, below `folder`.
+
+    It is the same path where every host and system takes it, else one with a part of its hash.
+    """
     stem, _, extension = path.rpartition(".")
     parts = [_UNSAFE.sub("-", part)[:_PART].strip(".-") or "p" for part in stem.split("/")]
     name = "/".join(parts)
     if (name, extension.lower()) != (stem, extension):
         name += f"-{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return f"{_FOLDER}/{name}.{extension.lower()}"
+    return f"{folder}/{name}.{extension.lower()}"

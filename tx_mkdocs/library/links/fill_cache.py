@@ -116,7 +116,7 @@ def _seen_by_links(member: Member) -> bytes:
     about = (
         member.resource.kind.name, member.folder, member.shown, member.has_pages, member.site, member.partial,
         repository.name, repository.owner, repository.url, repository.branch, repository.pushed,
-        repository.permalinks, repository.files,
+        repository.permalinks, repository.files, member.resource.files,
         manifest.identifier, language.identifier, language.direction,
     )  # fmt: skip
     digest = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass"))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
-from tx_mkdocs.library.hrefs import page_file
+from tx_mkdocs.library.hrefs import file_address, page_file
 from tx_mkdocs.library.links.index import LinkIndex, fold_path
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
-from tx_mkdocs.source.tree import normal_path
+from tx_mkdocs.resources.linked_files import linked_path
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
@@ -63,7 +62,7 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
             file = _file(link_index, here, page, link.fragment, target)
-            return found if file is None or (is_itself and file.status == "found") else file
+            return found if file is None or (is_itself and file.page) else file
         return found
     if link.kind == "hosted":
         return _hosted(link_index, here, link, target.strip())
@@ -116,17 +115,20 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
 def _file(
     link_index: LinkIndex, here: int, page: Page, fragment: str, target: str
 ) -> Destination | None:
-    """A file beside the one that has the link: its page, or itself at the host where no page shows it, as a PDF."""
-    repository = link_index.members[here].repository
-    written = re.sub(r"[?#].*", "", unquote(target.strip().strip("<>")), flags=re.DOTALL)
-    folder = "" if written.startswith("/") else posixpath.dirname(page.source)
-    path = normal_path(posixpath.join(folder, written.lstrip("/")))
+    """A file beside the one that has the link: its page, itself where the site has a copy, or itself at the host."""
+    member = link_index.members[here]
+    repository = member.repository
+    path = linked_path(target, page.source)
     if path is None or path not in repository.files:
         return None
     shown = link_index.files[here].get(fold_path(path.rpartition(".")[0]))
     if shown is not None:
         return _to(link_index, here, shown, fragment)
     name = path.rpartition("/")[2]
+    copied = next((file.address for file in member.resource.files if file.path == path), "")
+    if copied and member.shown:
+        place = f"#{quote(fragment, safe='=&,')}" if fragment else ""
+        return Destination("found", f"{file_address(member.folder + copied)}{place}", name, here)
     if name.lower().endswith(_TEXTS):
         # Pages show the text, though none is of this file alone.
         return None

@@ -195,6 +195,9 @@ def change(built: Built, index: int, paths: Collection[str]) -> Change:
             if (old.title, old.label, old.ids) != (new.title, new.label, new.ids):
                 made.is_whole = False
             changed.append(new)
+    if not set(part.files) <= set(raw.resource.files):
+        # A picture or a file that no page had before has to be copied.
+        made.is_whole = False
     if made.units:
         shown = {path for unit in made.units for path in unit.files}
         staying = [finding for finding in raw.resource.findings if finding.path not in shown]

@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.resources.linked_files import may_be_copied
 from tx_mkdocs.resources.other_files import built_sites, is_content, is_text
 
 _FORBIDDEN = re.compile(
@@ -63,9 +65,20 @@ def name_in_parts(whole: Whole) -> Iterator[Spot]:
             yield Spot("This name stores letters and their marks separately.", path=path)
 
 
+def _linked_names(whole: Whole) -> set[str]:
+    """Names of the files to which Markdown links: the site has copies of them."""
+    return {
+        unquote(link.target.partition("#")[0]).rpartition("/")[2]
+        for file in whole.files
+        if isinstance(file, MarkdownFile)
+        for link in file.links
+    }
+
+
 @rule(codes.UNKNOWN_KIND)
 def unknown_kind(whole: Whole) -> Iterator[Spot]:
     kinds: dict[str, list[str]] = {}
+    linked: set[str] | None = None
     sites = built_sites(whole.repository.files)
     for path in whole.repository.files:
         name = path.rpartition("/")[2]
@@ -77,6 +90,9 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
         if not kind or kind in _KNOWN:
             continue
         if not (is_content(path) and is_text(whole.repository, path)):
+            linked = _linked_names(whole) if linked is None else linked
+            if name in linked and may_be_copied(name):
+                continue
             kinds.setdefault(kind, []).append(path)
     for kind, paths in kinds.items():
         yield Spot(

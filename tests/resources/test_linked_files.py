@@ -1,0 +1,84 @@
+"""Files of the repository to which a text links: the site has them, but none that a browser could run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.files import write_files
+from tests.site.built import Site, build
+from tx_mkdocs.resources import linked_files
+
+PDF = b"%PDF-1.4\n"
+ZIP = b"PK\x03\x04"
+
+
+def site_of(folder: Path, links: str, files: dict[str, bytes]) -> Site:
+    text: dict[str, str | bytes] = {"README.md": "# X\n", "a/page.md": f"# Page\n\n{links}\n"}
+    return build(write_files(folder / "en_x", {**files, **text}), folder / "site")
+
+
+def copied(site: Site) -> dict[str, bytes]:
+    files = site.folder / "files"
+    return {
+        path.relative_to(files).as_posix(): path.read_bytes()
+        for path in files.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_what_is_linked_is_copied(tmp_path: Path) -> None:
+    links = "[A](b.pdf#page=3) [B](../My%20form.docx) [C](/up.zip) <a href='b.pdf'>D</a>"
+    site = site_of(
+        tmp_path,
+        links,
+        {"a/b.pdf": PDF, "My form.docx": ZIP, "up.zip": ZIP, "alone.pdf": PDF},
+    )
+    found = copied(site)
+    form = next(name for name in found if name.endswith(".docx"))
+    assert found == {"a/b.pdf": PDF, form: ZIP, "up.zip": ZIP}
+    page = site.content("a/page.html")
+    assert '<a href="../files/a/b.pdf#page=3">A</a>' in page
+    assert f'<a href="../files/{form}">B</a>' in page
+    assert '<a href="../files/up.zip">C</a>' in page
+    assert '<a href="../files/a/b.pdf">D</a>' in page
+    assert not [code for code in site.codes if code.startswith("LINK")]
+    said = [f["path"] for f in site.log["findings"] if f["code"] == "REP063"]
+    assert said == ["alone.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.html", b"<script>1</script>"),
+        ("x.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("x.js", b"1"),
+        ("x.exe", b"MZ"),
+        ("x.pdf", b"<html><script>1</script>"),
+        ("x.docx", b"<html>"),
+        ("x.mp3", b"version https://git-lfs.github.com/spec/v1\n"),
+        ("x.pdf", b""),
+    ],
+)
+def test_what_may_do_harm_is_not(tmp_path: Path, name: str, data: bytes) -> None:
+    site = site_of(tmp_path, f"[A]({name}) [B](../../../etc/{name})", {f"a/{name}": data})
+    assert copied(site) == {}
+    assert f"files/a/{name}" not in site.page("a/page.html")
+
+
+def test_there_is_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked_files, "MAX_BYTES", 40)
+    monkeypatch.setattr(linked_files, "MAX_TOTAL", 50)
+    files = {f"a/{name}.pdf": PDF + bytes(size) for name, size in (("b", 20), ("c", 60), ("d", 20))}
+    site = site_of(tmp_path, "[B](b.pdf) [C](c.pdf) [D](d.pdf)", files)
+    assert list(copied(site)) == ["a/b.pdf"]
+    assert site.page("a/page.html").count('class="broken"') == 2
+
+
+def test_a_library_has_them_in_the_folder_of_their_resource(tmp_path: Path) -> None:
+    for name in ("en_x", "en_y"):
+        write_files(tmp_path / name, {"page.md": "# P\n\n[A](a.pdf)\n", "a.pdf": PDF})
+    site = build(tmp_path / "en_x", tmp_path / "site", str(tmp_path / "en_y"))
+    assert (site.folder / "en_y/files/a.pdf").read_bytes() == PDF
+    assert 'href="files/a.pdf"' in site.page("en_y/page.html")

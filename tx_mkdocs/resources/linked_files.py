@@ -1,0 +1,110 @@
+"""Files of the repository that a text links to and that no page shows: documents, archives, sounds, films.
+
+A site has a copy of each, in its folder `files`. What a browser could run (HTML, SVG, scripts) is never copied: the
+ending and the first bytes must be those of a kind that is known to be harmless.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from urllib.parse import unquote
+
+from tx_mkdocs.resources.model import Resource, SiteFile
+from tx_mkdocs.resources.pictures import (
+    is_picture_name,
+    site_address,
+    site_picture,
+    with_files,
+)
+from tx_mkdocs.source.repository import Repository, RepositoryError
+from tx_mkdocs.source.tree import normal_path
+
+FOLDER = "files"
+MAX_BYTES = 64 * 1024**2
+"""Of one file."""
+MAX_TOTAL = 512 * 1024**2
+"""Of all files of one repository."""
+_ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06)")
+_OLD_OFFICE = re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_MP4 = re.compile(rb"....ftyp", re.DOTALL)
+_OGG = re.compile(rb"OggS")
+_STARTS: Mapping[str, re.Pattern[bytes]] = MappingProxyType(
+    {
+        **dict.fromkeys(("docx", "epub", "odp", "ods", "odt", "pptx", "xlsx", "zip"), _ZIP),
+        **dict.fromkeys(("doc", "ppt", "xls"), _OLD_OFFICE),
+        **dict.fromkeys(("m4a", "m4v", "mov", "mp4"), _MP4),
+        **dict.fromkeys(("oga", "ogg", "ogv", "opus"), _OGG),
+        "7z": re.compile(rb"7z\xbc\xaf\x27\x1c"),
+        "flac": re.compile(rb"fLaC"),
+        "gz": re.compile(rb"\x1f\x8b"),
+        "mp3": re.compile(rb"ID3|\xff[\xe0-\xff]"),
+        "pdf": re.compile(rb"%PDF-"),
+        "rtf": re.compile(rb"\{\\rtf"),
+        "wav": re.compile(rb"RIFF....WAVE", re.DOTALL),
+        "webm": re.compile(rb"\x1a\x45\xdf\xa3"),
+    }
+)
+"""How a file of each ending begins."""
+
+
+def with_linked_files(resource: Resource, repository: Repository) -> Resource:
+    """The resource with the files to which its pages link, as far as a site may have them."""
+    if not any(map(may_be_copied, repository.files)):
+        return resource
+    known = {file.path for file in resource.files}
+    there = frozenset(repository.files)
+    total = 0
+    found: dict[str, SiteFile] = {}
+    for path in _linked_paths(resource):
+        if path not in there or path in known or path in found:
+            continue
+        if is_picture_name(path):
+            picture = site_picture(repository, path)
+            found.update({path: picture} if picture else {})
+            continue
+        size = _size(repository, path)
+        if size and total + size <= MAX_TOTAL:
+            total += size
+            found[path] = SiteFile(path, site_address(path, FOLDER))
+    return with_files(resource, found.values())
+
+
+def linked_path(target: str, source: str) -> str | None:
+    """The repository path that a link to a file means; None where it leaves the tree.
+
+    Args:
+        target: as written, with or without `?` and `#` parts; one that begins with `/` is from the root.
+        source: repository path of the file with the link.
+    """
+    written = re.sub(r"[?#].*", "", unquote(target.strip().strip("<>")), flags=re.DOTALL)
+    folder = "" if written.startswith("/") else posixpath.dirname(source)
+    return normal_path(posixpath.join(folder, written.lstrip("/")))
+
+
+def _linked_paths(resource: Resource) -> Iterator[str]:
+    for page in resource.pages:
+        for link in page.links if page.source else ():
+            if "://" not in link.target and may_be_copied(re.split(r"[?#]", link.target)[0]):
+                path = linked_path(link.target, page.source)
+                if path:
+                    yield path
+
+
+def may_be_copied(name: str) -> bool:
+    """Whether the name of a file is that of a kind of which a site may have copies."""
+    extension = name.rpartition(".")[2].strip(" >").lower()
+    return extension in _STARTS or is_picture_name(name)
+
+
+def _size(repository: Repository, path: str) -> int:
+    """Bytes of a file that a site may have; 0 where it may not, or is too large."""
+    try:
+        start = repository.read_bytes(path, 16)
+        size = repository.real_path(path).stat().st_size
+    except (RepositoryError, OSError):
+        return 0
+    begins = _STARTS.get(path.rpartition(".")[2].lower())
+    return size if begins and begins.match(start) and size <= MAX_BYTES else 0
