@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
+from tests.git_host import git
 from tx_mkdocs.site.build import SiteOptions, build_site
+from tx_mkdocs.site.standing import Standing
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("32-JON.usfm", "57-TIT.usfm", "65-3JN.usfm")
@@ -146,6 +148,29 @@ def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path
     assert not [name for name in written if name.startswith(("en_reg/jon", "en_reg/3jn"))]
     assert written.isdisjoint({"app-icon.svg", "app.webmanifest", "offline/files-0.json"})
     assert not list(site.glob(".tx-*"))
+
+
+def test_another_branch_makes_no_page_again(
+    library: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    add_page = Standing.add_page
+
+    def noted(self: Standing, file: str, html: str, *, characters: bool) -> None:
+        made.append(file)
+        add_page(self, file, html, characters=characters)
+
+    monkeypatch.setattr(Standing, "add_page", noted)
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    git(library[0], "init", "--quiet")
+    git(library[0], "add", ".")
+    git(library[0], "commit", "--quiet", "-m", "All")
+    build(library[:1], tmp_path / "site", options)
+    assert "tit/01.html" in made
+    made.clear()
+    git(library[0], "checkout", "--quiet", "-b", "draft")
+    build(library[:1], tmp_path / "site", options)
+    assert [file for file in made if "/" in file] == []
 
 
 def test_a_page_that_somebody_touched_is_made_again(library: list[Path], tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ SITE: dict[str, Any] = {
     "repository": {
         "owner": "Team",
         "name": "en_ulb",
-        "branch": "master",
         "url": "https://example.org/Team/en_ulb",
     },
     "home": {"title": "Unlocked Literal Bible", "address": "index"},

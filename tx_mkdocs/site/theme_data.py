@@ -80,7 +80,6 @@ def site_data(member: Member) -> dict[str, Any]:
         "repository": {
             "owner": repository.owner,
             "name": repository.name,
-            "branch": repository.branch,
             "url": repository.url,
         },
         "home": {"title": manifest.title, "address": f"{member.folder}index"},
