@@ -50,7 +50,7 @@ def test_findings_stand_by_book_and_kind_errors_first(tmp_path: Path) -> None:
     assert key_terms.index("TEXT001") < key_terms.index("TEXT002")
     assert key_terms.index("line 2<") < key_terms.index("line 7")
     text = re.sub("<[^>]*>", "", html)
-    assert "2 errors, 2 warnings, 1 remark." in text
+    assert "2 errors, 2 warnings, 1 info finding." in text
     assert "&lt;b&gt;versions&lt;/b&gt;" in html and "<b>versions" not in html
     assert 'href="https://git.door43.org/Team/en_tw/src/branch/master/b.md#L7"' in html
     assert 'href="kt/god.html#god"><bdi>God</bdi>' in html
@@ -131,7 +131,7 @@ def test_tx_yaml_of_the_repository_says_what_is_checked(tmp_path: Path) -> None:
 
 def test_a_repository_without_faults_says_so(examples: Path, tmp_path: Path) -> None:
     site = build(examples / "en_ta", tmp_path / "site")
-    assert re.search(r"No problems found|remark", site.text("tx-checks.html"))
+    assert re.search(r"No problems found|info finding", site.text("tx-checks.html"))
 
 
 def test_codes_lead_to_their_examples_where_the_site_has_them(

@@ -90,8 +90,8 @@ def test_a_finding_is_its_place_its_line_and_what_to_do() -> None:
     [
         ((), "No problems found."),
         (("error",), "1 error in 1 file."),
-        (("info", "error", "info"), "1 error and 2 remarks in 3 files."),
-        (("info", "error", "warning"), "1 error, 1 warning and 1 remark in 3 files."),
+        (("info", "error", "info"), "1 error and 2 info findings in 3 files."),
+        (("info", "error", "warning"), "1 error, 1 warning and 1 info finding in 3 files."),
     ],
 )
 def test_the_sum(severities: tuple[str, ...], expected: str) -> None:

@@ -12,7 +12,7 @@ from tx_mkdocs.reports.acts import Act
 _NAMES: Mapping[Severity, str] = {
     "error": gettext_noop("Error"),
     "warning": gettext_noop("Warning"),
-    "info": gettext_noop("Remark"),
+    "info": gettext_noop("Info"),
 }
 
 
@@ -27,7 +27,7 @@ def count_of(severity: Severity, count: int) -> str:
         return ngettext("{count} error", "{count} errors", count)
     if severity == "warning":
         return ngettext("{count} warning", "{count} warnings", count)
-    return ngettext("{count} remark", "{count} remarks", count)
+    return ngettext("{count} info finding", "{count} info findings", count)
 
 
 def title_of(code: Code) -> str:

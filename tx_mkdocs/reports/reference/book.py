@@ -66,7 +66,7 @@ Everything that is wrong with a text has a *code*. A code never changes its mean
 the places, `tx-mkdocs check --explain CODE` prints what stands here, and a `tx.yaml` in a repository says which
 codes are wanted.
 
-An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is a remark.
+An *error* cannot be shown as it is meant, a *warning* is doubtful, an *info* is worth knowing.
 """
 
 
