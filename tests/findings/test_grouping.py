@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.files import found as find_all
+from tests.files import write_files
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE, OWN_PAGE
 from tx_mkdocs.findings.codes.tables.cells import SPACE_AROUND_TEXT
 from tx_mkdocs.findings.grouping import by_cause
@@ -37,6 +40,16 @@ def test_white_space_is_one_finding_in_each_file() -> None:
     assert [(finding.place, finding.number) for finding in found] == [
         ("a.tsv:2:1", 3),
         ("b.tsv:2:1", 1),
+    ]
+
+
+def test_headings_without_text_are_one_finding_in_each_file(tmp_path: Path) -> None:
+    text = "# a\n\nText.\n\n## b\n\n## c\n\n## d\n"
+    folder = write_files(tmp_path / "en_x", {"a.md": text, "b.md": text})
+    joined = by_cause(find_all(folder, "MD009"))
+    assert [(one.path, one.message, one.number) for one in joined] == [
+        ("a.md", "There is nothing below “b”.", 3),
+        ("b.md", "There is nothing below “b”.", 3),
     ]
 
 

@@ -135,4 +135,5 @@ def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
         if heading.text and not file.text[heading.end : end].strip():
             # Words in code are words.
             written = file.text[heading.at : heading.end].strip(" \t#")
-            yield Spot(Message("There is nothing below “{text}”.", text=written), heading.at)
+            message = Message("There is nothing below “{text}”.", text=written)
+            yield Spot(message, heading.at, cause="heading")

@@ -115,4 +115,5 @@ HEADING_WITHOUT_TEXT = define(
     good="# Title\n\nText.\n\n## Part\n\nText.\n\n## Other part\n\nMore.\n",
     fix="Write the text below it, or delete the heading.",
     applies="markdown",
+    merge_within="file",
 )
