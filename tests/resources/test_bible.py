@@ -262,10 +262,11 @@ def test_missing_chapters_are_named(
         1 if missing else 0, len(there),
     ]  # fmt: skip
     overview = resource.sections[0].pages[0].body
-    found = re.findall(r"Not here yet: chapter (.*?)\.</p>", overview)
+    noun = "chapter" if missing.isdecimal() else "chapters"
+    found = re.findall(rf"Not here yet: {noun} (.*?)\.</p>", overview)
     assert found == ([missing] if missing else [])
     for finding in named(resource, "BIB004"):
-        assert finding.message.endswith(f"has no chapter {missing}.")
+        assert finding.message.endswith(f"has no {noun} {missing}.")
         assert (finding.severity, finding.path) == ("info", "a.usfm")
 
 
@@ -469,7 +470,7 @@ def test_chunks_become_the_same_pages(loaded: Load) -> None:
     assert [verse(first.body, f"008-ch-001-v-00{number}") for number in range(1, 5)] == [
         "", "", "Three at once", "Four",
     ]  # fmt: skip
-    assert "Not here yet: chapter 3–4." in page(resource, "rut/index").body
+    assert "Not here yet: chapters 3–4." in page(resource, "rut/index").body
     (unit,) = resource.units
     assert set(unit.files) == {path for path in CHUNKS if path.endswith(".txt")}
     assert [redirect.name for redirect in resource.redirects] == ["08-RUT.html"]

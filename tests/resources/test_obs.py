@@ -208,7 +208,7 @@ def test_home_lists_the_stories_with_their_pictures(opened: Open) -> None:
         ' decoding="async" width="360" height="203">1. Title 1</a></li>\n'
         '<li value="2"><a data-page="02">2. A &amp; B</a></li>\n'
         "</ol>\n"
-        '<p class="missing" lang="en" dir="ltr">Not here yet: story 3-50.</p>\n'
+        '<p class="missing" lang="en" dir="ltr">Not here yet: stories 3-50.</p>\n'
         "</div>\n"
     )
     assert page(resource, "01").thumbnail == "pictures/obs-en-01-01.jpg"
@@ -304,7 +304,7 @@ def test_missing_stories_are_told_once_there_are_two(opened: Open) -> None:
         if finding.code == "OBS011"
     ]
     assert [(finding.severity, finding.message) for finding in found] == [
-        ("info", "Not here yet: story 1-6, 8, 10-50.")
+        ("info", "Not here yet: stories 1-6, 8, 10-50.")
     ]
 
 

@@ -15,6 +15,7 @@ from tx_mkdocs.interface import (
     gettext_noop,
     lang_attribute,
     lang_dir_attributes,
+    ngettext_html,
 )
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.model import Page, Section
@@ -54,13 +55,23 @@ def isolated(html: str, name: str, direction: str) -> str:
 
 def missing_chapters(missing: Sequence[int]) -> str:
     """HTML that says which chapters of a book are not here yet; documents leave it out."""
-    words = gettext_html("Not here yet: chapter {chapters}.", chapters=ranges(missing, "–"))
+    words = ngettext_html(
+        "Not here yet: chapter {chapters}.",
+        "Not here yet: chapters {chapters}.",
+        len(missing),
+        chapters=ranges(missing, "–"),
+    )
     return site_only(f'<p class="gen missing"{lang_dir_attributes()}>{words}</p>\n')
 
 
 def missing_stories(missing: Sequence[int]) -> str:
     """HTML that says which of the Open Bible Stories are not here yet."""
-    return gettext_html("Not here yet: story {stories}.", stories=ranges(missing))
+    return ngettext_html(
+        "Not here yet: story {stories}.",
+        "Not here yet: stories {stories}.",
+        len(missing),
+        stories=ranges(missing),
+    )
 
 
 def list_of_books(manifest: Manifest, title: str, sections: Sequence[Section]) -> Page:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.files import found, write_files
 from tests.library.links.members import member, page
-from tests.resources.repositories import open_member
+from tests.resources.repositories import manifest, open_member
 from tx_mkdocs.library.links.join import link_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
@@ -145,6 +146,23 @@ def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:
     assert "tx:" not in text and "data-to" not in text
     assert 'class="host" href="https://git.door43.org/unfoldingWord/en_tw/' in text
     assert [found.code for found in alone.findings] == ["LINK002"]
+
+
+def test_a_copy_without_the_book_is_told_as_such(tmp_path: Path) -> None:
+    notes = write_files(tmp_path / "en_tn", {
+        "manifest.yaml": manifest("TSV Translation Notes", "tn", "."),
+        "tn_JON.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+        "1:1\tab12\t\t\t\t1\t[A](rc://en/ulb/book/act/01/02) [B](rc://en/ust/book/act/01/02)\n",
+    })  # fmt: skip
+    bible = write_files(tmp_path / "en_ulb", {
+        "manifest.yaml": manifest("Bible", "ulb", "."),
+        "32-JON.usfm": "\\id JON\n\\c 1\n\\p\n\\v 1 The word.\n",
+    })  # fmt: skip
+    fixes = [
+        (one.message.split("en_")[1][:3], one.fix[:12])
+        for one in found(notes, "LINK002", beside=[bible])
+    ]
+    assert fixes == [("ulb", "The copy of "), ("ust", "Name a copy ")]
 
 
 def test_what_is_not_shown_is_not_linked_as_a_page(tmp_path: Path) -> None:

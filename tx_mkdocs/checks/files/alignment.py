@@ -171,7 +171,7 @@ class _Aligned:
         named = (("x-occurrence", first), ("x-occurrences", second))
         lacking = [name for name, value in named if value is None]
         if first is None or second is None:
-            self.found.lacking[-1].append(Mark(at, " and ".join(lacking)))
+            self.found.lacking[-1].append(Mark(at, ", ".join(lacking)))
             return
         here, of_all = first[1], second[1]
         is_count = max(len(here), len(of_all)) < 6 and here.isdecimal() and of_all.isdecimal()
@@ -200,7 +200,7 @@ def _lacks(found: Alignment, at: int, attributes: str, names: tuple[str, ...]) -
     for name in names:
         if name not in attributes:
             lacking = [name.rstrip("=") for name in names if name not in attributes]
-            found.lacking[-1].append(Mark(at, " and ".join(lacking)))
+            found.lacking[-1].append(Mark(at, ", ".join(lacking)))
             return
 
 

@@ -45,6 +45,9 @@ _SAID: dict[str, tuple[Code, str]] = {
     ),
 }
 """Code, and what is said of the link."""
+_LACKS_BOOK = message_noop(
+    "The copy of it at hand does not have this book: name a complete one under `related:`."
+)
 _ALIKE = 0.8
 _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
@@ -83,8 +86,24 @@ def link_findings(
         )
         first = references.first_at_host[member, address]
         path, line, column = _place(first, notes.place(first), sources)
-        found.append(NOT_AT_HAND.at(path, line, column, message=message))
+        fix = _LACKS_BOOK if _is_at_hand(references, member, first) else NOT_AT_HAND.fix
+        found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
+
+
+def _is_at_hand(references: CrossReferences, member: int, link: Doubtful) -> bool:
+    """Whether the very resource that a link names is there, without the book."""
+    parsed = parse_link(link.target, link.page.folder)
+    if parsed is None or parsed.kind != "rc" or scripture(parsed.parts) is None:
+        return False
+    members = references.link_index.members
+    own = members[member].manifest.language.identifier
+    meant = (own if parsed.language == "*" else parsed.language, parsed.resource)
+    return any(
+        (other.manifest.language.identifier, other.manifest.identifier) == meant
+        for index, other in enumerate(members)
+        if index != member
+    )
 
 
 def _cause(references: CrossReferences, member: int, link: Doubtful) -> str:

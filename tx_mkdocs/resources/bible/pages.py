@@ -290,8 +290,12 @@ def _section(
         found.append(
             CHAPTERS_MISSING.at(
                 path,
-                message=Message(
-                    "{title} has no chapter {missing}.", title=title, missing=ranges(missing, "–")
+                message=Message.plural(
+                    "{title} has no chapter {missing}.",
+                    "{title} has no chapters {missing}.",
+                    len(missing),
+                    title=title,
+                    missing=ranges(missing, "–"),
                 ),
             )
         )

@@ -130,8 +130,12 @@ def _missing_chapters(source: Source, present: set[int]) -> list[Finding]:
     missing = [chapter for chapter in range(1, _last_chapter(source) + 1) if chapter not in present]
     if not missing or present <= {FRONT}:
         return []
-    message = Message(
-        "{title} has no chapter {missing}.", title=source.title, missing=ranges(missing, "–")
+    message = Message.plural(
+        "{title} has no chapter {missing}.",
+        "{title} has no chapters {missing}.",
+        len(missing),
+        title=source.title,
+        missing=ranges(missing, "–"),
     )
     return [CHAPTERS_WITHOUT_ENTRIES.at(source.files[0].path, message=message)]
 

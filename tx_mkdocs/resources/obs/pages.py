@@ -232,7 +232,12 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
         return [NO_STORY.at(message=message)]
     missing = _missing(layout)
     if missing:
-        message = Message("Not here yet: story {missing}.", missing=ranges(missing))
+        message = Message.plural(
+            "Not here yet: story {missing}.",
+            "Not here yet: stories {missing}.",
+            len(missing),
+            missing=ranges(missing),
+        )
         found.append(STORIES_MISSING.at(message=message))
     if not front:
         fix = "Put it into content/front/intro.md."

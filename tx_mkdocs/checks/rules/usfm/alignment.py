@@ -85,15 +85,15 @@ def words_not_aligned(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.ATTRIBUTES_LACKING)
 def attributes_lacking(file: UsfmFile) -> Iterator[Spot]:
     for marks in file.alignment.lacking:
-        by_name: dict[str, list[int]] = {}
+        by_names: dict[str, list[int]] = {}
         for mark in marks:
-            by_name.setdefault(mark.text, []).append(mark.at)
-        for name, places in by_name.items():
+            by_names.setdefault(mark.text, []).append(mark.at)
+        for names, places in by_names.items():
             message = Message.plural(
-                "{name} is missing here.",
-                "{name} is missing here and elsewhere in this chapter, {count:,} times in all.",
+                "Missing here: {names}.",
+                "Missing here and elsewhere in this chapter, {count:,} times in all: {names}.",
                 len(places),
-                name=name,
+                names=names,
             )
             yield Spot(message, places[0])
 
