@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.languages import Language as KnownLanguage
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.scripts import direction_of
@@ -44,27 +45,7 @@ _DIRECTIONS = {"left-to-right": "ltr", "right-to-left": "rtl", "ltr": "ltr", "rt
 
 def language(draft: Draft, repository: Repository) -> tuple[Language, list[Finding]]:
     """The complete language of the resource, and what was guessed."""
-    found: list[Finding] = []
-    tag = draft.language.lower().replace("_", "-")
-    if tag and not valid_tag(tag):
-        found.append(
-            NO_LANGUAGE_TAG.at(
-                draft.path,
-                *draft.place_of(draft.language),
-                message=Message("“{stated}” is not a language tag.", stated=draft.language[:40]),
-            )
-        )
-        tag = ""
-    stated = _DIRECTIONS.get(draft.direction.lower())
-    if stated is None:
-        found.append(
-            NO_DIRECTION.at(
-                draft.path,
-                *draft.place_of(draft.direction),
-                message=Message("“{stated}” is not a direction.", stated=draft.direction[:40]),
-            )
-        )
-        stated = ""
+    tag, stated, found = _stated(draft)
     title, direction = draft.language_title, stated
     if not tag:
         tag, named, runs, path = _guess(repository)
@@ -88,24 +69,44 @@ def language(draft: Draft, repository: Repository) -> tuple[Language, list[Findi
         fix = Message("Write direction: {direction}, unless that is meant.", direction=of_text)
         found.append(DIRECTION_AGAINST_TEXT.at(draft.path, *place, message=message, fix=fix))
     if not direction:
-        direction = (known.direction if known else "") or of_text or "ltr"
-        if known:
-            message = Message(
-                "The direction of the text was taken to be {direction}, by its language.",
-                direction=direction,
-            )
-        elif of_text:
-            message = Message(
-                "The direction of the text was taken to be {direction}, by its letters.",
-                direction=direction,
-            )
-        else:
-            message = Message(
-                "The direction of the text was taken to be {direction}, as most are.",
-                direction=direction,
-            )
+        direction, message = _guessed_direction(known, of_text)
         found.append(DIRECTION_GUESSED.at(draft.path, *draft.place_of("language"), message=message))
     return Language(tag, title, direction), found
+
+
+def _stated(draft: Draft) -> tuple[str, str, list[Finding]]:
+    """Tag and direction as the metadata states them, empty where it states none, and what is wrong with them."""
+    found: list[Finding] = []
+    tag = draft.language.lower().replace("_", "-")
+    if tag and not valid_tag(tag):
+        message = Message("“{stated}” is not a language tag.", stated=draft.language[:40])
+        place = draft.place_of(draft.language)
+        found.append(NO_LANGUAGE_TAG.at(draft.path, *place, message=message))
+        tag = ""
+    direction = _DIRECTIONS.get(draft.direction.lower())
+    if direction is None:
+        message = Message("“{stated}” is not a direction.", stated=draft.direction[:40])
+        place = draft.place_of(draft.direction)
+        found.append(NO_DIRECTION.at(draft.path, *place, message=message))
+    return tag, direction or "", found
+
+
+def _guessed_direction(known: KnownLanguage | None, of_text: str | None) -> tuple[str, Message]:
+    """A direction that nothing states, and by what it was guessed."""
+    direction = (known.direction if known else "") or of_text or "ltr"
+    if known:
+        return direction, Message(
+            "The direction of the text was taken to be {direction}, by its language.",
+            direction=direction,
+        )
+    if of_text:
+        return direction, Message(
+            "The direction of the text was taken to be {direction}, by its letters.",
+            direction=direction,
+        )
+    return direction, Message(
+        "The direction of the text was taken to be {direction}, as most are.", direction=direction
+    )
 
 
 def _guessed(draft: Draft, tag: str, path: str) -> Finding:
