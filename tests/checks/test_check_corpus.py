@@ -18,6 +18,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import open_repository
 
 pytestmark = pytest.mark.corpus
@@ -34,7 +35,7 @@ def test_checks_of_a_bible_cost_at_most_three_times_its_conversion(
 
     def check() -> None:
         with ExitStack() as opened:
-            check_members(gather(opened, [source], bodies=False))
+            check_members(gather(opened, [source], options=LoadOptions(bodies=False)))
 
     # Measured again only where a busy machine may be to blame.
     ratios = (cpu_seconds(check, 1) / cpu_seconds(convert, 1) for _ in range(3))

@@ -12,6 +12,7 @@ from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library import check
 from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.resources.options import LoadOptions
 
 pytestmark = pytest.mark.corpus
 
@@ -37,7 +38,9 @@ def test_notes_beside_an_older_manual(
     related = [Related(str(corpus_repository(name))) for name in ("en_ta", "en_tw")]
     with ExitStack() as opened:
         notes = str(corpus_repository("en_tn_tsv7"))
-        (member,) = check.check_members(gather(opened, [notes], related, bodies=False))
+        (member,) = check.check_members(
+            gather(opened, [notes], related, options=LoadOptions(bodies=False))
+        )
     assert len(given) > 9_000
     assert len(member.findings) <= 700
     assert places(member.findings) == places(given)

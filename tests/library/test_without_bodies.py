@@ -11,6 +11,7 @@ import pytest
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.resources.options import LoadOptions
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 INTRICATE = (
@@ -51,7 +52,7 @@ def found(sources: Sequence[Path], related: Sequence[Path], *, bodies: bool) -> 
             opened,
             list(map(str, sources)),
             [Related(str(related_repository)) for related_repository in related],
-            bodies=bodies,
+            options=LoadOptions(bodies=bodies),
         )
         return [sorted(member.findings, key=str) for member in check_members(gathered)]
 

@@ -13,6 +13,7 @@ from tests.site.built import build
 from tx_mkdocs.formats.html_shell import GENERATOR, html_page
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.other_files import built_sites
 
 GENESIS = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
@@ -240,7 +241,9 @@ def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
     }
     repository = write_files(tmp_path / "en_ulb", files)
     with ExitStack() as opened:
-        (member,) = check_members(gather(opened, [str(repository)], bodies=False))
+        (member,) = check_members(
+            gather(opened, [str(repository)], options=LoadOptions(bodies=False))
+        )
     assert (
         ("REP063", path) in [(finding.code, finding.path) for finding in member.findings]
     ) is found

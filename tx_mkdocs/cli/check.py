@@ -164,6 +164,7 @@ def check(
     from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.reports.formats import FORMATS, report_of
+    from tx_mkdocs.resources.options import LoadOptions
     from tx_mkdocs.source.collection import no_collection
     from tx_mkdocs.source.repository import RepositoryError
 
@@ -174,7 +175,7 @@ def check(
                 repositories,
                 [Related(related_repository) for related_repository in related],
                 find_related=find_related,
-                bodies=False,
+                options=LoadOptions(bodies=False),
                 cache=_cache(cache, cache_dir),
             )
         except RepositoryError as error:
@@ -218,6 +219,7 @@ def _compared(
     from tx_mkdocs.findings.since import since
     from tx_mkdocs.library.check import check_members
     from tx_mkdocs.library.gather import Related, gather
+    from tx_mkdocs.resources.options import LoadOptions
     from tx_mkdocs.source.repository import RepositoryError
 
     location = member.repository.location
@@ -230,8 +232,9 @@ def _compared(
         with ExitStack() as opened:
             revision = opened.enter_context(open_revision(location, base))
             old = gather(
-                opened, [revision.location], others, find_related=False, bodies=False, cache=cache
-            )
+                opened, [revision.location], others, find_related=False,
+                options=LoadOptions(bodies=False), cache=cache,
+            )  # fmt: skip
             [before] = check_members(old, select, ignore)
             return since(_places(before), _places(member))
     except (RevisionError, RepositoryError) as error:

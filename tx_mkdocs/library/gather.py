@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,6 @@ def gather(
     *,
     find_related: bool = True,
     options: LoadOptions = DEFAULTS,
-    bodies: bool = True,
     cache: Cache = NO_CACHE,
     facts: Facts = NO_FACTS,
     permalinks: bool = True,
@@ -73,9 +73,8 @@ def gather(
         related: repositories at hand for links, titles and verses.
         find_related: whether checkouts beside a source folder that its manifest names under
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
-        options: for the resource types; `bodies` comes from below.
-        bodies: whether the pages are to be read. Without bodies they have the data that checks need, links
-            are only looked at, and nothing is put in.
+        options: for the resource types. Without `bodies` pages have the data that checks need, links are only
+            looked at, and nothing is put in.
         cache: keeps converted files.
         facts: keeps the places of links in a file.
         permalinks: whether links to files at the host name the commit, else the branch.
@@ -85,43 +84,35 @@ def gather(
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    options = replace(options, bodies=bodies)
-    shown: list[Member] = []
+    opening = partial(_opened, opened, options, facts, permalinks)
     folders: set[str] = set()
-    for source in sources:
-        repository = replace(_opened(opened, source, options, facts), permalinks=permalinks)
-        member = load_member(repository, options, cache)
-        if len(sources) > 1:
-            name = _FOLDER.sub("-", member.repository.name).strip("-.") or "resource"
-            member = replace(member, folder=unique(name, folders) + "/")
-        shown.append(member)
+    shown = [load_member(opening(source), options, cache) for source in sources]
+    if len(shown) > 1:
+        shown = [replace(member, folder=_folder(member, "resource", folders)) for member in shown]
     wanted = list(related)
     if find_related:
         wanted += _beside(sources, shown, wanted, options)
-    has_helps = any(member.resource.kind.is_helps for member in shown)
     folders.update(section.identifier for member in shown for section in member.resource.sections)
+    has_helps = any(member.resource.kind.is_helps for member in shown)
+    needed = replace(options, books=_books(shown), progress=None, at_hand=not printed)
     at_hand: list[Member] = []
     found: list[Finding] = []
     for other in wanted:
         try:
-            repository = replace(
-                _opened(opened, other.source, options, facts), permalinks=permalinks
-            )
+            repository = opening(other.source)
         except RepositoryError as error:
             message = Message("A related repository cannot be opened: {error}", error=error.message)
             found.append(RELATED_NOT_OPENED.at(message=message))
             continue
-        needed = replace(options, books=_books(shown), progress=None, at_hand=not printed)
         member = load_member(repository, needed, cache)
         member = replace(member, shown=False, site=other.site)
         if printed and member.resource.kind.is_articles and has_helps:
-            name = _FOLDER.sub("-", member.repository.name).strip("-.") or "articles"
-            member = replace(member, printed=True, folder=unique(name, folders) + "/")
+            member = replace(member, printed=True, folder=_folder(member, "articles", folders))
         at_hand.append(member)
     with no_collection():
         members = [*shown, *at_hand]
         links: Links | None = None
-        if bodies:
+        if options.bodies:
             linked, links = join_members(members, cache, between, facts)
         else:
             linked = check_links(members)
@@ -131,11 +122,19 @@ def gather(
     return Gathered(shown, at_hand, tuple(made), links)
 
 
-def _opened(opened: ExitStack, source: str, options: LoadOptions, facts: Facts) -> Repository:
+def _opened(
+    opened: ExitStack, options: LoadOptions, facts: Facts, permalinks: bool, source: str
+) -> Repository:
     """A repository; where it is only checked, what was read of it is kept for the checks."""
     repository = opened.enter_context(open_repository(source))
     texts = Texts(facts=facts) if options.bodies else Texts(budget=None, facts=facts)
-    return replace(repository, texts=texts)
+    return replace(repository, texts=texts, permalinks=permalinks)
+
+
+def _folder(member: Member, otherwise: str, taken: set[str]) -> str:
+    """The folder of a member in the site: the name of its repository, given once."""
+    name = _FOLDER.sub("-", member.repository.name).strip("-.")
+    return unique(name or otherwise, taken) + "/"
 
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:
