@@ -45,6 +45,8 @@ KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proo
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MORE = 1024**2
+_RESULTS = "results"
+"""One folder for all: to make one of 256 folders costs as much as an entry, and a cold build makes half of them."""
 _PROCESS = os.urandom(8).hex()
 _written = count()
 
@@ -213,12 +215,13 @@ class Cache:
 
     def _listed(self) -> Iterator[tuple[float, int, str]]:
         """The same with paths as text: to make a `Path` of each takes longer than to look at it."""
-        for folder in self.folder.glob("??") if self.folder else ():
-            with suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    with suppress(OSError):
-                        about = entry.stat()
-                        yield about.st_mtime, about.st_size, entry.path
+        if self.folder is None:
+            return
+        with suppress(OSError), os.scandir(f"{self.folder}/{_RESULTS}") as entries:
+            for entry in entries:
+                with suppress(OSError):
+                    about = entry.stat()
+                    yield about.st_mtime, about.st_size, entry.path
 
     def trim(self, limit: int = LIMIT) -> int:
         """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went."""
@@ -235,7 +238,7 @@ class Cache:
         return removed
 
     def _path(self, name: str) -> str:
-        return f"{self.folder}/{name[:2]}/{name[2:]}.json"
+        return f"{self.folder}/{_RESULTS}/{name}.json"
 
 
 def _check(data: bytes) -> bytes:

@@ -156,7 +156,7 @@ def test_chapters_that_are_gone_are_made_again(damage: object, tmp_path: Path) -
     cache = Cache(tmp_path / "cache")
     loaded(tmp_path / "before", {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
     for path in (tmp_path / "cache").rglob("*.json"):
-        name = path.parent.name + path.stem
+        name = path.stem
         if isinstance(cache.get(name), list):
             cache.put(name, damage)
     files = {**FILES, "tn_JON.tsv": HEADER + ROWS.replace("Why", "Why not")}
@@ -186,7 +186,7 @@ def test_lazy_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: obj
     cache = Cache(tmp_path / "cache")
     first = loaded(tmp_path, FILES, cache=cache)
     for path in (tmp_path / "cache").rglob("*.json"):
-        name = path.parent.name + path.stem
+        name = path.stem
         if isinstance(cache.get(name), list):
             cache.put(name, html)
     again = loaded(tmp_path, FILES, cache=cache)
