@@ -16,9 +16,14 @@ def unescape(text: str) -> str:
     return _unescape(_LONG_NUMBER.sub("&amp;", text)) if "&" in text else text
 
 
+def plain_words(html: str) -> list[str]:
+    """The words of a fragment."""
+    return unescape(TAG.sub("", html)).split()
+
+
 def plain_text(html: str) -> str:
     """The words of a fragment, white space made single."""
-    return " ".join(unescape(TAG.sub("", html)).split())
+    return " ".join(plain_words(html))
 
 
 def opening_heading(html: str) -> str:

@@ -5,6 +5,8 @@ Most sections of a resource stay as they are from build to build, and nobody ask
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -16,6 +18,18 @@ from tx_mkdocs.resources.lazy_html import Place, places_in
 Row = TypeVar("Row", covariant=True)
 Columns = Mapping[str, Sequence[Any]]
 """By name what a page has, as `resources.columns` keeps it."""
+
+
+def digest_of_data(*made_of: Any) -> str:
+    """A digest of plain data: strings, numbers, and tuples, lists and dicts of them, but no named tuples.
+
+    Python's own form of them is written in a quarter of the time of JSON; of its second version equal data has equal
+    bytes.
+
+    Raises:
+        ValueError: something is no plain data.
+    """
+    return hashlib.blake2b(marshal.dumps(made_of, 2), digest_size=16).hexdigest()
 
 
 class LazyRows(Sequence[Row]):

@@ -10,7 +10,6 @@ A picture of the repository is `<img>` with a relative `src`, to one of `Resourc
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -24,7 +23,7 @@ from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
 from tx_mkdocs.resources.lazy_html import Html, digest_of
-from tx_mkdocs.resources.lazy_rows import LazyRows
+from tx_mkdocs.resources.lazy_rows import LazyRows, digest_of_data
 
 if TYPE_CHECKING:
     from tx_mkdocs.formats.audio.timings import Span
@@ -205,9 +204,7 @@ def digest_of_helps(helps: Sequence[Help]) -> str:
         (entry.kind, entry.anchor, entry.link, entry.quote, entry.occurrence, entry.book, entry.places)
         for entry in helps
     ]  # fmt: skip
-    return hashlib.blake2b(
-        repr(asking).encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
+    return digest_of_data(asking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ def printable(text: str) -> str:
     """`text` with line feeds only, without control characters, and without blank lines around."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_START.sub("", without_controls(text).rstrip())
+    text = without_controls(text).rstrip()
+    return _BLANK_START.sub("", text) if text.startswith(("\n", " ", "\t")) else text
 
 
 def without_controls(text: str) -> str:
     """`text` without characters that no page may have."""
-    return _CONTROL.sub("", _OLD_BREAK.sub(" ", text)) if _CONTROL.search(text) else text
+    # Most texts have one line, and Python tells sooner that all of it can be printed.
+    if text.isprintable() or not _CONTROL.search(text):
+        return text
+    return _CONTROL.sub("", _OLD_BREAK.sub(" ", text))
 
 
 def is_bounded(text: str) -> bool:

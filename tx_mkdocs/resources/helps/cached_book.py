@@ -14,9 +14,9 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
-from tx_mkdocs.resources.helps.pages import PageOfHelps, digest_of_data
+from tx_mkdocs.resources.helps.pages import PageOfHelps
 from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
-from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache
+from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache, digest_of_data
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
 _ROWS: dict[str, tuple[int, Callable[[Iterable[Any]], Any]]] = {
@@ -98,7 +98,7 @@ class CachedBook:
                 # Whatever is lost of it is made of what the text is now.
                 rows[name] = self._rows(number, name, (known.digest, len(known)), place)
             else:
-                digest = digest_of_helps(known) if name == _HELPS else digest_of_data(known)
+                digest = digest_of_helps(known) if name == _HELPS else digest_of_data(_plain(known))
                 rows[name] = LazyRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
         html = shown.page.html
@@ -121,6 +121,10 @@ def former_pages(cache: Cache, name: Any) -> Mapping[str, PageOfHelps]:
 
     kept = CachedBook(cache, name, gone).read() if isinstance(name, str) else None
     return {shown.key: shown for shown in kept.pages} if kept else {}
+
+
+def _plain(rows: Sequence[Any]) -> list[Any]:
+    return [row if isinstance(row, str) else tuple(row) for row in rows]
 
 
 def _place(shown: PageOfHelps) -> Place | None:

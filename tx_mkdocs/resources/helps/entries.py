@@ -63,7 +63,7 @@ class Texts:
         for entry in entries:
             self._convert(_level(entry), entry.text)
             heading = _heading(entry)
-            if _MARKDOWN.search(heading):
+            if heading and _MARKDOWN.search(heading):
                 self._convert(_NOTE_LEVEL, heading)
 
     def _convert(self, level: int, text: str) -> None:
@@ -178,6 +178,8 @@ def shown_entry(
 def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragment:
     """The text of an entry, its ids made unlike those in `taken`."""
     made = texts.made[_level(entry), entry.text]
+    if not made.ids:
+        return made
     if any(name.startswith("fn") for name in made.ids):
         made = markdown(entry.text, _level(entry), f"{anchor}-")
     return with_own_ids(made, taken)
@@ -185,6 +187,8 @@ def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragmen
 
 def _inline(text: str, texts: Texts) -> Fragment:
     """A question or heading, as it may be inside a line."""
+    if not text:
+        return EMPTY
     if not _MARKDOWN.search(text):
         return Fragment(escape(text, quote=False))
     inside = inside_paragraph(texts.made[_NOTE_LEVEL, text])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal, NamedTuple
@@ -14,7 +12,7 @@ from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.references import Places
-from tx_mkdocs.formats.html_text import opening_heading, plain_text
+from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
@@ -27,6 +25,7 @@ from tx_mkdocs.resources.helps.entries import (
     links_of_entry,
     shown_entry,
 )
+from tx_mkdocs.resources.lazy_rows import digest_of_data
 from tx_mkdocs.resources.model import Help, Page
 
 _MOST_LINKED = 10
@@ -160,7 +159,9 @@ def book_pages(
         )
     front = placed.get(FRONT, {})
     listed = [(chapter.page.address, chapter.page.label) for chapter in pages]
-    key = digest_of_data(FRONT, front, found.unplaced, listed, addresses[FRONT], of.source)
+    shown = [(verse, _plain(entries)) for verse, entries in front.items()]
+    unplaced = _plain(found.unplaced)
+    key = digest_of_data(FRONT, shown, unplaced, listed, addresses[FRONT], of.source)
     overview = known.get(key) or _front_page(
         front, found.unplaced, listed, addresses[FRONT], taken[FRONT], texts, of, look, key
     )
@@ -176,13 +177,12 @@ def _key_of_chapter(
 ) -> str:
     # Its own address tells how those of other chapters are written.
     ends = _chunk_ends(chapter, verses, of)
-    return digest_of_data(chapter, verses, also, addresses[chapter], ends, of.source)
+    shown = [[(verse, _plain(placed)) for verse, placed in some.items()] for some in (verses, also)]
+    return digest_of_data(chapter, shown, addresses[chapter], ends, of.source)
 
 
-def digest_of_data(*made_of: Any) -> str:
-    """A digest of plain data, as JSON has it."""
-    told = json.dumps(made_of).encode()
-    return hashlib.blake2b(told, digest_size=16).hexdigest()
+def _plain(placed: Iterable[Placed]) -> list[tuple[Any, ...]]:
+    return [(anchor, *entry) for entry, anchor in placed]
 
 
 def _anchor(
@@ -428,10 +428,10 @@ class _Made:
 
 def _gloss(html: str) -> str:
     """What lists call a note: the heading that it begins with, else its first words, or its first sentence if short."""
-    heading = opening_heading(html[:_GLOSS_READ])
-    if heading:
+    start = html[:_GLOSS_READ]
+    if heading := opening_heading(start):
         return heading
-    words = plain_text(html[:_GLOSS_READ].rpartition(" ")[0] or html).split()
+    words = plain_words(start.rpartition(" ")[0] or html)
     for count in range(3, min(len(words), _GLOSS_WORDS)):
         if words[count - 1].endswith((".", "!", "?", "।", "。", "؟")):
             return " ".join(words[:count])
