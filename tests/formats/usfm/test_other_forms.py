@@ -65,13 +65,29 @@ def test_what_we_write_is_what_we_read(path: Path) -> None:
         assert to_usj(as_usfm(data.encode(), name).text) == usj
 
 
-@pytest.mark.parametrize("line", ["", "\\usfm 3.1\n"])
-def test_the_version_of_a_text_comes_back_from_usx(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "usx", "usj"),
+    [
+        ("", "3.0", "3.1"),
+        ("\\usfm 3.0\n", "3.0.0", "3.0"),
+        ("\\usfm 3.1\n", "3.1", "3.1"),
+        ("\\usfm 3.2\n", "3.2", "3.2"),
+        ("\\usfm x\n", "3.0", "3.1"),
+    ],
+)
+def test_the_version_of_a_text_comes_back(line: str, usx: str, usj: str) -> None:
     text = f"\\id JON\n{line}\\h Jonah\n\\c 1\n\\p\n\\v 1 one\n"
-    made = as_usfm(to_usx(text).encode(), "a.usx")
-    assert made.text == text
-    assert not made.findings
-    assert not render_book(made.text).findings
+    xml, data = to_usx(text), to_usj(text)
+    assert f'<usx version="{usx}">' in xml
+    assert data["version"] == usj
+    without = text.replace(line, "") if line else text
+    for form, made, comes_back in (
+        ("usx", as_usfm(xml.encode(), "a.usx"), usx != "3.0"),
+        ("usj", as_usfm(json.dumps(data).encode(), "a.usj"), usj != "3.1"),
+    ):
+        assert made.text == (text if comes_back else without), form
+        assert not made.findings
+        assert not render_book(made.text).findings
 
 
 def test_a_version_is_written_once() -> None:

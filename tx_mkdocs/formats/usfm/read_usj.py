@@ -12,6 +12,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.read_usx import DEEPEST, PlacedNode
 from tx_mkdocs.formats.usfm.usj import Node
+from tx_mkdocs.formats.usfm.versions import add_version, told_version
 
 _TYPES = frozenset(
     """USJ book chapter para verse char note ms figure table sidebar periph ref optbreak unmatched
@@ -43,6 +44,7 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     places = _places(data.decode(json.detect_encoding(data), errors="replace"))
     next(places, None)
     content = _content(found["content"], path, 0, problems, places)
+    add_version(content, told_version("usj", found.get("version")))
     return {"type": "USJ", "version": "3.1", "content": content}, tuple(problems)
 
 

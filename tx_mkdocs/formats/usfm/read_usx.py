@@ -26,6 +26,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.usfm.usj import Node
+from tx_mkdocs.formats.usfm.versions import add_version, told_version
 
 DEEPEST = 40
 """Elements that are open at the same time; what is deeper counts as text of the last of them."""
@@ -41,8 +42,6 @@ _TAG = re.compile(
     r"|<[!?][^<>]*>|(?P<text>[^<]+|<)"
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_VERSION = re.compile(r"(?!3\.0)[3-9]\.[0-9]{1,3}\Z")
-"""Versions that `\\usfm` tells; USX of a text without `\\usfm` has 3.0, as in the standard's own files."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 """Unlike HTML, XML knows none without a semicolon."""
 
@@ -149,11 +148,7 @@ class _Builder(ContentHandler):
         """What was read; elements that are still open end here."""
         self.end_text()
         content: list[Any] = self.root["content"]
-        heads = [at for at, node in enumerate(content) if _is_block(node, "book", "id")]
-        if self.version and heads and not any(_is_block(node, "para", "usfm") for node in content):
-            told = PlacedNode(type="para", marker="usfm", content=[self.version])
-            told.place = content[heads[0]].place
-            content.insert(heads[0] + 1, told)
+        add_version(content, self.version)
         return self.root
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802
@@ -178,8 +173,7 @@ class _Builder(ContentHandler):
         holder = self.open[-1][1] if self.open else self.root
         if name == "usx" and not self.open:
             self.open.append((name, self.root))
-            version = attrs.get("version", "")
-            self.version = version if _VERSION.match(version) else ""
+            self.version = told_version("usx", attrs.get("version"))
             return
         if name not in _KNOWN:
             self.report(
@@ -235,7 +229,3 @@ class _Builder(ContentHandler):
         if name not in self.unknown:
             self.unknown.add(name)
             self.found.append(code.at(self.path, line, message=message))
-
-
-def _is_block(node: Any, kind: str, marker: str) -> bool:
-    return isinstance(node, dict) and (node["type"], node.get("marker")) == (kind, marker)

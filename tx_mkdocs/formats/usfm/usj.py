@@ -12,6 +12,7 @@ from typing import Any
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
+from tx_mkdocs.formats.usfm.versions import version_for
 
 Node = dict[str, Any]
 
@@ -26,7 +27,7 @@ def to_usj(text: str) -> Node:
     for event in parse(text).events:
         builder.take(*event)
     builder.close_paragraph()
-    return {"type": "USJ", "version": "3.1", "content": builder.root}
+    return {"type": "USJ", "version": version_for("usj", text), "content": builder.root}
 
 
 class _Builder:

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from tx_mkdocs.formats.usfm.markers import BODY, HEADINGS, IDENTIFICATION, LISTS, TITLES
 from tx_mkdocs.formats.usfm.usj import Node, to_usj
+from tx_mkdocs.formats.usfm.versions import version_for
 from tx_mkdocs.formats.xml_characters import legal
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
-_VERSION = re.compile(r"^\\usfm[ \t]+([3-9]\.[0-9]{1,3})[ \t\r]*$", re.MULTILINE)
 _ELEMENTS = {
     "table:row": "row",
     "table:cell": "cell",
@@ -40,11 +40,9 @@ def to_usx(text: str) -> str:
     r"""The USX document of the USFM `text`, whatever state it is in.
 
     Characters that XML has no way to write become U+FFFD. Elements of a paragraph stand on its line,
-    so that no white space is added to the text. The version is that of `\usfm`; 3.0 of a text without, as in
-    the standard's own files, so that a reader can tell them apart.
+    so that no white space is added to the text.
     """
-    found = _VERSION.search(text)
-    root = Element("usx", version=found[1] if found else "3.0")
+    root = Element("usx", version=version_for("usx", text))
     _Writer().blocks(root, to_usj(text)["content"])
     _indent(root, 0)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
