@@ -269,20 +269,19 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"guide/a.md": "See [https://example.org/a] and [rc://*/tw/dict/bible/kt/god].", "guide/b.md": "Words."},
         "LINK015", ["1 [[ and ]] do not match in this link."],
     ),
-    "books that are not named so": (
+    "a book whose name has no ending": (
         {
             "01-GEN.usfm": HEAD + "\\v 1 a\n", "2.txt": "\\id EXO A draft\n\\c 1\n\\p\n\\v 1 b\n",
             "c/LEV": "\\id LEV\n\\c 1\n",
             "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p"/></usx>',
             "e.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "RUT"}, "e"]}',
-            "f.txt": "Words about \\id GEN.", "g.usfm~": HEAD + "\\v 1 b\n",
+            "genesis again.txt": HEAD + "\\v 1 a\n", "f.txt": "Words about \\id GEN.", "g.usfm~": HEAD + "\\v 1 b\n",
         },
         "RES002",
         [
-            f"0 This is a book in {form}, but its name does not say so; it is shown as plain text."
-            for form in ("USFM", "USFM", "USX", "USJ")
-        ]
-        + ["0 This file is not part of the resource; its page is under “Other files”."] * 2,
+            "0 This is a book in USFM, but its name does not say so; it is shown as plain text.",
+            *["0 This file is not part of the resource; its page is under “Other files”."] * 3,
+        ],
     ),
     "a tab in a manifest": (
         {"manifest.yaml": BIBLE.replace("\n  ", "\n\t", 1), "01-GEN.usfm": HEAD + "\\v 1 a\n"},

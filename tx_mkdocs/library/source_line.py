@@ -6,7 +6,7 @@ import re
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.obs.html import frame_ids
-from tx_mkdocs.formats.usfm.files import has_usfm_name
+from tx_mkdocs.formats.usfm.files import has_usfm_name, may_be_book
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.library.frames import story_of_page
 from tx_mkdocs.library.member import Member
@@ -33,7 +33,7 @@ def source_line(member: Member, page: Page, anchor: str) -> tuple[str, int]:
                 return entry.path, entry.line or 1
     repository, path = member.repository, page.source
     try:
-        if has_usfm_name(path):
+        if has_usfm_name(path) or (may_be_book(path) and page.kind == "chapter"):
             return path, _verse_line(repository.read_text(path).text, anchor)
         if page.kind == "story":
             return _frame_line(member, page, anchor)

@@ -8,7 +8,14 @@ from html import unescape
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import Book, book, book_in_name
-from tx_mkdocs.formats.usfm.files import is_book, is_other_form
+from tx_mkdocs.formats.usfm.files import (
+    form_of_text,
+    has_book_name,
+    is_book,
+    is_other_form,
+    is_usj,
+    may_be_book,
+)
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
@@ -39,7 +46,47 @@ class Head(NamedTuple):
 
 def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
     """The books in any form of the standard below a folder."""
-    return tuple(path for path in repository.under(folder) if is_book(path))
+    unnamed = unnamed_books(repository)
+    return tuple(path for path in repository.under(folder) if is_book(path) or path in unnamed)
+
+
+def unnamed_books(repository: Repository) -> frozenset[str]:
+    r"""Files that are books by how they begin (`\id`), though not by their names: `titus.txt`, `tit.json`.
+
+    A second file of a book is none of them, which is rather a copy that somebody kept; nor is a text among
+    articles and tables, which is rather an example.
+    """
+    candidates = [path for path in repository.files if may_be_book(path)]
+    if not candidates:
+        return frozenset()
+    named = [path for path in repository.files if is_book(path)]
+    if not named and any(map(_is_article_or_table, repository.files)):
+        return frozenset()
+    known = {at.code for path in named if (at := book_of(repository, path))}
+    found = []
+    for path in candidates:
+        try:
+            form, code = form_of_text(repository.read_start(path, _HEAD))
+        except RepositoryError:
+            continue
+        at = book(code)
+        is_form = is_other_form(path) == (form != "USFM") and is_usj(path) == (form == "USJ")
+        if form and is_form and at and at.code not in known:
+            known.add(at.code)
+            found.append(path)
+    return frozenset(found)
+
+
+def _is_article_or_table(path: str) -> bool:
+    is_text = path.lower().endswith((".md", ".markdown", ".tsv"))
+    return is_text and not is_about(path) and not path.startswith(".") and "/." not in path
+
+
+def is_book_file(repository: Repository, path: str) -> bool:
+    """Whether a path is a file of the repository that is a book, by its name or by how it begins."""
+    if path not in repository.files:
+        return False
+    return has_book_name(path) or (may_be_book(path) and path in unnamed_books(repository))
 
 
 def is_content(path: str) -> bool:
@@ -83,4 +130,5 @@ def _head(text: str, *, is_other_form: bool) -> Head:
 def book_of(repository: Repository, path: str) -> Book | None:
     """The book that a file or folder is, by its name or, of USFM, by its `\\id`."""
     by_name = book_in_name(path)
-    return head(repository, path).book or by_name if is_book(path) else by_name
+    is_text = is_book(path) or (may_be_book(path) and path in unnamed_books(repository))
+    return head(repository, path).book or by_name if is_text else by_name

@@ -27,9 +27,8 @@ from tx_mkdocs.findings.codes.manifest.listing import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.files import has_book_name
 from tx_mkdocs.manifest import places
-from tx_mkdocs.manifest.content import head
+from tx_mkdocs.manifest.content import head, is_book_file
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.model import Project
 from tx_mkdocs.source.repository import Repository
@@ -195,7 +194,7 @@ def _complete(stated: DraftProject, path: str, listing: _Listing) -> Project:
     identifier, known = _identify(stated, path, listing)
     title = stated.title
     if not title:
-        is_text = path in listing.repository.files and has_book_name(path)
+        is_text = is_book_file(listing.repository, path)
         title = head(listing.repository, path).title if is_text else ""
         if listing.kind == "manual":
             title = places.manual_title(listing.repository, path)
@@ -222,7 +221,7 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
             _note_identifier(identifier, listing)
         return identifier, known
     by_name = book_in_name(path) if path != "." else None
-    is_text = path in listing.repository.files and has_book_name(path)
+    is_text = is_book_file(listing.repository, path)
     by_text = head(listing.repository, path).book if is_text else None
     really = by_text or by_name
     if known and really and really is not known and (by_text or path in listing.there):

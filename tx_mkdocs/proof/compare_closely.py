@@ -35,7 +35,7 @@ def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) 
         pages: as of `compare.compare_usfm`.
     """
     ((path, data),) = sources
-    read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
+    read = usx_words.read_usj if path.lower().endswith((".usj", ".json")) else usx_words.read_usx
     return compare_book(read(path, data).parts, pages, TAGS)
 
 

@@ -286,7 +286,9 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
 def _parts(repository: Repository, kind: str, files: Sequence[str]) -> list[Part]:
     if kind == "usx":
         (path,) = files
-        read = usx_words.read_usj if path.lower().endswith(".usj") else usx_words.read_usx
+        read = (
+            usx_words.read_usj if path.lower().endswith((".usj", ".json")) else usx_words.read_usx
+        )
         return read(path, repository.read_bytes(path)).parts
     sources = [(path, repository.read_text(path).text) for path in files]
     texts = [(path, utf8(text)) for path, text in sources]

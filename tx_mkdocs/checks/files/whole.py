@@ -18,7 +18,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
-from tx_mkdocs.formats.usfm.files import has_usfm_name, is_book
+from tx_mkdocs.formats.usfm.files import form_of_text, has_usfm_name, is_book, may_be_book
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.resources.bible.sources import book_text, versification_of
@@ -205,14 +205,12 @@ def _book(neighbours: list[Neighbour], code: str) -> str:
 def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFile:
     """The right kind of file for a path."""
     lowered = path.lower()
-    if has_usfm_name(path):
-        project = None
-        if manifest is not None:
-            project = next((project for project in manifest.projects if project.path == path), None)
+    listed = manifest.projects if manifest is not None else ()
+    project = next((project for project in listed if project.path == path), None)
+    if has_usfm_name(path) or (project and may_be_book(path) and form_of_text(text)[0] == "USFM"):
         language = manifest.language.identifier if manifest is not None else ""
         return UsfmFile(path, text, versification_of(project, manifest), language)
     if lowered.endswith(".tsv"):
-        listed = manifest.projects if manifest is not None else ()
         versification = next((p.versification for p in listed if p.path == path), "")
         return TableFile(path, text, versification or "eng")
     if lowered.endswith((".md", ".markdown")):

@@ -41,13 +41,25 @@ def is_usfm(path: str) -> bool:
 
 
 def is_other_form(path: str) -> bool:
-    """Whether a file is named as a book in USX or USJ is."""
-    return path.lower().endswith((".usx", ".usj"))
+    """Whether a file that is a book is one in USX or USJ, by its name."""
+    return path.lower().endswith((".usx", ".xml")) or is_usj(path)
+
+
+def is_usj(path: str) -> bool:
+    """Whether a file that is a book is one in USJ, by its name."""
+    return path.lower().endswith((".usj", ".json"))
 
 
 def has_book_name(path: str) -> bool:
     """Whether a file is named as a book in any form of the standard is; a licence may be, too."""
-    return has_usfm_name(path) or is_other_form(path)
+    return has_usfm_name(path) or path.lower().endswith((".usx", ".usj"))
+
+
+def may_be_book(path: str) -> bool:
+    """Whether a file has the name of a text or of data that may turn out to be a book by how it begins."""
+    may_be = path.lower().endswith((".txt", ".json", ".xml")) and not has_usfm_name(path)
+    is_hidden = path.startswith(".") or "/." in path
+    return may_be and not is_hidden and not is_about(path) and not is_chunk(path)
 
 
 def is_book(path: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tx_mkdocs.formats.usfm.files import is_usj
+
 if TYPE_CHECKING:
     from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
 
@@ -14,7 +16,7 @@ def as_usfm(data: bytes, path: str) -> Rewritten:
     # Few repositories have such books, and the parser of XML brings modules of the network along.
     from tx_mkdocs.formats.usfm.usj_to_usfm import usj_to_usfm
 
-    if path.lower().endswith(".usj"):
+    if is_usj(path):
         from tx_mkdocs.formats.usfm.read_usj import read_usj as read
     else:
         from tx_mkdocs.formats.usfm.read_usx import read_usx as read

@@ -6,6 +6,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.subjects import BIBLES
 from tx_mkdocs.formats.usfm.files import is_book
 from tx_mkdocs.interface import gettext_noop
+from tx_mkdocs.manifest.content import unnamed_books
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Resource
@@ -28,7 +29,7 @@ def recognises(repository: Repository, manifest: Manifest) -> bool:
     """Whether the repository is Scripture: by its subject or format, else by its files."""
     if "usfm" in manifest.format or manifest.subject in BIBLES:
         return True
-    return any(map(is_book, repository.files))
+    return any(map(is_book, repository.files)) or bool(unnamed_books(repository))
 
 
 def load(

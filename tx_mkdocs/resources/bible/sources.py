@@ -12,6 +12,7 @@ from tx_mkdocs.findings.model import At, Finding, Locate, Location
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.manifest.content import unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.content import Scripture
 from tx_mkdocs.resources.model import SiteFile
@@ -31,13 +32,15 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     """The books of the repository, in the order of the manifest."""
     listed: list[Source] = []
     taken: set[str] = set()
+    unnamed = unnamed_books(repository)
     for project in manifest.projects:
-        if has_book_name(project.path) and project.path in repository.files:
+        is_named = has_book_name(project.path) or project.path in unnamed
+        if is_named and project.path in repository.files:
             # What is listed is shown, even where it is called like a licence.
             files = [project.path]
         else:
             below = repository.under(project.path)
-            files = [path for path in below if is_book(path)]
+            files = [path for path in below if is_book(path) or path in unnamed]
             files = [path for path in files if not path.startswith(".") and "/." not in path]
             chunks = sorted(
                 (path for path in below if is_chunk(path) and path not in taken), key=chunk_order
