@@ -218,12 +218,6 @@ def test_what_cannot_be_cloned(
     assert "secret" not in str(raised.value)
 
 
-def test_without_git_nothing_is_cloned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(GitError, match="git is not installed"):
-        clone("https://example.org/a/b", "", tmp_path / "target")
-
-
 @needs_git
 def test_a_folder_without_git_has_no_history(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

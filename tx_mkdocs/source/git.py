@@ -7,9 +7,7 @@ no hook, file-system monitor or filter that its configuration names can run eith
 from __future__ import annotations
 
 import configparser
-import os
 import re
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -161,25 +159,25 @@ def clone(address: str, branch: str, folder: Path) -> None:
         raise GitError(f"{address} is not an address that git may fetch.")
     if branch and (not _BRANCH.fullmatch(branch) or ".." in branch):
         raise GitError(f"{branch} is not the name of a branch.")
+    try:
+        # Slow to import, and it looks for the git program at once.
+        import git
+    except ImportError as error:
+        raise GitError("git is not installed; it is needed to fetch repositories.") from error
     options = ["--depth=1", "--single-branch", "--no-tags", "--no-recurse-submodules"]
     options += ["--template=", *([f"--branch={branch}"] if branch else [])]
-    environment = os.environ | safe_environment() | {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes"}
     try:
-        done = subprocess.run(
+        git.Git.check_unsafe_protocols(address)
+        git.Git().execute(
             ["git", "clone", "--quiet", *options, "--", address, str(folder)],
-            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            timeout=CLONE_TIMEOUT, check=False,
-        )  # fmt: skip
-    except FileNotFoundError as error:
-        raise GitError("git is not installed; it is needed to fetch repositories.") from error
-    except subprocess.TimeoutExpired:
-        raise GitError(_why(address, branch, "timeout")) from None
-    if done.returncode:
-        raise GitError(_why(address, branch, os.fsdecode(done.stderr)))
+            env=safe_environment() | {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes"},
+            kill_after_timeout=CLONE_TIMEOUT,
+        )
+    except git.exc.GitError as error:
+        raise GitError(_why(address, branch, str(getattr(error, "stderr", "") or error))) from None
 
 
 def _why(address: str, branch: str, said: str) -> Message:
-    """Why a clone failed, by what git said."""
     shown = web_address(address) or re.sub(r"//[^/@]*@", "//", address)
     lowered = said.lower()
     if "remote branch" in lowered and "not found" in lowered:
@@ -192,7 +190,7 @@ def _why(address: str, branch: str, said: str) -> Message:
         )
     if re.search("not found|does not exist|could not read|denied|authentication", lowered):
         return Message("{address} is not there or not public. Check the address.", address=shown)
-    last = re.sub(r"//[^/\s@]*@", "//", said.strip()).splitlines()[-1:]
+    last = re.sub(r"//[^/\s@]*@", "//", said.strip().rstrip("'").strip()).splitlines()[-1:]
     return Message("{address} could not be fetched: {error}", address=shown, error="".join(last))
 
 
