@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
+from heapq import merge
 from html import escape
+from itertools import islice, repeat
 from typing import Any
 
 from tx_mkdocs.cache import NO_FACTS, Facts
@@ -48,6 +53,7 @@ _SAID: dict[str, tuple[Code, str]] = {
 _LACKS_BOOK = message_noop(
     "The copy of it at hand does not have this book: name a complete one under `related:`."
 )
+_LINE_END = re.compile("\n")
 _ALIKE = 0.8
 _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
@@ -134,7 +140,12 @@ class _Sources:
 
     repository: Repository
     facts: Facts
-    _lines: dict[str, list[str]] = field(default_factory=dict)
+    _texts: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
+    """Of each file the text, and where its lines begin."""
+    _places: dict[tuple[str, int, str], tuple[list[tuple[int, int]], Iterator[tuple[int, int]]]] = (
+        field(default_factory=dict)
+    )
+    """By file, first line and target: the places that are known, and those that nobody has asked for yet."""
 
     def find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
         """Line and column of a target, from the line `start` (from 0) on, after `again` of the same; else zeros."""
@@ -149,21 +160,35 @@ class _Sources:
         return line, column
 
     def _find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
-        if path not in self._lines:
-            self._lines[path] = self.repository.read_text(path).text.split("\n")
-        lines = self._lines[path]
+        # A page may have ten thousand links to the same place: their text is looked through once for all.
+        known, further = self._places.setdefault(
+            (path, start, target), ([], self._places_of(path, start, target))
+        )
+        known += islice(further, max(0, again + 1 - len(known)))
+        return known[again] if again < len(known) else (0, 0)
+
+    def _places_of(self, path: str, start: int, target: str) -> Iterator[tuple[int, int]]:
+        """Line and column of a target wherever it is from the line `start` on."""
+        if path not in self._texts:
+            text = self.repository.read_text(path).text
+            self._texts[path] = text, [0, *(end.end() for end in _LINE_END.finditer(text))]
+        text, lines = self._texts[path]
+        if start >= len(lines):
+            return
+        if not target:
+            yield from repeat((start + 1, 1))
         # In a page the target may have been written with entities.
         spellings = dict.fromkeys((target, escape(target, quote=False)))
-        left = again
-        for number in range(start, len(lines)):
-            for spelling in spellings:
-                column = lines[number].find(spelling)
-                while column >= 0:
-                    if left == 0:
-                        return number + 1, column + 1
-                    left -= 1
-                    column = lines[number].find(spelling, column + len(spelling))
-        return 0, 0
+        found = (_offsets(text, spelling, lines[start]) for spelling in spellings)
+        for offset in merge(*found):
+            line = bisect_right(lines, offset)
+            yield line, offset - lines[line - 1] + 1
+
+
+def _offsets(text: str, wanted: str, at: int) -> Iterator[int]:
+    while (at := text.find(wanted, at)) >= 0:
+        yield at
+        at += len(wanted)
 
 
 @dataclass(slots=True)
