@@ -36,7 +36,8 @@ def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) 
     """
     ((path, data),) = sources
     read = usx_words.read_usj if path.lower().endswith((".usj", ".json")) else usx_words.read_usx
-    return compare_book(read(path, data).parts, pages, TAGS)
+    parts, is_torn = read(path, data)
+    return compare_book(parts, pages, TAGS if is_torn else USFM)
 
 
 def _counts(parts: Sequence[Part]) -> Counts:

@@ -11,11 +11,15 @@ from html.entities import html5
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _SEPARATOR = re.compile(rb"[\x1c-\x1f]")
-HEBREW = rb"(?:\xd6[\x90-\xbf]|\xd7)"
-"""How a character of Hebrew (U+0590 to U+05FF) begins in UTF-8."""
-_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=" + HEBREW + rb")\S+)*")
+# How a character of Hebrew (U+0590 to U+05FF) begins in UTF-8.
+_HEBREW = rb"(?:\xd6[\x90-\xbf]|\xd7)"
+# U+200B between Hebrew letters, where pages have U+2060.
+_IN_HEBREW = re.compile(
+    rb"(?<=(?:\xd6[\x90-\xbf]|\xd7[\x80-\xbf]))\xe2\x80\x8b(?=" + _HEBREW + rb")"
+)
+_WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
-_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=" + HEBREW + rb")")
+_JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")")
 
 
 def unescape(text: str) -> str:
@@ -86,6 +90,11 @@ class Unit:
 def join_maqqef(text: bytes) -> bytes:
     """The text with Hebrew words that a maqqef joins on one line."""
     return _JOINED.sub(b"", text) if b"\xd6\xbe\n" in text else text
+
+
+def join_parts_of_words(text: bytes) -> bytes:
+    """The text, as long as it was, with what parts Hebrew words for machines as what joins them for readers."""
+    return _IN_HEBREW.sub(b"\xe2\x81\xa0", text) if b"\xe2\x80\x8b" in text else text
 
 
 def _trimmed(word: bytes) -> bytes:

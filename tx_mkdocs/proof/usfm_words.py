@@ -14,7 +14,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.proof.numbers import chapter_number, label
-from tx_mkdocs.proof.streams import BORDER, HEBREW, Part, Quick, Unit, join_maqqef, lines
+from tx_mkdocs.proof.streams import (
+    BORDER,
+    Part,
+    Quick,
+    Unit,
+    join_maqqef,
+    join_parts_of_words,
+    lines,
+)
 from tx_mkdocs.proof.usfm_attributes import behind_attributes, behind_pairs, behind_peripheral
 
 Source = tuple[str, bytes]
@@ -48,10 +56,6 @@ _BEFORE_ALIGNMENT = re.compile(
 )
 _IDENTIFICATION_BEFORE_WORD = re.compile(
     rb"(\\" + _IDENTIFICATION + rb"(?![\w*-])[^\\\n]*\n\s*)(?=\\(?:\+?w |(?:zaln|k)-s))"
-)
-# U+200B between Hebrew letters, where pages have U+2060.
-_IN_HEBREW = re.compile(
-    rb"(?<=(?:\xd6[\x90-\xbf]|\xd7[\x80-\xbf]))\xe2\x80\x8b(?=" + HEBREW + rb")"
 )
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
@@ -147,12 +151,8 @@ def _unmarked(text: bytes) -> bytes:
 
 
 def _pull_up(text: bytes) -> bytes:
-    """Punctuation that a milestone parts from its word, put after the word; lines stay.
-
-    What parts a Hebrew word for machines joins it for readers.
-    """
-    if b"\xe2\x80\x8b" in text:
-        text = _IN_HEBREW.sub(b"\xe2\x81\xa0", text)
+    """Punctuation that a milestone parts from its word, put after the word, and Hebrew words joined; lines stay."""
+    text = join_parts_of_words(text)
     if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
         return text
     # Punctuation has many scripts: this is for characters to say, not for bytes.
@@ -184,16 +184,16 @@ def _keys(numbers: Iterable[bytes]) -> list[str]:
 
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-_IS_IDENTIFICATION = re.compile(_IDENTIFICATION).fullmatch
-_IS_NOTE = re.compile(_NOTES).fullmatch
-_IS_PARAGRAPH = re.compile(
+is_head = re.compile(_IDENTIFICATION).fullmatch
+is_note = re.compile(_NOTES).fullmatch
+is_paragraph = re.compile(
     rb"(?:imt|mt|ms|s|sd|pi|mi|ph|qm|iq|ili)[1-4]?|imte[12]?|mte[1-3]?|is[1-3]?|(?:q|li|lim|io)[1-5]?"
     rb"|mr|sr|r|sp|d|q[acdr]|c[dlp]|iot|p|m|po|pr|cls|pm[ocr]?|pc|nb|phi|psi?|b|lit|pb"
     rb"|ip[iqrc]?|im[iq]?|ib|iex?|l[hf]|ms1e|s1e|s5|tr|t[hc][rc]?(?:1[0-2]|[1-9])?|esbe?|periph"
 ).fullmatch
 _IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
 _IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
-_IS_CHARACTER = re.compile(
+is_character = re.compile(
     rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
     rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
@@ -230,6 +230,8 @@ class _Reader:
         self.seen: dict[int, int] = {}
         self.note: Unit | None = None
         self.open: list[bytes] = []
+        self.around: list[bytes] = []
+        """The characters that were open when the note began."""
         self.has_chapters = False
         self.silent = False
         """Inside an identification line."""
@@ -304,11 +306,11 @@ class _Reader:
         if not closes_milestone:
             # An identification line ends at the next marker; its words have none any more.
             self.silent = False
-        if name == b"vp" and self.takes_published_number(run, following):
+        if bare == b"vp" and self.takes_published_number(run, following):
             self.publishable = None
             return
-        is_nothing = name.endswith(b"*") and (name == b"va*" or bare[:-1] not in self.open)
-        if (name != b"va" and not is_nothing) or (is_nothing and run.strip()):
+        is_nothing = name.endswith(b"*") and (bare == b"va*" or bare[:-1] not in self.open)
+        if (bare != b"va" and not is_nothing) or (is_nothing and run.strip()):
             self.publishable = None
         if name in (b"c", b"v"):
             self.end_paragraph(stay_open=name == b"v" and not self.note)
@@ -318,21 +320,21 @@ class _Reader:
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
             text = behind_attributes(name, run, closed=following == b"*")
             self.run(text)
-        elif _IS_NOTE(name):
+        elif is_note(name):
             self.end_note()
             self.begin_note(run, following)
-        elif _IS_IDENTIFICATION(name):
+        elif is_head(name):
             self.end_paragraph()
             self.run(b" ")
             self.silent = True
         elif name == b"s5":
             self.run(run)
-        elif _IS_PARAGRAPH(name) or _IS_CELL(name):
+        elif is_paragraph(name) or _IS_CELL(name):
             self.end_paragraph()
             if _IS_HEADING(name) and (run.strip() or (following and b"\n" not in run)):
                 self.parts[-1].headings += 1
             self.paragraph(name, run)
-        elif not _IS_CHARACTER(bare) and begins_line and name + b"*" not in self.spellings:
+        elif not is_character(bare) and begins_line and name + b"*" not in self.spellings:
             self.end_paragraph()
             self.run(b" " + run)
         else:
@@ -364,18 +366,18 @@ class _Reader:
                 continue
             odd = not letters[:1].islower() and not letters.isdigit()
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
-            holds_text = _IS_PARAGRAPH(marker) and not _TAKES_NO_TEXT(marker)
+            holds_text = is_paragraph(marker) and not _TAKES_NO_TEXT(marker)
             at_begin = begins_line and holds_text
-            in_pair = _IS_CHARACTER(marker.lstrip(b"+")) and marker + b"*" in self.spellings
+            in_pair = is_character(marker.lstrip(b"+")) and marker + b"*" in self.spellings
             in_pair = in_pair or bool(_IS_OF_NOTE(marker))
             number = letters.isdigit() and not is_known(marker + b"1")
-            is_text = _IS_CHARACTER(marker.lstrip(b"+")) or marker == b"cp"
+            is_text = is_character(marker.lstrip(b"+")) or marker == b"cp"
             if number and (is_text or (goes_on and holds_text)):
                 return marker, token[length:]
             if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
                 return marker, token[length:]
         capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
-        if capitals and _IS_PARAGRAPH(capitals[1].lower()):
+        if capitals and is_paragraph(capitals[1].lower()):
             return capitals[1].lower(), token[capitals.end() :]
         # Without a marker of that name, what has a capital is a word.
         return name, b"" if name.islower() else token.lstrip(b"+")
@@ -398,8 +400,8 @@ class _Reader:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
         unit = self.parts[-1].units[-1]
         number = run.strip()
-        closing = following.rstrip(b" ")
-        ends = closing in (b"vp*", b"c") or _IS_PARAGRAPH(closing)
+        closing = following.rstrip(b" ").lstrip(b"+")
+        ends = closing in (b"vp*", b"c") or is_paragraph(closing)
         if self.publishable is None or self.note or not ends or not number:
             return False
         at = unit.text.find(self.publishable)
@@ -435,7 +437,7 @@ class _Reader:
         return b" " + run
 
     def end_marker(self, name: bytes, run: bytes) -> None:
-        if _IS_NOTE(name):
+        if is_note(name):
             self.end_note()
         elif name in self.open:
             if self.open[-1] == name:
@@ -469,13 +471,13 @@ class _Reader:
             length = len(caller[1].decode(errors="replace"))
             if length == 1 or (alone and length == 2):
                 run = run[caller.end() :]
-        self.open.clear()
+        self.around, self.open = self.open, []
         self.run(run)
 
     def end_note(self) -> None:
         if self.note is not None:
             self.note = None
-            self.open.clear()
+            self.open = self.around
 
     def end_paragraph(self, *, stay_open: bool = False) -> None:
         """What a paragraph, a chapter and a verse end; characters of the text may go on into the next verse."""
@@ -498,7 +500,7 @@ def is_known(name: bytes) -> bool:
     """Whether it is a marker of the standard, or one that Door43 texts use, as it is written."""
     if name in (b"c", b"v", b"*"):
         return True
-    if _IS_IDENTIFICATION(name) or _IS_PARAGRAPH(name) or _IS_NOTE(name):
+    if is_head(name) or is_paragraph(name) or is_note(name):
         return True
     bare = name.lstrip(b"+").removesuffix(b"*")
-    return bool(_IS_CHARACTER(bare) or (_IS_NOTE(bare) and name[-1:] == b"*"))
+    return bool(is_character(bare) or (is_note(bare) and name[-1:] == b"*"))

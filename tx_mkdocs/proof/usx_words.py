@@ -1,8 +1,8 @@
 """The words of a book in USX or USJ, by the XML and JSON parsers of the standard library.
 
-Nothing is shared with the reader whose work is judged. A file that is not well-formed XML is read
-once more by its tags. Left out, as in USFM: identification, milestones, callers of notes, attributes
-but alternative and published numbers and categories.
+Nothing is shared with the reader whose work is judged. What the file says is written as USFM by rules of its own,
+and that is read as any book is: what a number, a title, a note or a line of identification is has one answer in all
+three forms. A file that is not well-formed XML is read once more by its tags.
 """
 
 from __future__ import annotations
@@ -11,166 +11,277 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from tx_mkdocs.proof.numbers import chapter_number, label
-from tx_mkdocs.proof.streams import Part, Unit, unescape
-
-_IDENTIFICATION = re.compile(
-    r"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)\Z"
+from tx_mkdocs.proof.streams import Part, unescape
+from tx_mkdocs.proof.usfm_words import (
+    is_character,
+    is_head,
+    is_known,
+    is_note,
+    is_paragraph,
+    read_closely,
 )
-_HEADING = re.compile(r"(?:i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?)\Z")
-_BREAK = re.compile(r"(?<!:)//")
+
 _PIECE = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
 )
 _PAIR = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ENDS_SILENCE = frozenset(
-    (
-        "chapter",
-        "verse",
-        "para",
-        "char",
-        "note",
-        "figure",
-        "row",
-        "cell",
-        "sidebar",
-        "periph",
-        "ref",
-    )
-).__contains__
-_ENDS_NOTE = frozenset(
-    ("book", "chapter", "verse", "para", "row", "cell", "sidebar", "periph")
-).__contains__
-_DEEPEST = 200
+_STYLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
+_NAME = re.compile(r"[\w-]+\Z")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_NOT_WRITTEN = frozenset(
+    """type marker style content number caller code category closed altnumber pubnumber status align vid sid eid
+    alt desc""".split()  # noqa: SIM905
+)
+_ELEMENTS = frozenset(
+    """usx USJ book chapter verse para char note ms figure table row cell sidebar periph ref optbreak
+    unmatched""".split()  # noqa: SIM905
+)
+_DEEPEST = 40
 
 
-class Words:
-    """The parts of a book, as they are read."""
+class _Open(NamedTuple):
+    """An element that is open."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    name: str
+    at: int
+    """Of its marker in what is written; -1 where it has none."""
+    end: str
+    """What is written at its end."""
+    depth: int
+    """Characters that were open around it."""
+    bars: int
+    """How many bars the text before it has."""
+    ends: tuple[int, int]
+    """How often something has ended what is before it."""
+
+
+class _Writer:
+    """What is written of a book, and where in its file each line begins."""
+
+    def __init__(self) -> None:
         self.line = 1
-        self.parts = [Part("", path, 1, [Unit("", path, 1)])]
-        self.seen: dict[int, int] = {}
-        self.note: Unit | None = None
-        """The note that is open: one ends where another begins, or a verse or block does, as in USFM."""
-        self.silent = False
-        """Since an element of identification began: until it ends, or another begins, as in USFM."""
-        self.label: bytearray | None = None
+        """Of the file."""
+        self.out: list[str] = []
+        self.lines = [1]
+        self.raw: list[list[str]] = [[]]
+        """For each line the piece of the file that it comes from, where the tags alone are read."""
+        self.open: list[_Open] = []
+        self.depth = 0
+        self.bars = 0
+        self.ended = 0
+        """How often lines that are no verses, and notes in notes, have ended the characters before them."""
+        self.verses = 0
+        self.inside = 0
+        """Paragraphs and cells that are open."""
+        self.is_between = False
+        """Whether text would be in a paragraph of its own."""
+        self.after_chapter = False
+
+    def begin(self, text: str) -> None:
+        """Begin a line."""
+        self.out.append(f"\n{text}")
+        self.lines.append(self.line)
+        self.raw.append([])
+        self.ended += not text.startswith("\\v ")
+        self.verses += text.startswith("\\v ")
+        self.is_between = self.after_chapter = False
+
+    def reopen(self) -> None:
+        """Begin a paragraph for what is in none."""
+        if self.is_between or self.after_chapter:
+            self.begin("\\p ")
 
     def text(self, text: str) -> None:
         """A run of text."""
-        if self.silent or not text:
-            return
-        text = _BREAK.sub("", text.replace("~", "\u00a0").replace("\\", "\u2216"))
-        run = text.encode(errors="surrogatepass")
-        if self.note:
-            self.note.add(run, self.path, self.line)
-        elif self.label is not None:
-            self.label += run
-        else:
-            self.parts[-1].units[-1].add(run, self.path, self.line)
+        text = _plain(text)
+        if text.strip(" ") or not (self.is_between or self.after_chapter):
+            self.reopen()
+            self.out.append(text)
+            self.bars += text.count("|")
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:
+    def start(self, name: str, given: Mapping[str, Any]) -> None:
         """The beginning of an element."""
-        style = given.get("style", "")
-        if self.silent and _ENDS_SILENCE(name) and style != "w":
-            self.silent = False
-        if _ENDS_NOTE(name) and (name != "verse" or "number" in given or "eid" not in given):
-            self.note = None
-        if name == "book" or (name == "para" and _IDENTIFICATION.match(style)):
-            self.silent = True
+        at, end, depth = -1, "", self.depth
+        style = str(given.get("style", ""))
+        if name == "book":
+            self.begin(f"\\id {_word(given, 'code')} ")
         elif name == "chapter" and ("number" in given or "eid" not in given):
-            self.chapter("".join(given.get("number", "").split()))
+            self.begin(f"\\c {_word(given, 'number')}")
+            for attribute, written in (("altnumber", "\\ca {}\\ca*"), ("pubnumber", "\\cp {}")):
+                if value := _value(given, attribute):
+                    self.begin(written.format(value))
+            self.after_chapter = True
         elif name == "verse" and ("number" in given or "eid" not in given):
-            number = "".join(given.get("number", "").split())
-            published = given.get("pubnumber", "").strip()
-            own, rest = label(number)
-            self.parts[-1].units.append(Unit(published or own or "?", self.path, self.line))
-            self.text(f"{published or own} {rest} ")
-        elif name == "note":
-            unit = Unit(self.parts[-1].units[-1].label, self.path, self.line)
-            self.parts[-1].notes.append(unit)
-            self.note = unit
-        elif name == "para" and style == "cl" and not self.parts[-1].title:
-            self.label = bytearray()
-        elif name in ("para", "cell", "row", "table", "sidebar", "periph", "figure"):
-            is_heading = name == "periph" or (name == "para" and _HEADING.match(style))
-            self.parts[-1].headings += bool(is_heading)
-            self.text(" ")
-        if not self.silent:
-            for attribute in ("altnumber", "category"):
-                if attribute in given:
-                    self.text(f" {given[attribute]} ")
-            if name == "chapter" and given.get("pubnumber", "").strip():
-                self.parts[-1].published = given["pubnumber"].strip().encode(errors="surrogatepass")
-            if name == "periph":
-                self.text(f"{given.get('alt', '').replace('|', ' ')} ")
-
-    def chapter(self, number: str) -> None:
-        """A new part; the second chapter of a number has a key of its own."""
-        written, rest = label(number)
-        value = chapter_number(written)
-        again = self.seen[value] = self.seen.get(value, 0) + 1
-        key = f"{value}" if again == 1 else f"{value}-{again}"
-        self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
-        self.text(f"{rest} ")
-
-    def end(self, name: str) -> None:
-        """The end of an element."""
-        if name in ("book", "para"):
-            self.silent = False
-        if name == "note":
-            self.note = None
-        elif name == "book":
-            self.text(" ")
+            self.begin(f"\\v {_word(given, 'number')} ")
+            for attribute, marker in (("altnumber", "va"), ("pubnumber", "vp")):
+                if value := _value(given, attribute):
+                    self.out.append(f"\\{marker} {value}\\{marker}* ")
         elif name == "para":
-            if self.label is not None:
-                self.parts[-1].title = bytes(self.label).strip()
-                self.label = None
-            self.text(" ")
-        elif name in ("cell", "row", "sidebar", "periph", "figure"):
-            self.text(" ")
+            self.begin(f"\\{style if _is_of_line(style) else 'p'} ")
+            self.inside += 1
+        elif name == "row":
+            self.begin("\\tr ")
+        elif name == "cell":
+            self.is_between = False
+            self.out.append("\\tc1 ")
+            self.inside += 1
+        elif name in ("sidebar", "periph"):
+            title = _value(given, "alt").replace("|", " ") + _attributes(name, given)
+            self.begin("\\esb " if name == "sidebar" else f"\\periph {title}")
+            self.category(given if name == "sidebar" else {})
+        elif name == "note":
+            marker = style if is_note(style.encode()) else "f"
+            self.reopen()
+            self.out.append(f"\\{marker} {_word(given, 'caller')[:1] or '+'} ")
+            self.category(given)
+            end, self.depth = f"\\{marker}*", 0
+            self.ended += any(outer.name == "note" for outer in self.open)
+        elif name == "ms":
+            self.milestone(style, given)
+        elif name == "optbreak":
+            self.reopen()
+            self.out.append("//")
+        elif name in ("char", "figure", "ref"):
+            marker = _character(style) if name == "char" else {"figure": "fig"}.get(name, name)
+            if marker:
+                self.reopen()
+                marker = f"+{marker}" if self.depth else marker
+                at = len(self.out)
+                self.out.append(f"\\{marker} ")
+                end = f"{_attributes(name, given)}\\{marker}*"
+                self.depth += 1
+        self.open.append(_Open(name, at, end, depth, self.bars, self.ends(name)))
+
+    def ends(self, name: str) -> tuple[int, int]:
+        """How often what ends an element of characters has been written."""
+        return self.ended, self.verses if name == "figure" else 0
+
+    def end(self) -> None:
+        """The end of the element that was opened last."""
+        ended = self.open.pop()
+        name, self.depth = ended.name, ended.depth
+        if ended.at >= 0 and self.bars > ended.bars:
+            # A bar among the words would make the rest of them attributes.
+            self.out[ended.at] = ""
+        elif ended.at < 0 or ended.ends == self.ends(name):
+            self.out.append(ended.end)
+        if name == "sidebar":
+            self.begin("\\esbe ")
+        if name in ("para", "cell"):
+            self.inside -= 1
+        if name in ("book", "para", "cell", "sidebar"):
+            self.is_between = True
+
+    def category(self, given: Mapping[str, Any]) -> None:
+        """The category of a note or sidebar."""
+        if value := _value(given, "category"):
+            self.out.append(f"\\cat {value}\\cat* ")
+
+    def milestone(self, style: str, given: Mapping[str, Any]) -> None:
+        """A milestone; only those of alignment are different from others."""
+        if not _STYLE.match(style) or is_known(style.encode()):
+            return
+        if not self.after_chapter:
+            self.reopen()
+        attributes = _attributes("ms", given)
+        is_alignment = style in ("zaln-s", "zaln-e", "k-s", "k-e")
+        written = f"{style} {attributes}" if attributes else style
+        self.out.append(f"\\{written if is_alignment else 'zms'}\\*")
+
+    def book(self, path: str, *, is_torn: bool = False) -> Words:
+        """All of the file has been read; `is_torn`: by its tags."""
+        while self.open:
+            self.end()
+        parts = read_closely([(path, "".join(self.out).encode(errors="surrogatepass"))])
+        if is_torn:
+            self.keep_raw(parts)
+        for part in parts:
+            part.line = self.line_of(part.line)
+            for unit in (*part.units, *part.notes):
+                unit.line = self.line_of(unit.line)
+                unit.origins = [(at, file, self.line_of(line)) for at, file, line in unit.origins]
+        return Words(parts, is_torn)
+
+    def line_of(self, line: int) -> int:
+        """The line of the file of one that was written."""
+        return self.lines[min(max(line, 1), len(self.lines)) - 1]
+
+    def keep_raw(self, parts: list[Part]) -> None:
+        """Give the passages what the file has instead of what was written."""
+        units = [unit for part in parts for unit in part.units]
+        ends = [unit.line - 1 for unit in units[1:]]
+        for unit, end in zip(units, [*ends, len(self.raw)], strict=True):
+            pieces = ("".join(piece) for piece in self.raw[max(unit.line, 1) - 1 : max(end, 0)])
+            unit.written[:] = "".join(pieces).encode(errors="surrogatepass")
+
+
+class Words(NamedTuple):
+    """The words of a book."""
+
+    parts: list[Part]
+    is_torn: bool
+    """Whether the file is no well-formed XML, so that its passages are kept as they are in it."""
 
 
 def read_usx(path: str, data: bytes) -> Words:
     """Read USX."""
     while data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]
-    words = Words(path)
+    reader = _Elements()
+    writer = reader.writer
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
-    def place() -> None:
-        words.line = parser.CurrentLineNumber
-
     def start(name: str, given: dict[str, str]) -> None:
-        place()
-        words.start(name, given)
-
-    def text(run: str) -> None:
-        words.text(run)
-        place()
+        writer.line = parser.CurrentLineNumber
+        reader.start(name, given)
 
     def refuse(*_: Any) -> None:
         raise ValueError("a document type")
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = words.end
-    parser.CharacterDataHandler = text
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = writer.text
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         return _read_tags(path, data)
-    return words
+    return writer.book(path)
+
+
+class _Elements:
+    """The elements of XML as far as they are read: what is too deep is text of the last that is not."""
+
+    def __init__(self) -> None:
+        self.writer = _Writer()
+        self.deeper = 0
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """The beginning of an element."""
+        is_deep = len(self.writer.open) >= _DEEPEST
+        self.deeper += is_deep
+        if not is_deep or name in ("chapter", "verse"):
+            self.writer.start(name, given)
+        if is_deep and name in ("chapter", "verse"):
+            self.writer.end()
+
+    def end(self, name: str) -> None:
+        """The end of an element, and of those that are still open in it."""
+        if self.deeper:
+            self.deeper -= 1
+        elif any(opened.name == name for opened in self.writer.open):
+            while True:
+                opened = self.writer.open[-1].name
+                self.writer.end()
+                if opened == name:
+                    break
 
 
 def _read_tags(path: str, data: bytes) -> Words:
-    words = Words(path)
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = data.decode("utf-16" if is_wide else "utf-8", errors="replace")
     head, tag, rest = text.partition("<")
@@ -180,71 +291,102 @@ def _read_tags(path: str, data: bytes) -> Words:
     if found_root and doctype:
         lines = "\n" * declarations.count("\n")
         text = f"{before}{lines}{found_root}{book}"
-    opened: list[str] = []
+    reader = _Elements()
+    writer = reader.writer
     for found in _PIECE.finditer(text):
         end, name, given = found.groups()
-        words.parts[-1].units[-1].written += found[0].encode(errors="surrogatepass")
         if name is None:
             if not found[0].startswith(("<!", "<?")):
-                words.text(unescape(found[0]))
+                writer.text(unescape(found[0]))
         elif end:
-            if name in opened:
-                while opened and (last := opened.pop()):
-                    words.end(last)
-                    if last == name:
-                        break
+            reader.end(name)
         else:
             pairs = {
                 key: unescape(double or single) for key, double, single in _PAIR.findall(given)
             }
-            words.start(name, pairs)
+            reader.start(name, pairs)
             if given.rstrip().endswith("/"):
-                words.end(name)
-            else:
-                opened.append(name)
-                del opened[:-_DEEPEST]
-        words.line += found[0].count("\n")
-    return words
+                reader.end(name)
+        writer.raw[-1].append(found[0])
+        writer.line += found[0].count("\n")
+    return writer.book(path, is_torn=True)
 
 
-_WITHOUT_BLANK = frozenset(["book", "ms", "optbreak", "unmatched", "table", "USJ"])
-_ELEMENTS = {"table:cell": "cell", "table:row": "row"}
+_OF_TABLES = {"table:cell": "cell", "table:row": "row"}
+_OF_JSON = (_ELEMENTS - {"usx", "row", "cell"}) | _OF_TABLES.keys()
 
 
 def read_usj(path: str, data: bytes) -> Words:
     """Read USJ; what is no document of it has no words."""
-    words = Words(path)
+    writer = _Writer()
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
-        return words
+        return writer.book(path)
     if isinstance(document, dict) and isinstance(document.get("content"), list):
-        _walk(document["content"], words, 0)
-    return words
+        _walk(document["content"], writer, 0)
+    return writer.book(path)
 
 
-def _walk(content: list[Any], words: Words, depth: int, inside: bool = False) -> None:
-    for node in content if depth < 41 else []:
+def _walk(content: list[Any], writer: _Writer, depth: int) -> None:
+    for node in content if depth <= _DEEPEST else []:
         if isinstance(node, dict):
-            name = str(node.get("type", "char"))
-            plain, colon, marker = name.partition(":")
-            if (
-                colon
-                and name not in _ELEMENTS
-                and (_ENDS_SILENCE(plain) or plain in ("book", "ms"))
-            ):
+            name, marker = str(node.get("type", "char")), node.get("marker", "")
+            plain, colon, of_draft = name.partition(":")
+            if name not in _OF_JSON and colon and plain in _OF_JSON:
                 # As drafts of the standard had it: `para:q1`.
-                name, node = plain, {"marker": marker, **node}
-            name = _ELEMENTS.get(name, name)
-            is_known = _ENDS_SILENCE(name) or name in _WITHOUT_BLANK
-            words.text("" if is_known or inside else " ")
-            given = {key: str(value) for key, value in node.items() if key != "content"}
-            words.start(name, {**given, "style": given.get("marker", "")})
+                name, marker = plain, node.get("marker", of_draft)
+            # Whatever it is, its words are none of those before and behind it.
+            is_apart = name not in _OF_JSON and not writer.inside
+            writer.is_between |= is_apart
+            writer.start(_OF_TABLES.get(name, name), {**node, "style": marker})
             inner = node.get("content", [])
             inner = [inner] if isinstance(inner, str) else inner
-            inner = inner if isinstance(inner, list) else []
-            _walk(inner, words, depth + 1, inside or name in ("para", "cell"))
-            words.end(name)
-            words.text("" if is_known or inside else " ")
+            _walk(inner if isinstance(inner, list) else [], writer, depth + 1)
+            writer.end()
+            writer.is_between |= is_apart
         elif isinstance(node, str | int | float):
-            words.text(str(node))
+            writer.text(str(node))
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).replace("\\", "\u2216")
+
+
+def _value(given: Mapping[str, Any], name: str) -> str:
+    """An attribute without blanks around it; empty where it is not given."""
+    return _plain(str(given.get(name, ""))).strip()
+
+
+def _word(given: Mapping[str, Any], name: str) -> str:
+    return "".join(_value(given, name).split(" "))
+
+
+def _is_of_line(style: str) -> bool:
+    """Whether a paragraph may have this style."""
+    name = style.lower().encode(errors="replace")
+    is_layout = name in (b"tr", b"esb", b"esbe", b"periph") or name[:2] in (b"th", b"tc")
+    is_known_here = bool(is_head(name) or is_paragraph(name))
+    return bool(_STYLE.match(style)) and is_known_here and not is_layout
+
+
+def _character(style: str) -> str:
+    """The marker of characters of this style; empty where it is one of something else."""
+    if not _STYLE.match(style):
+        return ""
+    if is_character(style.encode()):
+        return style
+    return "" if is_known(style.encode()) else "zx"
+
+
+def _attributes(name: str, given: Mapping[str, Any]) -> str:
+    """What is behind the bar."""
+    written = set(given) - _NOT_WRITTEN
+    written |= {"sid", "eid"} & set(given) if name == "ms" else set()
+    written |= {"alt", "desc"} & set(given) if name == "figure" else set()
+    pairs = [
+        f'{key}="{_plain(str(given[key])).replace(chr(34), chr(92) + chr(34))}"'
+        for key in given
+        if key in written and _NAME.match(key) and not isinstance(given[key], list | dict)
+    ]
+    return "|" + " ".join(pairs) if pairs else ""

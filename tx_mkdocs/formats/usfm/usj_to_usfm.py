@@ -12,6 +12,7 @@ from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import At, Finding
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, WHITE_SPACE, Kind
+from tx_mkdocs.formats.usfm.spelling import respell
 from tx_mkdocs.formats.usfm.usj import Node
 
 _MARKER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
@@ -22,6 +23,7 @@ _NOT_ATTRIBUTES = frozenset(
     """type marker content number caller code category closed altnumber pubnumber status align
     alt""".split()  # noqa: SIM905
 )
+_EMPTY = frozenset(["chapter", "verse", "ms", "optbreak", "unmatched"])
 _OUTER = {
     "para": frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION, Kind.BREAK]),
     "char": frozenset([Kind.CHARACTER]),
@@ -80,9 +82,16 @@ class _Writer:
         self.reported: set[str] = set()
         self.is_between = False
         """Whether a paragraph or cell has ended and no other begun."""
+        self.is_after_chapter = False
+        """Whether the number of a chapter is the last that was written."""
         self.inside = 0
         """Paragraphs and cells that are open."""
         self.depth = 0
+        self.ends = 0
+        """How often lines, or notes in notes, have ended the characters before them."""
+        self.verses = 0
+        self.notes = 0
+        """How many are open."""
 
     def begin_line(self, text: str) -> None:
         """Begin a line with a marker."""
@@ -95,11 +104,12 @@ class _Writer:
                 self.places.append(self.place)
         self.places.append(self.place)
         self.out.append(text)
-        self.is_between = False
+        self.ends += not text.startswith("\\v ")
+        self.is_between = self.is_after_chapter = False
 
     def reopen(self) -> None:
         """Begin a paragraph for what stands outside any."""
-        if self.is_between:
+        if self.is_between or self.is_after_chapter:
             self.begin_line("\\p ")
 
     def blocks(self, content: list[Any]) -> None:
@@ -118,12 +128,10 @@ class _Writer:
             self.begin_line(f"\\id {_word(node, 'code')} ")
             self.blocks(content)
             self.is_between = True
-        elif kind == "chapter":
-            if "number" in node or "eid" not in node:
-                self.chapter(node)
-        elif kind == "verse":
-            if "number" in node or "eid" not in node:
-                self.verse(node)
+        elif kind in _EMPTY:
+            self.empty(kind, node)
+            # None of the standard has any.
+            self.blocks(content)
         elif kind == "para":
             self.begin_line(f"\\{self.marker(node)} ")
             self.inside += 1
@@ -147,17 +155,6 @@ class _Writer:
             self.blocks(content)
         elif kind == "note":
             self.note(node)
-        elif kind == "ms":
-            marker = self.marker(node)
-            if marker:
-                self.reopen()
-                attributes = self.attributes(node)
-                self.out.append(f"\\{marker}{' ' if attributes else ''}{attributes}\\*")
-        elif kind == "optbreak":
-            self.reopen()
-            self.out.append("//")
-        elif kind == "unmatched":
-            self.report(UNKNOWN_STYLE, node, "An end marker without a beginning was left out.")
         elif kind in ("char", "figure", "ref"):
             self.character(node)
         elif kind in ("table", "USJ") or self.inside:
@@ -168,14 +165,37 @@ class _Writer:
             self.blocks(content)
             self.is_between = True
 
+    def empty(self, kind: str, node: Node) -> None:
+        """A node that is to have no content."""
+        if kind == "chapter":
+            if "number" in node or "eid" not in node:
+                self.chapter(node)
+        elif kind == "verse":
+            if "number" in node or "eid" not in node:
+                self.verse(node)
+        elif kind == "ms":
+            marker = self.marker(node)
+            if marker:
+                if not self.is_after_chapter:
+                    self.reopen()
+                attributes = self.attributes(node)
+                self.out.append(f"\\{marker}{' ' if attributes else ''}{attributes}\\*")
+        elif kind == "optbreak":
+            self.reopen()
+            self.out.append("//")
+        elif kind == "unmatched":
+            self.report(UNKNOWN_STYLE, node, "An end marker without a beginning was left out.")
+
     def chapter(self, node: Node) -> None:
         self.begin_line(f"\\c {_word(node, 'number')}")
         if _plain(node.get("altnumber", "")):
             self.begin_line(f"\\ca {_plain(node['altnumber'])}\\ca*")
         if _plain(node.get("pubnumber", "")):
             self.begin_line(f"\\cp {_plain(node['pubnumber'])}")
+        self.is_after_chapter = True
 
     def verse(self, node: Node) -> None:
+        self.verses += 1
         marker = f"\\v {_word(node, 'number')} "
         if self.out and not self.out[-1].endswith(" "):
             # A line of its own would put a blank where there is none.
@@ -214,6 +234,8 @@ class _Writer:
         self.out.append(f"\\{marker} {caller} ")
         self.category(node)
         outside, self.depth = self.depth, 0
+        self.ends += self.notes > 0
+        self.notes += 1
         content = node.get("content", [])
         for at, child in enumerate(content):
             if isinstance(child, str):
@@ -222,6 +244,7 @@ class _Writer:
             after = content[at + 1] if at + 1 < len(content) else None
             self.node(child) if not _ends_by_itself(child, after) else self.character(child, True)
         self.depth = outside
+        self.notes -= 1
         self.out.append(f"\\{marker}*")
 
     def character(self, node: Node, is_open: bool = False) -> None:
@@ -240,9 +263,12 @@ class _Writer:
         written = f"+{marker}" if self.depth else marker
         self.out.append(f"\\{written} ")
         self.depth += 1
+        before = self.ends, kind == "figure" and self.verses
         self.blocks(content)
         self.depth -= 1
-        if not is_open:
+        # What a line has ended, or a figure in which a verse begins, has no attributes any more.
+        is_ended = before != (self.ends, kind == "figure" and self.verses)
+        if not is_open and not is_ended:
             self.out.append(f"{self.attributes(node)}\\{written}*")
 
     def marker(self, node: Node) -> str:
@@ -252,7 +278,9 @@ class _Writer:
         known = MARKERS.get(marker)
         if kind == "ms" and known is None and not marker.startswith("z"):
             known = MARKERS.get(f"{marker}-s")
-        if _MARKER.match(marker) and (known is None or known.kind in _OUTER[kind]):
+        if _MARKER.match(marker) and (
+            known.kind in _OUTER[kind] if known else _is_own(marker, kind)
+        ):
             return marker
         fallback = _FALLBACK[kind]
         message = (
@@ -291,10 +319,9 @@ class _Writer:
 
     def text(self, text: str) -> None:
         text = WHITE_SPACE.sub(" ", text)
-        if self.is_between:
-            if text in ("", " "):
-                return
-            self.reopen()
+        if text in ("", " ") and (self.is_between or self.is_after_chapter):
+            return
+        self.reopen()
         if "\\" in text:
             self.report(
                 BACKSLASH_IN_TEXT,
@@ -325,6 +352,16 @@ def _ends_by_itself(node: Node, after: Any) -> bool:
         and after["type"] == "char"
         and after.get("marker") in NOTE_CHARACTER_SET
     )
+
+
+def _is_own(marker: str, kind: str) -> bool:
+    """Whether a marker that nobody knows may stand in USFM: no part of it is taken for text there."""
+    if kind == "para":
+        found = respell(
+            f"{marker} ", at_line_start=True, before_milestone_end=False, spellings=frozenset()
+        )
+        return not found.text
+    return kind != "note"
 
 
 def _has_bar(content: list[Any]) -> bool:
