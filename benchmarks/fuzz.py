@@ -1,11 +1,13 @@
 """Build, check and convert thousands of damaged repositories; print every fault with its seed.
 
-    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --pages] [--keep FOLDER]
+    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --pages] [--as usx]
+        [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
 files and the metadata, after random damage. With `--whole` it is a whole repository, or a sample of forty of its
 files; such a build takes some seconds. With `--pages` nothing but the pages are made and proved, without a site: a
-hundredth of a second each, so that many inputs can look for rare faults of the proof.
+hundredth of a second each, so that many inputs can look for rare faults of the proof. With `--as usx` or `--as usj`
+books in USFM are in that form, half of them damaged before they get it as well.
 
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
 words that are on the pages; a word taken from a page on purpose that is not missed; a build that takes more than
@@ -37,7 +39,7 @@ os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 from benchmarks.corpus import add_corpus_option  # noqa: E402
 from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, mutated, sample, write  # noqa: E402
 from tests.fuzz.outcome import converted, edited, growth, outcome, proved  # noqa: E402
-from tests.fuzz.slices import small  # noqa: E402
+from tests.fuzz.slices import in_form, small  # noqa: E402
 from tests.fuzz.truth import falsehoods  # noqa: E402
 
 SLOW = 20
@@ -72,12 +74,20 @@ def _start(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(LARGEST)
 
 
+def piece_of(files: Files, random: Random, form: str) -> Files:
+    """A few kB of a repository, its books in the form that is asked for, if any."""
+    piece = small(files, random)
+    if not form:
+        return piece
+    return in_form(mutated(piece, random) if random.random() < 0.5 else piece, form)
+
+
 def tried(
-    name: str, files: Files, seed: int, folder: Path, *, whole: bool
+    name: str, files: Files, seed: int, folder: Path, *, whole: bool, form: str
 ) -> tuple[list[str], float]:
     """The faults of one input, and how long its check and build took in seconds of CPU time."""
     random = Random(seed)
-    before = sample(files, random) if whole else small(files, random)
+    before = sample(files, random) if whole else piece_of(files, random, form)
     after = damaged(files, seed) if whole else mutated(before, random)
     repository, site = write(after, folder / name), folder / "site"
     options = () if whole else ("--fonts", "system")
@@ -93,10 +103,12 @@ def tried(
     return wrong, seconds
 
 
-def tried_pages(name: str, files: Files, seed: int, folder: Path) -> tuple[list[str], float]:
+def tried_pages(
+    name: str, files: Files, seed: int, folder: Path, form: str
+) -> tuple[list[str], float]:
     """The faults of the pages of one input and of their proof, and the seconds of CPU time."""
     random = Random(seed)
-    repository = write(mutated(small(files, random), random), folder / name)
+    repository = write(mutated(piece_of(files, random, form), random), folder / name)
     began = time.process_time()
     return proved(repository, random), time.process_time() - began
 
@@ -110,10 +122,17 @@ def main() -> int:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="whole repositories")
     extent.add_argument("--pages", action="store_true", help="pages and their proof, no site")
+    parser.add_argument(
+        "--as", dest="form", choices=("usx", "usj"), default="", help="books in this form"
+    )
     parser.add_argument("--keep", type=Path, help="where repositories with a fault are kept")
     add_corpus_option(parser)
     given = parser.parse_args()
     sources = list(repositories(given.corpus, given.only).items())
+    if given.form:
+        sources = [
+            source for source in sources if any(name.endswith(".usfm") for name in source[1])
+        ]
     times: dict[str, list[tuple[float, int]]] = defaultdict(list)
     faults: Counter[str] = Counter()
     started = time.process_time()
@@ -121,9 +140,9 @@ def main() -> int:
         name, files = sources[seed % len(sources)]
         with tempfile.TemporaryDirectory(prefix="tx-fuzz-") as folder:
             wrong, seconds = (
-                tried_pages(name, files, seed, Path(folder))
+                tried_pages(name, files, seed, Path(folder), given.form)
                 if given.pages
-                else tried(name, files, seed, Path(folder), whole=given.whole)
+                else tried(name, files, seed, Path(folder), whole=given.whole, form=given.form)
             )
             times[name].append((seconds, seed))
             if (seed + 1 - given.first) % 500 == 0:

@@ -5,11 +5,14 @@ A build of such a repository takes a tenth of a second, so that thousands can be
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from random import Random
 
 from tests.fuzz.mutations import Files
+from tx_mkdocs.formats.usfm.usj import to_usj
+from tx_mkdocs.formats.usfm.usx import to_usx
 
 LARGEST_PIECE = 3_000
 """Bytes of a file of text."""
@@ -48,6 +51,25 @@ def small(files: Mapping[str, bytes], random: Random) -> Files:
         chosen += random.sample(beside, min(len(beside), random.choice((0, 0, 2, 4))))
     found |= {name: piece(files[name], random) for name in chosen}
     return found or {name: files[name][:LARGEST_PIECE] for name in list(files)[:3]}
+
+
+def in_form(files: Mapping[str, bytes], form: str) -> Files:
+    """A repository whose books in USFM are in USX or USJ instead, its metadata among them.
+
+    Args:
+        files: of the repository.
+        form: `usx` or `usj`.
+    """
+    found: Files = {}
+    for name, data in files.items():
+        stem, dot, extension = name.rpartition(".")
+        if extension.lower() == "usfm":
+            text = data.decode("utf-8", "replace")
+            made = to_usx(text) if form == "usx" else json.dumps(to_usj(text), ensure_ascii=False)
+            found[f"{stem}{dot}{form}"] = made.encode("utf-8", "replace")
+        else:
+            found[name] = data.replace(b".usfm", f".{form}".encode())
+    return found
 
 
 def _first_projects(data: bytes) -> bytes:
