@@ -121,11 +121,11 @@ def test_who_was_overtaken_begins_again(
     cloud: CloudTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else publishes between what we read and what we write."""
-    from tx_mkdocs.publish import settling
+    from tx_mkdocs.publish import apply_project
 
-    real, others = settling.write_project, [2, 3]
+    real, others = apply_project.write_project, [2, 3]
 
-    def write(project: settling.Project) -> bytes:
+    def write(project: apply_project.Project) -> bytes:
         if others:
             number = others.pop()
             left, others[:] = others[:], []
@@ -133,7 +133,7 @@ def test_who_was_overtaken_begins_again(
             others[:] = left
         return real(project)
 
-    monkeypatch.setattr(settling, "write_project", write)
+    monkeypatch.setattr(apply_project, "write_project", write)
     publish(write_site(tmp_path / "1", 1), cloud.store(), revision(1))
     assert [revision["id"] for revision in cloud.project["commits"]] == [
         commit(n)[:10] for n in (3, 2, 1)
@@ -146,9 +146,9 @@ def test_a_pointer_written_late_is_set_right(
     cloud: CloudTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody else publishes between our project.json and our pointers."""
-    from tx_mkdocs.publish import settling
+    from tx_mkdocs.publish import apply_project
 
-    real, others = settling.leading_page, [2]
+    real, others = apply_project.leading_page, [2]
 
     def page(*arguments: str) -> str:
         if others:
@@ -157,7 +157,7 @@ def test_a_pointer_written_late_is_set_right(
             publish(write_site(tmp_path / str(number), number), cloud.store(), later)
         return real(*arguments)
 
-    monkeypatch.setattr(settling, "leading_page", page)
+    monkeypatch.setattr(apply_project, "leading_page", page)
     early = dataclasses.replace(revision(1), pushed_at="2026-01-01T00:00:00Z")
     publish(write_site(tmp_path / "1", 1), cloud.store(), early)
     assert cloud.project["newest"] == commit(2)[:10]

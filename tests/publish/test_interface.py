@@ -8,7 +8,7 @@ import pytest
 from tests.interface.test_pseudo import bare
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import front_door_pages as door
-from tx_mkdocs.publish import missing, pages
+from tx_mkdocs.publish import not_found, pages
 from tx_mkdocs.publish.shards import Shard
 from tx_mkdocs.states import MESSAGES
 
@@ -20,7 +20,7 @@ PAGES = {
     "leading": lambda: pages.leading_page("1", "../"),
     "waiting": lambda: pages.waiting_page("1", MESSAGES["requested"], "2020"),
     "error": lambda: pages.error_page("1", [str(number) for number in range(60)]),
-    "missing": missing.missing_page,
+    "missing": not_found.not_found_page,
 }
 
 

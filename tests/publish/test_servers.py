@@ -21,7 +21,7 @@ from tests.ports import free_port
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tests.waiting import until
 from tx_mkdocs.publish import open_target, prune, publish, report
-from tx_mkdocs.publish.missing import missing_page
+from tx_mkdocs.publish.not_found import not_found_page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "publishing.md"
 HOME = f"/u/{OWNER}/{REPO}/"
@@ -164,6 +164,6 @@ def test_a_folder_without_its_slash(port: int, path: str) -> None:
 
 @pytest.mark.parametrize("kind", ["nginx", "caddy"])
 def test_the_policy_names_the_script(kind: str) -> None:
-    script = missing_page().partition("<script>")[2].partition("</script>")[0]
+    script = not_found_page().partition("<script>")[2].partition("</script>")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src 'self' 'sha256-{digest}';" in snippet(kind)

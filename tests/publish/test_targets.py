@@ -172,7 +172,7 @@ def test_what_was_stopped_is_ended_by_doing_it_again(
     target: Target, tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error at each write in turn, then the same once more."""
-    from tx_mkdocs.publish import settling
+    from tx_mkdocs.publish import apply_project
 
     put(target, tmp_path, 9)
     count = 0
@@ -187,8 +187,8 @@ def test_what_was_stopped_is_ended_by_doing_it_again(
             raise StoppedError
         return real(*arguments)
 
-    real = settling.leading_page
-    monkeypatch.setattr(settling, "leading_page", page)
+    real = apply_project.leading_page
+    monkeypatch.setattr(apply_project, "leading_page", page)
     from tx_mkdocs.publish import PublishError
 
     with pytest.raises((StoppedError, PublishError)):

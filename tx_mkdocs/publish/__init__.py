@@ -10,7 +10,7 @@
 
 from tx_mkdocs.publish.front_door import open_door as open_front_door
 from tx_mkdocs.publish.front_door import rebuild as rebuild_front_door
-from tx_mkdocs.publish.moving import (
+from tx_mkdocs.publish.maintenance import (
     build_log,
     point,
     prune,

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.interface import gettext
-from tx_mkdocs.publish import front_door, missing
+from tx_mkdocs.publish import front_door, not_found
+from tx_mkdocs.publish.apply_project import apply_project, pointers_to, project_of
 from tx_mkdocs.publish.build_logs import (
     check_same_commit,
     facts_of,
@@ -29,7 +30,6 @@ from tx_mkdocs.publish.listing import Listing, listing_of
 from tx_mkdocs.publish.pages import error_page, waiting_page
 from tx_mkdocs.publish.project import Project, entry_of
 from tx_mkdocs.publish.revision import PublishError, Revision, display_name
-from tx_mkdocs.publish.settling import led_to, project_of, settle
 from tx_mkdocs.publish.site import MARKER, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
 from tx_mkdocs.reports.build_log import now
@@ -123,10 +123,12 @@ def publish(
         listings.append((project.listing, after.listing))
         if not dry_run:
             if not project.newest:
-                session.offer(missing.NAME, missing.missing_page().encode("utf-8"))
+                session.offer(not_found.NAME, not_found.not_found_page().encode("utf-8"))
             # Also where they lead to another: somebody may have come between us and them.
-            settle(session, project, after, [revision.ref])
-        leads = tuple(f"{revision.project}/{path}" for path in led_to(after, revision.identifier))
+            apply_project(session, project, after, [revision.ref])
+        leads = tuple(
+            f"{revision.project}/{path}" for path in pointers_to(after, revision.identifier)
+        )
         return Published(revision.path, uploaded, reused, after.removing, leads)
 
     title = f"Publish {revision.owner}/{revision.repo} {revision.identifier}"
@@ -180,7 +182,7 @@ def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
             return False
         after = project.with_entry(entry_of(revision, final, published=False))
         session.put_folder(revision.identifier, items)
-        settle(session, project, after)
+        apply_project(session, project, after)
         return True
 
     what = f"Report {revision.owner}/{revision.repo} {revision.identifier}: {status}"

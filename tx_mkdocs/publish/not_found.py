@@ -33,7 +33,7 @@ _SCRIPT = r"""
 """
 
 
-def missing_page() -> str:
+def not_found_page() -> str:
     """The page; without scripts it only says what is so."""
     heading = gettext_html("This page is not here")
     hint = gettext_html(

@@ -1,4 +1,4 @@
-"""What is published is led to otherwise, or taken away."""
+"""What is published is pointed to anew, listed, or taken away."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tx_mkdocs.publish import front_door
+from tx_mkdocs.publish.apply_project import apply_project, project_of
 from tx_mkdocs.publish.build_logs import check_same_commit, read_log
 from tx_mkdocs.publish.listing import Listing
 from tx_mkdocs.publish.pages import leading_page
@@ -19,7 +20,6 @@ from tx_mkdocs.publish.revision import (
     project_path,
     ref_folder,
 )
-from tx_mkdocs.publish.settling import project_of, settle
 from tx_mkdocs.publish.site import MARKER
 from tx_mkdocs.publish.store import Session, Store
 from tx_mkdocs.reports.build_log import now
@@ -43,7 +43,7 @@ def point(store: Store, revision: Revision) -> bool:
             return False
         check_same_commit(known, revision)
         after = project.with_pointer(revision)
-        settle(session, project, after, [revision.ref])
+        apply_project(session, project, after, [revision.ref])
         return True
 
     title = f"Point {display_name(revision.ref)} of {revision.owner}/{revision.repo} to {revision.identifier}"
@@ -87,7 +87,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
             moved = replace(pointer, commit=identifier, pushed_at=now())
             refs = (*(ref for ref in after.refs if ref.name != pointer.name), moved)
             after = replace(after, refs=refs)
-        settle(session, project, after, [pointer.name] if pointer else [""])
+        apply_project(session, project, after, [pointer.name] if pointer else [""])
         return f"{path}/{identifier}/"
 
     return store.transact(path, body, title=f"Roll back {owner}/{repo} to {identifier}")
@@ -114,7 +114,7 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
         if not there and session.read(f"{leads}/index.html") is None:
             return False
         after = project.without_ref(ref)
-        settle(session, project, after, [""])
+        apply_project(session, project, after, [""])
         up = "../" * (leads.count("/") + 1)
         page = leading_page(f"{owner}/{repo}", up)
         session.write(f"{leads}/index.html", page.encode("utf-8"))
@@ -141,7 +141,7 @@ def unlist(store: Store, owner: str, repo: str) -> bool:
 
     def body(session: Session) -> None:
         project = read_project(session.read(FILE), owner, repo)
-        settle(session, project, replace(project, listing=None))
+        apply_project(session, project, replace(project, listing=None))
 
     title = f"Unlist {owner}/{repo}"
     listing = store.transact(path, read, title=title, write=False)
@@ -179,7 +179,7 @@ def prune(
         project = read_project(session.read(FILE), owner, repo)
         after = project.prune(keep)
         if not dry_run:
-            settle(session, project, after)
+            apply_project(session, project, after)
         return after.removing
 
     return store.transact(path, body, title=f"Prune {owner}/{repo}", write=not dry_run)

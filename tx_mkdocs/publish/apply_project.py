@@ -1,4 +1,4 @@
-"""What leads where is brought into line with project.json."""
+"""A changed project.json is written, and the pages of branches and tags that point to revisions with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def project_of(session: Session, revision: Revision) -> Project:
     return replace(project, repo_url=revision.repo_url or project.repo_url)
 
 
-def settle(session: Session, before: Project, after: Project, moved: Sequence[str] = ()) -> None:
+def apply_project(
+    session: Session, before: Project, after: Project, moved: Sequence[str] = ()
+) -> None:
     """Write project.json, then the pointers, then take away what is to go.
 
     Args:
@@ -48,7 +50,7 @@ def settle(session: Session, before: Project, after: Project, moved: Sequence[st
         session.write(FILE, write_project(replace(after, removing=())))
 
 
-def led_to(project: Project, identifier: str) -> tuple[str, ...]:
+def pointers_to(project: Project, identifier: str) -> tuple[str, ...]:
     """What leads to a revision, below the project: `` for the repository itself, `master/`."""
     refs = (f"{ref_folder(ref.name)}/" for ref in project.refs if ref.commit == identifier)
     return (*refs, *(("",) if project.newest == identifier else ()))
