@@ -22,7 +22,7 @@ TEMPLATE = CATALOGUES / "tx_mkdocs.pot"
 FINDINGS = CATALOGUES / "findings" / "findings.pot"
 ROOMS = (
     "checks", "converters", "documents", "findings", "formats", "library", "manifest", "proof",
-    "reports/acts.py", "resources", "service/build", "service/fetch", "site", "source",
+    "reports/top_fixes.py", "resources", "service/build", "service/fetch", "site", "source",
 )  # fmt: skip
 """Which make findings."""
 _HEADER = "Words of the interface of tx-mkdocs; `pytest --update-goldens tests/interface` writes this file."

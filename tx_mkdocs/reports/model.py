@@ -12,7 +12,7 @@ from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
 from tx_mkdocs.findings.since import Since
 from tx_mkdocs.interface import gettext, ngettext, number
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.reports.acts import Act, acts
+from tx_mkdocs.reports.top_fixes import TopFix, top_fixes
 from tx_mkdocs.reports.wording import count_of
 
 NEVER = "never"
@@ -148,9 +148,9 @@ class Report:
             still=number(still),
         )
 
-    def acts(self) -> list[Act]:
+    def top_fixes(self) -> list[TopFix]:
         """What would put most places right."""
-        return acts(finding for _, finding in self)
+        return top_fixes(finding for _, finding in self)
 
 
 def report_of(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.model import Finding, Severity
 from tx_mkdocs.interface import gettext, gettext_noop, ngettext, translation
-from tx_mkdocs.reports.acts import Act
+from tx_mkdocs.reports.top_fixes import TopFix
 
 _NAMES: Mapping[Severity, str] = {
     "error": gettext_noop("Error"),
@@ -35,12 +35,12 @@ def title_of(code: Code) -> str:
     return _sentence(code.title, "", {})
 
 
-def message_of(finding: Finding | Act) -> str:
+def message_of(finding: Finding | TopFix) -> str:
     """What is wrong, likewise."""
     return _sentence(finding.message, finding.message_id, finding.values)
 
 
-def fix_of(finding: Finding | Act) -> str:
+def fix_of(finding: Finding | TopFix) -> str:
     """What to do, likewise; empty where nothing is said."""
     return _sentence(finding.fix, finding.fix_id, finding.fix_values) if finding.fix else ""
 

@@ -45,12 +45,12 @@ mark { background: #ffd54a; color: #000; }
 <body>
 <h1>{{ heading }}</h1>
 <p>{{ summary }}</p>
-{% if acts %}
-<h2>{{ acts_heading }}</h2>
+{% if top_fixes %}
+<h2>{{ top_fixes_heading }}</h2>
 <ul>
-{% for act in acts %}
-<li>{{ act.places }} <span class="code">{{ act.codes }}</span> <span dir="auto">{{ act.message }}</span>
-{%- if act.fix %} <em>{{ act.fix }}</em>{% endif %}</li>
+{% for top in top_fixes %}
+<li>{{ top.places }} <span class="code">{{ top.codes }}</span> <span dir="auto">{{ top.message }}</span>
+{%- if top.fix %} <em>{{ top.fix }}</em>{% endif %}</li>
 {% endfor %}
 </ul>
 {% endif %}
@@ -90,21 +90,21 @@ def render(report: Report) -> str:
     template = Environment(autoescape=True, trim_blocks=True).from_string(_PAGE)
     return template.render(
         heading=gettext("Checks"),
-        acts_heading=gettext("What to fix first"),
+        top_fixes_heading=gettext("What to fix first"),
         language=current().language,
         dir=current().direction,
         title=gettext(
             "Checks: {book}", book=", ".join(repository.name for repository in report.repositories)
         ),
         summary=report.summary(),
-        acts=[
+        top_fixes=[
             {
-                "places": ngettext("{count} place:", "{count} places:", act.number),
-                "codes": ", ".join(act.codes),
-                "message": visible(message_of(act)),
-                "fix": visible(fix_of(act)),
+                "places": ngettext("{count} place:", "{count} places:", top.number),
+                "codes": ", ".join(top.codes),
+                "message": visible(message_of(top)),
+                "fix": visible(fix_of(top)),
             }
-            for act in report.acts()
+            for top in report.top_fixes()
         ],
         repositories=[
             {

@@ -25,15 +25,15 @@ def render(report: Report) -> str:
 
 
 def _first(report: Report) -> str:
-    """What one act would put right at many places; empty where there is nothing of the kind."""
-    named = report.acts()
+    """What to fix first; empty where nothing puts many places right."""
+    named = report.top_fixes()
     if not named:
         return ""
     lines = [click.style(f"{gettext('What to fix first')}:", bold=True)]
-    for act in named:
-        codes = ", ".join(act.codes)
-        places = ngettext("{count} place:", "{count} places:", act.number)
-        words = visible(f"{message_of(act)} {fix_of(act)}".rstrip())
+    for top in named:
+        codes = ", ".join(top.codes)
+        places = ngettext("{count} place:", "{count} places:", top.number)
+        words = visible(f"{message_of(top)} {fix_of(top)}".rstrip())
         lines.append(f"  {places} {codes} {words}")
     return "\n".join(lines) + "\n\n"
 

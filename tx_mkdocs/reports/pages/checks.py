@@ -30,7 +30,6 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.reports.acts import acts
 from tx_mkdocs.reports.pages.marks import (
     excerpt_html,
     fix_html,
@@ -38,6 +37,7 @@ from tx_mkdocs.reports.pages.marks import (
     sentence_html,
     severity_html,
 )
+from tx_mkdocs.reports.top_fixes import top_fixes
 from tx_mkdocs.reports.wording import count_of
 from tx_mkdocs.resources import Page
 from tx_mkdocs.states import BUILD_LOG
@@ -89,7 +89,7 @@ def findings_pages(
         body.append(f"<p>{words}</p>\n")
     if made or findings:
         body.append(f'<p class="sum">{summary_html(findings)}</p>\n')
-    body.append(_acts(findings))
+    body.append(_top_fixes(findings))
     if len(parts) > 1:
         body.append(_by_part(parts, together))
     if findings:
@@ -195,15 +195,15 @@ def _by_part(parts: Sequence[_Part], together: bool) -> str:
     )
 
 
-def _acts(findings: Sequence[Finding]) -> str:
-    """What one act would put right at many places; empty where there is nothing of the kind."""
+def _top_fixes(findings: Sequence[Finding]) -> str:
+    """What to fix first; empty where nothing puts many places right."""
     items = []
-    for act in acts(findings):
-        codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in act.codes)
-        fix = f" {fix_html(act)}" if act.fix else ""
-        # At least `acts.LEAST`: other languages than English may have several forms for it.
-        places = ngettext_html("{count} place:", "{count} places:", act.number)
-        items.append(f"<li>{places} {codes} {message_html(act)}{fix}</li>\n")
+    for top in top_fixes(findings):
+        codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in top.codes)
+        fix = f" {fix_html(top)}" if top.fix else ""
+        # At least `top_fixes.LEAST`: other languages than English may have several forms for it.
+        places = ngettext_html("{count} place:", "{count} places:", top.number)
+        items.append(f"<li>{places} {codes} {message_html(top)}{fix}</li>\n")
     heading = gettext_html("What to fix first")
     return f"<h2>{heading}</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 

@@ -27,8 +27,8 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.library.locate import place_name
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.reports.acts import Act
 from tx_mkdocs.reports.caret import direction, split_at_column
+from tx_mkdocs.reports.top_fixes import TopFix
 from tx_mkdocs.reports.wording import message_of, severity_name
 from tx_mkdocs.resources import Page
 from tx_mkdocs.source.excerpts import with_excerpts
@@ -217,12 +217,12 @@ def sentence_html(
     return f'<bdi lang="{ENGLISH.language}">{html}</bdi>'
 
 
-def message_html(finding: Finding | Act) -> str:
+def message_html(finding: Finding | TopFix) -> str:
     """What is wrong, as HTML."""
     return sentence_html(finding.message, finding.message_id, finding.values)
 
 
-def fix_html(finding: Finding | Act) -> str:
+def fix_html(finding: Finding | TopFix) -> str:
     """What to do, as HTML; empty where nothing is said."""
     if not finding.fix:
         return ""

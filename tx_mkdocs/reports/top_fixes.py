@@ -1,4 +1,4 @@
-"""What one act would put right at many places: the beginning of every report for people."""
+"""What to fix first, because it puts many places right: the beginning of every report for people."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
 
 MOST = 5
-"""Acts that are named."""
+"""Fixes that are named."""
 LEAST = 10
-"""Places that an act puts right, so that it is named: a few are seen in the list itself."""
+"""Places that a fix puts right, so that it is named: a few are seen in the list itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class TopFix:
     """One thing to do."""
 
     number: int
@@ -33,20 +33,20 @@ class Act:
     fix_values: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def acts(findings: Iterable[Finding]) -> list[Act]:
-    """The acts that put most places right, the greatest first.
+def top_fixes(findings: Iterable[Finding]) -> list[TopFix]:
+    """The fixes that put most places right, the greatest first.
 
-    All that `check --fix` changes is one act; else what findings of one cause ask for.
+    All that `check --fix` changes is one fix; else what findings of one cause ask for.
     """
     by_program: list[Finding] = []
-    found: list[Act] = []
+    found: list[TopFix] = []
     for finding in findings:
         code = known_code(finding.code)
         if code is not None and code.fixable:
             by_program.append(finding)
         elif finding.number >= LEAST:
             found.append(
-                Act(
+                TopFix(
                     finding.number, (finding.code,), finding.message, finding.fix,
                     finding.message_id, finding.values, finding.fix_id, finding.fix_values,
                 )
@@ -56,5 +56,5 @@ def acts(findings: Iterable[Finding]) -> list[Act]:
         codes = tuple(sorted({finding.code for finding in by_program}))
         message = "`check --fix` can put this right: white space and other matters of form."
         fix = "Run it on a checkout."
-        found.append(Act(number, codes, message, fix))
-    return sorted(found, key=lambda act: (-act.number, act.codes))[:MOST]
+        found.append(TopFix(number, codes, message, fix))
+    return sorted(found, key=lambda top: (-top.number, top.codes))[:MOST]
