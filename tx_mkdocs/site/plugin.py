@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
     from tx_mkdocs.findings.model import Finding
     from tx_mkdocs.library.member import Member
+    from tx_mkdocs.site.incremental import ExistingSite
     from tx_mkdocs.site.live.server import LiveServer
     from tx_mkdocs.site.live.update import Built
     from tx_mkdocs.site.outcome import Outcome
-    from tx_mkdocs.site.standing import Standing
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
@@ -59,9 +59,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         # Another plugin may fail before `on_config` gets here: then there is nothing to let go of.
         self.opened = ExitStack()
-        self.standing: Standing | None = None
-        self.made: Standing | None = None
-        """`standing`, when all of the site is written."""
+        self.existing: ExistingSite | None = None
+        self.made: ExistingSite | None = None
+        """`existing`, when all of the site is written."""
         self.facts = NO_FACTS
         self.live: LiveServer | None = None
         """What follows changes in a preview."""
@@ -91,7 +91,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.source.repository import RepositoryError
 
         self.started_at = now()
-        self.standing = self.made = None
+        self.existing = self.made = None
         self.finished: dict[str, bytes] = {}
         self.characters: set[str] = set()
         self.written = 0
@@ -144,7 +144,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def _build_beside(self, config: MkDocsConfig) -> None:
         """Make the site beside the one that is there, so that what stays the same is kept."""
-        from tx_mkdocs.site.standing import BESIDE, open_standing, standing_of_preview
+        from tx_mkdocs.site.incremental import BESIDE, open_existing_site, site_of_preview
 
         why = whole_build(config)
         if self.is_preview:
@@ -153,16 +153,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             if not why:
                 name = self._cache().key("preview", *sources(self.config, config))
                 root = self.live.root if self.live else Path(config.site_dir)
-                self.standing = standing_of_preview(
+                self.existing = site_of_preview(
                     root, self.memory, name, is_there=self.live is not None
                 )
             return
         if why:
             log.info(f"The whole site is built again, because {why}")
             return
-        self.standing = open_standing(config, self._cache())
-        if self.standing.is_there:
-            config.site_dir = str(self.standing.folder / BESIDE)
+        self.existing = open_existing_site(config, self._cache())
+        if self.existing.is_there:
+            config.site_dir = str(self.existing.folder / BESIDE)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages."""
@@ -174,13 +174,13 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.pages = add_files(
             files, self.members, config, self.config, base, self._cache(), self.facts
         )
-        if self.standing is not None:
-            from tx_mkdocs.site.standing import StandingFiles
+        if self.existing is not None:
+            from tx_mkdocs.site.incremental import ChangedFiles
 
             if config.nav is None and len(self.pages) == len(files.documentation_pages()):
                 # Else MkDocs sorts all pages into a navigation, and `on_nav` makes another.
                 config.nav = []
-            return StandingFiles(files, self.standing)
+            return ChangedFiles(files, self.existing)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -204,12 +204,12 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         add_page_data(self.pages, own, self.members, env, config.site_name)
         self._make_downloads(config)
         self.files, self.environment = files, env
-        if self.standing is not None:
+        if self.existing is not None:
             from tx_mkdocs.site.frames import share_frames
 
             # No other theme, plugin or hook has a hand in the pages.
             share_frames(env)
-            self.standing.keep_pages(self.pages, config)
+            self.existing.keep_pages(self.pages, config)
         return env
 
     def on_page_context(
@@ -245,9 +245,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.proof.page_words import marked_content
         from tx_mkdocs.site.pages import ResourcePage, with_marked_content
 
-        if self.standing is not None:
+        if self.existing is not None:
             if not self.is_preview:
-                self.standing.add_page(page.file.dest_uri, output, characters=self._has_fonts())
+                self.existing.add_page(page.file.dest_uri, output, characters=self._has_fonts())
         elif self._has_fonts():
             self.characters |= characters_in(output)
         if isinstance(page, ResourcePage) and page.member is not None:
@@ -271,27 +271,27 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self._between()
         missing = self._write_fonts(config)
         finished: Mapping[str, str | bytes] = self.finished
-        if self.standing is not None:
-            finished = self.standing.finished(self.finished)
+        if self.existing is not None:
+            finished = self.existing.finished(self.finished)
         with self.opened:
             told = [self._tell(member, finished, missing, config) for member in self.members]
             # Megabytes that the index needs.
             finished, self.finished = {}, {}
             self._between()
             if self.config.search:
-                write_index(config, self.members, self._cache(), self.standing)
+                write_index(config, self.members, self._cache(), self.existing)
         self.facts.keep()
         self.facts = NO_FACTS
         outcomes = [outcome for outcome, _ in told]
         if is_library(self.members):
             records = [record for _, record in told]
             write_outcome_of_library(outcomes, records, Path(config.site_dir), self.started_at)
-        if self.standing is not None:
-            self.standing.kept |= offline_files(config, self.members)
+        if self.existing is not None:
+            self.existing.kept |= offline_files(config, self.members)
             if self.live is None:
-                self.standing.finish(Path(config.site_dir))
-                config.site_dir = str(self.standing.folder)
-            self.made, self.standing = self.standing, None
+                self.existing.finish(Path(config.site_dir))
+                config.site_dir = str(self.existing.folder)
+            self.made, self.existing = self.existing, None
         digests, stamps = (self.made.digests, self.made.there) if self.made else ({}, None)
         write_offline(config, self.members, self._cache(), digests, stamps)
         if self.is_preview:
@@ -310,7 +310,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.outcome import outcome_of, write_outcome
 
         made = self.config.checks != "off"
-        compare = self.standing.compare if self.standing is not None else None
+        compare = self.existing.compare if self.existing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if made:
             late += glyph_findings(member, missing, self.config.rules, self.facts)
@@ -342,8 +342,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             member, findings, self.members, self.pages, self.config,
             config, self.files, self.nav, self.environment,
         )  # fmt: skip
-        if self.standing is not None:
-            self.standing.let_go(written)
+        if self.existing is not None:
+            self.existing.let_go(written)
 
     def _keep(self, config: MkDocsConfig, proven: list[tuple[Finding, ...]]) -> None:
         """Leave to a preview what it needs to make one page again."""
@@ -365,8 +365,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             return frozenset()
         from tx_mkdocs.site.missing_glyphs import bring_fonts
 
-        if self.standing is not None:
-            self.characters.update(*self.standing.characters.values())
+        if self.existing is not None:
+            self.characters.update(*self.existing.characters.values())
         named = self.config.fonts != "auto"
         folder = Path(location(self.config.fonts, config)) if named else None
         site = Path(config.site_dir)
@@ -398,8 +398,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Take away the folder in which a preview builds, and let go of the site."""
-        if self.standing is not None:
-            self.standing.release()
+        if self.existing is not None:
+            self.existing.release()
         if self.live is not None:
             shutil.rmtree(self.live.beside, ignore_errors=True)
         self.live = self.built = None
@@ -408,8 +408,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, error: Exception) -> None:
         """Let go of the source."""
         self.opened.close()
-        if self.standing is not None:
-            self.standing.abandon()
+        if self.existing is not None:
+            self.existing.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any

@@ -17,7 +17,7 @@ from tx_mkdocs.source.collection import no_collection
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from tx_mkdocs.site.standing import Standing
+    from tx_mkdocs.site.incremental import ExistingSite
 
 PAGE = "search.html"
 _READER = "js/search-index.js"
@@ -31,26 +31,26 @@ def add_search_page(config: MkDocsConfig) -> None:
 
 
 def write_index(
-    config: MkDocsConfig, members: Sequence[Member], cache: Cache, standing: Standing | None
+    config: MkDocsConfig, members: Sequence[Member], cache: Cache, existing: ExistingSite | None
 ) -> None:
-    """Write the index of all members, but for what is `standing`, if the site has the page that asks it."""
+    """Write the index of all members where the `existing` site has another, if there is the page that asks it."""
     if not config.extra.get("tx", {}).get("search"):
         return
     top = config.site_dir
     folders = set()
     written: dict[str, Stamp] = {}
     with no_collection():
-        for file in search_files(members, cache, _site(standing, written)):
+        for file in search_files(members, cache, _site(existing, written)):
             data = file.text.encode("utf-8", "replace")
-            if standing is not None and standing.holds(file.address, data):
+            if existing is not None and existing.holds(file.address, data):
                 continue
             folder = file.address.rpartition("/")[0]
             if folder not in folders:
                 folders.add(folder)
                 Path(top, folder).mkdir(parents=True, exist_ok=True)
             written[file.address] = _write(f"{top}/{file.address}", data)
-            if standing is not None:
-                standing.add_file(file.address, data)
+            if existing is not None:
+                existing.add_file(file.address, data)
 
 
 def _write(path: str, data: bytes) -> Stamp:
@@ -61,23 +61,23 @@ def _write(path: str, data: bytes) -> Stamp:
         return made.st_size, made.st_mtime_ns
 
 
-def _site(standing: Standing | None, written: Mapping[str, Stamp]) -> Site:
+def _site(existing: ExistingSite | None, written: Mapping[str, Stamp]) -> Site:
     """The site as the index knows it, which is made in a folder beside what is there.
 
     Args:
-        standing: what is there.
+        existing: what is there.
         written: size and time of the files of the index that are in that folder.
     """
-    if standing is None:
+    if existing is None:
         return NO_SITE
 
     def stamp(address: str) -> list[int] | None:
-        found = written.get(address) or standing.there.get(address)
+        found = written.get(address) or existing.there.get(address)
         return None if found is None else [*found]
 
     def read(address: str) -> str:
         with suppress(OSError):
-            return Path(standing.folder, address).read_text("utf-8")
+            return Path(existing.folder, address).read_text("utf-8")
         return ""
 
-    return Site(standing.name, stamp, standing.kept.add, read)
+    return Site(existing.name, stamp, existing.kept.add, read)

@@ -19,7 +19,7 @@ import pytest
 
 from tests.git_host import git
 from tx_mkdocs.site.build import SiteOptions, build_site
-from tx_mkdocs.site.standing import Standing
+from tx_mkdocs.site.incremental import ExistingSite
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("32-JON.usfm", "57-TIT.usfm", "65-3JN.usfm")
@@ -154,13 +154,13 @@ def test_another_branch_makes_no_page_again(
     library: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    add_page = Standing.add_page
+    add_page = ExistingSite.add_page
 
-    def noted(self: Standing, file: str, html: str, *, characters: bool) -> None:
+    def noted(self: ExistingSite, file: str, html: str, *, characters: bool) -> None:
         made.append(file)
         add_page(self, file, html, characters=characters)
 
-    monkeypatch.setattr(Standing, "add_page", noted)
+    monkeypatch.setattr(ExistingSite, "add_page", noted)
     options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
     git(library[0], "init", "--quiet")
     git(library[0], "add", ".")

@@ -62,8 +62,8 @@ _READ = (
 
 
 @dataclass(slots=True)
-class Standing:
-    """A site, with what is known of its pages; `open_standing` makes it."""
+class ExistingSite:
+    """A site, with what is known of its pages; `open_existing_site` makes it."""
 
     folder: Path
     """Of the site."""
@@ -247,7 +247,7 @@ class Standing:
         return written, removed
 
 
-def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
+def open_existing_site(config: MkDocsConfig, cache: Cache) -> ExistingSite:
     """What is known of the site that `config` names, from the cache."""
     folder = Path(config.site_dir).absolute()
     code = code_digest(_MAKE_NO_PAGE)
@@ -256,14 +256,14 @@ def open_standing(config: MkDocsConfig, cache: Cache) -> Standing:
     lock = _locked(folder)
     is_there = (folder / "index.html").is_file()
     there = stamps_in(folder) if is_there else {}
-    standing = Standing(folder, cache, name, is_there, there, lock=lock)
+    existing = ExistingSite(folder, cache, name, is_there, there, lock=lock)
     known = cache.get(name) if is_there else None
     if isinstance(known, dict):
-        standing.before, standing.proofs = known["pages"], known["proofs"]
-    return standing
+        existing.before, existing.proofs = known["pages"], known["proofs"]
+    return existing
 
 
-def standing_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bool) -> Standing:
+def site_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bool) -> ExistingSite:
     """What is known of the site that a preview shows, which nobody else writes.
 
     Args:
@@ -273,10 +273,10 @@ def standing_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bo
         is_there: whether it has been built before.
     """
     there = stamps_in(folder) if is_there else {}
-    standing = Standing(folder, memory, name, is_there, there)
+    existing = ExistingSite(folder, memory, name, is_there, there)
     if is_there and (known := memory.get(name)):
-        standing.before, standing.proofs = known["pages"], known["proofs"]
-    return standing
+        existing.before, existing.proofs = known["pages"], known["proofs"]
+    return existing
 
 
 def _locked(folder: Path) -> int:
@@ -296,12 +296,12 @@ def _locked(folder: Path) -> int:
     return opened
 
 
-class StandingFiles(Files):
+class ChangedFiles(Files):
     """MkDocs' files; those that stay are not among those that MkDocs makes and copies."""
 
-    def __init__(self, files: Files, standing: Standing) -> None:
+    def __init__(self, files: Files, existing: ExistingSite) -> None:
         super().__init__(files)
-        self.standing = standing
+        self.existing = existing
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
@@ -310,7 +310,7 @@ class StandingFiles(Files):
         if inclusion is None:
             return _Pages(super().documentation_pages)
         pages = super().documentation_pages(inclusion=inclusion)
-        return [page for page in pages if page.dest_uri not in self.standing.kept]
+        return [page for page in pages if page.dest_uri not in self.existing.kept]
 
     def copy_static_files(
         self,
@@ -323,7 +323,7 @@ class StandingFiles(Files):
             if (
                 not file.is_documentation_page()
                 and inclusion(file.inclusion)
-                and not self.standing.holds_copy(file)
+                and not self.existing.holds_copy(file)
             ):
                 file.copy_file(dirty)
 
@@ -348,13 +348,13 @@ class _Pages(Sequence[File]):
 class _Finished(Mapping[str, "str | bytes"]):
     """The marked contents of finished pages by address: those made now, and those that stay."""
 
-    def __init__(self, made: Mapping[str, str | bytes], standing: Standing) -> None:
-        self._made, self._standing = made, standing
+    def __init__(self, made: Mapping[str, str | bytes], existing: ExistingSite) -> None:
+        self._made, self._existing = made, existing
 
     def __getitem__(self, address: str) -> str | bytes:
         made = self._made.get(address)
         if made is None:
-            made = self._standing.content(f"{address}.html")
+            made = self._existing.content(f"{address}.html")
         if not made:
             raise KeyError(address)
         return made
