@@ -26,7 +26,7 @@ from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
-from tx_mkdocs.manifest.speech import _MARKUP
+from tx_mkdocs.manifest.language import _MARKUP
 from tx_mkdocs.proof import obs_words, page_words, segments, usfm_words
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
 from tx_mkdocs.source.decoding import decode

@@ -10,7 +10,6 @@ import pytest
 from tests.files import write_files
 from tx_mkdocs.formats.relation import Relation, relation_of
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.manifest.relation import is_other_version
 from tx_mkdocs.source.repository import open_repository
 
 
@@ -47,4 +46,4 @@ def test_a_version_is_another_one_only_if_it_is_named(
     with open_repository(str(tmp_path / "hbo_uhb")) as repository:
         original, _ = standardize(repository)
     original = replace(original, version="2.1")
-    assert is_other_version(replace(original, relation=(relation,)), original) is is_other
+    assert replace(original, relation=(relation,)).names_other_version(original) is is_other

@@ -15,7 +15,7 @@ from tests.manifest.repositories import RC, usfm
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest import Manifest, standardize, to_yaml
-from tx_mkdocs.manifest.speech import tag_in_name
+from tx_mkdocs.manifest.language import tag_in_name
 from tx_mkdocs.source.repository import open_repository
 
 HEBREW = "בראשית ברא אלהים את השמים ואת הארץ " * 10

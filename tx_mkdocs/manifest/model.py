@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tx_mkdocs.formats.relation import relation_of
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -78,3 +80,10 @@ class Manifest:
     """Which metadata it was read from: rc, ts, tc, sb, package, project, meta, dbl or none."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the metadata said and RC 0.2 has no field for, kept under its own names."""
+
+    def names_other_version(self, available: Manifest) -> bool:
+        """Whether `relation` names another version of a resource than the available one."""
+        for relation in map(relation_of, self.relation):
+            if relation and relation.identifier == available.identifier and relation.version:
+                return relation.version != available.version
+        return False

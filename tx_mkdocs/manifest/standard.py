@@ -35,10 +35,10 @@ from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.manifest import content
 from tx_mkdocs.manifest.draft import Draft
 from tx_mkdocs.manifest.forms import read_metadata
+from tx_mkdocs.manifest.language import resource_language
 from tx_mkdocs.manifest.licence import licence_of
 from tx_mkdocs.manifest.listing import projects
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.manifest.speech import language
 from tx_mkdocs.source.repository import Repository
 
 _FORMATS = {
@@ -89,16 +89,16 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
     """
     draft, findings = read_metadata(repository)
     notes = _Notes(draft)
-    speech, speech_findings = language(draft, repository)
+    language, language_findings = resource_language(draft, repository)
     subject = _subject(draft, repository, notes)
     name = subject.name if subject else draft.subject
-    identifier = _identifier(draft, repository, name, speech.identifier, notes)
+    identifier = _identifier(draft, repository, name, language.identifier, notes)
     title = draft.title
     if not title:
         title = resource_title(identifier) or name or repository.name
         notes.guess(TITLE_GUESSED, Message("The title was taken to be “{title}”.", title=title))
     listed, listing_findings = projects(
-        draft, repository, identifier, title, name, speech.identifier
+        draft, repository, identifier, title, name, language.identifier
     )
     manifest = Manifest(
         identifier=identifier,
@@ -106,7 +106,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
         subject=name,
         type=_type(draft, subject, notes),
         format=_format(draft, repository, subject, notes),
-        language=speech,
+        language=language,
         description=draft.description,
         creator=draft.creator,
         contributor=draft.contributor,
@@ -124,7 +124,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
         form=draft.form,
         extra=_extra(draft),
     )
-    return manifest, (*findings, *notes.found, *speech_findings, *listing_findings)
+    return manifest, (*findings, *notes.found, *language_findings, *listing_findings)
 
 
 def _subject(draft: Draft, repository: Repository, notes: _Notes) -> Subject | None:

@@ -17,7 +17,7 @@ from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids, subject_for, subjects
 from tx_mkdocs.findings.codes.manifest import facts as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.manifest.speech import direction_of_text, tag_in_name
+from tx_mkdocs.manifest.language import direction_of_text, tag_in_name
 
 _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 

@@ -16,7 +16,6 @@ from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.manifest.relation import is_other_version
 
 
 def _original(whole: Whole, file: TableFile) -> Manifest | None:
@@ -30,7 +29,7 @@ def _original(whole: Whole, file: TableFile) -> Manifest | None:
 def _is_other_edition(whole: Whole, file: TableFile) -> bool:
     """Whether the original is another version than the one that the helps name."""
     original = _original(whole, file)
-    return original is not None and is_other_version(whole.manifest, original)
+    return original is not None and whole.manifest.names_other_version(original)
 
 
 def _found(whole: Whole, fault: Fault) -> Iterator[Misquote]:

@@ -16,7 +16,6 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.manifest.relation import is_other_version
 
 _ALIGNED = re.compile(r"\\(?:zaln-s[ \t]*([^\\\n]*)|([cv]) (\d{1,4}))")
 _WORD = re.compile(r"\\\+?w ([^|\\\n]*)\|([^\\\n]*)\\\+?w\*")
@@ -110,8 +109,8 @@ def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:
         if isinstance(file, UsfmFile) and file.aligned:
             for neighbour in whole.beside:
                 original = _book(neighbour, file.code)
-                if original is not None and not is_other_version(
-                    whole.manifest, neighbour.manifest
+                if original is not None and not whole.manifest.names_other_version(
+                    neighbour.manifest
                 ):
                     yield file, original
                     break

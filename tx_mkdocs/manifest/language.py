@@ -43,7 +43,7 @@ _UNKNOWN = "und"
 _DIRECTIONS = {"left-to-right": "ltr", "right-to-left": "rtl", "ltr": "ltr", "rtl": "rtl", "": ""}
 
 
-def language(draft: Draft, repository: Repository) -> tuple[Language, list[Finding]]:
+def resource_language(draft: Draft, repository: Repository) -> tuple[Language, list[Finding]]:
     """The complete language of the resource, and what was guessed."""
     tag, stated, found = _stated(draft)
     title, direction = draft.language_title, stated
