@@ -24,7 +24,7 @@ from pathlib import Path
 from corpus import add_corpus_option, archive
 from library import cost
 
-from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.rule_index import all_rules
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.register import all_codes

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.whole import UsfmFile, text_file
-from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.rule_index import all_rules
 
 PIECES = [
     "\\id GEN\n", "\\id", "\\h x\n", "\\toc1\n", "\\c 1\n", "\\c", "\\c 151\n", "\\v 1 ", "\\v 2-1 ", "\\v 3a ",

@@ -13,7 +13,7 @@ from tests.cpu import cpu_seconds
 from tx_mkdocs import resources
 from tx_mkdocs.checks import fix_files
 from tx_mkdocs.checks.fix import apply_fixes
-from tx_mkdocs.checks.registered import all_fixes
+from tx_mkdocs.checks.rule_index import all_fixes
 from tx_mkdocs.checks.settings.settings import DEFAULT
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather

@@ -15,7 +15,7 @@ import tx_mkdocs
 from tests.checks.makers import MAKERS
 from tx_mkdocs.checks import rules
 from tx_mkdocs.checks.register import fixes, rule
-from tx_mkdocs.checks.registered import all_fixes, all_rules
+from tx_mkdocs.checks.rule_index import all_fixes, all_rules
 from tx_mkdocs.checks.rules import MODULES
 from tx_mkdocs.checks.settings.form import read_settings
 from tx_mkdocs.findings import codes as package

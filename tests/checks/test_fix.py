@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.register import CodeFix
-from tx_mkdocs.checks.registered import all_fixes
+from tx_mkdocs.checks.rule_index import all_fixes
 
 HEAD = "\\id GEN\n\\c 1\n\\p\n"
 TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"

@@ -8,7 +8,7 @@ import pytest
 
 from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, text_file
 from tx_mkdocs.checks.fix import apply_fixes
-from tx_mkdocs.checks.registered import all_fixes, all_rules
+from tx_mkdocs.checks.rule_index import all_fixes, all_rules
 
 MINE = {
     rule.code.name: rule

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.quotes import Original, against_alignment, against_original
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.rule_index import all_rules
 
 TABLE_RULES = [rule for rule in all_rules() if rule.applies == "table"]
 GREEK = '\\c 1\n\\v 1 \\w δοῦλος|x="y"\\w* \\w Θεοῦ\\w*\n\\v 2 \\zaln-s |x-content="Θεοῦ"\\*\n'

@@ -7,7 +7,7 @@ import pytest
 from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files.quotes import Original, against_original
 from tx_mkdocs.checks.files.whole import TableFile
-from tx_mkdocs.checks.registered import all_rules
+from tx_mkdocs.checks.rule_index import all_rules
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 TABLE_CHECKS = [rule.function for rule in all_rules() if rule.applies == "table"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from tx_mkdocs.checks.files.whole import is_checked
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.register import CodeFix
-from tx_mkdocs.checks.registered import all_fixes
+from tx_mkdocs.checks.rule_index import all_fixes
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.repository import MAX_READ, Repository

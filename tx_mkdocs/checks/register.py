@@ -57,9 +57,9 @@ class CodeFix(NamedTuple):
 
 
 RULES: dict[str, list[Rule]] = {}
-"""The rules of each module that was loaded, by its name; see `registered.all_rules`."""
+"""The rules of each module that was loaded, by its name; see `rule_index.all_rules`."""
 FIXES: list[CodeFix] = []
-"""The fixes of the modules that were loaded; see `registered.all_fixes`."""
+"""The fixes of the modules that were loaded; see `rule_index.all_fixes`."""
 
 
 def rule(code: Code, applies: Applies | None = None) -> Callable[[Function], Function]:

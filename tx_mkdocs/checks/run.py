@@ -23,7 +23,7 @@ from tx_mkdocs.checks.files.whole import (
     read_file,
 )
 from tx_mkdocs.checks.register import Rule, Spot
-from tx_mkdocs.checks.registered import rules_of
+from tx_mkdocs.checks.rule_index import rules_of
 from tx_mkdocs.checks.rules import Having
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.code import Applies

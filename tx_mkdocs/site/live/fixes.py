@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.checks.fix_files import CannotFixError, Fix, fix_of, write
-from tx_mkdocs.checks.registered import all_fixes
+from tx_mkdocs.checks.rule_index import all_fixes
 from tx_mkdocs.checks.settings.settings import settings_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.live.update import Built
