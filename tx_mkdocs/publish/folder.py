@@ -107,21 +107,24 @@ class _FolderSession:
         for name in folders:
             (staged / name).mkdir(parents=True, exist_ok=True)
 
-        def put(item: Item) -> bool:
-            if item.path in same and _linked(self.home / like / item.path, staged / item.path):
-                return True
+        def put(item: Item) -> Item:
             _write(staged / item.path, item.read())
-            return False
+            return item
 
-        reused = 0
-        # Threads, because flushing to the disk is waiting.
-        with ThreadPoolExecutor(_WRITERS) as pool:
-            for done, (item, was_there) in enumerate(
-                zip(items, pool.map(put, items), strict=True), 1
-            ):
-                reused += was_there
+        before, after, done = f"{self.home}/{like}", str(staged), 0
+        rest = []
+        for item in items:
+            if item.path in same and _linked(f"{before}/{item.path}", f"{after}/{item.path}"):
+                done += 1
                 if progress:
                     progress(done, len(items), item.path)
+            else:
+                rest.append(item)
+        # Threads, because flushing to the disk is waiting; to link files is not.
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            for written, item in enumerate(pool.map(put, rest), done + 1):
+                if progress:
+                    progress(written, len(items), item.path)
             parents = {parent for name in folders for parent in (Path(name), *Path(name).parents)}
             list(pool.map(lambda name: _flush(staged / name), parents))
         listed = self.lists / f"{folder}.json"
@@ -139,7 +142,7 @@ class _FolderSession:
         else:
             staged.rename(target)
             _flush(self.home)
-        return reused
+        return done
 
     def _digests(self, folder: str) -> Mapping[str, str]:
         try:
@@ -197,7 +200,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _linked(source: Path, target: Path) -> bool:
+def _linked(source: str, target: str) -> bool:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
