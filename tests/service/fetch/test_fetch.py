@@ -104,6 +104,18 @@ def test_a_commit_that_is_known_needs_no_network(host: Host) -> None:
     assert host.fetch(second, mirror=mirror, name="fifth", base="0" * 40).base is None
 
 
+def test_of_the_base_only_what_differs_is_written(host: Host) -> None:
+    mirror = host.folder / "mirror"
+    files = {**FILES, "deep/er/same.md": "the same", "content/02.md": "# 2. Two\n"}
+    first = host.git.commit("ana/en_obs", files)
+    host.fetch(first, mirror=mirror)
+    second = host.git.commit("ana/en_obs", {**files, "content/02.md": "# 2. Other\n"})
+    fetched = host.fetch(second, mirror=mirror, name="second", base=first)
+    assert fetched.base is not None and texts(fetched.base) == files
+    linked = [path for path in texts(fetched.root) if (fetched.root / path).stat().st_nlink == 2]
+    assert set(linked) == {*FILES, "deep/er/same.md"}
+
+
 def test_a_fetch_that_was_killed_leaves_no_lock_behind(host: Host) -> None:
     mirror = host.folder / "mirror"
     host.fetch(host.git.commit("ana/en_obs", FILES), mirror=mirror)

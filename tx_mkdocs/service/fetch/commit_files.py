@@ -6,9 +6,10 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from tx_mkdocs.findings.codes.repository.fetching import (
@@ -94,7 +95,12 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
 
 
 def write_files(
-    bare: Path, home: Path, files: Sequence[CommitFile], folder: Path, limits: FetchLimits
+    bare: Path,
+    home: Path,
+    files: Sequence[CommitFile],
+    folder: Path,
+    limits: FetchLimits,
+    there: Mapping[str, Path] = MappingProxyType({}),
 ) -> None:
     """Write the files of a commit below `folder`.
 
@@ -104,10 +110,12 @@ def write_files(
         files: as `judge_listing` let them pass.
         folder: exists; nothing of these names is in it.
         limits: `pack` bounds what git may write.
+        there: by hash of content, files that hold it; they are linked, and nobody may write into them any more.
 
     Raises:
         FetchError: an object is missing, or a file cannot be written.
     """
+    files = [file for file in files if not _linked(there.get(file.object), folder / file.path)]
     if not files:
         return
     with tempfile.TemporaryFile() as wanted:
@@ -144,6 +152,19 @@ def write_files(
             process.wait()
             if process.stdout is not None:
                 process.stdout.close()
+
+
+def _linked(there: Path | None, path: Path) -> bool:
+    """Whether a file could be made of one that is there."""
+    if there is None:
+        return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(there, path, follow_symlinks=False)
+    except OSError:
+        # Too many links, or a file system without: it is written.
+        return False
+    return True
 
 
 def _object(stream: IO[bytes], commit_file: CommitFile) -> bytes:

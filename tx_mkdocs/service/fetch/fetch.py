@@ -13,15 +13,21 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
-from tx_mkdocs.service.fetch.commit_files import judge_listing, write_commit, write_files
+from tx_mkdocs.service.fetch.commit_files import (
+    CommitFile,
+    judge_listing,
+    write_commit,
+    write_files,
+)
 from tx_mkdocs.service.fetch.download import DownloadError, download
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
@@ -82,11 +88,12 @@ def fetch(
     with _bare(mirror, server.url) as (bare, home):
         _initialise(bare, home, limits, commit)
         found = _bring(bare, home, server, ref, commit, limits, token)
-        fetched = _write(bare, home, found, server, ref, folder, limits)
+        fetched, files = _write(bare, home, found, server, ref, folder, limits)
         if base and base != found and _has(bare, home, base, limits):
             # The name of the folder may speak of the repository.
             beside = folder.parent / "base" / folder.name
-            _write(bare, home, base, server, "", beside, limits)
+            there = {file.object: folder / file.path for file in files}
+            _write(bare, home, base, server, "", beside, limits, there)
             fetched = replace(fetched, base=beside)
         return fetched
 
@@ -229,8 +236,9 @@ def _write(
     ref: str,
     folder: Path,
     limits: FetchLimits,
-) -> Fetched:
-    """The files of a commit, as plain files."""
+    there: Mapping[str, Path] = MappingProxyType({}),
+) -> tuple[Fetched, list[CommitFile]]:
+    """Write the files of a commit as plain files; `there` is as of `write_files`."""
     try:
         listing = _git(
             [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit], bare, home, limits
@@ -246,12 +254,13 @@ def _write(
         raise FetchError(f"The commit cannot be read: {str(error)[:300]}") from None
     files, findings = judge_listing(listing, limits)
     folder.mkdir(parents=True, exist_ok=True)
-    write_files(bare, home, files, folder, limits)
+    write_files(bare, home, files, folder, limits, there)
     write_commit(folder, commit, server.url, ref)
     author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
-    return Fetched(
+    fetched = Fetched(
         folder, commit, _line(message, 200), _line(author, 100), when.strip(), tuple(findings)
     )
+    return fetched, files
 
 
 def _line(text: str, most: int) -> str:
