@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from tx_mkdocs.changes.matching import operations
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
 from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
 from tx_mkdocs.changes.words import kind_of
+from tx_mkdocs.resources.obs.layout import TEXT_EXTENSIONS
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
@@ -35,7 +37,7 @@ def _compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chan
     changed = [
         path
         for path in new.files
-        if path in old_files and is_compared(path) and old.read_bytes(path) != new.read_bytes(path)
+        if path in old_files and is_compared(path) and _differs(path, old, new)
     ]
     before = _read(old, [*changed, *filter(is_compared, removed)])
     after = _read(new, [*changed, *filter(is_compared, added)])
@@ -46,11 +48,21 @@ def _compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chan
     )
 
 
+def _differs(path: str, old: Repository, new: Repository) -> bool:
+    """Whether a file that both have holds other bytes; what the service fetches are links of one file where it can."""
+    with suppress(OSError):
+        if (old.root / path).samefile(new.root / path):
+            return False
+    return old.read_bytes(path) != new.read_bytes(path)
+
+
 def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
     """The passages of some files; of Open Bible Stories whatever the layout of their files."""
     found: list[Placed] = []
     of_stories: set[str] = set()
-    if layout := story_layout(repository):
+    # To know where its stories are takes to read all of its manifest.
+    has_texts = any(path.lower().endswith(TEXT_EXTENSIONS) for path in paths)
+    if has_texts and (layout := story_layout(repository)):
         found += stories(repository, layout, frozenset(paths))
         of_stories = {path for source in layout.stories for path in source.files}
     return found + [
