@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tx_mkdocs.service.build.make import Made
+from tx_mkdocs.service.build.make import Made, Ready
 from tx_mkdocs.service.process.job_logs import log_as_json
 from tx_mkdocs.service.process.worker import work
 from tx_mkdocs.service.settings import Settings, load_settings
@@ -24,18 +24,22 @@ PAGES = 12
 
 
 @contextmanager
-def quick(settings: Settings, event: Event, commit: str, folder: Path, base: str) -> Iterator[Made]:
+def quick(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
     """A site that takes no time to build."""
-    mark = uuid.uuid4().hex
-    site = folder / "site"
-    (site / "book").mkdir(parents=True)
-    names = ["index.html", "style.css", *(f"book/{number}.html" for number in range(PAGES))]
-    for name in names:
-        (site / name).write_text(f"{event.full_name} {commit} {mark}", encoding="utf-8")
-        time.sleep(random.uniform(0, 0.01))
-    log = {"status": "success", "success": True, "mark": mark, "resource_type": "reg"}
-    (site / "build_log.json").write_text(json.dumps(log), encoding="utf-8")
-    yield Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
+
+    def make(commit: str, base: str) -> Made:
+        mark = uuid.uuid4().hex
+        site = folder / "site"
+        (site / "book").mkdir(parents=True)
+        names = ["index.html", "style.css", *(f"book/{number}.html" for number in range(PAGES))]
+        for name in names:
+            (site / name).write_text(f"{event.full_name} {commit} {mark}", encoding="utf-8")
+            time.sleep(random.uniform(0, 0.01))
+        log = {"status": "success", "success": True, "mark": mark, "resource_type": "reg"}
+        (site / "build_log.json").write_text(json.dumps(log), encoding="utf-8")
+        return Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
+
+    yield make
 
 
 if __name__ == "__main__":

@@ -296,7 +296,8 @@ def attack(tmp_path: Path, settings: Settings) -> Iterator[Attack]:
             )  # fmt: skip
             work = tmp_path / "work"
             work.mkdir()
-            return Pushed(kept.enter_context(make(local, event, commit, work)), tmp_path)
+            ready = kept.enter_context(make(local, event, work))
+            return Pushed(ready(commit, ""), tmp_path)
 
         push_files.host = host  # type: ignore[attr-defined]
         push_files.finish = finish  # type: ignore[attr-defined]

@@ -60,8 +60,8 @@ class Pushes:
         self.number += 1
         work = self.folder / "work" / str(self.number)
         work.mkdir(parents=True)
-        with make(replace(self.settings, service=service), event, self.commit, work) as made:
-            yield made
+        with make(replace(self.settings, service=service), event, work) as ready:
+            yield ready(self.commit, "")
 
 
 @pytest.fixture
@@ -130,17 +130,18 @@ def test_the_log_of_the_build_before_is_not_taken_for_that_of_one_that_was_ended
 def use(sites: Path, otherwise: Path, *, is_whole: bool = True) -> KeptSite:
     """Write a page into the kept site."""
     with kept_site(sites, "branch", otherwise) as kept:
+        kept.begin()
         kept.folder.mkdir(exist_ok=True)
         (kept.folder / "index.html").write_text("page", encoding="utf-8")
-        kept.is_whole = is_whole
+        if is_whole:
+            kept.finish()
     return kept
 
 
 def is_kept(sites: Path) -> bool:
     with kept_site(sites, "branch", sites / "otherwise") as kept:
         assert kept.lock is not None
-        kept.is_whole = (kept.folder / "index.html").is_file()
-    return kept.is_whole
+        return (kept.folder / "index.html").is_file()
 
 
 def test_only_a_whole_site_is_kept(tmp_path: Path) -> None:
@@ -150,6 +151,11 @@ def test_only_a_whole_site_is_kept(tmp_path: Path) -> None:
     assert not is_kept(tmp_path)
     use(tmp_path, tmp_path)
     with pytest.raises(KeyError), kept_site(tmp_path, "branch", tmp_path):
+        # As when nothing can be fetched: no build has begun.
+        raise KeyError
+    assert is_kept(tmp_path)
+    with pytest.raises(KeyError), kept_site(tmp_path, "branch", tmp_path) as kept:
+        kept.begin()
         raise KeyError
     assert not is_kept(tmp_path)
 
@@ -160,7 +166,7 @@ def test_a_site_whose_build_was_killed_is_not_kept(tmp_path: Path) -> None:
         "import os, sys; from pathlib import Path;"
         "from tx_mkdocs.service.build.kept_site import kept_site\n"
         "with kept_site(Path(sys.argv[1]), 'branch', Path(sys.argv[1])) as kept:\n"
-        "    assert (kept.folder / 'index.html').is_file(); kept.is_whole = True; os.kill(os.getpid(), 9)"
+        "    assert (kept.folder / 'index.html').is_file(); kept.begin(); os.kill(os.getpid(), 9)"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert ended.returncode == -signal.SIGKILL
@@ -185,7 +191,7 @@ def test_a_build_that_outlives_its_worker_keeps_the_site_from_others(tmp_path: P
         orphan = subprocess.Popen(["sleep", "60"], pass_fds=(kept.lock,))
     try:
         with kept_site(tmp_path, "branch", tmp_path / "otherwise") as other:
-            assert other == KeptSite(tmp_path / "otherwise")
+            assert other.folder == tmp_path / "otherwise" and other.lock is None
     finally:
         orphan.kill()
         orphan.wait()
@@ -213,10 +219,9 @@ def test_sites_are_forgotten_when_nobody_pushes_to_their_branch(tmp_path: Path) 
     assert forget_sites(tmp_path, 60) == 0 and is_kept(tmp_path)
     old = time.time() - 120
     os.utime(tmp_path / "branch.lock", (old, old))
-    with kept_site(tmp_path, "branch", tmp_path) as kept:
-        os.utime(tmp_path / "branch.lock", (old, old))
+    with kept_site(tmp_path, "branch", tmp_path):
         assert forget_sites(tmp_path, 60) == 0
-        kept.is_whole = True
+    assert is_kept(tmp_path)
     os.utime(tmp_path / "branch.lock", (old, old))
     assert forget_sites(tmp_path, 60) == 1 and not (tmp_path / "branch").exists()
     assert forget_sites(tmp_path, 60) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -11,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.cli.prepared import load
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.isolation import Isolation, Ran, isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
-from tx_mkdocs.service.build.sandbox import build, problem_of_site
+from tx_mkdocs.service.build.sandbox import build, problem_of_site, started_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 MB = 1024**2
@@ -128,6 +130,50 @@ def test_a_site_is_built(kind: str, examples: Path, tmp_path: Path) -> None:
     assert any("REP040" in warning for warning in built.log["warnings"])
     page = (tmp_path / "site" / "index.html").read_text()
     assert "&lt;b&gt;Mine" in page and "<b>Mine" not in page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_builder_is_ready_before_there_is_anything_to_build(
+    kind: str, examples: Path, tmp_path: Path
+) -> None:
+    root, base = tmp_path / "en_reg", tmp_path / "base"
+    for number in range(2):
+        with started_builder(
+            root,
+            tmp_path / f"site{number}",
+            BuildLimits(),
+            base=base,
+            cache_dir=tmp_path / "cache",
+            apart=Isolation(kind),
+        ) as builder:
+            shutil.copytree(examples / "en_reg", root, dirs_exist_ok=True)
+            shutil.copytree(examples / "en_reg", base / "en_reg", dirs_exist_ok=True)
+            built = builder.build(Fetched(root, "", base=base / "en_reg"))
+        assert built.success, built.output
+        loaded = json.loads((tmp_path / "cache" / "loaded.json").read_bytes())
+        assert "tx_mkdocs.site.plugin" in loaded and "mkdocs.commands.build" in loaded
+        shutil.rmtree(root)
+    pages = [(tmp_path / f"site{number}" / "index.html").read_bytes() for number in range(2)]
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[", "5", '["no.such", 5, "", "tx_mkdocs.nothing", "this.x"]']
+)
+def test_modules_that_cannot_be_loaded_do_no_harm(text: str, tmp_path: Path) -> None:
+    (tmp_path / "loaded.json").write_text(text, encoding="utf-8")
+    load(tmp_path / "loaded.json")
+    load(tmp_path / "gone.json")
+
+
+def test_a_builder_that_is_not_wanted_ends(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    with started_builder(tmp_path / "x", tmp_path / "site", BuildLimits(), lock=write):
+        os.close(write)
+    try:
+        assert os.read(read, 1) == b"", "nobody has it open any more"
+    finally:
+        os.close(read)
 
 
 def test_documents_are_made_in_the_sandbox(examples: Path, tmp_path: Path) -> None:

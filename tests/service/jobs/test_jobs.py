@@ -14,7 +14,7 @@ import pytest
 from tests.service.memory_engine import MemoryEngine
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.publish import open_target, revisions
-from tx_mkdocs.service.build.make import Made
+from tx_mkdocs.service.build.make import Made, Ready
 from tx_mkdocs.service.jobs import jobs as jobs_module
 from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
@@ -53,6 +53,9 @@ class World:
         self.head: str | Exception = A
         self.made: list[str] = []
         self.fail: Exception | None = None
+        self.disk_is_full = False
+        self.ready: list[Path] = []
+        """Folders in which something may still be made."""
         self.reason = ""
         self.states: list[tuple[str, str]] = []
         self.called: list[dict[str, Any]] = []
@@ -83,16 +86,22 @@ class World:
         self.jobs = Jobs(self.settings, self.engine, self.make)
 
     @contextmanager
-    def make(
-        self, settings: Settings, event: Event, commit: str, folder: Path, base: str
-    ) -> Iterator[Made]:
+    def make(self, settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
+        if self.disk_is_full:
+            raise OSError("No space left on device")
+        self.ready.append(folder)
+        try:
+            yield lambda commit, base: self.make_site(commit, folder, base)
+        finally:
+            self.ready.remove(folder)
+
+    def make_site(self, commit: str, folder: Path, base: str) -> Made:
         self.made.append(commit)
         self.bases.append(base)
         if self.fail is not None:
             raise self.fail
         if self.reason:
-            yield Made(None, {"errors": ["at line 3"]}, self.reason)
-            return
+            return Made(None, {"errors": ["at line 3"]}, self.reason)
         site = folder / "site"
         site.mkdir()
         (site / "index.html").write_text(commit, encoding="utf-8")
@@ -101,7 +110,7 @@ class World:
             (site / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
         found = [one.as_dict() for one in self.found]
         log = {"status": "warnings", "success": True, "warnings": ["w"], "findings": found}
-        yield Made(site, log)
+        return Made(site, log)
 
     def do(self, event: Event = EVENT, job: str = "") -> Outcome:
         return self.jobs(job or job_id(event), event.as_dict(), self.steps)
@@ -183,6 +192,45 @@ def test_a_job_gives_way_to_one_that_waits(world: World) -> None:
     world.engine.known = {}
     world.engine.submit(other, "ana", {})
     assert world.do()["status"] == "warnings"
+
+
+def test_a_job_is_ready_to_build_before_it_knows_what(world: World) -> None:
+    seen: list[int] = []
+    look = world.jobs._look
+
+    def looking(job: str, event: Event, site: Site) -> Outcome:
+        seen.append(len(world.ready))
+        return look(job, event, site)
+
+    world.jobs._look = looking  # type: ignore[method-assign]
+    world.do()
+    world.do(replace(EVENT, delivery="d-2", kind="create"))
+    world.head = ""
+    world.do(replace(EVENT, delivery="d-3"))
+    assert (seen, world.made, world.ready) == ([1, 1, 1], [A], [])
+    assert list((world.settings.service.state / "work").iterdir()) == []
+
+
+def test_each_attempt_has_a_folder_of_its_own(world: World) -> None:
+    folders: list[Path] = []
+
+    def fail(commit: str, folder: Path, base: str) -> Made:
+        folders.append(folder)
+        assert world.ready == [folder] and list(folder.iterdir()) == []
+        (folder / "half").touch()
+        raise TryAgainError("The network failed.")
+
+    world.make_site = fail  # type: ignore[method-assign]
+    with pytest.raises(GivenUpError, match="Tried 3 times"):
+        world.do()
+    assert len(set(folders)) == 3 and world.ready == []
+
+
+def test_a_job_that_cannot_get_ready_says_why(world: World) -> None:
+    world.disk_is_full = True
+    with pytest.raises(OSError, match="No space left"):
+        world.do()
+    assert world.steps.names[-1] == "make", "the engine's step makes a reason of it"
 
 
 def test_a_repository_that_is_not_public_leaves_the_front_door(world: World) -> None:
@@ -283,7 +331,7 @@ def test_a_job_that_ended_its_worker_is_told_of_by_another(world: World) -> None
     def die(*_: Any) -> Made:
         raise Killed
 
-    world.jobs._releases._make = die
+    world.make_site = die  # type: ignore[method-assign]
     job = job_id(EVENT)
     with pytest.raises(Killed):
         world.do(job=job)

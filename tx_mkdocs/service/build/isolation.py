@@ -9,6 +9,7 @@ folders named. `Isolation.describe` says which of these a machine has.
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import signal
 import site
@@ -16,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -111,22 +112,59 @@ class Ran:
     """Why it was stopped; empty when it ended by itself."""
 
 
-def run_apart(
+class Apart:
+    """A command that runs kept apart and waits for its standard input; `started_apart` makes it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], output: int, limits: BuildLimits) -> None:
+        self._process, self._output, self._limits = process, output, limits
+        self._is_running = True
+
+    def finish(self, told: bytes = b"") -> Ran:
+        """Give it its standard input, at most some kilobytes, and wait until it ends or has to be stopped."""
+        process, output, limits = self._process, self._output, self._limits
+        began = time.monotonic()
+        assert process.stdin is not None
+        # It may have ended without reading.
+        with suppress(BrokenPipeError):
+            process.stdin.write(told)
+            process.stdin.flush()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        try:
+            reason = _watched(process, output, limits, began + limits.wall)
+        finally:
+            self.stop()
+        seconds = time.monotonic() - began
+        text = _kept(output, limits.log)
+        if not reason and os.fstat(output).st_size >= limits.file:
+            reason = _CHATTER
+        code = process.returncode
+        return Ran(code, text, seconds, reason or _why(code, limits))
+
+    def stop(self) -> None:
+        """End it with all that it started; only once, for its number may be another's later."""
+        if self._is_running:
+            self._is_running = False
+            _kill(self._process)
+
+
+@contextmanager
+def started_apart(
     command: Sequence[str],
     writable: Sequence[Path],
     limits: BuildLimits,
     kept_apart: Isolation | None = None,
     readable: Sequence[Path] = (),
     descriptors: Sequence[int] = (),
-) -> Ran:
-    """Run a command within `limits`.
+) -> Iterator[Apart]:
+    """Start a command that may make itself ready until it is given its standard input, which `Apart.finish` does.
 
     Args:
         command: program and arguments.
         writable: folders in which it may write; the first is its working folder.
         limits: of time, memory, files and processes.
         kept_apart: how; the best that works when None.
-        readable: folders that it may read.
+        readable: folders that it may read; more may come into them before it is given its input.
         descriptors: open files of ours that it has open too.
     """
     apart = kept_apart or isolation()
@@ -135,27 +173,34 @@ def run_apart(
         tempfile.TemporaryFile() as output,
     ):
         everything = [*writable, Path(home)]
-        started = time.monotonic()
         process = subprocess.Popen(
             apart.command(_limited(command, limits), everything, readable),
             cwd=writable[0],
             env=_environment(Path(home)),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             pass_fds=descriptors,
         )
+        started = Apart(process, output.fileno(), limits)
         try:
-            reason = _watched(process, output.fileno(), limits, started + limits.wall)
+            yield started
         finally:
-            _kill(process)
-        seconds = time.monotonic() - started
-        text = _kept(output.fileno(), limits.log)
-        if not reason and os.fstat(output.fileno()).st_size >= limits.file:
-            reason = _CHATTER
-    code = process.returncode
-    return Ran(code, text, seconds, reason or _why(code, limits))
+            started.stop()
+
+
+def run_apart(
+    command: Sequence[str],
+    writable: Sequence[Path],
+    limits: BuildLimits,
+    kept_apart: Isolation | None = None,
+    readable: Sequence[Path] = (),
+    descriptors: Sequence[int] = (),
+) -> Ran:
+    """Run a command within `limits`; the arguments are those of `started_apart`."""
+    with started_apart(command, writable, limits, kept_apart, readable, descriptors) as started:
+        return started.finish()
 
 
 def _limited(command: Sequence[str], limits: BuildLimits) -> list[str]:
@@ -213,18 +258,42 @@ def _environment(home: Path) -> dict[str, str]:
 def _watched(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float) -> str:
     """Wait for the end of a process; why it had to be stopped, else empty."""
     nap = _POLL / 10
-    while True:
-        try:
-            process.wait(nap)
-            return ""
-        except subprocess.TimeoutExpired:
+    with _ending(process) as has_ended:
+        while not has_ended(nap):
             nap = min(nap * 1.5, _POLL)
-        if time.monotonic() > end:
-            return f"It took more than {limits.wall:.0f} seconds and was stopped."
-        if os.fstat(output).st_size > limits.log * 50:
-            return _CHATTER
-        if len(_tree(process.pid, limits.processes)) > limits.processes:
-            return f"It started more than {limits.processes} processes and was stopped."
+            if time.monotonic() > end:
+                return f"It took more than {limits.wall:.0f} seconds and was stopped."
+            if os.fstat(output).st_size > limits.log * 50:
+                return _CHATTER
+            if len(_tree(process.pid, limits.processes)) > limits.processes:
+                return f"It started more than {limits.processes} processes and was stopped."
+    return ""
+
+
+@contextmanager
+def _ending(process: subprocess.Popen[bytes]) -> Iterator[Callable[[float], bool]]:
+    """A function that waits for the end of a process, at most so many seconds; whether it has ended."""
+    poll = select.poll()
+    ending = -1
+    if sys.platform == "linux":
+        # `Popen.wait` looks only now and then. A kernel before 5.3 has no such thing.
+        with suppress(OSError):
+            ending = os.pidfd_open(process.pid)
+            poll.register(ending, select.POLLIN)
+
+    def has_ended(seconds: float) -> bool:
+        if ending >= 0:
+            poll.poll(seconds * 1000)
+            return process.poll() is not None
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        return process.returncode is not None
+
+    try:
+        yield has_ended
+    finally:
+        if ending >= 0:
+            os.close(ending)
 
 
 def _tree(top: int, enough: int) -> set[int]:

@@ -12,22 +12,35 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
-@dataclass(slots=True)
 class KeptSite:
     """A folder for a site, which nobody else writes meanwhile."""
 
-    folder: Path
-    """Holds the site of the last build, or need not exist."""
-    lock: int | None = None
-    """Descriptor that keeps others away as long as any process has it open; None: nobody else knows the folder."""
-    is_whole: bool = False
-    """Set once the site is built and found good; otherwise it is thrown away."""
+    def __init__(self, folder: Path, mark: Path | None = None, lock: int | None = None) -> None:
+        self.folder = folder
+        """Holds the site of the last build, or need not exist."""
+        self.lock = lock
+        """Descriptor that keeps others away as long as any process has it open; None: nobody else knows the folder."""
+        self._mark = mark
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a site is there, and nothing was begun since it was whole."""
+        return self._mark is not None and self._mark.read_text("ascii") == _running_system()
+
+    def begin(self) -> None:
+        """Say that a build begins: whoever is killed from here on leaves a site that may not be whole."""
+        if self._mark is not None:
+            self._mark.write_text("", encoding="ascii")
+
+    def finish(self) -> None:
+        """Say that the site is built and found good; otherwise it is thrown away at the end."""
+        if self._mark is not None:
+            self._mark.write_text(_running_system(), encoding="ascii")
 
 
 @contextmanager
@@ -47,17 +60,13 @@ def kept_site(sites: Path, key: str, otherwise: Path) -> Iterator[KeptSite]:
         if not _is_ours(lock):
             yield KeptSite(otherwise)
             return
-        site = KeptSite(sites / key, lock)
-        if mark.read_text(encoding="ascii") != _running_system():
+        site = KeptSite(sites / key, mark, lock)
+        if not site.is_whole:
             shutil.rmtree(site.folder, ignore_errors=True)
-        # Whoever is killed from here on leaves a site that may not be whole.
-        mark.write_text("", encoding="ascii")
         try:
             yield site
         finally:
-            if site.is_whole:
-                mark.write_text(_running_system(), encoding="ascii")
-            else:
+            if not site.is_whole:
                 shutil.rmtree(site.folder, ignore_errors=True)
     finally:
         os.close(lock)
@@ -71,7 +80,7 @@ def forget_sites(sites: Path, seconds: float) -> int:
         if mark.stat().st_mtime > time.time() - seconds or not site.is_dir():
             continue
         with kept_site(sites, site.name, site) as kept:
-            # It is thrown away for not being said to be whole.
+            kept.begin()
             forgotten += kept.lock is not None
     return forgotten
 

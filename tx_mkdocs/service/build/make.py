@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
-from tx_mkdocs.service.build.sandbox import build
+from tx_mkdocs.service.build.sandbox import started_builder
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
@@ -45,54 +45,62 @@ class Made:
     """How long `fetch` and `build` took."""
 
 
-Maker = Callable[[Settings, Event, str, Path, str], AbstractContextManager[Made]]
-"""Fetches a commit of the repository of an event into an empty folder and builds it; the last argument is the full
-hash of the commit with which it is compared, or empty. Until the block ends, nobody changes what was made.
+Ready = Callable[[str, str], Made]
+"""Fetches a commit and builds its site; the arguments are its full hash, and that of the commit with which it is
+compared, or empty. Called once.
 
 Raises `TryAgainError` where the network failed, `GivenUpError` where the commit cannot be had."""
 
+Maker = Callable[[Settings, Event, Path], AbstractContextManager[Ready]]
+"""Gets ready to fetch and build a commit of the repository of an event, in an empty folder. Until the block ends,
+nobody changes what was made."""
+
 
 @contextmanager
-def make(
-    settings: Settings, event: Event, commit: str, folder: Path, base: str = ""
-) -> Iterator[Made]:
-    """Fetch a commit into `folder` and build its site.
+def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
+    """Start what builds a commit that is yet to be fetched into `folder`; see `Maker`.
 
-    Where the mirror still has `base`, the full hash of an earlier commit, the site says what changed since.
+    Where the mirror still has the earlier commit, the site says what changed since.
 
     Mirrors and converted books of each repository, and the site of each of its branches, are kept in the state folder,
     so that the next commit costs less.
-
-    Raises:
-        TryAgainError: the network failed.
-        GivenUpError: the commit cannot be had.
     """
     url = settings.sites[event.site].clone_url(event.owner, event.repo)
-    began = time.monotonic()
-    fetched = _fetched(settings, event, commit, url, folder / event.repo, base)
-    took = {"fetch": time.monotonic() - began}
-    state = settings.service.state
+    state, root = settings.service.state, folder / event.repo
     key = cache_key(f"{url} {event.ref}")
-    with kept_site(state / "sites", key, folder / "site") as kept:
-        built = build(
-            fetched,
+    with (
+        kept_site(state / "sites", key, folder / "site") as kept,
+        started_builder(
+            root,
             kept.folder,
             build_limits(settings),
-            build_options(settings),
+            base=folder / "base",
             cache_dir=state / "cache" / cache_key(url),
             lock=kept.lock,
-        )
-        kept.is_whole = built.success
-        took["build"] = built.seconds
-        yield Made(
-            site=kept.folder if built.success else None,
-            log=built.log,
-            reason="" if built.success else built.reason or "The build failed.",
-            message=fetched.message,
-            committed_by=fetched.author if re.fullmatch(r"[\w. -]{1,80}", fetched.author) else "",
-            committed_at=_utc(fetched.committed_at),
-            seconds=took,
-        )
+        ) as builder,
+    ):
+
+        def make_site(commit: str, base: str = "") -> Made:
+            began = time.monotonic()
+            fetched = _fetched(settings, event, commit, url, root, base)
+            took = {"fetch": time.monotonic() - began}
+            kept.begin()
+            built = builder.build(fetched, build_options(settings))
+            if built.success:
+                kept.finish()
+            return Made(
+                site=kept.folder if built.success else None,
+                log=built.log,
+                reason="" if built.success else built.reason or "The build failed.",
+                message=fetched.message,
+                committed_by=fetched.author
+                if re.fullmatch(r"[\w. -]{1,80}", fetched.author)
+                else "",
+                committed_at=_utc(fetched.committed_at),
+                seconds={**took, "build": built.seconds},
+            )
+
+        yield make_site
 
 
 def _fetched(

@@ -7,7 +7,8 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -21,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.audio.media import TYPES
 from tx_mkdocs.formats.data_script import is_data_script
-from tx_mkdocs.service.build.isolation import Isolation, run_apart
+from tx_mkdocs.service.build.isolation import Apart, Isolation, started_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
@@ -52,6 +53,71 @@ class Built:
     """What the process printed, for the operator."""
 
 
+class Builder:
+    """A process that is ready to build what comes into a folder; `started_builder` makes it."""
+
+    def __init__(
+        self, apart: Apart, site: Path, limits: BuildLimits, cache_dir: Path | None
+    ) -> None:
+        self._apart, self._site, self._limits, self._cache_dir = apart, site, limits, cache_dir
+
+    def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> Built:
+        """Build the site of `fetched`; see `build`."""
+        site, limits = self._site, self._limits
+        own_options, found = read_mkdocs_yml(fetched.root)
+        chosen = {**own_options, **(options or {})}
+        # That of the last build would pass for what this one says.
+        (site / BUILD_LOG).unlink(missing_ok=True)
+        arguments = _arguments(fetched, site, chosen, self._cache_dir)
+        ran = self._apart.finish(json.dumps(arguments).encode())
+        if ran.code or ran.reason:
+            reason = ran.reason or _last_words(ran.output)
+            return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
+        wrong = problem_of_site(site, limits)
+        log = _read_log(site)
+        if not log and not wrong:
+            wrong = "The build made no build_log.json."
+        if not wrong and (more := [*fetched.findings, *found]):
+            log = _with(log, more)
+            text = json.dumps(log, ensure_ascii=False, indent=1)
+            (site / BUILD_LOG).write_text(text + "\n", "utf-8")
+        return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
+
+
+@contextmanager
+def started_builder(
+    root: Path,
+    site: Path,
+    limits: BuildLimits,
+    *,
+    base: Path | None = None,
+    cache_dir: Path | None = None,
+    apart: Isolation | None = None,
+    lock: int | None = None,
+) -> Iterator[Builder]:
+    """Start the process that will build, which takes as long as to fetch what it builds.
+
+    Args:
+        root: where the content will be; made where it is missing.
+        site: where the pages go; must not exist or be empty, or hold the last site that was built into it.
+        limits: of the process and of what it makes.
+        base: folder in which there may be a commit to compare with; made where it is missing.
+        cache_dir: where converted files of this one repository are kept; never shared between
+            repositories, so that none can put anything into the site of another.
+        apart: how the process is kept apart; the best that works here when None.
+        lock: descriptor that the process has open too, so that what it locks stays locked until it has ended.
+    """
+    writable = [site] if cache_dir is None else [site, cache_dir]
+    readable = [root] if base is None else [root, base]
+    for folder in (*writable, *readable):
+        folder.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-I", "-m", "tx_mkdocs.cli.prepared"]
+    command += [str(cache_dir / "loaded.json")] if cache_dir else []
+    descriptors = () if lock is None else (lock,)
+    with started_apart(command, writable, limits, apart, readable, descriptors) as started:
+        yield Builder(started, site, limits, cache_dir)
+
+
 def build(
     fetched: Fetched,
     site: Path,
@@ -60,74 +126,45 @@ def build(
     *,
     cache_dir: Path | None = None,
     apart: Isolation | None = None,
-    lock: int | None = None,
 ) -> Built:
     """Build the site of `fetched` in the folder `site`.
 
     Args:
         fetched: what was fetched; nothing in it is executed, whatever it says.
-        site: where the pages go; must not exist or be empty, or hold the last site that was built into it.
-        limits: of the process and of what it makes.
+        site: as of `started_builder`, like `limits`, `cache_dir` and `apart`.
+        limits: bounds.
         options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`,
             `document_options` (`page_size=A5`):
             those of the service, which come before the options of the repository's mkdocs.yml.
-        cache_dir: where converted files of this one repository are kept; never shared between
-            repositories, so that none can put anything into the site of another.
-        apart: how the process is kept apart; the best that works here when None.
-        lock: descriptor that the process has open too, so that what it locks stays locked until it has ended.
+        cache_dir: what is kept.
+        apart: isolation.
 
     Nothing is raised for bad content.
     """
-    own_options, found = read_mkdocs_yml(fetched.root)
-    chosen = {**own_options, **(options or {})}
-    site.mkdir(parents=True, exist_ok=True)
-    # That of the last build would pass for what this one says.
-    (site / BUILD_LOG).unlink(missing_ok=True)
-    writable = [site]
-    if cache_dir is not None:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        writable.append(cache_dir)
-    command = _command(fetched.root, site, chosen, cache_dir)
-    readable = [fetched.root]
-    if fetched.base is not None:
-        command.append(f"--base={fetched.base}")
-        readable.append(fetched.base)
-    ran = run_apart(
-        command,
-        writable,
-        limits,
-        kept_apart=apart,
-        readable=readable,
-        descriptors=() if lock is None else (lock,),
-    )
-    if ran.code or ran.reason:
-        reason = ran.reason or _last_words(ran.output)
-        return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
-    wrong = problem_of_site(site, limits)
-    log = _read_log(site)
-    if not log and not wrong:
-        wrong = "The build made no build_log.json."
-    if not wrong and (more := [*fetched.findings, *found]):
-        log = _with(log, more)
-        (site / BUILD_LOG).write_text(json.dumps(log, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
+    with started_builder(
+        fetched.root, site, limits, base=fetched.base, cache_dir=cache_dir, apart=apart
+    ) as builder:
+        return builder.build(fetched, options)
 
 
-def _command(
-    root: Path, site: Path, options: Mapping[str, Any], cache_dir: Path | None
+def _arguments(
+    fetched: Fetched, site: Path, options: Mapping[str, Any], cache_dir: Path | None
 ) -> list[str]:
-    command = [sys.executable, "-I", "-m", "tx_mkdocs", "build", str(root), "-d", str(site)]
+    """Of `tx-mkdocs`."""
+    arguments = ["build", str(fetched.root), "-d", str(site)]
     # Without the commit in them, pages that a push did not change need not be published again.
-    command += ["--no-find-related", "--no-permalinks"]
-    command += ["--cache-dir", str(cache_dir)] if cache_dir else ["--no-cache"]
+    arguments += ["--no-find-related", "--no-permalinks"]
+    arguments += ["--cache-dir", str(cache_dir)] if cache_dir else ["--no-cache"]
     for name in ("site_name", "site_url", "image_base"):
         if value := str(options.get(name) or ""):
-            command.append(f"--{name.replace('_', '-')}={value}")
+            arguments.append(f"--{name.replace('_', '-')}={value}")
     if options.get("alignment") is True:
-        command.append("--alignment")
+        arguments.append("--alignment")
     for name in ("audio_hosts", "documents", "whole_documents", "document_options"):
-        command += [f"--{name.replace('_', '-')}={form}" for form in options.get(name, ())]
-    return command
+        arguments += [f"--{name.replace('_', '-')}={form}" for form in options.get(name, ())]
+    if fetched.base is not None:
+        arguments.append(f"--base={fetched.base}")
+    return arguments
 
 
 def problem_of_site(site: Path, limits: BuildLimits) -> str:

@@ -18,7 +18,7 @@ from tx_mkdocs.service.build.make import Maker, access
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
 from tx_mkdocs.service.jobs.notify import notify
-from tx_mkdocs.service.jobs.releases import Releases
+from tx_mkdocs.service.jobs.releases import Attempts, Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
     Engine,
@@ -120,10 +120,11 @@ class Jobs:
             return step("remove", lambda: self._releases.remove(event))
         seen: Outcome = {}
         try:
-            seen = step("look", lambda: self._look(job, event, site))
-            if seen.get("by"):
-                return {"status": "superseded", "by": seen["by"], "commit": event.after}
-            outcome = self._bring(job, event, site, seen, step)
+            with contextlib.closing(self._releases.attempts(job, event)) as attempts:
+                seen = step("look", lambda: self._look(job, event, site))
+                if seen.get("by"):
+                    return {"status": "superseded", "by": seen["by"], "commit": event.after}
+                outcome = self._bring(job, event, site, seen, step, attempts)
         except GivenUpError as error:
             outcome = {"status": "failed", "reason": str(error), "errors": [str(error)]}
             outcome["commit"] = seen.get("commit") or event.after
@@ -132,13 +133,23 @@ class Jobs:
         self._tell(job, event, site, outcome, step)
         return outcome
 
-    def _bring(self, job: str, event: Event, site: Site, seen: Outcome, step: Step) -> Outcome:
+    def _bring(
+        self,
+        job: str,
+        event: Event,
+        site: Site,
+        seen: Outcome,
+        step: Step,
+        attempts: Attempts,
+    ) -> Outcome:
         commit = str(seen["commit"])
         if not commit:
             return step("remove", lambda: self._releases.remove(event))
         self._tell(job, event, site, {"status": "started", "commit": commit}, step)
         try:
-            outcome = step("make", lambda: self._releases.release(job, event, site, commit))
+            outcome = step(
+                "make", lambda: self._releases.release(job, event, site, commit, attempts)
+            )
         except GivenUpError as error:
             reason = str(error)
             with contextlib.suppress(GivenUpError):

@@ -9,7 +9,7 @@ import contextlib
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.reports.build_log import now
-from tx_mkdocs.service.build.make import Made, Maker
+from tx_mkdocs.service.build.make import Made, Maker, Ready
 from tx_mkdocs.service.jobs.what_changed import what_changed
 from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError
 from tx_mkdocs.service.settings import Settings, Site
@@ -31,6 +31,36 @@ _KEPT_LINES = 50
 _KEPT_TEXT = 300
 
 
+class Attempts:
+    """What makes the site of a job, ready for the first attempt while the job looks which commit it is for.
+
+    To be closed when the job ends.
+    """
+
+    def __init__(self, start: Callable[[], contextlib.AbstractContextManager[Ready]]) -> None:
+        """Get ready; where that fails, the attempt itself does it again and tells why it cannot."""
+        self._start = start
+        self._first = contextlib.ExitStack()
+        self._ready: Ready | None = None
+        with contextlib.suppress(OSError):
+            self._ready = self._first.enter_context(start())
+
+    @contextlib.contextmanager
+    def next(self) -> Iterator[Ready]:
+        """What makes the site, for one attempt."""
+        ready, self._ready = self._ready, None
+        with self._first:
+            if ready is not None:
+                yield ready
+                return
+        with self._start() as ready:
+            yield ready
+
+    def close(self) -> None:
+        """End what was not wanted."""
+        self._first.close()
+
+
 class Releases:
     """The target of the service."""
 
@@ -41,7 +71,25 @@ class Releases:
         self._metrics = metrics
         self._store: Store = publishing.open_target(settings.target)
 
-    def release(self, job: str, event: Event, site: Site, commit: str) -> Outcome:
+    def attempts(self, job: str, event: Event) -> Attempts:
+        """What `release` needs; started before it is known which commit is to be published."""
+        return Attempts(lambda: self._ready(job, event))
+
+    @contextlib.contextmanager
+    def _ready(self, job: str, event: Event) -> Iterator[Ready]:
+        work = self._settings.service.state / "work"
+        work.mkdir(parents=True, exist_ok=True)
+        # A folder of its own for each attempt: a build that outlived its worker writes into another.
+        folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
+        try:
+            with self._make(self._settings, event, folder) as ready:
+                yield ready
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def release(
+        self, job: str, event: Event, site: Site, commit: str, attempts: Attempts
+    ) -> Outcome:
         """Fetch, build and publish one commit, unless it is published already.
 
         Raises:
@@ -62,18 +110,12 @@ class Releases:
         with _store_errors():
             publishing.report(self._store, revision, begun)
         reported = time.monotonic() - began
-        work = self._settings.service.state / "work"
-        work.mkdir(parents=True, exist_ok=True)
-        # A folder of its own for each attempt: a build that outlived its worker writes into another.
-        folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
-        try:
-            # A pull request is compared with what it would change, whatever was pushed to it before.
-            base = project.before("" if event.is_pull else event.ref_name, commit)
-            with self._make(self._settings, event, commit, folder, base) as made:
-                changed = self._changed(revision, made, base)
-                return self._publish(revision, made, {**begun, **changed}, reported)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        # A pull request is compared with what it would change, whatever was pushed to it before.
+        base = project.before("" if event.is_pull else event.ref_name, commit)
+        with attempts.next() as ready:
+            made = ready(commit, base)
+            changed = self._changed(revision, made, base)
+            return self._publish(revision, made, {**begun, **changed}, reported)
 
     def _changed(self, revision: Revision, made: Made, base: str) -> dict[str, Any]:
         """The field `changes` of the build log, where there is a revision before."""
