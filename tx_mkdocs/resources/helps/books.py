@@ -25,16 +25,11 @@ from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.content import Helps, cache_weakly
 from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
+from tx_mkdocs.resources.helps.arrange import BookHelps, Look
 from tx_mkdocs.resources.helps.cached_book import CachedBook, ConvertedBook, former_pages
 from tx_mkdocs.resources.helps.help_type import HelpType
 from tx_mkdocs.resources.helps.page_data import page_data
-from tx_mkdocs.resources.helps.pages import (
-    NONE_KNOWN,
-    BookHelps,
-    Look,
-    PageOfHelps,
-    book_pages,
-)
+from tx_mkdocs.resources.helps.pages import NONE_KNOWN, PageOfHelps, book_pages
 from tx_mkdocs.resources.helps.problems import book_problems
 from tx_mkdocs.resources.helps.sources import File, Source, rows_by_book, sources
 from tx_mkdocs.resources.model import (

@@ -11,7 +11,7 @@ from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
     from tx_mkdocs.formats.helps.entry import HelpKind
-    from tx_mkdocs.resources.helps.pages import EntryHtml
+    from tx_mkdocs.resources.helps.arrange import EntryHtml
 
 
 class HelpType(NamedTuple):

@@ -7,9 +7,11 @@ compare what is found on these pages with what is found on those that people rea
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
+from tx_mkdocs.resources.helps.arrange import Arranged, BookHelps, Look, Placed, arrange
 from tx_mkdocs.resources.helps.entries import (
     Texts,
     linking,
@@ -17,110 +19,109 @@ from tx_mkdocs.resources.helps.entries import (
     targets,
     text_data,
 )
-from tx_mkdocs.resources.helps.pages import (
-    BookHelps,
-    Look,
-    PageOfHelps,
-    Placed,
-    arrange,
-    chapter_spans,
-    elsewhere,
-    introduction_id,
-    section_id,
-)
-from tx_mkdocs.resources.model import Help, Page
+from tx_mkdocs.resources.helps.pages import PageOfHelps
+from tx_mkdocs.resources.model import Help, Page, PageKind
 
 
 def page_data(of: BookHelps, look: Look) -> tuple[PageOfHelps, ...]:
     """The pages that `pages.book_pages` gives, without bodies."""
-    found = arrange(of, look)
+    book = arrange(of, look)
     texts = linking(of.entries)
-    front = FRONT in found.placed or bool(found.unplaced) or bool(of.folder)
-    chapters = [chapter for chapter in found.placed if chapter != FRONT]
-    pages: list[PageOfHelps] = []
     cells: dict[str, tuple[str, ...]] = {}
-    also = elsewhere(found.placed)
-    for chapter in ([FRONT] if front else []) + chapters:
-        is_front = chapter == FRONT
-        address = found.addresses[chapter]
-        address = f"{of.folder}/{address}" if of.folder else address
-        taken = found.taken[chapter]
-        ids: list[str] = []
-        links: list[Link] = []
-        helps: list[Help] = []
-        verses = found.placed.get(chapter, {})
-        of_others = {} if is_front else also.get(chapter, {})
-        for verse in sorted({*verses, *of_others}):
-            entries = verses.get(verse, ())
-            if verse == INTRODUCTION:
-                name = introduction_id(chapter, of, look)
-            else:
-                name = section_id(chapter, verse, of, look)
-            if not is_front:
-                ids.append(name)
-            _add(ids, links, helps, entries, address, taken, texts, cells, of, look)
-        if is_front:
-            _add(ids, links, helps, found.unplaced, address, taken, texts, cells, of, look)
-        source = next((placed.entry.path for of_ in verses.values() for placed in of_), of.source)
-        page = Page(
-            address,
-            of.title if is_front else f"{of.title} {chapter}",
-            "",
-            ("book" if chapters and of.folder else "matter")
-            if is_front
-            else "chapter"
-            if of.folder
-            else "story",
-            of.source if is_front else source,
-            of.title if is_front else str(chapter),
-            folder=f"{of.code}/front" if is_front else f"{of.code}/{chapter:02}",
-            ids=tuple(ids),
-            links=tuple(links),
-            spans=None if is_front else chapter_spans(chapter, verses, of_others, of, look),
-        )
-        pages.append(PageOfHelps(page, tuple(helps)))
+    chapters = [chapter for chapter in book.placed if chapter != FRONT]
+    pages = [_chapter_data(chapter, book, texts, cells) for chapter in chapters]
+    if FRONT in book.placed or book.unplaced or of.folder:
+        kind: PageKind = "book" if chapters and of.folder else "matter"
+        pages.insert(0, _front_data(kind, book, texts, cells))
     return tuple(pages)
 
 
-def _add(
-    ids: list[str],
-    links: list[Link],
-    helps: list[Help],
-    entries: Iterable[Placed],
-    address: str,
-    taken: set[str],
-    texts: Texts,
-    cells: dict[str, tuple[str, ...]],
-    of: BookHelps,
-    look: Look,
-) -> None:
-    """Add the ids and links of entries, and what is known of those with links.
+def _front_data(
+    kind: PageKind, book: Arranged, texts: Texts, cells: dict[str, tuple[str, ...]]
+) -> PageOfHelps:
+    of = book.of
+    data = _Data(FRONT, book, texts, cells)
+    for entries in (*book.verses(FRONT).values(), book.unplaced):
+        data.add_entries(entries)
+    page = Page(
+        book.addresses[FRONT],
+        of.title,
+        "",
+        kind,
+        of.source,
+        of.title,
+        folder=f"{of.code}/front",
+        ids=tuple(data.ids),
+        links=tuple(data.links),
+    )
+    return PageOfHelps(page, tuple(data.helps))
 
-    `cells` keeps the targets of cells with links: the same few hundred come again and again.
-    """
-    kind, code = look.kind, of.code
-    for placed in entries:
-        entry, anchor = placed.entry, placed.anchor
-        if entry.raw and not entry.places:
-            ids.append(anchor)
-            continue
-        own = cells.get(entry.link)
-        if own is None:
-            own = cells[entry.link] = targets(entry.link, kind)
-        first = own[0] if own else ""
-        written: tuple[Link, ...] = ()
-        if texts.made:
-            of_entry, written = text_data(entry, anchor, taken, texts)
-            ids += of_entry
-        else:
-            ids.append(anchor)
-        if not own and not written:
-            continue
-        if shown := links_of_entry(kind, entry, anchor, own, written):
-            links += shown
-            helps.append(
-                Help(
-                    kind, code, entry.places, address, anchor, "",
-                    link=first, path=entry.path, line=entry.line,
-                )
-            )  # fmt: skip
+
+def _chapter_data(
+    chapter: int, book: Arranged, texts: Texts, cells: dict[str, tuple[str, ...]]
+) -> PageOfHelps:
+    of, verses = book.of, book.verses(chapter)
+    data = _Data(chapter, book, texts, cells)
+    for verse in sorted({*verses, *book.also.get(chapter, {})}):
+        data.ids.append(
+            book.introduction_id(chapter)
+            if verse == INTRODUCTION
+            else book.section_id(chapter, verse)
+        )
+        data.add_entries(verses.get(verse, ()))
+    page = Page(
+        book.addresses[chapter],
+        f"{of.title} {chapter}",
+        "",
+        "chapter" if of.folder else "story",
+        next((placed.entry.path for of_ in verses.values() for placed in of_), of.source),
+        str(chapter),
+        folder=f"{of.code}/{chapter:02}",
+        ids=tuple(data.ids),
+        links=tuple(data.links),
+        spans=book.spans(chapter),
+    )
+    return PageOfHelps(page, tuple(data.helps))
+
+
+@dataclass(slots=True)
+class _Data:
+    """The data of a page as it is put together."""
+
+    chapter: int
+    book: Arranged
+    texts: Texts
+    cells: dict[str, tuple[str, ...]]
+    """The targets of cells with links: the same few hundred come again and again."""
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    helps: list[Help] = field(default_factory=list)
+
+    def add_entries(self, entries: Iterable[Placed]) -> None:
+        """Add the ids and links of entries, and what is known of those with links."""
+        kind, code = self.book.look.kind, self.book.of.code
+        address, taken = self.book.addresses[self.chapter], self.book.taken[self.chapter]
+        for placed in entries:
+            entry, anchor = placed.entry, placed.anchor
+            if entry.raw and not entry.places:
+                self.ids.append(anchor)
+                continue
+            own = self.cells.get(entry.link)
+            if own is None:
+                own = self.cells[entry.link] = targets(entry.link, kind)
+            written: tuple[Link, ...] = ()
+            if self.texts.made:
+                of_entry, written = text_data(entry, anchor, taken, self.texts)
+                self.ids += of_entry
+            else:
+                self.ids.append(anchor)
+            if not own and not written:
+                continue
+            if shown := links_of_entry(kind, entry, anchor, own, written):
+                self.links += shown
+                self.helps.append(
+                    Help(
+                        kind, code, entry.places, address, anchor, "",
+                        link=own[0] if own else "", path=entry.path, line=entry.line,
+                    )
+                )  # fmt: skip

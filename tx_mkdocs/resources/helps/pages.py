@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.fragment import Link
-from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
-from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
-from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
-from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.contents import isolated, missing_chapters
+from tx_mkdocs.resources.helps.arrange import Arranged, BookHelps, Look, Placed, arrange
 from tx_mkdocs.resources.helps.entries import (
-    Shown,
     Texts,
     entry_label,
     links_of_entry,
@@ -28,50 +25,8 @@ from tx_mkdocs.resources.helps.entries import (
 from tx_mkdocs.resources.lazy_rows import digest_of_data
 from tx_mkdocs.resources.model import Help, Page
 
-_MOST_LINKED = 10
-"""Verses of a range over chapters that are all linked from."""
 _GLOSS_WORDS, _GLOSS_READ = 7, 200
 """Words of a gloss, and characters of a note that are read for one."""
-EntryHtml = Callable[[Shown], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is the same for all entries of a resource."""
-
-    kind: Literal["note", "question", "word"]
-    prefix: str
-    """Begins ids: `tn`, `sq`, `twl`."""
-    language: Language
-    entry_html: EntryHtml
-    around: tuple[str, str] = ("", "")
-    """Before and after the entries of one verse."""
-    bodies: bool = True
-    """Whether the pages have HTML, not their data alone; see `page_data`."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookHelps:
-    """All entries of a book, and what its pages are called."""
-
-    folder: str
-    """Of its pages: `gen`; empty for the stories."""
-    code: str
-    """`gen`, `obs`."""
-    title: str
-    entries: Sequence[Entry]
-    files: Mapping[Places, str]
-    """Files of chunks by what they are named after, those without text as well."""
-    versification: str
-    source: str
-    """A file of the book."""
-
-
-class Placed(NamedTuple):
-    """An entry with its id."""
-
-    entry: Entry
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,53 +40,7 @@ class PageOfHelps:
     """A digest of all that it is made of, but for what is the same for the whole book; may be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The entries of a book by the pages on which they are."""
-
-    placed: Mapping[int, Mapping[int, Sequence[Placed]]]
-    """By chapter and verse, in order; `FRONT` is the first."""
-    unplaced: Sequence[Placed]
-    """Those without a place."""
-    addresses: Mapping[int, str]
-    """Of the page of each chapter, without the folder."""
-    taken: Mapping[int, set[str]]
-    """The ids on the page of each chapter."""
-
-
 NONE_KNOWN: Mapping[str, PageOfHelps] = {}
-
-
-def arrange(of: BookHelps, look: Look) -> Arranged:
-    """Give every entry its page and its id."""
-    by_chapter: dict[int, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    loose: list[Entry] = []
-    for entry in of.entries:
-        if entry.places:
-            chapter, verse = entry.places[0]
-            by_chapter[chapter][verse].append(entry)
-        else:
-            loose.append(entry)
-    chapters = sorted(chapter for chapter in by_chapter if chapter != FRONT)
-    width = 3 if any(chapter > 99 for chapter in chapters) else 2
-    addresses = {chapter: f"{chapter:0{width}}" for chapter in chapters}
-    addresses[FRONT] = "index" if of.folder else "front"
-    taken = {chapter: {introduction_id(chapter, of, look)} for chapter in addresses}
-    placed = {
-        chapter: {
-            verse: [
-                Placed(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
-                for entry in by_chapter[chapter][verse]
-            ]
-            for verse in sorted(by_chapter[chapter])
-        }
-        for chapter in sorted(by_chapter)
-    }
-    unplaced = [
-        Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
-        for entry in loose
-    ]
-    return Arranged(placed, unplaced, addresses, taken)
 
 
 def book_pages(
@@ -141,151 +50,59 @@ def book_pages(
 
     `known` has pages that were made before, by their keys: those that would become the same are taken from it.
     """
-    found = arrange(of, look)
-    placed, addresses, taken = found.placed, found.addresses, found.taken
+    book = arrange(of, look)
     texts = Texts()
-    also = elsewhere(placed)
     pages: list[PageOfHelps] = []
-    for chapter, verses in placed.items():
-        if chapter == FRONT:
-            continue
-        others = also.get(chapter, {})
-        key = _key_of_chapter(chapter, verses, others, addresses, of)
-        pages.append(
-            known.get(key)
-            or _chapter_page(
-                chapter, verses, others, addresses, taken[chapter], texts, of, look, key
-            )
-        )
-    front = placed.get(FRONT, {})
+    for chapter in book.placed:
+        if chapter != FRONT:
+            key = _key_of_chapter(chapter, book)
+            pages.append(known.get(key) or _chapter_page(chapter, book, texts, key))
     listed = [(chapter.page.address, chapter.page.label) for chapter in pages]
-    shown = [(verse, _plain(entries)) for verse, entries in front.items()]
-    unplaced = _plain(found.unplaced)
-    key = digest_of_data(FRONT, shown, unplaced, listed, addresses[FRONT], of.source)
-    overview = known.get(key) or _front_page(
-        front, found.unplaced, listed, addresses[FRONT], taken[FRONT], texts, of, look, key
-    )
+    key = _key_of_front(listed, book)
+    overview = known.get(key) or _front_page(listed, book, texts, key)
     return (overview, *pages) if overview else tuple(pages)
 
 
-def _key_of_chapter(
-    chapter: int,
-    verses: Mapping[int, Sequence[Placed]],
-    also: Mapping[int, Sequence[Placed]],
-    addresses: Mapping[int, str],
-    of: BookHelps,
-) -> str:
+def _key_of_chapter(chapter: int, book: Arranged) -> str:
+    shown = [
+        [(verse, _plain(placed)) for verse, placed in some.items()]
+        for some in (book.verses(chapter), book.also.get(chapter, {}))
+    ]
     # Its own address tells how those of other chapters are written.
-    ends = _chunk_ends(chapter, verses, of)
-    shown = [[(verse, _plain(placed)) for verse, placed in some.items()] for some in (verses, also)]
-    return digest_of_data(chapter, shown, addresses[chapter], ends, of.source)
+    address, ends = book.addresses[chapter], book.chunk_ends(chapter)
+    return digest_of_data(chapter, shown, address, ends, book.of.source)
+
+
+def _key_of_front(listed: Sequence[tuple[str, str]], book: Arranged) -> str:
+    shown = [(verse, _plain(entries)) for verse, entries in book.verses(FRONT).items()]
+    unplaced = _plain(book.unplaced)
+    return digest_of_data(FRONT, shown, unplaced, listed, book.addresses[FRONT], book.of.source)
 
 
 def _plain(placed: Iterable[Placed]) -> list[tuple[Any, ...]]:
     return [(anchor, *entry) for entry, anchor in placed]
 
 
-def _anchor(
-    entry: Entry, chapter: int, verse: int, of: BookHelps, look: Look, taken: set[str]
-) -> str:
-    place = "intro" if verse == INTRODUCTION else f"{verse:03}"
-    name = f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-{place}"
-    return unique(f"{name}-{slug(entry.id, 'x')}" if entry.id else name, taken)
-
-
-def introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
-    """The id of the introduction to a chapter, or of the book in chapter `FRONT`."""
-    return f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-intro"
-
-
-def elsewhere(
-    placed: Mapping[int, Mapping[int, Sequence[Placed]]],
-) -> dict[int, dict[int, list[Placed]]]:
-    """By chapter and verse, the entries that are at another verse but are about it too.
-
-    A verse that a range runs through has them only where it has entries of its own, or where the range is
-    a short one that goes on in the next chapter.
-    """
-    found: dict[int, dict[int, list[Placed]]] = defaultdict(lambda: defaultdict(list))
-    for verses in placed.values():
-        for entries in verses.values():
-            for entry in entries:
-                places = entry.entry.places
-                if len(places) < 2:
-                    continue
-                is_range = len(places) > _MOST_LINKED or _is_range(places)
-                for other, verse in places[1:]:
-                    if other not in placed or (is_range and verse not in placed[other]):
-                        continue
-                    found[other][verse].append(entry)
-    return found
-
-
-def chapter_spans(
-    chapter: int,
-    verses: Mapping[int, Sequence[Placed]],
-    also: Mapping[int, Sequence[Placed]],
-    of: BookHelps,
-    look: Look,
-) -> tuple[tuple[int, int, str], ...]:
-    """`Page.spans` of a chapter: its sections with their chunks, and entries that are about further verses."""
-    ends = _chunk_ends(chapter, verses, of)
-    spans = [
-        (verse, ends.get(verse, verse), section_id(chapter, verse, of, look))
-        for verse in sorted({*verses, *also})
-        if verse > 0
-    ]
-    spans += [
-        (verse, verse, entry.anchor)
-        for entries in verses.values()
-        for entry in entries
-        if len(entry.entry.places) > 1
-        for other, verse in entry.entry.places[1:]
-        if other == chapter and verse not in verses and verse not in also
-    ]
-    return tuple(spans)
-
-
-def section_id(chapter: int, verse: int, of: BookHelps, look: Look) -> str:
-    """The id of what is at a verse, or at a frame of the stories."""
-    if of.folder:
-        return f"{look.prefix}-chunk-{of.code}-{chapter:03}-{verse:03}"
-    return f"{chapter:02}-{verse:02}"
-
-
-def _is_range(places: Places) -> bool:
-    chapter, first = places[0]
-    return all(place == (chapter, first + step) for step, place in enumerate(places))
-
-
-def _chapter_page(
-    chapter: int,
-    verses: Mapping[int, Sequence[Placed]],
-    also: Mapping[int, Sequence[Placed]],
-    addresses: Mapping[int, str],
-    taken: set[str],
-    texts: Texts,
-    of: BookHelps,
-    look: Look,
-    key: str,
-) -> PageOfHelps:
+def _chapter_page(chapter: int, book: Arranged, texts: Texts, key: str) -> PageOfHelps:
+    of, look = book.of, book.look
+    verses, also = book.verses(chapter), book.also.get(chapter, {})
     texts.convert(placed.entry for entries in verses.values() for placed in entries)
     is_story = not of.folder
     title = f"{of.title} {chapter}"
-    address = addresses[chapter] if is_story else f"{of.folder}/{addresses[chapter]}"
+    address, taken = book.addresses[chapter], book.taken[chapter]
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
-    made = _Made(address, taken, texts, of, look)
+    made = _Made(address, taken, texts, book)
     shown = isolated(escape(title, quote=False), title, look.language.direction)
     made.add(f'<h1 id="{heading}" class="c-num">{shown}</h1>\n', heading)
-    ends = _chunk_ends(chapter, verses, of)
+    ends = book.chunk_ends(chapter)
     for verse in sorted({*verses, *also}):
         entries = verses.get(verse, ())
         if verse == INTRODUCTION:
-            name = introduction_id(chapter, of, look)
+            name = book.introduction_id(chapter)
             made.add(f'<section class="intro" id="{name}">\n', name)
         else:
             last = ends.get(verse, verse)
-            name = unique(section_id(chapter, verse, of, look), taken)
+            name = unique(book.section_id(chapter, verse), taken)
             number = f"{chapter}:{verse}" + (f"–{last}" if last > verse else "")
             shown = (
                 f"{escape(of.title, quote=False)} {number}"
@@ -299,7 +116,7 @@ def _chapter_page(
                 name,
             )
         made.add_entries(entries)
-        if links := [_link_to(entry, chapter, addresses, of) for entry in also.get(verse, ())]:
+        if links := [_link_to(entry, chapter, book) for entry in also.get(verse, ())]:
             made.add(
                 f'<p class="gen also"><span{lang_attribute()}>{gettext_html("See also")}</span> '
                 f"{', '.join(links)}</p>\n"
@@ -317,19 +134,18 @@ def _chapter_page(
         top=heading,
         ids=tuple(made.ids),
         links=tuple(made.links),
-        spans=chapter_spans(chapter, verses, also, of, look),
+        spans=book.spans(chapter),
     )
     return PageOfHelps(page, tuple(made.helps), key)
 
 
-def _link_to(linked: Placed, here: int, addresses: Mapping[int, str], of: BookHelps) -> str:
+def _link_to(linked: Placed, here: int, book: Arranged) -> str:
     """A link to an entry from the page of the chapter `here`."""
-    label = escape(entry_label(of.title, linked.entry), quote=False)
+    label = escape(entry_label(book.of.title, linked.entry), quote=False)
     chapter = linked.entry.places[0][0]
     if chapter == here:
         return f'<a href="#{linked.anchor}">{label}</a>'
-    folder = f"{of.folder}/" if of.folder else ""
-    return page_link(f"{folder}{addresses[chapter]}#{linked.anchor}", label)
+    return page_link(f"{book.addresses[chapter]}#{linked.anchor}", label)
 
 
 def _before_verses(chapter: str, entries: Sequence[Placed], of: BookHelps) -> str:
@@ -345,30 +161,6 @@ def _before_verses(chapter: str, entries: Sequence[Placed], of: BookHelps) -> st
     return f"{escape(chapter, quote=False)} {mark}"
 
 
-def _chunk_ends(
-    chapter: int, verses: Mapping[int, Sequence[Placed]], of: BookHelps
-) -> dict[int, int]:
-    """The last verse of each file that is named after its first.
-
-    Source: tX, preprocessor of tN: the verse before the next file, or the last of the chapter.
-    """
-    if not of.folder:
-        return {}
-    starts = sorted(
-        places[0][1]
-        for places in of.files
-        if places and places[0][0] == chapter and places[0][1] > 0
-    )
-    counts = verse_counts(of.code, of.versification or "eng")
-    count = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
-    ends = {}
-    for index, start in enumerate(starts):
-        end = starts[index + 1] - 1 if index + 1 < len(starts) else count
-        if all(entry.entry.places in of.files for entry in verses.get(start, ())):
-            ends[start] = max(end, start)
-    return ends
-
-
 @dataclass(slots=True)
 class _Made:
     """A page as it is put together."""
@@ -377,8 +169,7 @@ class _Made:
     taken: set[str]
     """The ids on it, and those that it must not have."""
     texts: Texts
-    of: BookHelps
-    look: Look
+    book: Arranged
     parts: list[str] = field(default_factory=list)
     """Its HTML."""
     ids: list[str] = field(default_factory=list)
@@ -394,7 +185,7 @@ class _Made:
         """Add entries, with what other pages need to know of each."""
         if not entries:
             return
-        of, look = self.of, self.look
+        of, look = self.book.of, self.book.look
         self.parts.append(look.around[0])
         for placed in entries:
             entry, anchor = placed.entry, placed.anchor
@@ -441,26 +232,20 @@ def _gloss(html: str) -> str:
 
 
 def _front_page(
-    verses: Mapping[int, Sequence[Placed]],
-    unplaced: Sequence[Placed],
-    chapters: Sequence[tuple[str, str]],
-    address: str,
-    taken: set[str],
-    texts: Texts,
-    of: BookHelps,
-    look: Look,
-    key: str,
+    chapters: Sequence[tuple[str, str]], book: Arranged, texts: Texts, key: str
 ) -> PageOfHelps | None:
     """The overview of a book; of the stories, a page only where something is before the first.
 
     Of each chapter it lists the address and the label.
     """
+    of, look = book.of, book.look
+    verses, unplaced = book.verses(FRONT), book.unplaced
     if not of.folder and not verses and not unplaced:
         return None
     texts.convert(placed.entry for entries in (*verses.values(), unplaced) for placed in entries)
-    address = f"{of.folder}/{address}" if of.folder else address
+    address, taken = book.addresses[FRONT], book.taken[FRONT]
     heading = unique(f"{look.prefix}-{of.code}", taken)
-    made = _Made(address, taken, texts, of, look)
+    made = _Made(address, taken, texts, book)
     shown = isolated(escape(of.title, quote=False), of.title, look.language.direction)
     made.add(f'<h1 id="{heading}">{shown}</h1>\n', heading)
     for entries in verses.values():
