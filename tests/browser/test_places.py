@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, EXAMPLES, POLICY, served
-from tests.browser.test_reading import ends, taps
+from tests.browser.test_reading import asks, ends, taps
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 pytestmark = [
@@ -42,9 +42,7 @@ def test_the_box_leads_to_other_resources(
     phone: Page, library_address: str, start: str, typed: str, end: str
 ) -> None:
     phone.goto(f"{library_address}{start}")
-    phone.locator(".find input").tap()
-    phone.keyboard.type(typed)
-    phone.keyboard.press("Enter")
+    asks(phone, typed)
     ends(phone, end)
 
 

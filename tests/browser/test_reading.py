@@ -16,6 +16,13 @@ pytestmark = [
 ]
 
 
+def asks(page: Page, typed: str) -> None:
+    """Type a passage into the box, and go there."""
+    page.locator(".find input").tap()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+
+
 def taps(page: Page, *selectors: str) -> None:
     """Tap what each selector finds first, one after the other."""
     for selector in selectors:
@@ -87,9 +94,7 @@ def test_the_box_leads_to_a_reference(
     phone: Page, library_address: str, start: str, typed: str, end: str
 ) -> None:
     phone.goto(f"{library_address}{start}")
-    phone.locator(".find input").tap()
-    phone.keyboard.type(typed)
-    phone.keyboard.press("Enter")
+    asks(phone, typed)
     ends(phone, end)
 
 
@@ -109,9 +114,7 @@ def test_the_box_searches_for_what_is_no_passage(phone: Page, library_address: s
 def test_the_box_says_when_there_is_no_such_passage(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
     phone.evaluate("document.querySelector('.find').removeAttribute('data-search')")
-    phone.locator(".find input").tap()
-    phone.keyboard.type("Hezekiah 99")
-    phone.keyboard.press("Enter")
+    asks(phone, "Hezekiah 99")
     expect(phone.locator(".passages [role=status]")).to_have_text("There is no such passage here.")
 
 
@@ -164,7 +167,5 @@ def test_the_browser_s_own_swipe_does_not_stop_ours(phone: Page, library_address
 
 def test_pages_opened_from_a_disk_find_passages_too(phone: Page, library: Path) -> None:
     phone.goto(f"{library.as_uri()}/en_reg/jon/01.html")
-    phone.locator(".find input").tap()
-    phone.keyboard.type("tit 1:4")
-    phone.keyboard.press("Enter")
+    asks(phone, "tit 1:4")
     ends(phone, "/en_reg/tit/01.html#056-ch-001-v-004")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.proof.pieces import texts
-from tests.proof.test_truth import finished
+from tests.proof.proven import finished
 from tx_mkdocs.cache import NO_CACHE
 from tx_mkdocs.formats.slots import fill, fill_pictures
 from tx_mkdocs.proof import Comparison

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.files import Files, write_files
+from tests.proof.proven import proof_of_damage
 from tests.proof.test_helps import replaced
 from tests.resources.repositories import manifest
 from tests.site.built import build
-from tx_mkdocs.library.member import load_member
-from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.source.repository import open_repository
 
 TERMS: Files = {
     "manifest.yaml": manifest("Translation Words", "tw", "bible"),
@@ -56,23 +54,17 @@ MUTATIONS: dict[str, tuple[Files, str, Callable[[str], str], tuple[str, int]]] =
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     files, address, damage, place = MUTATIONS[name]
-    folder = write_files(tmp_path / "en_x", files)
-    site = build(folder, tmp_path / "site")
-    with open_repository(folder) as opened:
-        resource = load_member(opened).resource
-        pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
-        true = check_site(opened, resource, pages)
-        assert (true.findings, true.source) == ((), true.shown)
-        assert true.source.articles == sum(
-            path.endswith(".md")
-            and "title.md" not in path
-            and (path != "README.md" or files is PAGES)
-            for path in files
-        )
-        head, mark, shown = pages[address].partition('<div id="content"')
-        damaged = head + mark + damage(shown) if damage(head) else ""
-        assert damaged != pages[address]
-        found = check_site(opened, resource, {**pages, address: damaged}).findings
+
+    def damage_content(page: str) -> str:
+        head, mark, shown = page.partition('<div id="content"')
+        return head + mark + damage(shown) if damage(head) else ""
+
+    true, proof = proof_of_damage(tmp_path, files, address, damage_content)
+    assert true.source.articles == sum(
+        path.endswith(".md") and "title.md" not in path and (path != "README.md" or files is PAGES)
+        for path in files
+    )
+    found = proof.findings
     assert [finding.code[:4] for finding in found] == ["LOST"]
     assert (found[0].path, found[0].line) == place
     assert found[0].page == address

@@ -9,12 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.files import Files, write_files
-from tests.proof.proven import proven
+from tests.proof.proven import proof_of_damage, proven
 from tests.resources.repositories import manifest
 from tests.site.built import build
-from tx_mkdocs.library.member import load_member
-from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.source.repository import open_repository
 
 NOTES: Files = {
     "manifest.yaml": manifest("TSV Translation Notes", "tn", "tn_JON.tsv"),
@@ -89,16 +86,7 @@ MUTATIONS: dict[str, tuple[Files, str, Damage, int]] = {
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
     files, address, damage, line = MUTATIONS[name]
-    folder = write_files(tmp_path / "en_x", files)
-    site = build(folder, tmp_path / "site")
-    with open_repository(folder) as opened:
-        resource = load_member(opened).resource
-        pages = {page.address: site.page(f"{page.address}.html") for page in resource.pages}
-        true = check_site(opened, resource, pages)
-        assert (true.findings, true.source) == ((), true.shown)
-        damaged = damage(pages[address])
-        assert damaged != pages[address]
-        found = check_site(opened, resource, {**pages, address: damaged}).findings
+    found = proof_of_damage(tmp_path, files, address, damage)[1].findings
     assert found, "nothing was noticed"
     assert {finding.code[:4] for finding in found} == {"LOST"}
     if line:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.proof.proven import pages_of_book
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.proof import Comparison
 from tx_mkdocs.proof.compare import compare_usfm
@@ -138,22 +139,7 @@ def books(draw: st.DrawFn) -> str:
 
 
 def pages_of(text: str) -> list[tuple[str, str]]:
-    """The pages of a book, without a theme: what stands before the chapters, and each number."""
-    book = render_book(text, path="32-JON.usfm")
-    bodies = {"jon/index": f"<h1>Jonah</h1>{book.front}"}
-    for chapter in book.chapters:
-        address = f"jon/{chapter.number:02}"
-        element = "h2" if address in bodies else "h1"
-        heading = chapter.title(book.label or "Jonah")
-        bodies[address] = (
-            bodies.get(address, "")
-            + f'<{element} id="{chapter.id}" class="c-num">{heading}</{element}>\n{chapter.html}'
-        )
-    return [(address, finished(body)) for address, body in bodies.items()]
-
-
-def finished(body: str) -> str:
-    return f'<html><body><div id="content">\n{body}\n<!-- /content --></div></body></html>'
+    return pages_of_book(render_book(text, path="32-JON.usfm"))
 
 
 def held(text: str, pages: Sequence[tuple[str, str]]) -> Comparison:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.proof.test_truth import books, finished
+from tests.proof.proven import pages_of_book
+from tests.proof.test_truth import books
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.usj import to_usj
@@ -73,17 +74,8 @@ def in_form(text: str, form: str) -> bytes:
 
 
 def pages_of(data: bytes, form: str) -> Pages:
-    book = render_book(as_usfm(data, f"32-JON.{form}").text, path=f"32-JON.{form}")
-    bodies = {"jon/index": f"<h1>Jonah</h1>{book.front}"}
-    for chapter in book.chapters:
-        address = f"jon/{chapter.number:02}"
-        element = "h2" if address in bodies else "h1"
-        heading = chapter.title(book.label or "Jonah")
-        bodies[address] = (
-            bodies.get(address, "")
-            + f'<{element} id="{chapter.id}" class="c-num">{heading}</{element}>\n{chapter.html}'
-        )
-    return [(address, finished(body)) for address, body in bodies.items()]
+    usfm = as_usfm(data, f"32-JON.{form}").text
+    return pages_of_book(render_book(usfm, path=f"32-JON.{form}"))
 
 
 def held(data: bytes, form: str, pages: Pages) -> Comparison:
