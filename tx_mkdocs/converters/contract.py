@@ -85,7 +85,14 @@ def run(
 
 
 def page_shell(title: str, language: str, direction: str, content: str) -> str:
-    """The page around converted content; readers of tX output look for `#content`."""
+    """The page around converted content; readers of tX output look for `#content`.
+
+    Args:
+        title: of the page, plain text.
+        language: tag of the language of the content.
+        direction: `ltr` or `rtl`.
+        content: HTML.
+    """
     return html_page(
         title,
         f'<div id="content">\n{content}</div>\n',

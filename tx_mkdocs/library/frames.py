@@ -15,7 +15,17 @@ from tx_mkdocs.source.repository import Repository
 def frames_of_file(
     repository: Repository, unit: Unit, path: str, page: Page
 ) -> tuple[list[tuple[int, str]], int]:
-    """Line and id of each frame that a file of a story has, and the line of what stands behind them, 0 for none."""
+    """Where the frames are that a file of a story has.
+
+    Args:
+        repository: the opened source.
+        unit: the story.
+        path: of the file, one of the unit's.
+        page: that of the story.
+
+    Returns:
+        Line and id of each frame, and the line of what stands behind them, 0 for none.
+    """
     story = story_of_page(repository, unit, page)
     frames = [
         (frame.line, name)

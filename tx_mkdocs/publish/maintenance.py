@@ -98,6 +98,12 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
 
     Its revisions stay until they are pruned.
 
+    Args:
+        store: the target.
+        owner: of the repository.
+        repo: its name.
+        ref: name of the branch or tag.
+
     Returns:
         Whether there was one.
 

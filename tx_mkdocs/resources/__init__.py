@@ -41,7 +41,14 @@ class ResourceType(Protocol):
         options: LoadOptions,
         cache: Cache = NO_CACHE,
     ) -> Resource:
-        """The pages of a repository; what is wrong with it is a finding."""
+        """The pages of a repository; what is wrong with it is a finding.
+
+        Args:
+            repository: the opened source.
+            manifest: its standardized manifest.
+            options: how the pages are wanted.
+            cache: may keep what takes long to make, by the text that it is made of.
+        """
 
 
 GROUP = "tx_mkdocs.resources"
@@ -82,7 +89,10 @@ def load(
     options: LoadOptions = DEFAULTS,
     cache: Cache = NO_CACHE,
 ) -> Resource:
-    """The resource in `repository`, whatever its type."""
+    """The resource in a repository, whatever its type; the arguments are those of `ResourceType.load`.
+
+    A type that fails gives way to the last one, which shows every text as it is: that is a finding.
+    """
     for of in types():
         if of.recognises(repository, manifest):
             try:

@@ -61,7 +61,14 @@ class _Found:
 def with_recordings(
     resource: Resource, repository: Repository, manifest: Manifest, options: LoadOptions
 ) -> Resource:
-    """The resource with the recordings of its chapters or stories, where there are any."""
+    """The resource with the recordings of its chapters or stories, where there are any.
+
+    Args:
+        resource: as its type made it.
+        repository: the opened source, which may hold sound files and `media.yaml`.
+        manifest: its standardized manifest.
+        options: of them `audio_hosts`.
+    """
     if not resource.kind.is_text:
         return resource
     here = [path for path in repository.files if extension_of(path)]

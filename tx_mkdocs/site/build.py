@@ -173,7 +173,14 @@ def serve_site(
     dev_addr: str = "",
     open_in_browser: bool = False,
 ) -> None:
-    """Serve the site of the repositories at `locations`, rebuilding it when a source changes."""
+    """Serve the site of repositories, and rebuild it when a source changes.
+
+    Args:
+        locations: folders, zips or git addresses.
+        options: of the site.
+        dev_addr: address and port to listen on; empty: those of MkDocs.
+        open_in_browser: whether the browser shows the site at once.
+    """
     from mkdocs.commands.serve import serve
 
     settings = configuration(locations, options)

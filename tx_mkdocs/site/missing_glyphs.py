@@ -85,7 +85,14 @@ def characters_without_glyph(
 def glyph_findings(
     member: Member, missing: Collection[str], rules: Settings, facts: Facts
 ) -> list[Finding]:
-    """The findings of `missing_glyphs`, but for those that the settings leave out, each with its page and line."""
+    """The findings of `missing_glyphs`, each with its page and line, but for those that the settings leave out.
+
+    Args:
+        member: whose text it is.
+        missing: characters that no font of the site has.
+        rules: settings of the plugin, beside those of the repository.
+        facts: keeps what is in a file.
+    """
     found = missing_glyphs(member, missing, facts)
     if not found:
         return []

@@ -107,11 +107,17 @@ def add_files(
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
-    `base` is the revision since which the members say what changed (`compare_with_bases`); `cache` keeps
-    what old contents of files say, `facts` what is in a file.
-
     A page of the repository's own `docs_dir` keeps its place: where it is the index, the list of
     books moves to `contents.html`.
+
+    Args:
+        files: MkDocs' files.
+        members: those that the site shows.
+        config: MkDocs' options.
+        options: those of the plugin.
+        base: revision since which the members say what changed; see `compare_with_bases`.
+        cache: keeps what old contents of files say.
+        facts: keeps what is in a file.
     """
     reference = reference_folder(members, options)
     taken = {file.dest_uri for file in files}
@@ -226,6 +232,13 @@ def add_reader_files(
     """Add what the script of the pages loads, where the theme has that script.
 
     Its parts are in the theme as files, which the site does not need: the script has them all.
+
+    Args:
+        files: MkDocs' files.
+        members: those that the site shows.
+        config: MkDocs' options.
+        parallel: names of the texts that pages show side by side.
+        facts: keeps what is in a file.
     """
     parts = [file for file in files if file.src_uri.startswith(PARTS)]
     if not parts:

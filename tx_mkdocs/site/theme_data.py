@@ -160,7 +160,12 @@ def add_page_data(
 ) -> None:
     """Set `page.meta.tx` of every page, as themes/door43/README.md describes it.
 
-    `title` is that of the site; it heads every page, in a library only those of no resource.
+    Args:
+        pages: those of the members.
+        own: those of the repository's own `docs_dir`.
+        members: those that the site shows.
+        environment: of the theme's templates.
+        title: of the site; it heads every page, in a library only those of no resource.
     """
     fragment = _fragments(environment)
     library = is_library(members)

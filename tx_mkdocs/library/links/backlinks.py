@@ -20,9 +20,15 @@ _START = '<section class="gen uses"'
 
 
 def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence[Use]) -> str:
-    """A section with links to every verse, or story frame, whose helps lead to `page`.
+    """A section with links to every verse, or story frame, whose helps lead to a page.
 
     A link leads to the verse where a Bible of the site has it, else to the help itself.
+
+    Args:
+        references: finds the verses.
+        here: number of the member that has the page.
+        page: an article.
+        uses: the helps that lead to it.
     """
     places: dict[tuple[str, int, int], Use] = {}
     for use in uses:

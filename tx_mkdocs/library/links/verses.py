@@ -66,7 +66,15 @@ def _html_texts(section: Section) -> Texts:
 
 
 def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked: Marked) -> str:
-    """HTML of the verses that a slot `gen 1 1-3` asks for, from each Bible at hand; may be empty."""
+    """HTML of the verses that a slot asks for, from each Bible at hand; may be empty.
+
+    Args:
+        verses: reads them.
+        link_index: of all members.
+        here: number of the member whose page has the slot.
+        of: what the slot asks for: `gen 1 1-3`.
+        marked: verses that are HTML with marks already.
+    """
     asked = verses_of_slot(of)
     if asked is None:
         return ""

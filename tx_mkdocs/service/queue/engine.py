@@ -165,7 +165,14 @@ def is_job_id(job: str) -> bool:
 
 
 def prefix_of(site: str, owner: str, repo: str = "", ref: str = "") -> str:
-    """How the ids of jobs of an owner, a repository or a reference begin."""
+    """How the ids of jobs of an owner, a repository or a reference begin.
+
+    Args:
+        site: address of the host.
+        owner: name at the host.
+        repo: name of the repository; empty: all of the owner.
+        ref: branch, tag or other reference, as in events; empty: all of the repository.
+    """
     parts = [_digest(site, owner.lower())[:8]]
     if repo:
         parts.append(_digest(site, owner.lower(), repo.lower())[:8])

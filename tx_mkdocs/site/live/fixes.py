@@ -45,9 +45,19 @@ def offers(built: Built, name: str) -> list[dict[str, Any]]:
 
 
 def make(built: Built, name: str, path: str, code: str, digest: str) -> str:
-    """Put right what a code found in a file; why not, empty where it was done.
+    """Put right what a code found in a file.
 
     Only what `offers` gave for the page is written, and only while the file is as it was then.
+
+    Args:
+        built: the last whole build.
+        name: file of the page in the site.
+        path: of the file in its repository.
+        code: of the findings.
+        digest: what `offers` gave for it.
+
+    Returns:
+        Why nothing was written; empty where it was.
     """
     for at, known, fix in _fixes(built, name, (path, code)):
         if _digest(fix, known) != digest:
