@@ -20,7 +20,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.usfm.files import form_of_text, is_usfm
+from tx_mkdocs.formats.usfm.files import form_of_text, has_book_name, is_usfm
 from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -327,7 +327,7 @@ def _parts(text: str) -> list[str]:
 def _finding(path: str, text: str, books: frozenset[str]) -> Finding:
     form, code = form_of_text(text[:_START])
     # A second file of a book that is there is rather what an editor kept of an older state.
-    if form and code.lower() not in books:
+    if form and code.lower() not in books and not has_book_name(path):
         known = book(code)
         stem = f"{known.file_number}-{known.code.upper()}" if known else code
         return FILE_OF_NO_RESOURCE.at(
