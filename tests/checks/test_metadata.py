@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.files import found
+from tests.files import found, write_files
 from tx_mkdocs.checks.files.metadata import Metadata, Value, read_metadata
 from tx_mkdocs.findings.samples import GENESIS, MANIFEST, OBS_MANIFEST
 from tx_mkdocs.formats.yaml.parsing import parse
@@ -172,3 +172,31 @@ def test_no_manifest_takes_long(name: str, tmp_path: Path) -> None:
     # Seconds of CPU; on a slow machine a third of this.
     assert process_time() - started < 10
     assert findings
+
+
+BOOK = {"01-GEN.usfm": "\\id GEN\n\\c 1\n\\p\n\\v 1 In the beginning.\n"}
+TERMS = {"bible/kt/god.md": "# God\n\nWords.\n", "bible/names/adam.md": "# Adam\n\nWords.\n"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "files", "message"),
+    [
+        ("subject: Translation Words\n  identifier: tw", BOOK, "Translation Words, but the files are Bible."),
+        ("identifier: obs", BOOK, "Open Bible Stories, but the files are Bible."),
+        ("subject: Open Bible Stories", BOOK, "Open Bible Stories, but the files are Bible."),
+        ("subject: Translation Words\n  identifier: ulb", BOOK, ""),
+        ("subject: Bible\n  identifier: tw", BOOK, ""),
+        ("subject: Bible\n  identifier: ulb", BOOK, ""),
+        ("subject: Translation Words\n  identifier: tw", TERMS, ""),
+        ("subject: My own words\n  identifier: own", BOOK, ""),
+    ],
+)  # fmt: skip
+def test_manifest_and_files_of_different_resources(
+    tmp_path: Path, stated: str, files: dict[str, str], message: str
+) -> None:
+    manifest = (
+        f"dublin_core:\n  language: {{identifier: en}}\n  title: T\n  {stated}\nprojects: []\n"
+    )
+    folder = write_files(tmp_path / "en_x", {"manifest.yaml": manifest, **files})
+    said = [finding.message for finding in found(folder, "MAN098")]
+    assert said == ([f"The manifest says {message}"] if message else [])

@@ -14,10 +14,19 @@ from tx_mkdocs.checks.files.whole import UsfmFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
-from tx_mkdocs.data.subjects import resource_id_in_name, resource_ids, subject_for, subjects
+from tx_mkdocs.data.subjects import (
+    Subject,
+    resource_id_in_name,
+    resource_ids,
+    subject_for,
+    subjects,
+)
 from tx_mkdocs.findings.codes.manifest import facts as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.manifest.content import usfm_files
 from tx_mkdocs.manifest.language import direction_of_text, tag_in_name
+from tx_mkdocs.resources import bible, kinds
+from tx_mkdocs.resources.kind import Kind
 
 _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 
@@ -99,6 +108,50 @@ def subject_of_resource(whole: Whole) -> Iterator[Spot]:
             usual=usual.name,
         )
         yield metadata.at(value, message, "Correct the subject or the identifier.")
+
+
+@rule(codes.SUBJECT_OF_FILES)
+def subject_of_files(whole: Whole) -> Iterator[Spot]:
+    core = whole.metadata.core
+    subject, identifier = core.get("subject"), core.get("identifier")
+    value = subject or identifier
+    stated = subject_for(identifier.text if identifier else "", subject.text if subject else "")
+    kind = whole.kind
+    if kind.form == "stories" and not whole.stories.stories and usfm_files(whole.repository):
+        # The subject alone made it one of stories.
+        kind = bible.KIND
+    files = _subject_of(kind)
+    if not value or not stated or not files:
+        return
+    named = subject_for(whole.manifest.identifier)
+    if kind in (_kind_of(stated), named and _kind_of(named)) or not _kind_of(stated):
+        # Where the identifier fits, the finding about the two says it.
+        return
+    message = Message(
+        "The manifest says {stated}, but the files are {wanted}.", stated=stated.name, wanted=files
+    )
+    yield whole.metadata.at(value, message)
+
+
+def _kind_of(subject: Subject) -> Kind | None:
+    """The resource type of a subject; None where several types have it, or none."""
+    name = subject.name.lower()
+    return next(
+        (
+            kind
+            for kind in kinds()
+            if subject.name in kind.subjects or name.endswith(kind.subject_ends)
+        ),
+        None,
+    )
+
+
+def _subject_of(kind: Kind) -> str:
+    """What files of a type are called; empty where they may be anything."""
+    if kind.is_scripture:
+        return "Bible"
+    usual = next(filter(None, map(subject_for, kind.identifiers)), None)
+    return usual.name if usual else "Markdown" if kind.is_articles else ""
 
 
 def _family(subject: str) -> str:

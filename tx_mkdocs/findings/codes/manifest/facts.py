@@ -80,6 +80,25 @@ SUBJECT_OF_RESOURCE = define(
     good=_GOOD,
     applies="repository",
 )
+SUBJECT_OF_FILES = define(
+    "MAN098",
+    "warning",
+    """The manifest and the files are of different resources.
+
+    The files are shown as what they are. Programs that trust the manifest look for other files and find nothing.
+    Usually the manifest was copied from another repository.
+    """,
+    bad=bible(
+        {
+            "  subject: 'Bible'": "  subject: 'Translation Words'",
+            "  identifier: 'ulb'": "  identifier: 'tw'",
+        }
+    ),
+    at=("manifest.yaml", 23, 12),
+    good=_GOOD,
+    fix="Correct the subject or the identifier.",
+    applies="repository",
+)
 SUBJECT_AND_ALIGNMENT = define(
     "MAN065",
     "info",
