@@ -185,7 +185,7 @@ def _always(address: str) -> Finder:
 
 def _in_helps(resource: Resource, unit: Unit, path: str, whole: str) -> Finder:
     """Of a table the row itself; of a text the last note that begins before the line."""
-    is_table = path.lower().endswith(".tsv")
+    is_table = path.lower().endswith((".tsv", ".csv"))
     rows: list[tuple[int, str]] = []
 
     def find(line: int, column: int) -> str:

@@ -82,6 +82,8 @@ def read_entries(
     for path, text in sources:
         if path.lower().endswith(".tsv"):
             entries += _rows(path, without_controls(text), books, kind)
+        elif path.lower().endswith(".csv"):
+            entries += _comma_rows(path, without_controls(text), books, kind)
         else:
             # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
             entries += _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)))
@@ -142,6 +144,58 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
             text, texts = links + text, [links, *texts]
         entries.append(Entry(place, text, path, number, line, tuple(texts)))
     return entries
+
+
+_CELL = (
+    rb'(?:"(?P<quoted>(?:[^"]|"")*)(?:"(?P<rest>(?:(?!SIGN)[^\n])*)|\Z)|(?P<plain>(?:(?!SIGN)[^\n])*))'
+    rb"(?P<end>SIGN|\n|\Z)"
+)
+_SIGNS = (b",", b";", b"\t", b"|")
+
+
+def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
+    """Rows whose cells are parted by commas (RFC 4180), each at the line on which it begins."""
+    rows = comma_cells(text)
+    if not rows:
+        return []
+    as_lines = [
+        b"\t".join(cell.replace(b"\t", b" ").replace(b"\n", rb"\n") for cell in cells)
+        for _, cells, _ in rows
+    ]
+    entries = _rows(path, b"\n".join(as_lines), books, kind)
+    return [
+        entry._replace(line=rows[entry.line - 1][0], raw=rows[entry.line - 1][2])
+        for entry in entries
+    ]
+
+
+def comma_cells(text: bytes) -> list[tuple[int, list[bytes], bytes]]:
+    """Line, cells and text of every row that is not blank."""
+    first = next((line for line in text.split(b"\n") if line.strip()), b"")
+    sign = max(_SIGNS, key=first.count)
+    cell = re.compile(_CELL.replace(b"SIGN", re.escape(sign)))
+    rows: list[tuple[int, list[bytes], bytes]] = []
+    cells: list[bytes] = []
+    start = line = 1
+    begin = at = 0
+    while at < len(text) or cells:
+        found = cell.match(text, at)
+        if found is None:
+            break
+        quoted = found["quoted"]
+        cells.append(
+            found["plain"] or b""
+            if quoted is None
+            else quoted.replace(b'""', b'"') + (found["rest"] or b"")
+        )
+        at = found.end()
+        line += found[0].count(b"\n")
+        if found["end"] != sign:
+            written = text[begin:at].rstrip(b"\n")
+            if written.strip():
+                rows.append((start, cells, written))
+            cells, start, begin = [], line, at
+    return rows
 
 
 def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:

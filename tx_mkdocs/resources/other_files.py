@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import chain, repeat
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.comma_table import CommaRow, comma_rows, is_comma_table
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.usfm.files import form_of_text, has_book_name, is_usfm
@@ -298,7 +300,10 @@ def _article_page(address: str, path: str, text: str, cache: Cache) -> Page:
 
 
 def _text_pages(address: str, path: str, text: str) -> list[Page]:
-    """A file as it was written, on as many pages as its length asks for."""
+    """A file as it was written, on as many pages as its length asks for; one with commas as a table."""
+    if is_comma_table(path) and len(text) <= _PAGE_SIZE and (rows := comma_rows(text)):
+        heading = f'<h1 class="gen" dir="ltr">{escape(path, quote=False)}</h1>\n'
+        return [Page(address, path, heading + _table(rows), "article", path)]
     parts = _parts(text)
     pages = []
     for number, part in enumerate(parts, 1):
@@ -308,6 +313,17 @@ def _text_pages(address: str, path: str, text: str) -> list[Page]:
         at = address if number == 1 else f"{address}-{number}"
         pages.append(Page(at, title, body, "article", path))
     return pages
+
+
+def _table(rows: Sequence[CommaRow]) -> str:
+    """The first row names the columns."""
+    lines = []
+    for name, row in zip(chain(("th",), repeat("td")), rows, strict=False):
+        cells = "".join(
+            f'<{name} dir="auto">{escape(cell, quote=False)}</{name}>' for cell in row.cells
+        )
+        lines.append(f"<tr>{cells}</tr>\n")
+    return f"<table><thead>\n{lines[0]}</thead><tbody>\n{''.join(lines[1:])}</tbody></table>\n"
 
 
 def _parts(text: str) -> list[str]:

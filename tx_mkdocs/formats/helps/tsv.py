@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
@@ -23,6 +23,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
 
 MOST_FINDINGS = 20
 """Of one code in one file; how many more there are is said."""
@@ -115,7 +116,36 @@ def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> T
     return table
 
 
+def _read_commas(text: str, path: str) -> Table:
+    """A table whose cells are parted by commas: its first row names the columns."""
+    rows = comma_rows(text) or []
+    if not rows:
+        return Table((), (), ())
+    names, *others = rows
+    header = named_columns(names.cells)
+    width = len(header)
+    findings = list(_unknown(list(names.cells), header, path, names.line))
+    found: list[Row] = []
+    counts: Counter[Code] = Counter()
+    for row in others:
+        count = len(row.cells)
+        if count != width:
+            code = TOO_FEW_CELLS if count < width else TOO_MANY_CELLS
+            counts[code] += 1
+            if counts[code] <= MOST_FINDINGS:
+                findings.append(replace(_ragged(code, count, width, path, row.line, ""), column=1))
+        cells = [*row.cells, *[""] * (width - count)]
+        if count > width:
+            # A note with a comma that nobody put in quotation marks.
+            cells = [*cells[: width - 1], row.separator.join(cells[width - 1 :])]
+        found.append(Row(row.line, tuple(cells), row.raw, count == width))
+    findings += left_out(counts, path)
+    return Table(header, tuple(found), tuple(findings))
+
+
 def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
+    if is_comma_table(path):
+        return _read_commas(text, path)
     lines = text.split("\n")
     start = 0
     while start < len(lines) and not lines[start].strip():
@@ -197,7 +227,12 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
 
 def column_names(line: str) -> tuple[str, ...]:
     """The columns that a line names. `verse` without a chapter holds both: `1:3`."""
-    names = tuple(column_name(cell) for cell in line.split("\t"))
+    return named_columns(line.split("\t"))
+
+
+def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
+    """The same of the cells of a header."""
+    names = tuple(map(column_name, cells))
     if names.count("verse") == 1 and not {"reference", "chapter"} & set(names):
         at = names.index("verse")
         return (*names[:at], "reference", *names[at + 1 :])
