@@ -283,6 +283,7 @@ def good_site(folder: Path) -> Path:
         ("pipe", "not a plain file"),
         ("script", "script"),
         ("php", "kind"),
+        ("no suffix", "kind"),
         ("hidden", "name"),
         ("line feed", "name"),
         ("no home", "no first page"),
@@ -307,6 +308,8 @@ def test_a_site_that_is_not_published(name: str, words: str, tmp_path: Path) -> 
         (site / "evil.js").write_text("alert(1)")
     elif name == "php":
         (site / "evil.php").write_text("<?php")
+    elif name == "no suffix":
+        (site / "html").write_text("x")
     elif name == "hidden":
         (site / ".htaccess").write_text("x")
     elif name == "line feed":

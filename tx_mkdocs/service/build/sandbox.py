@@ -34,6 +34,7 @@ _PAGES = {".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".map
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf"}
 _FILES = {".gz", ".pdf", ".md", ".usfm", ".tsv", ".zip", ".epub", ".docx"}
 _KINDS = _PAGES | _PICTURES | _FILES | {f".{extension}" for extension in TYPES}
+_NOT_PLAIN = "something that is not a plain file"
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
 
 
@@ -174,29 +175,47 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
     the theme, and such as hold nothing but data. Numbers and sizes within `limits`.
     """
     number = total = 0
-    for folder, folders, names in os.walk(site):
-        for name in (*folders, *names):
-            path = Path(folder, name)
-            told = os.lstat(path)
-            where = path.relative_to(site).as_posix()[:200]
-            if not _NAME.fullmatch(name) or name.startswith("."):
-                return f"The site has a file with a name that is not published: {where!a}."
-            if stat.S_ISDIR(told.st_mode):
-                continue
-            if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1:
-                return f"The site has something that is not a plain file: {where!a}."
-            if path.suffix.lower() not in _KINDS:
-                return f"The site has a file of a kind that is not published: {where!a}."
-            if path.suffix.lower() == ".js" and not _is_harmless(path):
-                return f"The site has a script that is not the theme's: {where!a}."
-            number += 1
-            total += told.st_size
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            with os.scandir(site / inside) as entries:
+                for entry in entries:
+                    where = f"{inside}{entry.name}"
+                    if not _NAME.fullmatch(entry.name) or entry.name.startswith("."):
+                        return _refused("a file with a name that is not published", where)
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{where}/")
+                        continue
+                    told = entry.stat(follow_symlinks=False)
+                    if wrong := _problem_of_file(entry, told):
+                        return _refused(wrong, where)
+                    number += 1
+                    total += told.st_size
+        except OSError:
+            return _refused(_NOT_PLAIN, inside)
     if not (site / "index.html").is_file():
         return "The site has no first page."
     if number > limits.files:
         return f"The site has {number:,} files, more than {limits.files:,}."
     if total > limits.total:
         return f"The site holds {total // 1024**2:,} MB, more than {limits.total // 1024**2:,} MB."
+    return ""
+
+
+def _refused(what: str, where: str) -> str:
+    return f"The site has {what}: {where[:200]!a}."
+
+
+def _problem_of_file(entry: os.DirEntry[str], told: os.stat_result) -> str:
+    """What a file is that may not be published; empty where it may."""
+    if not stat.S_ISREG(told.st_mode) or told.st_nlink != 1:
+        return _NOT_PLAIN
+    _, dot, kind = entry.name.lower().rpartition(".")
+    if f"{dot}{kind}" not in _KINDS:
+        return "a file of a kind that is not published"
+    if kind == "js" and not _is_harmless(Path(entry.path)):
+        return "a script that is not the theme's"
     return ""
 
 
