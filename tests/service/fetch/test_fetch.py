@@ -104,16 +104,35 @@ def test_a_commit_that_is_known_needs_no_network(host: Host) -> None:
     assert host.fetch(second, mirror=mirror, name="fifth", base="0" * 40).base is None
 
 
-def test_of_the_base_only_what_differs_is_written(host: Host) -> None:
+def test_only_what_differs_from_the_commit_before_is_written(host: Host) -> None:
     mirror = host.folder / "mirror"
     files = {**FILES, "deep/er/same.md": "the same", "content/02.md": "# 2. Two\n"}
     first = host.git.commit("ana/en_obs", files)
-    host.fetch(first, mirror=mirror)
-    second = host.git.commit("ana/en_obs", {**files, "content/02.md": "# 2. Other\n"})
+    before = host.fetch(first, mirror=mirror)
+    changed = {**files, "content/02.md": "# 2. Other\n"}
+    second = host.git.commit("ana/en_obs", changed)
     fetched = host.fetch(second, mirror=mirror, name="second", base=first)
-    assert fetched.base is not None and texts(fetched.base) == files
-    linked = [path for path in texts(fetched.root) if (fetched.root / path).stat().st_nlink == 2]
-    assert set(linked) == {*FILES, "deep/er/same.md"}
+    assert fetched.base is not None
+    assert texts(fetched.root) == changed and texts(fetched.base) == files
+    for path in files:
+        other = path == "content/02.md"
+        assert (before.root / path).samefile(fetched.base / path)
+        assert (fetched.root / path).samefile(fetched.base / path) != other
+    third = host.git.commit("ana/en_obs", FILES)
+    assert texts(host.fetch(third, mirror=mirror, name="third").root) == FILES
+    (store,) = mirror.glob("*.files")
+    assert sorted(path.read_text() for path in store.iterdir()) == sorted(FILES.values())
+
+
+def test_a_stored_file_that_was_cut_off_is_written_again(host: Host) -> None:
+    mirror = host.folder / "mirror"
+    commit = host.git.commit("ana/en_obs", FILES)
+    host.fetch(commit, mirror=mirror)
+    (store,) = mirror.glob("*.files")
+    for path in store.iterdir():
+        path.write_bytes(b"")
+    assert texts(host.fetch(commit, mirror=mirror, name="again").root) == FILES
+    assert texts(host.fetch(commit, mirror=mirror, name="third").root) == FILES
 
 
 def test_a_fetch_that_was_killed_leaves_no_lock_behind(host: Host) -> None:

@@ -6,10 +6,10 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO
 
 from tx_mkdocs.findings.codes.repository.fetching import (
@@ -26,6 +26,8 @@ from tx_mkdocs.service.fetch.locked_git import arguments, environment, limit_pro
 from tx_mkdocs.source.tree import Reported, printable
 
 _ENTRY = re.compile(rb"(\d{6}) (blob|commit|tree) ([0-9a-f]{40,64}) +(\d+|-)\t(.*)", re.DOTALL)
+_MOST_STORED = 4 * 1024**2
+"""Bytes of a file that is kept for the next commit: texts, hardly any recordings."""
 _BAD_NAME = re.compile(
     r"[\x00-\x1f\x7f\\\ud800-\udfff]|(?:^|/)(?:\.{1,2}|\.git|git~\d+)(?:/|$)", re.IGNORECASE
 )
@@ -100,7 +102,7 @@ def write_files(
     files: Sequence[CommitFile],
     folder: Path,
     limits: FetchLimits,
-    there: Mapping[str, Path] = MappingProxyType({}),
+    store: Path,
 ) -> None:
     """Write the files of a commit below `folder`.
 
@@ -110,12 +112,18 @@ def write_files(
         files: as `judge_listing` let them pass.
         folder: exists; nothing of these names is in it.
         limits: `pack` bounds what git may write.
-        there: by hash of content, files that hold it; they are linked, and nobody may write into them any more.
+        store: folder of files by the hash of their content; they are linked, so nobody may write into any of them.
 
     Raises:
         FetchError: an object is missing, or a file cannot be written.
     """
-    files = [file for file in files if not _linked(there.get(file.object), folder / file.path)]
+    store.mkdir(exist_ok=True)
+    made: set[str] = set()
+    for parent in (file.path.rpartition("/")[0] for file in files):
+        if parent not in made:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+    files = [file for file in files if not _is_linked(file, folder, store)]
     if not files:
         return
     with tempfile.TemporaryFile() as wanted:
@@ -133,18 +141,16 @@ def write_files(
         try:
             limit_process(process.pid, limits.pack)
             assert process.stdout is not None
-            made: set[str] = set()
             for file in files:
                 data = _object(process.stdout, file)
-                parent = file.path.rpartition("/")[0]
-                if parent not in made:
-                    (folder / parent).mkdir(parents=True, exist_ok=True)
-                    made.add(parent)
                 descriptor = os.open(
                     folder / file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
                 )
                 with os.fdopen(descriptor, "wb") as opened:
                     opened.write(data)
+                if file.size <= _MOST_STORED:
+                    with suppress(OSError):
+                        os.link(folder / file.path, store / file.object)
         except OSError as error:
             raise FetchError(f"A file cannot be written here: {error.strerror}.") from None
         finally:
@@ -154,17 +160,26 @@ def write_files(
                 process.stdout.close()
 
 
-def _linked(there: Path | None, path: Path) -> bool:
-    """Whether a file could be made of one that is there."""
-    if there is None:
-        return False
+def _is_linked(file: CommitFile, folder: Path, store: Path) -> bool:
+    """Whether a file could be made of one in the store."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.link(there, path, follow_symlinks=False)
+        # Of another size is what was not flushed when the machine lost its power.
+        if (store / file.object).stat().st_size != file.size:
+            (store / file.object).unlink()
+            return False
+        os.link(store / file.object, folder / file.path)
     except OSError:
-        # Too many links, or a file system without: it is written.
+        # Not there, too many links, or a file system without: it is written.
         return False
     return True
+
+
+def forget_others(store: Path, files: Sequence[CommitFile]) -> None:
+    """Remove from a store what none of `files` holds."""
+    wanted = {file.object for file in files}
+    for path in store.iterdir():
+        if path.name not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def _object(stream: IO[bytes], commit_file: CommitFile) -> bytes:

@@ -2,8 +2,8 @@
 
 git brings the objects into a bare mirror; nothing is ever checked out. The list of files is judged with
 modes and sizes before one of them is written, so that links, submodules, filters and names that lead out
-of the tree never come to be there (`commit_files`). The mirror is kept: a second fetch of a repository brings
-only what is new.
+of the tree never come to be there (`commit_files`). The mirror is kept, and the files of the last commit beside it: a
+second fetch of a repository brings and writes only what is new.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
 from tx_mkdocs.service.fetch.commit_files import (
     CommitFile,
+    forget_others,
     judge_listing,
     write_commit,
     write_files,
@@ -88,13 +89,19 @@ def fetch(
     with _bare(mirror, server.url) as (bare, home):
         _initialise(bare, home, limits, commit)
         found = _bring(bare, home, server, ref, commit, limits, token)
-        fetched, files = _write(bare, home, found, server, ref, folder, limits)
-        if base and base != found and _has(bare, home, base, limits):
+        store = bare.with_suffix(".files")
+        files, findings = _files_of(bare, home, found, limits)
+        _write(bare, home, found, files, server, ref, folder, limits, store)
+        message, author, when = _facts_of(bare, home, found, limits)
+        fetched = Fetched(folder, found, message, author, when, tuple(findings))
+        if base and base != found and _has(bare, base):
             # The name of the folder may speak of the repository.
             beside = folder.parent / "base" / folder.name
-            there = {file.object: folder / file.path for file in files}
-            _write(bare, home, base, server, "", beside, limits, there)
+            of_base, _ = _files_of(bare, home, base, limits)
+            _write(bare, home, base, of_base, server, "", beside, limits, store)
             fetched = replace(fetched, base=beside)
+            files += of_base
+        forget_others(store, files)
         return fetched
 
 
@@ -162,17 +169,14 @@ def _git(
     )
 
 
-def _has(bare: Path, home: Path, commit: str, limits: FetchLimits) -> bool:
-    try:
-        listed = _git(
-            [*arguments(), "rev-parse", "--quiet", "--verify", f"refs/tx/{commit}"],
-            bare,
-            home,
-            limits,
-        )
-    except GitFailedError:
+def _has(bare: Path, commit: str) -> bool:
+    """Whether the mirror has a commit; no command of git packs references here."""
+    if not is_commit(commit):
         return False
-    return listed.decode().strip() == commit
+    try:
+        return (bare / "refs" / "tx" / commit).read_text("ascii").strip() == commit
+    except OSError:
+        return False
 
 
 def _bring(
@@ -185,7 +189,7 @@ def _bring(
     token: str,
 ) -> str:
     """Have the objects of a commit in the mirror; its full hash."""
-    if commit and _has(bare, home, commit, limits):
+    if _has(bare, commit):
         return commit
     command = [*arguments(server), "fetch", "--quiet", "--depth=1", "--no-tags", "--force"]
     command += ["--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"]
@@ -228,39 +232,44 @@ def _failure(said: str, server: Checked, ref: str) -> FetchError:
     return FetchError(f"{where} could not be fetched: {last}", retry=bool(_AGAIN.search(said)))
 
 
+def _files_of(
+    bare: Path, home: Path, commit: str, limits: FetchLimits
+) -> tuple[list[CommitFile], list[Finding]]:
+    """The files of a commit that are taken, and what is said of the others."""
+    command = [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit]
+    return judge_listing(_read(command, bare, home, limits), limits)
+
+
+def _facts_of(bare: Path, home: Path, commit: str, limits: FetchLimits) -> tuple[str, str, str]:
+    """First line of its message, author, and when it was made (ISO 8601)."""
+    command = [*arguments(), "show", "--no-patch", "--no-show-signature"]
+    facts = _read([*command, "--format=%an%x00%cI%x00%s", commit], bare, home, limits)
+    author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
+    return _line(message, 200), _line(author, 100), when.strip()
+
+
+def _read(command: Sequence[str], bare: Path, home: Path, limits: FetchLimits) -> bytes:
+    try:
+        return _git(command, bare, home, limits)
+    except GitFailedError as error:
+        raise FetchError(f"The commit cannot be read: {str(error)[:300]}") from None
+
+
 def _write(
     bare: Path,
     home: Path,
     commit: str,
+    files: Sequence[CommitFile],
     server: Checked,
     ref: str,
     folder: Path,
     limits: FetchLimits,
-    there: Mapping[str, Path] = MappingProxyType({}),
-) -> tuple[Fetched, list[CommitFile]]:
-    """Write the files of a commit as plain files; `there` is as of `write_files`."""
-    try:
-        listing = _git(
-            [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit], bare, home, limits
-        )
-        format_ = "--format=%an%x00%cI%x00%s"
-        facts = _git(
-            [*arguments(), "show", "--no-patch", "--no-show-signature", format_, commit],
-            bare,
-            home,
-            limits,
-        )
-    except GitFailedError as error:
-        raise FetchError(f"The commit cannot be read: {str(error)[:300]}") from None
-    files, findings = judge_listing(listing, limits)
+    store: Path,
+) -> None:
+    """Write the files of a commit as plain files, and as much of a `.git` as tells what they are."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_files(bare, home, files, folder, limits, there)
+    write_files(bare, home, files, folder, limits, store)
     write_commit(folder, commit, server.url, ref)
-    author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
-    fetched = Fetched(
-        folder, commit, _line(message, 200), _line(author, 100), when.strip(), tuple(findings)
-    )
-    return fetched, files
 
 
 def _line(text: str, most: int) -> str:

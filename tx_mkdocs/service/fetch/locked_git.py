@@ -85,6 +85,7 @@ def environment(home: Path, token: str = "") -> dict[str, str]:
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_ATTR_NOSYSTEM": "1",
         "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_DEFAULT_REF_FORMAT": "files",
     }
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO"):
         if name in os.environ:
