@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.proof.proven import pages_of_book
 from tx_mkdocs.formats.usfm import render_book
-from tx_mkdocs.proof import Comparison
+from tx_mkdocs.formats.usfm.alignment import without_alignment
+from tx_mkdocs.proof import Comparison, usfm_words
 from tx_mkdocs.proof.compare import compare_usfm
 
 HEAD = "\\id JON A book\n\\h Jonah\n\\mt1 The book\n"
@@ -152,6 +153,61 @@ def test_nothing_is_lost_on_the_pages_of_any_book(text: str) -> None:
     comparison = held(text, pages_of(text))
     assert [str(finding) for finding in comparison.findings] == []
     assert comparison.source.words == comparison.shown.words
+
+
+ALIGNMENT = [
+    *(
+        "\\zaln-s ",
+        "\\zaln-s",
+        "\\zaln-e",
+        "\\k-s ",
+        "\\k-e",
+        "\\*",
+        "\\w ",
+        "\\w",
+        "\\w*",
+        "\\+w ",
+        "\\+w*",
+        "|",
+        "=",
+    ),
+    *(
+        'x="1"',
+        '|x="1"',
+        '|x="y" z="1"',
+        '\\zaln-s |x="1"\\*',
+        "\\zaln-e\\*",
+        '\\w a|x="1"\\w*',
+        "\\",
+        '"',
+        " ",
+        "\n",
+        "a",
+    ),
+    *(
+        "\\v 1",
+        "\\v 1-2",
+        "\\c ",
+        "\\p",
+        "\\h ",
+        "\\id X",
+        "\\nd ",
+        "\\nd*",
+        "\\q1",
+        "5",
+        "word",
+        "-",
+        ",",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=500, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(ALIGNMENT), max_size=8).map("".join))
+def test_reader_and_proof_take_the_same_alignment_away(text: str) -> None:
+    """The rule is in the guide; either has its own expressions."""
+    proven = usfm_words.without_alignment(usfm_words.pull_up(text.encode()))
+    assert proven.decode() == without_alignment(text)
 
 
 def bare_words(html: str) -> list[str]:

@@ -43,16 +43,21 @@ _PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)(?![
 # What the close reading takes for alignment, whatever is around it: closed or of 2018, and words.
 _PAIR = rb'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 _WELL_FORMED_MILESTONE = re.compile(
-    rb"(?<!\\)\\(?:zaln|k)-(?:e\\\*|s[ \t]*\|(?:"
+    rb"(?<!\\)\\(?:zaln|k)-(?:[se]\\\*|s[ \t]*\|(?:"
     + _PAIR
     + rb"+(?:[ \t]+(?=\n)|(?![^\\]{0,2000}\\\*))|"
     + _PAIR
     + rb"*[ \t]*\\\*))"
 )
-_WELL_FORMED_WORD = re.compile(rb"(?<!\\)\\(w|\+w) ([^|\\\n]*)\|[ \t]*" + _PAIR + rb"*[ \t]*\\\1\*")
+_WELL_FORMED_WORDS = [
+    re.compile(
+        rb"(?<!\\)\\" + word + rb" ([^|\\\n]*)\|[ \t]*" + _PAIR + rb"*[ \t]*\\" + word + rb"\*"
+    )
+    for word in (b"w", rb"\+w")
+]
 _HAS_ALIGNMENT = re.compile(rb"\||[w\\]\*")
 _BEFORE_ALIGNMENT = re.compile(
-    rb"(\\\+?[A-Za-z0-9_-]+(?: \d+(?:-\d+)*)?)(?=\\(?:(?:zaln|k)-[se]|\+?w ))"
+    rb"(\\(?:[cv] \d+(?:-\d+)*|\+?[A-Za-z0-9_-]+))(?=\\(?:(?:zaln|k)-[se]|\+?w ))"
 )
 _IDENTIFICATION_BEFORE_WORD = re.compile(
     rb"(\\" + _IDENTIFICATION + rb"(?![\w*-])[^\\\n]*\n\s*)(?=\\(?:\+?w |(?:zaln|k)-s))"
@@ -90,7 +95,7 @@ _NO_BREAK_SPACE = "\u00a0".encode()
 
 def read_quickly(sources: Sequence[Source]) -> Quick:
     """Read a book in bulk; right for well-formed text, at a fraction of the time."""
-    text = _pull_up(b"\n".join(source for _, source in sources))
+    text = pull_up(b"\n".join(source for _, source in sources))
     if b"|" in text:
         if b"zaln-s" in text:
             text = _ALIGNMENT.sub(_GONE, text)
@@ -150,7 +155,7 @@ def _unmarked(text: bytes) -> bytes:
     return text.replace(_GONE, b"") if _GONE in text else text
 
 
-def _pull_up(text: bytes) -> bytes:
+def pull_up(text: bytes) -> bytes:
     """Punctuation that a milestone parts from its word, put after the word, and Hebrew words joined; lines stay."""
     text = join_parts_of_words(text)
     if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
@@ -160,7 +165,7 @@ def _pull_up(text: bytes) -> bytes:
     return moved.encode(errors="surrogatepass")
 
 
-def _without_alignment(text: bytes) -> bytes:
+def without_alignment(text: bytes) -> bytes:
     """Text in which well-formed milestones of an alignment are nothing, and its words are words.
 
     What is around them belongs together, as in `\\c \\zaln-e\\*2`; a marker ends before them, and so does a line of
@@ -170,7 +175,10 @@ def _without_alignment(text: bytes) -> bytes:
         return text
     text = _IDENTIFICATION_BEFORE_WORD.sub(rb"\1\\p ", text)
     text = _BEFORE_ALIGNMENT.sub(rb"\1 ", text)
-    return _WELL_FORMED_WORD.sub(rb"\2", _WELL_FORMED_MILESTONE.sub(b"", text))
+    text = _WELL_FORMED_MILESTONE.sub(b"", text)
+    for word in _WELL_FORMED_WORDS:
+        text = word.sub(rb"\1", text)
+    return text
 
 
 def _keys(numbers: Iterable[bytes]) -> list[str]:
@@ -259,7 +267,7 @@ class _Reader:
         if not self.parts[0].path:
             self.parts[0].path = self.parts[0].units[0].path = path
         # Punctuation that begins a file may belong to the end of the one before it.
-        pieces = _SPLIT(_without_alignment(_pull_up(b"\n" + text)))
+        pieces = _SPLIT(without_alignment(pull_up(b"\n" + text)))
         self.spellings = set(pieces[1::2])
         self.begins_line = pieces[0].endswith(b"\n")
         self.run(pieces[0])

@@ -11,7 +11,7 @@ import re
 # `\p\w In` must not become `\pIn`.
 # Most markers are those of words and milestones themselves, which nothing of that follows.
 _UNENDED_MARKER = re.compile(
-    r"\\(?!zaln-(?:s[ |]|e\\)|w [^0-9]|w\*|\*)(\+?[A-Za-z0-9_-]+(?: [0-9]+(?:-[0-9]+)*)?)"
+    r"\\(?!zaln-(?:s[ |]|e\\\*)|w [^0-9]|w\*|\*)([cv] [0-9]+(?:-[0-9]+)*|\+?[A-Za-z0-9_-]+)"
     r"(?=\\(?:(?:zaln|k)-[se]|w |\+w ))"
 )
 # A line of identification, or a remark of editors, ends where an aligned word begins the next line.
@@ -34,7 +34,7 @@ _WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
 _USUAL = r'\| ?(?:[a-z-]+="[^"\n\\]*" ?)+'
 _USUAL_MILESTONE = re.compile(rf"\\(?<!\\\\)(?:zaln|k)-(?:s {_USUAL}|[se])\\\*")
 _USUAL_WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_USUAL}\\w\*")
-_NESTED_WORD = re.compile(rf"\\\+w ([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
+_NESTED_WORD = re.compile(rf"\\\+w (?<!\\\\\+w )([^|\\\n]*){_ATTRIBUTES}\\\+w\*")
 
 # In texts of 2018 every milestone stands on a line of its own, and the punctuation behind it belongs
 # to the word before it.
