@@ -180,12 +180,23 @@ def test_markup_in_every_field_is_text(make_books: MakeBooks, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["\x01\x0b\ufffe", "words " * 40_000, "w" * 20_000, "".join(f"a\\f + \\ft n{n}\\f* " for n in range(1500))],
-    ids=["control", "long line", "long word", "many notes"],
+    ["\x01\x0b\ufffe", "words " * 40_000, "w" * 20_000, "א" * 40_000,
+     "".join(f"a\\f + \\ft n{n}\\f* " for n in range(1500))],
+    ids=["control", "long line", "long word", "long word of Hebrew", "many notes"],
 )  # fmt: skip
 def test_hostile_text_makes_a_file(make_books: MakeBooks, text: str) -> None:
     (book,) = make_books({"01-GEN.usfm": GENESIS.replace("God made", text)})
     assert make(book, OPTIONS).data.startswith(b"%PDF-")
+
+
+def test_a_word_without_end_is_on_the_page_and_hundreds_of_emphases_in_each_other(
+    make_books: MakeBooks, tmp_path: Path
+) -> None:
+    letters = "".join(chr(97 + at % 26) for at in range(2_000))
+    files = {"a.md": f"# A\n\n{letters}\n", "b.md": "# B\n\n" + "*a **b " * 200 + "** c*" * 200}
+    (book,) = make_books(files)
+    shown = text_of(make(book, OPTIONS).data, tmp_path)
+    assert letters in re.sub("[\\s\u200b\u00ad\u2010-]", "", shown)
 
 
 def test_a_damaged_picture_is_a_finding(make_books: MakeBooks) -> None:

@@ -24,6 +24,12 @@ from tx_mkdocs.documents.pictures import media_type
 
 Json = Any
 _PRIMARY = re.compile(r"[a-z]{2,3}", re.ASCII)
+# What is longer than a page is wide, in scripts that put blanks between words, is broken anywhere: else it leaves the
+# page, Typst takes a GB for 500,000 letters in a row, and ends where 65,536 bytes end within a letter.
+_UNBROKEN = re.compile(
+    "[^ \t\n\u200b\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\U00020000-\U0003ffff]{1000,}"
+)
+_PIECE = re.compile("(.{40})(?=[^\u0300-\u036f])")
 _EXTENSIONS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"
 }  # fmt: skip
@@ -141,8 +147,12 @@ class DataWriter:
     def _text(self, run: Text) -> Json:
         self.characters.update(run.text)
         made: dict[str, Json] = {}
+        text = run.text
+        if len(text) >= 1000:
+            text = _UNBROKEN.sub(lambda found: _PIECE.sub("\\1\u200b", found[0]), text)
         if run.styles:
-            made["s"] = list(run.styles)
+            # Emphasis in emphasis is emphasis, however deep.
+            made["s"] = list(dict.fromkeys(run.styles))
         if run.language:
             made["g"] = language_code(run.language)
         if run.link.startswith("#"):
@@ -150,7 +160,7 @@ class DataWriter:
                 made |= {"l": self.labels.get(run.link[1:]) or place_label(run.link[1:]), "a": 1}
         elif run.link:
             made["l"] = run.link
-        return {"t": run.text, **made} if made else run.text
+        return {"t": text, **made} if made else text
 
     def _picture(self, picture: Picture) -> str:
         extension = _EXTENSIONS.get(media_type(picture.data), "")
