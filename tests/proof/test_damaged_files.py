@@ -494,6 +494,15 @@ def test_tables_that_share_a_book_are_read_together(tmp_path: Path) -> None:
             assert "in hope To be sure" in found.text(address)
 
 
+def test_a_frame_without_words_is_not_missed_beside_a_copy_with_two_pictures(
+    tmp_path: Path,
+) -> None:
+    files = {"content/01/01 x.md": f"{PICTURE}\n\nOne\n\n{PICTURE}\n\ntwo", "content/01/01.md": ""}
+    with proven(tmp_path, {"manifest.yaml": STORIES, **files}) as found:
+        assert found.lost == []
+        assert "One two" in found.text("01")
+
+
 def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:
     files = {"manifest.yaml": CHUNKS, "gen/front/title.txt": "\x85", "gen/05/01.txt": "\\v 1 One."}
     with proven(tmp_path, files) as found:

@@ -124,6 +124,7 @@ def _story(
             body = _IMAGE.sub(b" ", text[start:])
             part.units[-1].add(b"\n\n" + plain(body, True), path, line - 2)
             continue
+        orders.add(order)
         for image in images:
             part.units[-1].add(b"\n" + plain(text[start : image.start()], True), path, line - 1)
             line += text.count(b"\n", start, image.start())
