@@ -370,7 +370,7 @@ class _Reader:
             return name, b""
         for length in range(min(len(name) - 1, 12), 0, -1):
             marker, letters = name[:length], name[length:]
-            if not is_known(marker):
+            if not is_known(marker) or (marker[-2:-1].isdigit() and letters[:1].islower()):
                 continue
             odd = not letters[:1].islower() and not letters.isdigit()
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)

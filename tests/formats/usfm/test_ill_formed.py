@@ -73,6 +73,12 @@ def test_text_beside_the_number_of_a_chapter_is_found_where_it_stands(chapter: s
     assert places == [(6, chapter.index("W") + 1)]
 
 
+@pytest.mark.parametrize("chapter", ["\\c1", "\\c1In", "\\C1In", "\\c\n1"])
+def test_a_chapter_glued_to_text_is_the_first_chapter(chapter: str) -> None:
+    book = render_book(f"\\id JON\n{chapter}\n\\p\n\\v 1 a\n", path="a.usfm")
+    assert "USFM024" not in [found.code for found in book.findings]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -91,6 +97,8 @@ def test_text_beside_the_number_of_a_chapter_is_found_where_it_stands(chapter: s
         (r"\pand they", "{p}and they"),
         (r"\bMazmur", "{b}Mazmur"),
         (r"\sHeading", "{s}Heading"),
+        (r"\s1ekor", "{s1}ekor"),
+        (r"\ms1enam", "{ms1}enam"),
         (r"\s5the day", "{p}the day"),
         (r"\tr \tc1one \tcr2108", "one 108"),
         (r"\v 1 he: \wjCome\wj* now", "{p}[001 1] he: Come now"),
@@ -122,6 +130,8 @@ def test_a_picture_that_is_not_closed_ends_before_the_next_verse() -> None:
         (r"\v८-९दस", r"Write \v ८-९ दस."),
         (r"\v५ पाँच", r"Write \v ५."),
         (r"\v12 one", r"Write \v 12."),
+        (r"\qकविता", r"Write \q कविता."),
+        (r"\mက္ခာ", r"Write \m က္ခာ."),
     ],
 )
 def test_two_blanks_that_are_missing_at_a_number_are_one_mistake(text: str, fix: str) -> None:

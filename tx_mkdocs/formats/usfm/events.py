@@ -16,10 +16,10 @@ from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
-from tx_mkdocs.formats.usfm.numbers import leading_number
+from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
-from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
+from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 
 # Local names are found faster than attributes of the enumeration.
@@ -104,12 +104,9 @@ class _Parser:
         places = self.places
         find = BY_START.get
         before = pieces[0]
-        if before and before.strip("\ufeff \t\r\n"):
-            self.report(
-                structure.TEXT_BEFORE_FIRST_MARKER,
-                0,
-                len(before) - len(before.lstrip("\ufeff \t\r\n")),
-            )
+        if before and before.strip(UNSEEN):
+            further = len(before) - len(before.lstrip(UNSEEN))
+            self.report(structure.TEXT_BEFORE_FIRST_MARKER, 0, further)
             self.unparagraphed = True
             self.text(before.lstrip("\ufeff"))
             self.unparagraphed = False
@@ -202,11 +199,11 @@ class _Parser:
             name = spelling_of(piece).rstrip(" ")
             if at == 1 and name != "id":
                 self.report(structure.NO_IDENTIFICATION, 1)
-            # `\c1` is a chapter, too.
-            name = name.lower().rstrip("0123456789")
-            if name == "c":
+            # `\c1` and `\c1In` are chapters, too.
+            kind = name[:1].lower() if not name[1:2].isalpha() else ""
+            if kind == "c":
                 return
-            if name == "v":
+            if kind == "v":
                 self.report(structure.VERSE_BEFORE_FIRST_CHAPTER, at)
                 return
 
@@ -222,7 +219,8 @@ class _Parser:
         for at in self.unusual:
             found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
             if found and is_text_behind(found):
-                name, letters = found.groups()
+                name = found[1]
+                letters = word_at_start(self.pieces[at][len(name) :])
                 if at in numbers:
                     self.reports.remove(numbers[at])
                     letters = parted_number(self.pieces[at][len(name) :])
@@ -274,7 +272,9 @@ class _Parser:
                 add((kind, name, title, attributes))
                 self.text(rest)
             elif self.in_chapters and name not in _REMARKS:
-                self.report(structure.HEAD_INSIDE_CHAPTER, name=name)
+                # The lines below the first of several are one mistake with it.
+                if not (self.events and self.events[-1][3] == "misplaced"):
+                    self.report(structure.HEAD_INSIDE_CHAPTER, name=name)
                 add((kind, name, text, "misplaced"))
             else:
                 add((kind, name, text, ""))
@@ -284,7 +284,7 @@ class _Parser:
         if not text:
             return
         if not self.block:
-            if text.isspace():
+            if not text.strip(UNSEEN):
                 return
             self.imply_paragraph()
         self.events.append((_TEXT, "", text, ""))
@@ -305,7 +305,7 @@ class _Parser:
         elif digits != number:
             number, rest = digits, text.lstrip()[end:]
         self.events.append((Kind.CHAPTER, number, "", ""))
-        if rest and not rest.isspace() and not self.unparagraphed:
+        if rest.strip(UNSEEN) and not self.unparagraphed:
             before = text[: len(text) - len(rest.lstrip())]
             further = 1 + len(self.pieces[self.at]) - len(rest.lstrip())
             if "\n" in before:

@@ -8,6 +8,8 @@ from unicodedata import category, name, numeric
 LONGEST_BRIDGE = 200
 """More verses than this are not in one bridge of any honest text; Psalm 119 has 176."""
 
+UNSEEN = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
+"""White space, and signs of no width: where they stand alone nothing is to be seen."""
 _DIGITS = r"[\d\u1369-\u137c]+"
 """Decimal digits of any script, and the numbers of Ethiopic, which are none."""
 _NUMBER = re.compile(

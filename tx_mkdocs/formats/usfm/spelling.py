@@ -18,6 +18,7 @@ from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Ma
 BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+[0-9]?)(?=([^\W_A-Za-z0-9]+))")
 """A marker and letters or digits of another script, which no spelling of a marker has."""
 _CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
+_LETTER_BEHIND_LEVEL = re.compile(r"\d[a-z]\Z")
 _LONGEST_MARKER = 12
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 
@@ -119,6 +120,9 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
         if known is None:
             continue
         rest = name[end:]
+        if _LETTER_BEHIND_LEVEL.search(name[:end]) and rest[0].islower():
+            # `\s1ekor` is rather `\s1` and a word than `\s1e`.
+            continue
         if not rest[0].islower() and not rest.isdigit():
             return end
         if name[end - 1].isdigit() and (rest[0].islower() or len(rest) > 1):

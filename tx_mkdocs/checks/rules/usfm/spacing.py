@@ -22,8 +22,12 @@ _AFTER_NUMBER = re.compile(
     r"\\v[ \t]+\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?\s*"
     rf"(\\({_BLOCK})(?![\w*-])\s*(?=[^\s\\]|\\(?:zaln-s|\+?w|nd|add|qs?) ))"
 )
-_GLUED = re.compile(rf"\\(?<=[^\s*]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])")
+# Signs that nobody sees part as blanks do; they are told of on their own.
+_GLUED = re.compile(
+    rf"\\(?<=[^\s*\u200b\u200e\u200f\u2060\ufeff]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])"
+)
 _MIDDLE = re.compile(r"\\(?<=[^\n]\\)c[ \t]+\d")
+_AFTER_CHAPTER = re.compile(r"\\c \d{1,4}\s*\Z")
 _EMPTY_PAIR = re.compile(r"\\(\+?[a-z]{1,6}\d?)\s*\\\1\*")
 _SLASH = re.compile(r"/(?<!\S/)([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))")
 _OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
@@ -54,6 +58,11 @@ def leading_zero(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.USELESS_PARAGRAPH)
 def useless_paragraph(file: UsfmFile) -> Iterator[Spot]:
     for found in _USELESS.finditer(file.text):
+        if file.chunks and _AFTER_CHAPTER.search(
+            file.text, max(0, found.start() - 12), found.start()
+        ):
+            # Nobody wrote it: it came when the chunks were put together.
+            continue
         yield Spot(Message("The paragraph \\{text} is empty.", text=found[1]), found.start())
 
 
