@@ -339,12 +339,14 @@ def _walk(content: list[Any], writer: _Writer, depth: int) -> None:
             # Whatever it is, its words are none of those before and behind it.
             is_apart = name not in _OF_JSON and not writer.inside
             writer.is_between |= is_apart
-            writer.start(_OF_TABLES.get(name, name), {**node, "style": marker})
-            inner = node.get("content", [])
-            inner = [inner] if isinstance(inner, str) else inner
-            _walk(inner if isinstance(inner, list) else [], writer, depth + 1)
+            given = {key: value for key, value in node.items() if value is not None}
+            writer.start(_OF_TABLES.get(name, name), {**given, "style": marker})
+            inner = node.get("content") or []
+            _walk(inner if isinstance(inner, list) else [inner], writer, depth + 1)
             writer.end()
             writer.is_between |= is_apart
+        elif isinstance(node, list):
+            _walk(node, writer, depth + 1)
         elif isinstance(node, str | int | float):
             writer.text(str(node))
 

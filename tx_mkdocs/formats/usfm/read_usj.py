@@ -92,17 +92,21 @@ def _content(
     for part in found:
         if isinstance(part, dict):
             node = PlacedNode(
-                (str(name), value) for name, value in part.items() if name != "content"
+                (name, value)
+                for name, value in part.items()
+                if name != "content" and value is not None
             )
             if "type" in node:
                 node.place = next(places, (0, 0))
             _set_type(node, path, problems)
-            content = part.get("content", [])
-            if isinstance(content, str):
+            content = part.get("content") or []
+            if not isinstance(content, list):
                 content = [content]
-            if isinstance(content, list) and content:
+            if content:
                 node["content"] = _content(content, path, depth + 1, problems, places)
             kept.append(node)
+        elif isinstance(part, list):
+            kept += _content(part, path, depth + 1, problems, places)
         elif isinstance(part, str | int | float):
             kept.append(str(part))
     return kept
