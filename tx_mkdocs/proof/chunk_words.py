@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tx_mkdocs.proof.numbers import chapter_number
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(
     r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
 )
-_OWN_CHAPTER = re.compile(rb"\\c[ \t]*0*(\d{1,4})(?![0-9A-Za-z_]|[^\x00-\x7f])[ \t]*")
-_HAS_VERSE = re.compile(rb"\\[vV](?:\s|\xc2\xa0|\xe2\x80[\x80-\x8a\xaf]|\xe3\x80\x80)*\d")
+# Digits of any script, and the numbers of Ethiopic.
+_OWN_CHAPTER = re.compile("\\\\[cC][\\s\u200e\u200f]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*")
+_VERSE = re.compile("\\\\[vV][\\s\u200e\u200f]*[\\d\u1369-\u137c]")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse is after the headings and marks of paragraphs that a chunk begins with.
@@ -85,22 +87,26 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
             book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ") + b"\\p "))
             continue
         # A chunk may say its chapter once more, before its first verse.
-        for own in _OWN_CHAPTER.finditer(text):
-            if int(own[1]) == chapter:
-                if not _HAS_VERSE.search(text, 0, own.start()):
-                    text = text[: own.start()] + text[own.end() :]
-                break
-        if 0 < verse < 1000 and not _HAS_VERSE.search(text):
-            text = _numbered(text, verse)
-        book.append((path, begin + text))
+        chunk = _without_chapter(text.decode(errors="surrogatepass"), chapter)
+        if 0 < verse < 1000 and not _VERSE.search(chunk):
+            chunk = _numbered(chunk, verse)
+        book.append((path, begin + chunk.encode(errors="surrogatepass")))
     return book
 
 
-def _numbered(text: bytes, verse: int) -> bytes:
+def _without_chapter(text: str, chapter: int) -> str:
+    for own in _OWN_CHAPTER.finditer(text):
+        if chapter_number(own[1]) == chapter:
+            before = text[: own.start()]
+            return text if _VERSE.search(before) else before + text[own.end() :]
+    return text
+
+
+def _numbered(text: str, verse: int) -> str:
     """The text of a chunk with the number of its verse before its first words."""
-    before = _BEFORE_WORDS.match(text.decode(errors="surrogatepass"))
-    end = len(before[0].encode(errors="surrogatepass")) if before else 0
-    return b"%b \\v %d %b" % (text[:end], verse, text[end:])
+    before = _BEFORE_WORDS.match(text)
+    end = before.end() if before else 0
+    return f"{text[:end]} \\v {verse} {text[end:]}"
 
 
 def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tx_mkdocs.findings.model import At
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.outline import outline
 
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
@@ -31,6 +32,7 @@ _WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MI
 _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,14 @@ def _one_line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
+def _without_number(text: str) -> str:
+    """What follows `\\c` and a number at the start of `text`; all of it where the number is more than digits."""
+    number, end = leading_number(text, len("\\c"))
+    if not all(map(str.isnumeric, number)) or _WORD.match(text, end):
+        return text
+    return text[end:].lstrip(" \t")
+
+
 class _Merger:
     """The lines so far."""
 
@@ -144,10 +154,11 @@ class _Merger:
 
     def chunk(self, path: str, text: str, chapter: int, verse: int) -> None:
         """Add the text of one chunk: the chapter's own number goes, a missing verse number comes."""
-        own = re.search(rf"\\c[ \t]*0*{chapter}(?!\w)[ \t]*", text)
-        starts = [begun.at for part in outline(text) for begun in part.verses]
-        if own and not any(start < own.start() for start in starts):
-            text = text[: own.start()] + text[own.end() :]
+        parts = outline(text)
+        starts = [begun.at for part in parts for begun in part.verses]
+        own = next((part.at for part in parts if part.at >= 0 and part.number == chapter), -1)
+        if own >= 0 and not any(start < own for start in starts):
+            text = text[:own] + _without_number(text[own:])
         found = _LEAD.match(text)
         end = found.end() if found else 0
         start = end - len(text[:end].lstrip())
