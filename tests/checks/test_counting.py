@@ -26,6 +26,8 @@ IRREGULAR: list[tuple[str, str, list[tuple[str, str, tuple[int, ...]]]]] = [
     ("in order", "1 2 3", []),
     ("a bridge", "1 2-4 5", []),
     ("two parts of a verse", "1 2a 2b 3", []),
+    ("parts of a verse in two bridges", "1-2a 2b-3a 3b 4", []),
+    ("a bridge and its last verse again", "1-2 2-3 4", [("twice", "1:2-3", ())]),
     ("two parts in the wrong order", "1 2b 2a 3", [("twice", "1:2a", ())]),
     ("twice", "1 2 2 3", [("twice", "1:2", ())]),
     ("twice in a bridge", "1 2-3 3 4", [("twice", "1:3", ())]),

@@ -32,6 +32,8 @@ from tx_mkdocs.findings.codes.program import FAILED
 from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
 from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
+from tx_mkdocs.findings.codes.usfm.book_head import SECOND_IDENTIFICATION
+from tx_mkdocs.findings.codes.usfm.structure import HEAD_INSIDE_CHAPTER
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
@@ -42,6 +44,7 @@ from tx_mkdocs.source.repository import Repository, RepositoryError
 _SAID_BY = {
     NEVER_MERGED.name: (UNSOLVED_CONFLICT.name,),
     UNSOLVED_CONFLICT.name: (UNREADABLE.name,),
+    HEAD_INSIDE_CHAPTER.name: (SECOND_IDENTIFICATION.name,),
 }
 """Code to those that tell the same, as readers of files and checks of any text do."""
 _APPLY: tuple[tuple[type[TextFile], Applies], ...] = (

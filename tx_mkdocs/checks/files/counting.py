@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from tx_mkdocs.data.versification import (
     numberings,
     optional_verse,
 )
-from tx_mkdocs.formats.usfm.outline import Chapter, Verse
+from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse
 
 _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
@@ -33,6 +34,8 @@ class Irregular(NamedTuple):
 
 def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
     """The verses of a book that are out of order, given twice, or before which others are missing."""
+    text = file.text
+    conflicts = [found.span() for found in CONFLICT.finditer(text)] if "<<<<<<<" in text else []
     for chapter in file.outline:
         verses = chapter.verses
         numbers = list(map(_FIRST, verses))
@@ -41,7 +44,23 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
         may_lack = set(left_out(file.code, chapter.number))
         if numbers and (chapter.number, numbers[0]) in _begin_later(file.code):
             may_lack.update(range(1, numbers[0]))
+        if conflicts:
+            verses = tuple(_in_one_version(verses, conflicts))
         yield from _irregular(verses, may_lack)
+
+
+def _in_one_version(verses: Sequence[Verse], conflicts: Sequence[tuple[int, int]]) -> list[Verse]:
+    """Verses without those of a conflict that a version before them in it has, too."""
+    kept: list[Verse] = []
+    seen: set[tuple[int, int]] = set()
+    for verse in verses:
+        which = bisect_right(conflicts, (verse.at, 0)) - 1
+        if which >= 0 and verse.at < conflicts[which][1]:
+            if (which, verse.first) in seen:
+                continue
+            seen.add((which, verse.first))
+        kept.append(verse)
+    return kept
 
 
 def _begin_later(code: str) -> set[tuple[int, int]]:
@@ -56,8 +75,7 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregula
     before: Verse | None = None
     for verse in verses:
         if verse.first in seen:
-            # 5a and 5b are two parts of one verse.
-            if not (before and before.first == verse.first and before.segment < verse.segment):
+            if not (before and _goes_on(before, verse)):
                 yield Irregular("twice", verse, before=before)
         elif verse.first < expected:
             # After one verse in the wrong place all others are in order: that is one finding, not one for each.
@@ -74,6 +92,12 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregula
             seen.update(range(verse.first, verse.first + 201))
         expected = max(expected, verse.last + 1)
         before = verse
+
+
+def _goes_on(before: Verse, verse: Verse) -> bool:
+    """Whether a verse is the next part of the one before it: 5b after 5a, 2b-3 after 1-2a."""
+    segment = before.segment if before.first == before.last else ""
+    return before.last == verse.first and segment < verse.segment
 
 
 def fits(code: str, chapter: int, last: int, count: int) -> bool:

@@ -14,7 +14,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
+from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline, second_book
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
@@ -136,8 +136,12 @@ class UsfmFile(TextFile):
 
     @cached_property
     def chapters(self) -> tuple[tuple[int, int], ...]:
-        """Number and offset of every `\\c`; number 0 where it cannot be read."""
-        return tuple((chapter.number, chapter.at) for chapter in self.outline if chapter.at >= 0)
+        """Number and offset of every `\\c`; number 0 where it cannot be read. Those of a second book are none."""
+        second = second_book(self.text)
+        end = second if second >= 0 else len(self.text)
+        return tuple(
+            (chapter.number, chapter.at) for chapter in self.outline if 0 <= chapter.at < end
+        )
 
     @cached_property
     def verses(self) -> tuple[Verse, ...]:

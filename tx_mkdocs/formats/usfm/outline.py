@@ -25,6 +25,8 @@ _STOP = re.compile(
 _NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
 _SIMPLE = {str(number): (number,) for number in range(1, 177)}
 """Verse numbers as most are written; no chapter has more."""
+CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
+"""Two versions of a place that were never merged."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
 
 
@@ -85,6 +87,13 @@ def outline(text: str) -> tuple[Chapter, ...]:
         # Another thread may be here too.
         _kept.pop(next(iter(_kept), (0, 0)), None)
     return found
+
+
+def second_book(text: str) -> int:
+    """Offset of a second `\\id` line, with which a file that was joined goes on; -1 where there is none."""
+    first = text.find("\\id ")
+    again = text.find("\n\\id ", first + 1) if first >= 0 else -1
+    return again + 1 if again >= 0 else -1
 
 
 def forget_outlines() -> None:

@@ -17,7 +17,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.versification import counts_with, optional_verse
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
-from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline
+from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, outline
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
@@ -41,7 +41,6 @@ _HEADINGS = r"(?:s|ms|mr|sr|r|d|sp|qa|cl|cp|cd|rem)\d?[ \t]"
 _EMPTY = re.compile(
     rf"(?:[^\w\\]|\\{_HEADINGS}[^\n\\]*|\\(?!{_HEADINGS})\+?[a-z][a-z0-9-]{{0,20}}(?![a-z0-9-]))*\Z"
 )
-_CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
 _SIGNS = re.compile(r"^(?:<{7}|={7}|>{7})[^\n]*$", re.MULTILINE)
 _ALIGNMENT = re.compile(r"\\(?:zaln-(?=[se][\s\\|])|\+?(?=w\s))([sew])")
 _ALIGNED = re.compile("s[^se]*e")
@@ -212,7 +211,7 @@ def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
 def _conflicted(chapter: Chapter, body: str) -> set[int]:
     """The verses of a chapter, whose text is `body`, that are in two versions."""
     found: set[int] = set()
-    for conflict in _CONFLICT.finditer(body):
+    for conflict in CONFLICT.finditer(body):
         start, end = (chapter.at + at for at in conflict.span(1))
         inside = [verse for verse in chapter.verses if start <= verse.at < end]
         if not conflict[1].lstrip().startswith("\\v"):

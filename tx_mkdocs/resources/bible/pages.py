@@ -24,6 +24,7 @@ from tx_mkdocs.findings.codes.bible.books import (
     FILE_WITHOUT_TEXT,
     UNKNOWN_BOOK,
 )
+from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.formats.html_text import plain_text
@@ -34,7 +35,7 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_other_form
-from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.outline import outline, second_book
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
     gettext_html,
@@ -82,6 +83,8 @@ class Converted:
     book: Book | None
     places: Mapping[int, tuple[int, int]]
     """Line and column of the second `\\c` of each number that is given twice."""
+    is_joined: bool
+    """Whether another book begins in its file, with chapters of the same numbers."""
     pictures: Mapping[str, SiteFile]
     """Those of `\\fig` that are here, by the names that the text gives them."""
 
@@ -174,12 +177,8 @@ def _convert(
     if not html.front and not html.chapters and not source.chunks:
         if is_other_form(first) and any(finding.severity == "error" for finding in read.findings):
             return None, [*read.findings]
-        found.append(
-            FILE_WITHOUT_TEXT.at(
-                first,
-                message="The file has no text to show.",
-            )
-        )
+        if all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
+            found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
     identifier = slug(html.code or code or name.partition(".")[0], "book")
     if identifier in names:
         found.append(
@@ -206,9 +205,10 @@ def _convert(
             for number, place in places.items()
         }
     title = " ".join(title.split())
+    is_joined = second_book(read.text) >= 0
     return Converted(
-        source, html, chapters, identifier, title, language.direction, known, places, pictures
-    ), found
+        source, html, chapters, identifier, title, language.direction, known, places, is_joined, pictures
+    ), found  # fmt: skip
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -269,7 +269,7 @@ def _section(
         if not parts[0].number:
             # A chapter without a number that can be read is told at its `\c`.
             parts = [part for part in parts if part.written.strip("0") == "" != part.written]
-        if len(parts) > 1:
+        if len(parts) > 1 and not converted.is_joined:
             found.append(
                 CHAPTER_TWICE.at(
                     path,

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.codes.usfm import book_head as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.outline import second_book
 
 _MODERN = re.compile(r"\\(?:zaln-s|k-s|ts(?:-s)?\\\*|qt\d?-s|w [^\\|\n]*\|)")
 _VERSION = re.compile(r"3(?:\.\d+)*")
@@ -99,9 +100,12 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.SECOND_IDENTIFICATION)
 def second_identification(file: UsfmFile) -> Iterator[Spot]:
-    lines = [line for line in file.head if line.marker == "id"]
-    for line in lines[1:]:
-        yield Spot("There is a second \\id line here.", line.at)
+    lines = [line.at for line in file.head if line.marker == "id"]
+    second = -1 if file.chunks else second_book(file.text)
+    if second >= 0 and second not in lines:
+        lines = [-1, second]
+    for at in lines[1:]:
+        yield Spot("There is a second \\id line here.", at)
 
 
 @rule(codes.NAME_IN_CAPITALS)
@@ -164,7 +168,7 @@ def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.CODE_OF_THE_BOOK)
 def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
     stated = file.id_word
-    known = book(stated[:3])
+    known = book(stated[:3]) or (book_in_name(file.path.rpartition("/")[2]) if stated else None)
     if known and stated != known.code.upper() and not file.chunks:
         message = Message("The code of the book is written “{stated}”.", stated=stated[:20])
         yield Spot(
