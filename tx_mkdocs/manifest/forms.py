@@ -46,8 +46,10 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
     A file that is malformed, or of no known form, is a finding, and the next is tried.
     """
     findings: list[Finding] = []
-    for path, readers in FORMS:
-        if path not in repository.files:
+    named = _at_the_root(repository)
+    for name, readers in FORMS:
+        path = named.get(name)
+        if path is None:
             continue
         text = repository.read_text(path)
         parsed = parse(text.text, path)
@@ -72,13 +74,24 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
     return Draft("none"), [*findings, NO_MANIFEST.at(message=message)]
 
 
+def _at_the_root(repository: Repository) -> dict[str, str]:
+    """Files at the root by their names in small letters: `Manifest.yaml` is a manifest, too."""
+    named: dict[str, str] = {}
+    for path in repository.files:
+        if "/" not in path and (path == path.lower() or path.lower() not in named):
+            named[path.lower()] = path
+    return named
+
+
 def other_metadata(repository: Repository, used: str) -> Iterator[tuple[str, Draft | Finding]]:
     """Path of each metadata file but `used`, and what it says, or why it cannot be read.
 
     Files of no known form are passed over: they may belong to other programs.
     """
-    for path, readers in FORMS:
-        if path == used or path not in repository.files:
+    named = _at_the_root(repository)
+    for name, readers in FORMS:
+        path = named.get(name)
+        if path is None or path == used:
             continue
         text = repository.read_text(path).text
         parsed = parse(text, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tx_mkdocs.data.books import book
@@ -133,8 +133,9 @@ def _add_projects(draft: Draft, fields: Fields, repository: Repository, locale: 
             if code:
                 at = _as_stored(path, repository)
                 draft.projects.append(DraftProject(code, titles.get(code, ""), at))
-        if not draft.projects:
-            _count_missing(ingredients, fields, repository)
+        # Of books it is told which are not there.
+        books = [path for path, entry in ingredients.items() if _book_of(entry)]
+        _count_missing(ingredients, fields, repository, books)
 
 
 def _book_of(ingredient: object) -> str:
@@ -155,10 +156,13 @@ def _as_stored(path: str, repository: Repository) -> str:
     return path
 
 
-def _count_missing(ingredients: Iterable[str], fields: Fields, repository: Repository) -> None:
+def _count_missing(
+    ingredients: Iterable[str], fields: Fields, repository: Repository, told: Sequence[str] = ()
+) -> None:
+    """Report that files are not there, unless it is told elsewhere that some of these, `told`, are not."""
     listed = list(ingredients)
     missing = [path for path in listed if not repository.exists(_as_stored(path, repository))]
-    if missing:
+    if missing and not any(path in told for path in missing):
         message = Message.plural(
             "{count} of the {total:,} files listed here is not there.",
             "{count:,} of the {total:,} files listed here are not there.",

@@ -29,7 +29,7 @@ _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 def unknown_licence(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
     value = metadata.core.get("rights")
-    if value and not licence_in(value.text):
+    if value and value.text and not licence_in(value.text):
         yield metadata.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
 
 

@@ -140,7 +140,8 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
 @rule(codes.LIST_EXPECTED)
 def list_expected(whole: Whole) -> Iterator[Spot]:
     metadata = whole.metadata
-    lists = [(key, metadata.core.get(key)) for key in ("contributor", "relation", "source")]
+    # Of `source` the reader of the manifest tells.
+    lists = [(key, metadata.core.get(key)) for key in ("contributor", "relation")]
     lists += [("checking_entity", metadata.root.get("checking", "checking_entity"))]
     lists += [("categories", project.get("categories")) for project in metadata.projects]
     for key, value in lists:

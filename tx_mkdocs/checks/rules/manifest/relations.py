@@ -79,7 +79,7 @@ def _is_quoted(whole: Whole, group: str) -> bool:
         # The columns of a table, several times as large as the file, go with it.
         "\\zaln-s" in file.text
         if isinstance(file, UsfmFile)
-        else any(replace(file).columns["quote"])
+        else bool(replace(file).columns.originals)
         for file in whole.files
         if isinstance(file, UsfmFile | TableFile) and _group(file.code) == group
     )

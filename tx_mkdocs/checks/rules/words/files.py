@@ -75,4 +75,5 @@ def no_occurrences(whole: Whole) -> Iterator[Spot]:
         path.rpartition("/")[2].lower() in ("config.yaml", "config.yml")
         for path in whole.repository.files
     ):
-        yield Spot("There is no config.yaml.", path="manifest.yaml")
+        listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
+        yield Spot("There is no config.yaml.", path=listed)
