@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
-from tx_mkdocs.proof.marks import OTHER_BLANK, without_controls
+from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
 
 Place = tuple[int, int, int]
@@ -67,6 +68,8 @@ _COLUMNS = (
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
+_COMMENTS = re.compile(COMMENT)
+_COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
 
@@ -265,29 +268,30 @@ def _below_headings(
     entries = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         body = b"\n".join(lines[start:end])
-        if body.strip(b"# \t\n="):
+        closed, arrow, rest = body.rpartition(b"-->")
+        if (_COMMENTS.sub(b"", closed + arrow) + rest).strip(b"# \t\n="):
             entries.append(Entry(place, body, path, start + 1))
     return entries
 
 
 def as_units(text: bytes) -> list[bytes] | None:
-    """Markdown of each `{title, body}` in the JSON of translationStudio; None if it is none."""
-    if not text.lstrip().startswith((b"[", b"{")):
+    """Markdown of each `{title, body}` in the JSON list of translationStudio; None if it is none."""
+    if not text.lstrip().startswith(b"["):
+        # Other JSON, as metadata that took the place of notes, is shown as it was written.
         return None
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return None
     units = []
-    for unit in data if isinstance(data, list) else [data]:
+    for unit in data:
         if not isinstance(unit, dict):
             unit = {"body": str(unit)}
         title = " ".join(str(unit.get("title") or "").split())
         body = str(unit.get("body") or "")
         if title or body.strip():
             units.append(f"{title}\n\n{body}".encode(errors="surrogatepass"))
-    # Other JSON, as metadata that took the place of notes, is shown as it was written.
-    return None if isinstance(data, dict) and not units else units
+    return units
 
 
 def _place_of_path(path: str) -> Place:
@@ -308,6 +312,12 @@ def _headings(lines: Sequence[bytes]) -> dict[int, int]:
     verbatim: set[int] = set()
     for first, last in zip(fences[::2], fences[1::2], strict=False):
         verbatim.update(range(first, last + 1))
+    ends = [number for number, line in enumerate(lines) if b"-->" in line]
+    for number, line in enumerate(lines if ends else ()):
+        if number not in verbatim and _COMMENT_BEGINS(line):
+            closing = bisect_left(ends, number)
+            if closing < len(ends):
+                verbatim.update(range(number, ends[closing] + 1))
     for number, line in enumerate(lines):
         if number in verbatim:
             continue

@@ -12,11 +12,11 @@ from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import Places, format_reference
 
-_LIST = re.compile(r"\s*\[\s*[{\]]")
+_LIST = re.compile(r"\s*(?:\[\s*[{\]]|\{\s*\"(?:title|body)\"\s*:)")
 
 
 def is_json(text: str) -> bool:
-    """Whether a text looks like the JSON list that translationStudio writes."""
+    """Whether a text looks like the JSON list that translationStudio writes, or like one entry without its list."""
     return _LIST.match(text) is not None
 
 

@@ -6,15 +6,18 @@ Source: Resource Container 0.2, type `help`; tX, preprocessors of tN and tQ.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
+from tx_mkdocs.formats.markdown.html import shows_nothing
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
+_COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -69,12 +72,12 @@ def _entries(
     entries = []
     first = starts[0].line if starts else part.last
     before = "\n".join(lines[part.first : first]).strip("\n")
-    if before.strip():
+    if not shows_nothing(before):
         entries.append(Entry(path, begin + 1, format_reference(places), places, before))
     for index, start in enumerate(starts):
         end = starts[index + 1].line if index + 1 < len(starts) else part.last
         body = "\n".join(lines[start.below : end]).strip("\n").rstrip()
-        if not start.text and not body.strip():
+        if not start.text and shows_nothing(body):
             continue
         entries.append(
             Entry(
@@ -166,11 +169,17 @@ def _headings(lines: list[str]) -> list[Heading]:
 
 
 def _verbatim(lines: list[str]) -> set[int]:
-    """The lines between fences, from 0. A fence that nothing closes is text."""
+    """The lines between fences and in comments, from 0. What nothing closes is text."""
     fences = [number for number, line in enumerate(lines) if _FENCE.match(line)]
     inside: set[int] = set()
     for first, last in zip(fences[::2], fences[1::2], strict=False):
         inside.update(range(first, last + 1))
+    begins = [number for number, line in enumerate(lines) if _COMMENT.match(line)]
+    ends = [number for number, line in enumerate(lines) if "-->" in line] if begins else []
+    for first in begins:
+        closing = bisect_left(ends, first)
+        if first not in inside and closing < len(ends):
+            inside.update(range(first, ends[closing] + 1))
     return inside
 
 

@@ -79,6 +79,17 @@ def comment_end(text: str, start: int, end: int) -> int:
     return closing + 3 if closing >= 0 else 0
 
 
+def shows_nothing(text: str) -> bool:
+    """Whether Markdown is blank, or nothing but comments."""
+    rest = text.strip()
+    at = 0
+    while after := comment_end(rest, at, len(rest)):
+        at = after
+        while rest[at : at + 1].isspace():
+            at += 1
+    return at == len(rest)
+
+
 def without_deep_tags(html: str) -> str:
     """HTML without the tags of blocks within `_MOST_OPEN` others, whose content stays: no page is so deep.
 

@@ -20,6 +20,7 @@ from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
 from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, cell_column
+from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.resources.helps.sources import Source
 
@@ -107,7 +108,7 @@ def _wrong_entries(
                     reference=entry.reference,
                 )
                 report(ID_TWICE, message, entry, ("id",))
-        if not entry.text.strip() and not (kind == "word" and entry.link) and not entry.raw:
+        if shows_nothing(entry.text) and not (kind == "word" and entry.link) and not entry.raw:
             empty = _EMPTY.get(kind, _LEADS_NOWHERE)
             report(EMPTY_ENTRY, empty, entry, ("note", "response", "twlink"))
     found += [
