@@ -1,4 +1,4 @@
-"""Legacy addresses: where tX had one page for a whole book or category, a page leads to its parts.
+"""Addresses that the site itself has, and legacy ones, at which a page leads to the parts of a book or category.
 
 What is after `#` never reaches a server, so a script of the theme chooses the part.
 """
@@ -8,6 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tx_mkdocs.resources.model import Redirect, Section
+
+PAGES_OF_SITE = frozenset(
+    """index 404 search print print_page contents sitemap offline tx-checks tx-progress
+    tx-changes""".split()  # noqa: SIM905
+)
+"""Names of pages that the theme, MkDocs and the checks write at the top of a site: no file of content gets them."""
 
 
 def chapter_redirect(name: str, section: Section) -> Redirect:

@@ -14,6 +14,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.addresses import PAGES_OF_SITE
 from tx_mkdocs.resources.articles import (
     address_name,
     article,
@@ -44,8 +45,6 @@ _LINE_END = Fragment("\n")
 _FIRST = ("front", "intro")
 _LAST = ("back",)
 _INTRODUCTIONS = ("readme", "index")
-# Names that the theme or MkDocs gives to files of the site.
-_RESERVED = frozenset({"index", "404", "search", "print_page", "contents", "sitemap"})
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ def load(
     about = [path for path in files if "/" not in path and is_about(path)]
     folders = _folders([path for path in files if path not in about])
     sections = []
-    root_names = set(_RESERVED)
+    root_names = set(PAGES_OF_SITE)
     introduction, source, has_title = EMPTY, "", False
     readme = next((path for path in about if _stem(path) == "readme"), "")
     for folder in folders:

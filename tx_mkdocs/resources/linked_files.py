@@ -79,7 +79,8 @@ def linked_path(target: str, source: str) -> str | None:
         target: as written, with or without `?` and `#` parts; one that begins with `/` is from the root.
         source: repository path of the file with the link.
     """
-    written = re.sub(r"[?#].*", "", unquote(target.strip().strip("<>")), flags=re.DOTALL)
+    # Names may have `#` and `?`, written as `%23` and `%3F`.
+    written = unquote(re.sub(r"[?#].*", "", target.strip().strip("<>"), flags=re.DOTALL))
     folder = "" if written.startswith("/") else posixpath.dirname(source)
     return normal_path(posixpath.join(folder, written.lstrip("/")))
 

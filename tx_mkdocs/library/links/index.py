@@ -32,6 +32,8 @@ class LinkIndex:
     """For each member: pages by book and number; chapter 0 is the book's overview."""
     files: list[dict[str, Page]]
     """For each member that has no articles: the first page that shows a file, by its lower-case path."""
+    sources: list[dict[str, Page]]
+    """For each member that has articles: the page of a file, by its path as it is."""
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
@@ -103,6 +105,7 @@ class LinkIndex:
             return news.get(id(page), page)
 
         self.articles[member] = {key: now(page) for key, page in self.articles[member].items()}
+        self.sources[member] = {key: now(page) for key, page in self.sources[member].items()}
         self.chapters[member] = {key: now(page) for key, page in self.chapters[member].items()}
         self.names[member] = {
             key: [now(page) for page in same_name] for key, same_name in self.names[member].items()
@@ -186,8 +189,10 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
     files: list[dict[str, Page]] = []
     names: list[dict[str, list[Page]]] = []
     chapters: list[dict[tuple[str, int], Page]] = []
+    sources: list[dict[str, Page]] = []
     for member in members:
         by_path: dict[str, Page] = {}
+        by_source: dict[str, Page] = {}
         by_file: dict[str, Page] = {}
         shown: dict[str, Page] = {}
         by_name: dict[str, list[Page]] = {}
@@ -204,6 +209,12 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
                 file = fold_path(page.source.rpartition(".")[0])
                 if file and file != path:
                     by_file.setdefault(file, page)
+                    folder, _, name = file.rpartition("/")
+                    in_address = path.rpartition("/")[0]
+                    if folder.endswith(f"/{in_address}"):
+                        by_file.setdefault(f"{in_address}/{name}", page)
+                if page.source:
+                    by_source.setdefault(page.source, page)
                 continue
             if page.source:
                 shown.setdefault(fold_path(page.source.rpartition(".")[0]), page)
@@ -214,6 +225,7 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
                 by_place.setdefault((folder or "obs", 0), page)
         articles.append(by_file | by_path)
         files.append(shown)
+        sources.append(by_source)
         names.append(by_name)
         chapters.append(by_place)
-    return LinkIndex(tuple(members), articles, names, chapters, files)
+    return LinkIndex(tuple(members), articles, names, chapters, files, sources)

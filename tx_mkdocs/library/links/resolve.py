@@ -48,6 +48,12 @@ class Destination:
 
 def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
     """Find what `target`, written on `page` of the member with index `here`, leads to."""
+    found = _resolve(link_index, here, page, target)
+    # A bare address of which nothing is known stays to be read.
+    return found if found.title else replace(found, title=target.strip())
+
+
+def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
     link = parse_link(target, page.folder)
     if link is None:
         return Destination("broken", title=target.strip())
@@ -56,8 +62,10 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
     if link.kind == "anchor":
         return _on_page(link_index, here, page, link)
     if link.kind == "relative":
-        found = _relative(link_index, here, page, link)
         of_articles = link_index.members[here].resource.kind.is_articles
+        if of_articles and (exact := _of_file(link_index, here, page, link.fragment, target)):
+            return exact
+        found = _relative(link_index, here, page, link)
         # In helps whatever is in the folder of a chapter was taken for it.
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
@@ -112,6 +120,14 @@ def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Desti
     return Destination("broken", title=link.name)
 
 
+def _of_file(
+    link_index: LinkIndex, here: int, page: Page, fragment: str, target: str
+) -> Destination | None:
+    """The article of the very file that a relative target names, letter by letter."""
+    path = linked_path(target, page.source)
+    return _to(link_index, here, link_index.sources[here].get(path or ""), fragment)
+
+
 def _file(
     link_index: LinkIndex, here: int, page: Page, fragment: str, target: str
 ) -> Destination | None:
@@ -148,6 +164,9 @@ def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Desti
             place = scripture(link.parts)
             if found is None and place is not None and not member.resource.kind.is_articles:
                 found = _verse(link_index, [index], link_index.candidates(here, "*", "*"), place)
+            if found is None:
+                shown = link_index.files[index].get(fold_path("/".join(link.parts)))
+                found = _to(link_index, index, shown, link.fragment)
             if found is not None:
                 return found
     return Destination("web", address, link.name)

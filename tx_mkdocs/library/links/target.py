@@ -149,7 +149,7 @@ def _book(part: str) -> str:
 
 def _rc(text: str) -> Link | None:
     text, _, fragment = text.partition("#")
-    given = [part.strip() for part in text.replace(":", "/").split("/")]
+    given = [unquote(part).strip() for part in text.replace(":", "/").split("/")]
     if given and given[0] == "":
         given[0] = "*"
     parts = [part for part in given if part]

@@ -26,6 +26,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.addresses import PAGES_OF_SITE
 from tx_mkdocs.resources.content import Stories, StoryText, cache_weakly
 from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
@@ -72,7 +73,13 @@ def load_stories(
     content = cache_weakly(partial(_content, repository, layout, title, pages))
     return Resource(
         kind=kind,
-        home=_home(manifest, title, [page for page, _ in stories], layout),
+        home=_home(
+            manifest,
+            title,
+            [page for page, _ in stories],
+            [made[0] for made in behind[:-1] if made is not None],
+            layout,
+        ),
         sections=(Section("stories", title, pages, content=content),) if pages else (),
         findings=tuple(found),
         units=tuple(unit for _, unit in shown),
@@ -110,7 +117,7 @@ def _matter(
         title: of the resource.
         stories: the addresses of the stories.
     """
-    taken = {"index", "front", "back", *stories}
+    taken = {"front", "back", *PAGES_OF_SITE, *stories}
     others = [
         (unique(slug(source.name, "more"), taken), source.name, [source]) for source in layout.other
     ]
@@ -192,8 +199,14 @@ def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit
     return page, Unit(story.files, (address,), "story")
 
 
-def _home(manifest: Manifest, title: str, stories: Sequence[Page], layout: Layout) -> Page:
-    """The list of stories with their pictures."""
+def _home(
+    manifest: Manifest,
+    title: str,
+    stories: Sequence[Page],
+    others: Sequence[Page],
+    layout: Layout,
+) -> Page:
+    """The list of stories with their pictures, and of pages that are neither stories nor around them."""
     body = [f"<h1>{escape(title, quote=False)}</h1>\n"]
     if stories:
         body.append('<div class="gen">\n<ol class="stories cards">\n')
@@ -210,6 +223,12 @@ def _home(manifest: Manifest, title: str, stories: Sequence[Page], layout: Layou
             f'<p class="gen empty"{lang_dir_attributes()}>'
             f"{gettext_html('This repository has no story to show yet.')}</p>\n"
         )
+    if others:
+        body.append('<ul class="sections gen">\n')
+        for page in others:
+            link = page_link(page.address, escape(page.title, quote=False))
+            body.append(f"<li>{link}</li>\n")
+        body.append("</ul>\n")
     return Page("index", title, "".join(body), "home", description=manifest.description)
 
 
