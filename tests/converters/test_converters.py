@@ -28,7 +28,14 @@ def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
 
 @pytest.mark.parametrize(
     ("source", "target", "begins"),
-    [("3jn.usfm", "3jn.usj", b"{"), ("3JN.USFM", "3jn", b"<"), ("3jn.usfm", "3jn.docx", b"PK")],
+    [
+        ("3jn.usfm", "3jn.usj", b"{"),
+        ("3JN.USFM", "3jn", b"<"),
+        ("3jn.usfm", "3jn.docx", b"PK"),
+        ("64-3JN.SFM", "3jn.usx", b"<"),
+        ("3jn.sfm", "3jn.docx", b"PK"),
+        ("64-3JN.usfm.txt", "3jn.html", b"<"),
+    ],
 )
 def test_the_names_of_files_tell_the_formats(
     tmp_path: Path, source: str, target: str, begins: bytes
@@ -37,6 +44,22 @@ def test_the_names_of_files_tell_the_formats(
     code, result = convert(tmp_path / source, tmp_path / target)
     assert code == 0, result
     assert (tmp_path / target).read_bytes().startswith(begins)
+
+
+def test_a_folder_is_converted_whatever_its_files_of_a_format_are_named(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in ("a.usfm", "b.SFM", "c.usfm.txt", "usfm", "d.txt"):
+        (folder / name).write_text(USFM)
+    code, _ = convert(folder, out, "--from", "usfm", "--to", "usj")
+    assert code == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "a.usj",
+        "b.usj",
+        "c.usfm.usj",
+        "d.txt",
+        "usfm",
+    ]
 
 
 def test_a_folder_does_not_tell_its_format(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_a_file_becomes_a_document(
     assert all(word in shown for word in first), first
 
 
+def test_a_story_is_one_whatever_its_file_is_called(tmp_path: Path) -> None:
+    source, target = tmp_path / "my story.md", tmp_path / "made.docx"
+    source.write_bytes((EXAMPLES / "en_obs" / "content" / "01.md").read_bytes())
+    result = convert("obs", "md", source, target)
+    assert result.success and not [text for text in result.warnings if "OBS015" in text]
+
+
 def test_options_of_tx_count(tmp_path: Path) -> None:
     pytest.importorskip("typst")
     pikepdf = pytest.importorskip("pikepdf")

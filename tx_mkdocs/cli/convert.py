@@ -87,5 +87,7 @@ def convert(
 
 def _ending(path: Path) -> str:
     """The format that the name of a file tells; empty for folders and zips."""
-    ending = "" if path.is_dir() else path.suffix.lower().lstrip(".")
+    from tx_mkdocs.converters.contract import format_of
+
+    ending = "" if path.is_dir() else format_of(path.name)
     return "" if ending == "zip" else ending

@@ -20,6 +20,7 @@ from tx_mkdocs.converters import Converter, ConvertOptions
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import html_page
+from tx_mkdocs.formats.usfm.files import has_usfm_name
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
 
@@ -84,6 +85,14 @@ def run(
         return Result(identifier, False, errors=(f"Conversion process ended abnormally: {error}",))
 
 
+def format_of(path: str) -> str:
+    """The format that the name of a file tells, as converters call it: that of `41-MAT.SFM` is `usfm`."""
+    if has_usfm_name(path):
+        return "usfm"
+    ending = _ending(path)
+    return "md" if ending == "markdown" else ending
+
+
 def page_shell(title: str, language: str, direction: str, content: str) -> str:
     """The page around converted content; readers of tX output look for `#content`.
 
@@ -129,9 +138,12 @@ def _convert_tree(
     info: list[str] = []
     findings: list[Finding] = list(opened.findings)
     errors: list[str] = []
-    extension = f".{converter.input_format}"
     touched = [path for path in opened.files if _name(path).lower() not in UNTOUCHED]
-    inputs = [path for path in touched if path.lower().endswith(extension) and not is_about(path)]
+    inputs = [
+        path
+        for path in touched
+        if converter.input_format in (format_of(path), _ending(path)) and not is_about(path)
+    ]
     same_stem = Counter(Path(path).stem.lower() for path in inputs)
     converted = 0
     for path in inputs:
@@ -156,7 +168,7 @@ def _convert_tree(
         if not copy.exists():
             copy.write_bytes(opened.read_bytes(path))
     if not converted and not errors:
-        errors.append(f"There is no {extension} file to convert.")
+        errors.append(f"There is no .{converter.input_format} file to convert.")
     return _result(identifier, info, findings, errors)
 
 
@@ -165,6 +177,10 @@ def _failure(converter: Converter, path: str, error: Exception) -> str:
     if isinstance(error, TxError):
         return f"{path}: {error}"
     return f"{path}: the converter {converter.name} failed: {error}"
+
+
+def _ending(path: str) -> str:
+    return Path(path).suffix.lower().lstrip(".")
 
 
 def _name(path: str) -> str:

@@ -20,9 +20,12 @@ from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.formats.usfm.files import has_usfm_name
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.resources.options import LoadOptions
+from tx_mkdocs.source.decoding import decode
 
 FORMATS = ("pdf", "epub", "docx")
 
@@ -80,10 +83,18 @@ def convert_to_document(
 def _inside(identifier: str, source: Path, options: ConvertOptions) -> Path:
     """Where the file is in its repository."""
     if identifier == "obs":
-        return Path("content", source.name)
-    if source.suffix.lower() == ".usfm":
+        return Path("content", _story_name(source))
+    if has_usfm_name(source.name):
         return Path(source.name)
     return Path(helps.path_in_repository(identifier, source, options.book))
+
+
+def _story_name(source: Path) -> str:
+    """The name of a story, which has its number: that of the title, where the file has none."""
+    if leading_number(source.stem) is not None:
+        return source.name
+    story = parse_story(decode(source.read_bytes(), source.name).text, source.name)
+    return f"{story.number or 1:02d}{source.suffix}"
 
 
 def _converters() -> Iterator[Converter]:
