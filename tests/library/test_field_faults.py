@@ -16,6 +16,10 @@ BIBLE = manifest("Bible", "ulb", "01-GEN.usfm")
 QUESTIONS = manifest("Translation Questions", "tq", ".")
 NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
 TABLE = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+STUDIO = (
+    '{"package_version": 7, "format": "usfm", "target_language": {"id": "aa", "name": "Afar", "direction": "ltr"},'
+    ' "project": {"id": "gen", "name": "Genesis"}, "type": {"id": "text"}, "resource": {"id": "reg", "name": "R"}}'
+)
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
 PNG = b"\x89PNG\r\n\x1a\n"
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
@@ -163,6 +167,61 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "gen/01", "</sup>\u00a0One", [],
     ),
+    "names that differ in what addresses do not have": (
+        {
+            "guide/A B.md": "# Three\n\nWords.", "guide/a b.md": "# One\n\nWords.", "guide/a-b.md": "# Two\n\nWords.",
+            "guide/c.md": "# C\n\n[1](a%20b.md), [2](a-b.md), [3](<A B.md>).",
+        },
+        "c", '<a data-page="/a-b-2">1</a>, <a data-page="/a-b-3">2</a>, <a data-page="/A-B">3</a>', ["LINK001"],
+    ),
+    "a term whose file has a blank in its name": (
+        {
+            "manifest.yaml": manifest("Translation Words", "tw", "./bible"),
+            "bible/names/my god.md": "# My god\n\nWords.\n",
+            "bible/kt/god.md": "# God\n\n[a](../names/my%20god.md) [b](<../names/my god.md>)"
+            " [c](rc://*/tw/dict/bible/names/my%20god)\n",
+        },
+        "kt/god",
+        "".join(f'<a data-page="/names/my-god">{name}</a> ' for name in "abc").strip(), ["LINK001"],
+    ),
+    "a bare address of which nothing is known": (
+        {"guide/a.md": "# A\n\nSee rc://en/tw and [[rc://en/ult]].", "guide/b.md": "Words."},
+        "a", "rc://en/ult</span>", [],
+    ),
+    "comments among notes": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/01.md": "<!-- id: 1 -->\n\n# One <!-- c -->\n\nWords.\n\n<!--\n# Old\n\nGone.\n-->\n",
+        },
+        "jon/01", '<article class="note" id="tn-jon-001-001"><h3><span class="gateway">One ', ["TN032"],
+    ),
+    "text around stories": (
+        {
+            "manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+            "content/01.md": "# 1. A\n\nText.\n", "content/my words.md": "# Words\n\nMore.\n",
+        },
+        "index", '<li><a data-page="my-words">Words</a></li>', [],
+    ),
+    "values of USJ that are not there": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "01-GEN.usj"),
+            "01-GEN.usj": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "GEN"},'
+            ' {"type": "chapter", "marker": "c", "number": 1}, {"type": "para", "marker": "p", "content":'
+            ' [{"type": "verse", "marker": "v", "number": null}, "one ", ["two ", 3], {"type": "char", "marker": "nd",'
+            ' "content": {"type": "char", "marker": "bd", "content": 4}}]}]}',
+        },
+        "gen/01", '</sup>\u00a0one two 3<span class="nd"><b class="bd">4</b></span>', [],
+    ),
+    "a link to the file of a book at its host": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "01-GEN.usfm"), "01-GEN.usfm": HEAD + "\\v 1 a\n",
+            "notes.md": "# N\n\nSee [it](https://git.door43.org/ana/en_ulb/src/branch/master/01-GEN.usfm).\n",
+        },
+        "other-files/notes.md", '<a data-page="/gen/index">it</a>', [],
+    ),
+    "a file whose name the site has for a page": (
+        {"guide/a.md": "Words.", "tx-checks.md": "# Mine\n\nMore."}, "tx-checks-2", "<p>More.</p>", [],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
@@ -290,6 +349,107 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "verses behind the end of a chapter": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "".join(f"\\v {verse} a\n" for verse in range(1, 40))}, "BIB014",
         ["37 There is no verse 1:32; the chapter has 31 verses."],
+    ),
+    "a note of which only a comment is there": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/01.md": "# One\n\n<!-- later -->\n\n# Two\n\nWords. <!-- c -->\n",
+        },
+        "HELP006|TN032", ["1 This note has no text."],
+    ),
+    "two books in one file": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2\n\\p\n\\v 1 b\n"
+            "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 c\n",
+        },
+        "BIB003|BIB007|USFM028|USFM034", ["10 There is a second \\id line here."],
+    ),
+    "lines of the head in a chapter": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\h Light\n\\toc1 Light\n\\p\n\\v 2 b\n\\h Dark\n"},
+        "USFM028",
+        [
+            f"{line} \\h is inside a chapter; it belongs before the first one." for line in (7, 11)
+        ],
+    ),
+    "a code of no book in a file named after one": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD.replace("\\id GEN", "\\id XYZ") + "\\v 1 a\n"},
+        "BIB006|USFM033|USFM039", ["1 The code of the book is written “XYZ”."],
+    ),
+    "verses in both versions of a conflict": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n"
+            "<<<<<<< HEAD\n\\v 2 b\n\\v 3 c\n=======\n\\v 2 d\n\\v 3 e\n>>>>>>> x\n\\v 3 f\n",
+        },
+        "TEXT001|BIB010|BIB011",
+        [
+            "7 Two versions of this place are here, one after the other.",
+            "14 Verse 1:3 appears a second time.",
+        ],
+    ),
+    "signs of direction before markers": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": "\u200f\\id GEN\n\u200f\\h G\n\\mt G\n"
+            "\u200f\\c 1\n\u200e\\p\n\u200f\\v 1 a\n\u200f\\v 2 b\\v 3 c\n",
+        },
+        "USFM001|USFM002|USFM007|USFM048", ["7 There is no space before \\v."],
+    ),
+    "a text of Git LFS": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": "version https://git-lfs.github.com/spec/v1\noid sha256:0f1\nsize 9\n",
+        },
+        "REP045|BIB002", ["0 The text itself is not here, only a Git LFS pointer."],
+    ),
+    "quotes of no original words": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tword\t1\tWords.\n"},
+        "MAN072|TSV074", ["2 1 quote is not in Hebrew or Greek."],
+    ),
+    "a licence that is no text, a source that is no list": (
+        {
+            "manifest.yaml": BIBLE.replace("  subject", "  rights: {a: b}\n  source: x\n  subject"),
+            "01-GEN.usfm": HEAD + "\\v 1 a\n",
+        },
+        "MAN008|MAN059|MAN090", ["5 `dublin_core.rights` should be text.", "6 `dublin_core.source` should be a list."],
+    ),
+    "files of a burrito that are not there": (
+        {
+            "metadata.json": '{"format": "scripture burrito", "meta": {"version": "1.0.0"}, "type":'
+            ' {"flavorType": {"flavor": {"name": "textTranslation"}}}, "ingredients":'
+            ' {"ingredients/GEN.usfm": {"scope": {"GEN": []}},'
+            ' "ingredients/intro.usfm": {}}}',
+            "ingredients/GEN.usfm": HEAD + "\\v 1 a\n",
+        },
+        "MAN021|MAN040", ["0 1 of the 2 files listed here is not there."],
+    ),
+    "chunks that say their chapter in their own way": (
+        {
+            "manifest.json": STUDIO,
+            "01/01.txt": "\\c १ \\v १ a", "01/02.txt": "\\v २ b", "02/01.txt": "\\C 2\n\\v 1 c",
+            "03/01.txt": "\\v\u200f ١ d",
+            "03/02.txt": "\\c\u00a03 \\v 2 e", "04/01.txt": "\\c 5 \\v 1 f",
+        },
+        "BIB003|USFM007|USFM041", ["1 A verse is outside any paragraph."],
+    ),
+    "a head of its own in a chunk": (
+        {"manifest.json": STUDIO, "01/01.txt": "\\id GEN x\n\\h G\n\\c 1 \\v 1 a", "01/02.txt": "\\v 2 b"},
+        "USFM028|USFM034", ["1 \\id is inside a chapter; it belongs before the first one."],
+    ),
+    "one entry where a list is expected": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/01.txt": '{"title": "One", "body": "Words."}',
+            "jon/01/02.txt": '[{"title": "Two", "body": "Words."}]',
+        },
+        "TSJ001|TN032", ["1 This translationStudio file is damaged; it is shown as it is."],
+    ),
+    "a manifest in capital letters": (
+        {"Manifest.YAML": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n"}, "MAN001|MAN046", [],
+    ),
+    "terms without a manifest": (
+        {"bible/kt/god.md": "# God\n\nWords.\n", "bible/names/jonah.md": "# Jonah\n\nWords.\n"}, "TW018|REP010", [],
     ),
     "a table with commas": (
         {
