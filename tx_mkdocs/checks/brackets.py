@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tx_mkdocs.findings.message import Message
 
+ANY_BRACKET = re.compile(r"[][(){}]")
 OPENING = {")": "(", "]": "[", "}": "{"}
 """What opens what each of them closes."""
 CLOSING = {opening: closing for closing, opening in OPENING.items()}

@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tx_mkdocs.data.subjects import resource_ids
+from tx_mkdocs.data.subjects import parts_of_name, resource_ids, title_key
 from tx_mkdocs.data.tables import rows
 
-_SEPARATORS = re.compile(r"[-_. ]+")
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
 _NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
 _LONGEST_NAME = 200
@@ -46,12 +45,8 @@ def _table() -> tuple[dict[str, Book], dict[str, Book]]:
         by_code[code] = entry = Book(code, name, file, page, group, order)
         for title in (name, *also.split(";")):
             if title:
-                by_name[_key(title)] = entry
+                by_name[title_key(title)] = entry
     return by_code, by_name
-
-
-def _key(title: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", title.casefold())
 
 
 def book(code: str) -> Book | None:
@@ -78,7 +73,7 @@ def book_in_name(name: str) -> Book | None:
     stem = name.replace("\\", "/").rstrip("/").rpartition("/")[2][:_LONGEST_NAME]
     if _EXTENSION.search(stem, 1):
         stem = _EXTENSION.sub("", stem)
-    parts = [part for part in _SEPARATORS.split(stem) if part]
+    parts = parts_of_name(stem)
     if not parts:
         return None
     later = next((found for part in parts[1:] if (found := book(part))), None)
@@ -99,7 +94,7 @@ def _numbered(stem: str) -> Book | None:
 def _titled(parts: list[str]) -> Book | None:
     """The book whose English name is in consecutive `parts`."""
     names = _table()[1]
-    words = [_key(part) for part in parts]
+    words = [title_key(part) for part in parts]
     for start in range(len(words)):
         for end in range(min(len(words), start + _LONGEST_TITLE_IN_PARTS), start, -1):
             found = names.get("".join(words[start:end]))

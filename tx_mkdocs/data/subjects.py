@@ -39,7 +39,7 @@ def _subjects() -> dict[str, Subject]:
     for name, kind, mime, also in rows("subjects.tsv", 4):
         for title in (name, *also.split(";")):
             if title:
-                found[_key(title)] = Subject(name, kind, mime)
+                found[title_key(title)] = Subject(name, kind, mime)
     return found
 
 
@@ -47,12 +47,13 @@ def _subjects() -> dict[str, Subject]:
 def _resources() -> dict[str, tuple[str, Subject]]:
     """English title and subject of each resource id."""
     return {
-        identifier: (title, _subjects()[_key(subject)])
+        identifier: (title, _subjects()[title_key(subject)])
         for identifier, title, subject in rows("resource_ids.tsv", 3)
     }
 
 
-def _key(title: str) -> str:
+def title_key(title: str) -> str:
+    """What titles that mean the same have in common: their letters and digits of ASCII, in small letters."""
     return re.sub(r"[^a-z0-9]", "", title.casefold())
 
 
@@ -92,7 +93,7 @@ def subject_for(
     identifier, type = identifier.strip().lower(), type.strip().lower()
     usfm = "usfm" in format.lower()
     found = (
-        _subjects().get(_key(subject))
+        _subjects().get(title_key(subject))
         or _by_identifier(identifier)
         or _of_some_bible(subject)
         or (_subjects()["bible"] if usfm else None)
@@ -106,7 +107,7 @@ def subject_for(
     if usfm and found.format != "text/usfm":
         return _subjects()["bible"]
     if "tsv" in format.lower():
-        return _subjects().get(_key(f"TSV {found.name}"), found)
+        return _subjects().get(title_key(f"TSV {found.name}"), found)
     return found
 
 
@@ -137,8 +138,8 @@ def resource_id_in_name(name: str) -> str | None:
     stem = name.strip().lower()[:_LONGEST_NAME]
     _, _, after_language = stem.partition("_")
     _, _, after_text = stem.partition("_text_")
-    parts = _split(stem)
-    for candidates in (_split(after_text), _split(after_language)):
+    parts = parts_of_name(stem)
+    for candidates in (parts_of_name(after_text), parts_of_name(after_language)):
         if found := _ids_in(candidates):
             return found[0]
     if found := _ids_in(parts[1:]):
@@ -151,7 +152,8 @@ def resource_id_in_name(name: str) -> str | None:
     return leading[0] if len(parts) == 1 or len(leading[0]) > 2 else None
 
 
-def _split(name: str) -> list[str]:
+def parts_of_name(name: str) -> list[str]:
+    """The parts of a name of a file or a repository: `en`, `obs` and `tn` of `en_obs-tn`."""
     return [part for part in _SEPARATORS.split(name) if part]
 
 

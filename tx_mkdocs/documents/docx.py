@@ -9,7 +9,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from tx_mkdocs.data.scripts import direction_of, script_of
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
@@ -31,6 +31,7 @@ from tx_mkdocs.documents.flow import (
 )
 from tx_mkdocs.documents.layout import layout_of
 from tx_mkdocs.documents.pictures import media_type, size
+from tx_mkdocs.formats.zip_files import zip_info
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif"}
 _EMU_A_MM = 36_000
@@ -79,7 +80,7 @@ class _Writer:
         with ZipFile(out, "w") as archive:
 
             def put(name: str, data: bytes) -> None:
-                archive.writestr(_info(name), data)
+                archive.writestr(zip_info(name), data)
 
             put("[Content_Types].xml", parts.content_types())
             put(
@@ -92,7 +93,7 @@ class _Writer:
                     ]
                 ),
             )
-            with archive.open(_info("word/document.xml"), "w", force_zip64=True) as opened:
+            with archive.open(zip_info("word/document.xml"), "w", force_zip64=True) as opened:
                 for piece in self._document():
                     opened.write(piece.encode())
             put("word/footnotes.xml", self._footnotes())
@@ -362,14 +363,6 @@ def _with_anchors(block: Block, anchors: tuple[str, ...]) -> Block:
 def _usable(runs: Sequence[Run]) -> bool:
     first = runs[0] if runs else None
     return isinstance(first, Picture) and media_type(first.data) in _EXTENSIONS
-
-
-def _info(name: str) -> ZipInfo:
-    # A fixed time, so that the same book is the same file.
-    info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info
 
 
 FORMAT = DocumentFormat("docx", make)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from urllib.parse import unquote
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -37,6 +37,7 @@ from tx_mkdocs.fonts.files import font_files_at_hand
 from tx_mkdocs.formats.html_text import TAG
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.plain_pages import ids_of_plain
+from tx_mkdocs.formats.zip_files import zip_info
 from tx_mkdocs.library.hrefs import Target, render_body
 from tx_mkdocs.resources import Page
 
@@ -220,11 +221,8 @@ def _file_names(book: Book) -> Mapping[str, str]:
 
 
 def _put(archive: ZipFile, name: str, data: bytes, *, compress: bool = True) -> None:
-    # A fixed time, so that the same book is the same file.
-    info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    info.compress_type = ZIP_DEFLATED if compress else ZIP_STORED
-    info.external_attr = 0o644 << 16
-    archive.writestr(info, data, compresslevel=_LEVEL if compress else None)
+    level = _LEVEL if compress else None
+    archive.writestr(zip_info(name, compress=compress), data, compresslevel=level)
 
 
 FORMAT = DocumentFormat("epub", make, font_files_at_hand)

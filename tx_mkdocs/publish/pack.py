@@ -6,6 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from tx_mkdocs.formats.zip_files import zip_info
+
 LONGEST = 180
 """Characters of a path in the zip: Windows has 259 for the folder that it is unpacked into as well."""
 _UNSAFE = re.compile(
@@ -18,7 +20,6 @@ _HEAVY = (
     ".mp3", ".opus", ".ogg", ".oga", ".m4a", ".wav", ".mp4", ".webm",
 )  # fmt: skip
 _OF_EVERY_PAGE = ("img/", "fonts/", "css/", "js/")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _STORED = frozenset([
     ".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub",
     ".mp3", ".opus", ".ogg", ".oga", ".m4a",
@@ -52,11 +53,8 @@ def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:
             if not is_portable(name) or name.lower() in seen:
                 odd.append(name)
             seen.add(name.lower())
-            info = zipfile.ZipInfo(name, _EPOCH)
-            is_small = path.suffix.lower() in _STORED
-            info.compress_type = zipfile.ZIP_STORED if is_small else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            zipped.writestr(info, path.read_bytes())
+            compress = path.suffix.lower() not in _STORED
+            zipped.writestr(zip_info(name, compress=compress), path.read_bytes())
     return odd
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
+from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
@@ -121,7 +122,7 @@ class Help(NamedTuple):
     A repository of notes has 100,000 of them, and a tuple is made in a fraction of the time of a data class.
     """
 
-    kind: Literal["note", "question", "word"]
+    kind: HelpKind
     book: str
     """`gen`, `obs`."""
     places: tuple[tuple[int, int], ...]

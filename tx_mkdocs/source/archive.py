@@ -25,6 +25,7 @@ from tx_mkdocs.findings.codes.repository.archive import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.refs import is_commit
 from tx_mkdocs.source.tree import Reported, is_junk, printable
 
 MAX_MEMBERS = 200_000
@@ -113,7 +114,7 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
             problem=error.strerror or str(error),
         )
         raise ArchiveError(message) from error
-    commit = comment if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", comment) else ""
+    commit = comment if is_commit(comment) else ""
     return Unpacked(commit, reported.all())
 
 

@@ -14,9 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from tx_mkdocs.source.git import CLONE_TIMEOUT, GitError, safe_environment
+from tx_mkdocs.source.refs import is_commit
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
-_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MOST_REVISIONS = 5_000
 _LOG = (
     "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
@@ -173,7 +173,7 @@ def recent_revisions(folder: Path, most: int) -> dict[str, list[tuple[FileRevisi
                 new = next(fields, "")
                 names[path] = names.get(new, new)
             found.setdefault(names.get(path, path), []).append((revision, before))
-        elif _HASH.fullmatch(field):
+        elif is_commit(field):
             commit = (field, next(fields, ""), next(fields, ""), next(fields, ""))
     return found
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tx_mkdocs.data.versification import verse_counts
-from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.manifest.model import Language
@@ -23,7 +23,7 @@ EntryHtml = Callable[[Shown], str]
 class Look:
     """What is the same for all entries of a resource."""
 
-    kind: Literal["note", "question", "word"]
+    kind: HelpKind
     prefix: str
     """Begins ids: `tn`, `sq`, `twl`."""
     language: Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -13,7 +13,6 @@ from tx_mkdocs.findings.codes.markdown import pairs as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
 from tx_mkdocs.findings.message import Message
 
-_BRACKETS = re.compile(r"[][(){}]")
 # Points of a list, and faces.
 _NO_BRACKET = re.compile(r"(?:(?:^|[\s(*_])(?:\d{1,3}|[A-Za-z])|[:;]-?)\)\Z")
 _POINT = re.compile(r"^[ \t>*]*(?:\d{1,3}|[A-Za-z])\)", re.MULTILINE)
@@ -34,7 +33,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
     points = {found.end() - 1 for found in _POINT.finditer(text)}
     opened: list[tuple[str, int]] = []
     alone: list[tuple[str, int]] = []
-    for found in _BRACKETS.finditer(text):
+    for found in ANY_BRACKET.finditer(text):
         sign, at = found[0], found.start()
         if sign in CLOSING:
             opened.append((sign, at))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.brackets import CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -21,7 +21,6 @@ from tx_mkdocs.findings.message import Message
 
 _OPENING = {**OPENING, "”": "“"}
 _CLOSING = {**CLOSING, "“": "”"}
-_BRACKETS = re.compile(r"[][(){}]")
 _QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
 _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
@@ -81,7 +80,7 @@ def _doubtful(file: TableFile, name: str, wanted: str) -> Iterator[tuple[int, st
 def bracket(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
-            found = _unpaired(cell, _BRACKETS)
+            found = _unpaired(cell, ANY_BRACKET)
             if found is not None:
                 sign, inside = found
                 yield Spot(without_partner(sign), file.at(row, name, inside))
