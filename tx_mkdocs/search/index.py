@@ -143,7 +143,12 @@ def _differing(part: Part, other: Part) -> Postings:
     found = Postings()
     found.add(
         ["" if text == of_other else text for text, of_other in pairs],
-        {key: numbers for key, numbers in part.keys.items() if other.keys.get(key) != numbers},
+        {
+            key: numbers
+            for key, numbers in part.keys.items()
+            # Those that were kept are named once.
+            if (there := other.keys.get(key)) != numbers and set(there or ()) != set(numbers)
+        },
     )
     return found
 

@@ -59,6 +59,7 @@ _lines_of_marks = re.compile(f"^[{_MARKS}]+$", re.MULTILINE)
 _greek_grave = re.compile("([\u0370-\u03ff][\u0301-\u036f]*)\u0300")
 FIRST_UNSPACED = "\u0e00"
 """No character before it is of a script that does not divide words."""
+_may_be_unspaced = re.compile(f"[{FIRST_UNSPACED}-\U0010ffff]")
 
 
 class _Unspaced(NamedTuple):
@@ -155,7 +156,7 @@ def terms_of_all(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The terms of each of some words as texts have them, all at once; of what is no word they may be `("",)`."""
     found = normals(words)
     whole = "\n".join(found)
-    if not found or (not whole.isascii() and _unspaced().all.search(whole)):
+    if not found or (_may_be_unspaced.search(whole) and _unspaced().all.search(whole)):
         return list(map(terms, found))
     return list(zip(_lines_of_marks.sub("", whole).split("\n")))
 

@@ -13,9 +13,9 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import sub
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tx_mkdocs.search.normal import terms_of_all
 from tx_mkdocs.search.tokenizer import Tokenizer, Word
@@ -52,15 +52,6 @@ _MOST_KEPT = 1 << 14
 _ENCODED = _Encoded()
 
 
-class Run(NamedTuple):
-    """Numbers of some texts of a book, from 1 and in order."""
-
-    first: int
-    last: int
-    rest: str
-    """Those behind the first as distances. How far that is from another book is known when the book has its place."""
-
-
 class Postings:
     """In which texts words and other keys are, of books that are added in reading order."""
 
@@ -68,33 +59,32 @@ class Postings:
         self._count = 0
         self._tokenizer = Tokenizer()
         self._by_word: defaultdict[Word, array[int]] = defaultdict(partial(array, "I"))
-        self._keys: dict[str, str] = {}
-        self._last: dict[str, int] = {}
+        self._by_key: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
 
-    def add(self, texts: Sequence[str], keys: Mapping[str, Run]) -> None:
+    def add(self, texts: Sequence[str], keys: Mapping[str, array[int]]) -> None:
         """Add the next book.
 
         Args:
             texts: its texts.
-            keys: in which of them each key is.
+            keys: the numbers of those that each key is in, from 1 and in order.
         """
         before = self._count
         add_numbers(self._by_word, self._tokenizer.words(texts), range(before + 1, 1 << 62))
-        written, last = self._keys, self._last
-        for key, (first, end, rest) in keys.items():
-            distance = _ENCODED[before + first - last.get(key, 0)]
-            written[key] = f"{written.get(key, '')}{distance}{rest}"
-            last[key] = before + end
+        whole = array("I", map(before.__add__, chain.from_iterable(keys.values())))
+        start = 0
+        for key, numbers in keys.items():
+            self._by_key[key] += whole[start : (start := start + len(numbers))]
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
         """The strings of all terms of words, in no order; the words themselves are forgotten, as they are many."""
+        listed = list(self._by_word.values())
+        terms = terms_of_all(self._tokenizer.strings(self._by_word))
+        self._by_word.clear()
         by_term: dict[str, array[int]] = {}
         several = set()
-        words = terms_of_all(self._tokenizer.strings(self._by_word))
-        while words:
-            _, numbers = self._by_word.popitem()
-            for term in words.pop():
+        for of_word, numbers in zip(terms, listed, strict=True):
+            for term in of_word:
                 known = by_term.setdefault(term, numbers)
                 if known is numbers:
                     continue
@@ -104,13 +94,14 @@ class Postings:
                     several.add(term)
                     by_term[term] = known + numbers
         by_term.pop("", None)
+        listed.clear()
         for term in several & by_term.keys():
             by_term[term] = array("I", sorted(by_term[term]))
-        return _written(by_term)
+        return written_of_all(by_term)
 
     def keys(self) -> dict[str, str]:
-        """The strings of all keys."""
-        return self._keys
+        """The strings of all keys, in no order; the keys themselves are forgotten."""
+        return written_of_all(self._by_key)
 
 
 _Key = TypeVar("_Key")
@@ -158,32 +149,18 @@ def written_of(numbers: Sequence[int], before: int = 0) -> str:
     return "".join(map(_ENCODED.__getitem__, map(sub, numbers, (before, *numbers))))
 
 
-def runs_of(numbers: dict[str, array[int]]) -> dict[str, Run]:
-    """The runs of all of some numbers, which are in order; each list is let go once it is written."""
-    ends = {key: (of_key[0], of_key[-1]) for key, of_key in numbers.items()}
-    written = _written(numbers)
-    return {
-        key: Run(first, last, written[key][len(_ENCODED[first]) :])
-        for key, (first, last) in ends.items()
-    }
-
-
-def _written(numbers: dict[str, array[int]]) -> dict[str, str]:
-    """The strings of all of some numbers; each list is let go once it is written."""
+def written_of_all(numbers: dict[str, array[int]]) -> dict[str, str]:
+    """The strings of all of some numbers, which are in order; each list is let go once it is written."""
     found: dict[str, str] = {}
-    while numbers:
-        some: dict[str, array[int]] = {}
-        count = 0
-        while numbers and count < _AT_ONCE:
-            term, of_term = numbers.popitem()
-            some[term] = of_term
-            count += len(of_term)
-        found.update(zip(some, _written_at_once(list(some.values())), strict=True))
+    terms = list(numbers)
+    for start in range(0, len(terms), _AT_ONCE):
+        some = terms[start : start + _AT_ONCE]
+        found.update(zip(some, _written_at_once(list(map(numbers.pop, some))), strict=True))
     return found
 
 
-_AT_ONCE = 1 << 16
-"""Numbers; takes some 2 MB."""
+_AT_ONCE = 1 << 10
+"""Lists; those of a whole Bible have some 100 numbers each."""
 
 
 def _written_at_once(lists: Sequence[array[int]]) -> list[str]:

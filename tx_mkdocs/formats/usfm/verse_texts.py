@@ -21,6 +21,8 @@ _NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa"])
 """Paragraphs that stand between texts."""
 _NO_WORDS = frozenset(["fig", "ca", "va", "vp"])
 """Runs of characters that are no words of a verse."""
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", "").replace("\n", "")
+"""White space that texts seldom have."""
 _USUAL = [str(number) for number in range(1, 200)]
 """The verses of a chapter."""
 
@@ -137,11 +139,11 @@ def _pieces(parts: Sequence[str]) -> list[str]:
     whole = "".join(parts)
     if "/" in whole and "//" in whole:
         whole = "".join(OPTIONAL_BREAK.sub("", part) for part in parts)
-    pieces = whole.replace("~", " ").replace("\n", " ").split(_START)[1:]
-    # Of white space only the blank is printable.
+    whole = whole.replace("~", " ").replace("\n", " ")
+    for blank in _BLANKS:
+        if blank in whole:
+            whole = whole.replace(blank, " ")
     return [
-        text
-        if (text := piece.strip()).isprintable() and "  " not in text
-        else " ".join(text.split())
-        for piece in pieces
+        text if "  " not in (text := piece.strip(" ")) else " ".join(text.split())
+        for piece in whole.split(_START)[1:]
     ]
