@@ -93,7 +93,11 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         (("www",), "Give SITE and TARGET."),
         (("a", "b", "c"), "Give SITE and TARGET."),
         (("nowhere", "www"), "There is no folder nowhere."),
-        ((".", "www"), "Give --owner"),
+        (
+            (".", "www"),
+            "Give --owner, --repo and --commit: build_log.json of the site does not have them.",
+        ),
+        ((".", "www", *NAMES), "Give --commit: build_log.json of the site does not have it."),
         ((".", "www", "--front-door"), "--front-door takes only TARGET."),
         (("www", "--rollback", "1", "--prune"), "Give one of"),
         (("www", *NAMES, "--prune"), "--prune needs --keep."),

@@ -105,9 +105,14 @@ def publish(
     told = _told(site) if site else {}
     owner = owner or str(told.get("repo_owner") or "")
     repo = repo or str(told.get("repo_name") or "")
-    for name, value in (("--owner", owner), ("--repo", repo)):
-        if not value and not rebuilds:
-            raise click.UsageError(f"Give {name}: build_log.json of the site does not have it.")
+    needed = {"--owner": owner, "--repo": repo}
+    if site:
+        needed["--commit"] = commit or str(told.get("commit_hash") or "")
+    missing = [name for name, value in needed.items() if not value and not rebuilds]
+    if missing:
+        names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+        them = "it" if len(missing) == 1 else "them"
+        raise click.UsageError(f"Give {names}: build_log.json of the site does not have {them}.")
 
     def say(text: str) -> None:
         if not quiet:
