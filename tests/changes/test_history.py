@@ -118,6 +118,14 @@ def test_the_command_marks_the_words(repository: Path) -> None:
     assert json.loads(ended.output)["history"][0]["subject"] == "Second draft"
 
 
+def test_where_nothing_is_before_the_command_says_so(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "One")
+    ended = CliRunner().invoke(main, ["changes", str(tmp_path)])
+    assert ended.exit_code != 0
+    assert "no commit before the last" in ended.output
+
+
 def test_a_revision_that_is_none_is_told(repository: Path) -> None:
     with (
         pytest.raises(RevisionError, match="nope is neither a revision of"),

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import newest_tag, write_tree
+from tx_mkdocs.source.git_objects import has_parent, newest_tag, write_tree
 from tx_mkdocs.source.repository import Repository, open_repository
 
 _PUBLISHED = re.compile(
@@ -84,4 +84,10 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 def _default_base(location: str) -> str:
     if not Path(location, ".git").exists():
         raise RevisionError("Say with what to compare: a revision, a folder or a zip.")
-    return newest_tag(Path(location)) or "HEAD~1"
+    tag = newest_tag(Path(location))
+    if not tag and not has_parent(Path(location)):
+        raise RevisionError(
+            "There is no tag, and no commit before the last (or the clone has no history). "
+            "Say with what to compare: a revision, a folder or a zip."
+        )
+    return tag or "HEAD~1"

@@ -89,6 +89,15 @@ def newest_tag(folder: Path, revision: str = "HEAD") -> str:
         return ""
 
 
+def has_parent(folder: Path) -> bool:
+    """Whether there is a commit before the last in the repository in `folder`."""
+    try:
+        commit_of(folder, "HEAD~1")
+    except GitError:
+        return False
+    return True
+
+
 def commit_of(folder: Path, revision: str) -> str:
     """The full hash of a revision.
 
