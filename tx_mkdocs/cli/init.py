@@ -44,6 +44,17 @@ def start(folder: Path) -> list[Path]:
     return written
 
 
+def ignores_site(folder: Path) -> bool:
+    """Whether git leaves the built site out; also where the folder is no work tree."""
+    if not (folder / ".git").exists():
+        return True
+    try:
+        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").split()
+    except OSError:
+        return False
+    return not {"site", "site/", "/site", "/site/"}.isdisjoint(lines)
+
+
 @click.command()
 @click.argument(
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
@@ -53,6 +64,8 @@ def init(folder: Path) -> None:
     written = start(folder)
     for path in written:
         click.echo(f"Wrote {path}")
+    if written and not ignores_site(folder):
+        click.echo("Add a line site/ to .gitignore, so that git leaves the built site out.")
     click.echo(
         "Now run: mkdocs build" if written else "Nothing to do: mkdocs.yml is there already."
     )
