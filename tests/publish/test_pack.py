@@ -6,8 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.site.built import build
+from tx_mkdocs.cli.main import main
 from tx_mkdocs.publish.pack import is_portable, pack
 
 
@@ -53,6 +55,20 @@ def test_the_zip_has_every_file_and_is_the_same_each_time(examples: Path, tmp_pa
     first = target.read_bytes()
     assert pack(site, target) == []
     assert target.read_bytes() == first
+
+
+def test_without_a_folder_there_is_only_the_zip(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "mine.txt").write_text("mine")
+    source = examples / "en_phm_text_reg"
+    done = CliRunner().invoke(main, ["build", str(source), "--no-cache", "--pack", "carry.zip"])
+    assert done.exit_code == 0, done.output
+    assert "carry.zip" in done.output and "The site is ready" not in done.output
+    assert "index.html" in zipfile.ZipFile(tmp_path / "carry.zip").namelist()
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["mine.txt"]
 
 
 def test_a_site_that_has_not_changed_is_packed_too(examples: Path, tmp_path: Path) -> None:

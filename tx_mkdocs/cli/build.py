@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from tx_mkdocs.cache import Cache, default_folder
 from tx_mkdocs.cli.site_options import (
@@ -37,7 +39,7 @@ from tx_mkdocs.source.collection import no_collection
     "--pack",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Also write the site to a zip that opens without a network or a server.",
+    help="Write the site to a zip that opens without a network or a server; with --site-dir, to that folder too.",
 )
 @click.option(
     "--lite",
@@ -64,6 +66,12 @@ def build(
         if pack is None:
             raise click.UsageError("--lite needs --pack.")
         given["alignment"] = False
+    context = click.get_current_context()
+    is_asked = context.get_parameter_source("site_dir") is not ParameterSource.DEFAULT
+    has_folder = is_asked or pack is None
+    if not has_folder:
+        # Who wants one file to carry wants no folder beside it.
+        site_dir = Path(context.with_resource(TemporaryDirectory(prefix="tx-mkdocs-")), "site")
     places, site = locations(repositories), site_dir.absolute()
     wanted = {**given, "strict": strict, "related": locations(given["related"])}
     folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
@@ -85,11 +93,12 @@ def build(
     except OSError as error:
         raise click.ClickException(f"The site cannot be written: {error}") from error
     if given["cache"]:
-        keep(folder, site, stamps(places, site, wanted, began))
+        if has_folder:
+            keep(folder, site, stamps(places, site, wanted, began))
         Cache(folder).trim()
     if pack is not None:
         _pack(site_dir, pack, lite, quiet)
-    if not quiet:
+    if has_folder and not quiet:
         click.echo(f"The site is ready: open {site_dir / 'index.html'}")
 
 
@@ -104,4 +113,5 @@ def _pack(site_dir: Path, target: Path, lite: bool, quiet: bool) -> None:
     for name in odd:
         click.echo(f"Windows and FAT disks cannot store {name}", err=True)
     if not quiet:
-        click.echo(f"The site as one file: {target}, {target.stat().st_size / 1e6:.1f} MB")
+        size = target.stat().st_size / 1e6
+        click.echo(f"The site as one file: {target}, {size:.1f} MB. Unpack it and open index.html.")
