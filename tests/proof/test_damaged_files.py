@@ -448,6 +448,19 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a blank before the name of an introduction": (
         NOTES, "3jn/01/ intro.md", "A\n\n## B\n\nWords.\n", "3jn/01.html", "A B Words.",
     ),
+    "a tag inside the address of a resource": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nSee [7](rc://n/<a f=''>p/act/07) one\n", "php/04.html", "Acts 7",
+    ),
+    "a blank of another kind beside the caller of a note": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\\x\u2028a two\\x* three\\x w1 \u2028\\f four\\f*\n", "gen/01.html",
+        "three",
+    ),
+    "a letter behind the marker of a word where words were": (
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w a|x=""\\w*\\wer two\n', "gen/01.html", "aer two",
+    ),
+    "a published number behind the end of nothing": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v\\* \\vp1\\vp*one\n\\v 2 \\nd* \\vp 2b\\vp* two\n", "gen/01.html", "2b two",
+    ),
     "a table whose only name of a column is that of the book": (
         manifest("TSV Translation Notes", "tn", "tn.tsv"), "tn.tsv", "Book\t\n", "tn/index.html", "Book",
     ),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.proof.proven import pages_of_book
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.proof import Comparison, usfm_words
+from tx_mkdocs.proof import Comparison, usfm_alignment
 from tx_mkdocs.proof.compare import compare_usfm
 
 HEAD = "\\id JON A book\n\\h Jonah\n\\mt1 The book\n"
@@ -206,7 +206,7 @@ ALIGNMENT = [
 @given(st.lists(st.sampled_from(ALIGNMENT), max_size=8).map("".join))
 def test_reader_and_proof_take_the_same_alignment_away(text: str) -> None:
     """The rule is in the guide; either has its own expressions."""
-    proven = usfm_words.without_alignment(usfm_words.pull_up(text.encode()))
+    proven = usfm_alignment.without_alignment(usfm_alignment.pull_up(text.encode()))
     assert proven.decode() == without_alignment(text)
 
 

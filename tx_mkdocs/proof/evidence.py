@@ -267,7 +267,7 @@ class Evidence:
 
     def _is_often(self, word: str) -> bool:
         held = max(text.counts[word] for text in self._possible)
-        if self._shown.counts[word] <= held:
+        if self._own[word] <= held:
             return False
         if not held:
             # What markers leave of a word, as `ences` of `\\rences`, is part of another in the file.

@@ -62,6 +62,7 @@ _MARKED_NUMBER = re.compile(r"\\cp[ \t][^\\\n]*\\(?![cvp]\b)[a-z+]")
 _MARKS = re.compile(
     r"[\[\]`\\|]|&[#\w]|</?[a-z][\w-]*[\s/>]|<!|!\(|\(?(?:https?|rc):", re.IGNORECASE
 )
+_TAG_IN_ADDRESS = re.compile(r"[^\"'<>]*<(?!/)")
 _TAG = re.compile(r"<[^<>]*>")
 _NO_NUMBER = re.compile(r"\\[cv](?![A-Za-z*_-]|\s*\d)")
 _DEEPEST = 5
@@ -115,10 +116,12 @@ def _is_torn_markdown(written: bytes) -> bool:
 
 
 def _has_cut_address(text: str) -> bool:
-    """Whether an address holds an escape, or signs of emphasis after an `&`: these are none of its."""
-    for word in text.split() if "://" in text and ("&" in text or "\\" in text) else ():
+    """Whether an address holds an escape, a tag, or signs of emphasis after an `&`: these are none of its."""
+    for word in text.split() if "://" in text and any(sign in text for sign in "&\\<") else ():
         rest = word.partition("://")[2]
-        if "\\" in rest or any(sign in rest.partition("&")[2] for sign in "*_~"):
+        if "\\" in rest or _TAG_IN_ADDRESS.match(rest):
+            return True
+        if any(sign in rest.partition("&")[2] for sign in "*_~"):
             return True
     return False
 

@@ -20,15 +20,14 @@ from tx_mkdocs.proof.streams import (
     Quick,
     Unit,
     join_maqqef,
-    join_parts_of_words,
     lines,
 )
+from tx_mkdocs.proof.usfm_alignment import IDENTIFICATION, pull_up, without_alignment
 from tx_mkdocs.proof.usfm_attributes import behind_attributes, behind_pairs, behind_peripheral
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
 
-_IDENTIFICATION = rb"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)"
 _NOTES = rb"f|fe|ef|x|ex"
 
 _MILESTONE = re.compile(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
@@ -38,30 +37,6 @@ _OLD_MILESTONE = re.compile(
     rb"\\(?:zaln|k)-s[ \t]*\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")*(?:[ \t]*\\\*)?"
 )
 _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
-# There the punctuation after a milestone on a line of its own belongs to the word before it.
-_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)(?![^\s\\])")
-# What the close reading takes for alignment, whatever is around it: closed or of 2018, and words.
-_PAIR = rb'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
-_WELL_FORMED_MILESTONE = re.compile(
-    rb"(?<!\\)\\(?:zaln|k)-(?:[se]\\\*|s[ \t]*\|(?:"
-    + _PAIR
-    + rb"+(?:[ \t]+(?=\n)|(?![^\\]{0,2000}\\\*))|"
-    + _PAIR
-    + rb"*[ \t]*\\\*))"
-)
-_WELL_FORMED_WORDS = [
-    re.compile(
-        rb"(?<!\\)\\" + word + rb" ([^|\\\n]*)\|[ \t]*" + _PAIR + rb"*[ \t]*\\" + word + rb"\*"
-    )
-    for word in (b"w", rb"\+w")
-]
-_HAS_ALIGNMENT = re.compile(rb"\||[w\\]\*")
-_BEFORE_ALIGNMENT = re.compile(
-    rb"(\\(?:[cv] \d+(?:-\d+)*|\+?[A-Za-z0-9_-]+))(?=\\(?:(?:zaln|k)-[se]|\+?w ))"
-)
-_IDENTIFICATION_BEFORE_WORD = re.compile(
-    rb"(\\" + _IDENTIFICATION + rb"(?![\w*-])[^\\\n]*\n\s*)(?=\\(?:\+?w |(?:zaln|k)-s))"
-)
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
@@ -70,9 +45,9 @@ _ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\
 _PERIPHERAL_ATTRIBUTES = re.compile(
     rb"(\\periph [^\\|\n]*)\|(?:[^\\\n=]*|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")+[ \t]*)(?=[\\\n]|\Z)"
 )
-_IDENTIFICATION_LINE = re.compile(rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
+_IDENTIFICATION_LINE = re.compile(rb"\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
 _LONG_IDENTIFICATION = re.compile(
-    rb"\\" + _IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
+    rb"\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
 )
 _NOTE = re.compile(
     rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
@@ -155,32 +130,6 @@ def _unmarked(text: bytes) -> bytes:
     return text.replace(_GONE, b"") if _GONE in text else text
 
 
-def pull_up(text: bytes) -> bytes:
-    """Punctuation that a milestone parts from its word, put after the word, and Hebrew words joined; lines stay."""
-    text = join_parts_of_words(text)
-    if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
-        return text
-    # Punctuation has many scripts: this is for characters to say, not for bytes.
-    moved = _PULLED_UP.sub(lambda found: found[2] + found[1], text.decode(errors="surrogatepass"))
-    return moved.encode(errors="surrogatepass")
-
-
-def without_alignment(text: bytes) -> bytes:
-    """Text in which well-formed milestones of an alignment are nothing, and its words are words.
-
-    What is around them belongs together, as in `\\c \\zaln-e\\*2`; a marker ends before them, and so does a line of
-    identification.
-    """
-    if not _HAS_ALIGNMENT.search(text):
-        return text
-    text = _IDENTIFICATION_BEFORE_WORD.sub(rb"\1\\p ", text)
-    text = _BEFORE_ALIGNMENT.sub(rb"\1 ", text)
-    text = _WELL_FORMED_MILESTONE.sub(b"", text)
-    for word in _WELL_FORMED_WORDS:
-        text = word.sub(rb"\1", text)
-    return text
-
-
 def _keys(numbers: Iterable[bytes]) -> list[str]:
     """Chapter numbers as keys, the second of a number with `-2` after it."""
     seen: dict[int, int] = {}
@@ -192,7 +141,7 @@ def _keys(numbers: Iterable[bytes]) -> list[str]:
 
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-is_head = re.compile(_IDENTIFICATION).fullmatch
+is_head = re.compile(IDENTIFICATION).fullmatch
 is_note = re.compile(_NOTES).fullmatch
 is_paragraph = re.compile(
     rb"(?:imt|mt|ms|s|sd|pi|mi|ph|qm|iq|ili)[1-4]?|imte[12]?|mte[1-3]?|is[1-3]?|(?:q|li|lim|io)[1-5]?"
@@ -213,7 +162,9 @@ _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
-_CALLER = re.compile(rb"\s*([^\s]{1,12})(?:\s+|\Z)")
+_CALLER = re.compile(r"\s*\S(?:[ \n]|\Z)")
+_LONG_CALLER = re.compile(r"\s*\S[^ \n]\n*(?: \s*)?\Z")
+"""Two letters call a note only where nothing but a marker that begins something is behind them."""
 
 
 def read_closely(sources: Sequence[Source]) -> list[Part]:
@@ -267,8 +218,13 @@ class _Reader:
         if not self.parts[0].path:
             self.parts[0].path = self.parts[0].units[0].path = path
         # Punctuation that begins a file may belong to the end of the one before it.
-        pieces = _SPLIT(without_alignment(pull_up(b"\n" + text)))
+        whole = pull_up(b"\n" + text)
+        bare = without_alignment(whole)
+        pieces = _SPLIT(bare)
         self.spellings = set(pieces[1::2])
+        if bare != whole and b"\\w*" in whole:
+            # That a word ends with it is known, though no word is left.
+            self.spellings.add(b"w*")
         self.begins_line = pieces[0].endswith(b"\n")
         self.run(pieces[0])
         self.parts[-1].units[-1].written += pieces[0]
@@ -317,8 +273,10 @@ class _Reader:
         if bare == b"vp" and self.takes_published_number(run, following):
             self.publishable = None
             return
-        is_nothing = name.endswith(b"*") and (bare == b"va*" or bare[:-1] not in self.open)
-        if (bare != b"va" and not is_nothing) or (is_nothing and run.strip()):
+        is_open = bare[:-1] in self.open
+        is_end_of_other = bare == b"va*" and is_open and not run.strip()
+        is_nothing = name.endswith(b"*") and not is_open and not run
+        if not (bare == b"va" or is_end_of_other or is_nothing):
             self.publishable = None
         if name in (b"c", b"v"):
             self.end_paragraph(stay_open=name == b"v" and not self.note)
@@ -409,7 +367,7 @@ class _Reader:
         unit = self.parts[-1].units[-1]
         number = run.strip()
         closing = following.rstrip(b" ").lstrip(b"+")
-        ends = closing in (b"vp*", b"c") or is_paragraph(closing)
+        ends = closing in (b"vp*", b"c") or is_paragraph(closing) or is_head(closing)
         if self.publishable is None or self.note or not ends or not number:
             return False
         at = unit.text.find(self.publishable)
@@ -473,12 +431,12 @@ class _Reader:
         verse = self.parts[-1].units[-1]
         self.note = Unit(verse.label, self.path, self.line, written=verse.written)
         self.parts[-1].notes.append(self.note)
-        caller = _CALLER.match(run)
+        text = run.decode(errors="surrogatepass")
+        caller = _CALLER.match(text)
+        if not caller and following and not following.endswith(b"*"):
+            caller = _LONG_CALLER.match(text)
         if caller:
-            alone = caller.end() == len(run) and following and not following.endswith(b"*")
-            length = len(caller[1].decode(errors="replace"))
-            if length == 1 or (alone and length == 2):
-                run = run[caller.end() :]
+            run = text[caller.end() :].encode(errors="surrogatepass")
         self.around, self.open = self.open, []
         self.run(run)
 

@@ -54,8 +54,8 @@ class _Open(NamedTuple):
     """Characters that were open around it."""
     bars: int
     """How many bars the text before it has."""
-    ends: tuple[int, int]
-    """How often something has ended what is before it."""
+    ended: int
+    verses: int
 
 
 class _Writer:
@@ -78,7 +78,7 @@ class _Writer:
         """Paragraphs and cells that are open."""
         self.is_between = False
         """Whether text would be in a paragraph of its own."""
-        self.after_chapter = False
+        self.is_before_paragraph = False
 
     def begin(self, text: str) -> None:
         """Begin a line."""
@@ -87,17 +87,17 @@ class _Writer:
         self.raw.append([])
         self.ended += not text.startswith("\\v ")
         self.verses += text.startswith("\\v ")
-        self.is_between = self.after_chapter = False
+        self.is_between = self.is_before_paragraph = False
 
     def reopen(self) -> None:
         """Begin a paragraph for what is in none."""
-        if self.is_between or self.after_chapter:
+        if self.is_between or self.is_before_paragraph:
             self.begin("\\p ")
 
     def text(self, text: str) -> None:
         """A run of text."""
         text = _plain(text)
-        if text.strip(" ") or not (self.is_between or self.after_chapter):
+        if text.strip(" ") or not (self.is_between or self.is_before_paragraph):
             self.reopen()
             self.out.append(text)
             self.bars += text.count("|")
@@ -113,7 +113,7 @@ class _Writer:
             for attribute, written in (("altnumber", "\\ca {}\\ca*"), ("pubnumber", "\\cp {}")):
                 if value := _value(given, attribute):
                     self.begin(written.format(value))
-            self.after_chapter = True
+            self.is_before_paragraph = True
         elif name == "verse" and ("number" in given or "eid" not in given):
             self.begin(f"\\v {_word(given, 'number')} ")
             for attribute, marker in (("altnumber", "va"), ("pubnumber", "vp")):
@@ -126,12 +126,14 @@ class _Writer:
             self.begin("\\tr ")
         elif name == "cell":
             self.is_between = False
+            self.ended += 1
             self.out.append("\\tc1 ")
             self.inside += 1
         elif name in ("sidebar", "periph"):
             title = _value(given, "alt").replace("|", " ") + _attributes(name, given)
             self.begin("\\esb " if name == "sidebar" else f"\\periph {title}")
             self.category(given if name == "sidebar" else {})
+            self.is_before_paragraph = True
         elif name == "note":
             marker = style if is_note(style.encode()) else "f"
             self.reopen()
@@ -153,21 +155,22 @@ class _Writer:
                 self.out.append(f"\\{marker} ")
                 end = f"{_attributes(name, given)}\\{marker}*"
                 self.depth += 1
-        self.open.append(_Open(name, at, end, depth, self.bars, self.ends(name)))
-
-    def ends(self, name: str) -> tuple[int, int]:
-        """How often what ends an element of characters has been written."""
-        return self.ended, self.verses if name == "figure" else 0
+        self.open.append(_Open(name, at, end, depth, self.bars, self.ended, self.verses))
 
     def end(self) -> None:
         """The end of the element that was opened last."""
         ended = self.open.pop()
         name, self.depth = ended.name, ended.depth
-        if ended.at >= 0 and self.bars > ended.bars:
+        if ended.at < 0:
+            self.out.append(ended.end)
+        elif self.bars > ended.bars:
             # A bar among the words would make the rest of them attributes.
             self.out[ended.at] = ""
-        elif ended.at < 0 or ended.ends == self.ends(name):
+        elif self.ended == ended.ended and self.verses == ended.verses:
             self.out.append(ended.end)
+        elif self.ended == ended.ended and name != "figure":
+            # In some lines a verse ends all: attributes would be text.
+            self.out.append(ended.end[ended.end.rfind("\\") :])
         if name == "sidebar":
             self.begin("\\esbe ")
         if name in ("para", "cell"):
@@ -184,7 +187,7 @@ class _Writer:
         """A milestone; only those of alignment are different from others."""
         if not _STYLE.match(style) or is_known(style.encode()):
             return
-        if not self.after_chapter:
+        if not self.is_before_paragraph:
             self.reopen()
         attributes = _attributes("ms", given)
         is_alignment = style in ("zaln-s", "zaln-e", "k-s", "k-e")

@@ -37,6 +37,7 @@ _KNOWN = frozenset(
 )
 _BLOCKS = frozenset(["USJ", "table", "table:row", "sidebar", "periph"])
 """White space between their parts is layout."""
+_INLINE = frozenset(["char", "ref", "note"])
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
     r"|<[!?][^<>]*>|(?P<text>[^<]+|<)"
@@ -220,7 +221,8 @@ class _Builder(ContentHandler):
         holder = self.open[-1][1] if self.open else self.root
         content = holder.setdefault("content", [])
         # Between two texts that stand in no paragraph white space parts words.
-        is_between = bool(content) and isinstance(content[-1], str)
+        last = content[-1] if content else {"type": ""}
+        is_between = isinstance(last, str) or last["type"] in _INLINE
         if text.strip() or (text and (is_between or holder["type"] not in _BLOCKS)):
             content.append(text)
 

@@ -82,8 +82,8 @@ class _Writer:
         self.reported: set[str] = set()
         self.is_between = False
         """Whether a paragraph or cell has ended and no other begun."""
-        self.is_after_chapter = False
-        """Whether the number of a chapter is the last that was written."""
+        self.is_before_paragraph = False
+        """Whether nothing is written yet behind what begins a chapter, a sidebar or a peripheral."""
         self.inside = 0
         """Paragraphs and cells that are open."""
         self.depth = 0
@@ -105,11 +105,11 @@ class _Writer:
         self.places.append(self.place)
         self.out.append(text)
         self.ends += not text.startswith("\\v ")
-        self.is_between = self.is_after_chapter = False
+        self.is_between = self.is_before_paragraph = False
 
     def reopen(self) -> None:
         """Begin a paragraph for what stands outside any."""
-        if self.is_between or self.is_after_chapter:
+        if self.is_between or self.is_before_paragraph:
             self.begin_line("\\p ")
 
     def blocks(self, content: list[Any]) -> None:
@@ -146,12 +146,14 @@ class _Writer:
         elif kind == "sidebar":
             self.begin_line("\\esb ")
             self.category(node)
+            self.is_before_paragraph = True
             self.blocks(content)
             self.begin_line("\\esbe ")
             self.is_between = True
         elif kind == "periph":
             title = _plain(node.get("alt", "")).replace("|", " ")
             self.begin_line(f"\\periph {title}{self.attributes(node)}")
+            self.is_before_paragraph = True
             self.blocks(content)
         elif kind == "note":
             self.note(node)
@@ -176,7 +178,7 @@ class _Writer:
         elif kind == "ms":
             marker = self.marker(node)
             if marker:
-                if not self.is_after_chapter:
+                if not self.is_before_paragraph:
                     self.reopen()
                 attributes = self.attributes(node)
                 self.out.append(f"\\{marker}{' ' if attributes else ''}{attributes}\\*")
@@ -192,7 +194,7 @@ class _Writer:
             self.begin_line(f"\\ca {_plain(node['altnumber'])}\\ca*")
         if _plain(node.get("pubnumber", "")):
             self.begin_line(f"\\cp {_plain(node['pubnumber'])}")
-        self.is_after_chapter = True
+        self.is_before_paragraph = True
 
     def verse(self, node: Node) -> None:
         self.verses += 1
@@ -217,6 +219,7 @@ class _Writer:
             if digits:
                 marker += f"-{int(digits[0]) + int(span) - 1}"
         self.is_between = False
+        self.ends += 1
         self.out.append(f"\\{marker} ")
         self.inside += 1
         self.blocks(node.get("content", []))
@@ -263,13 +266,14 @@ class _Writer:
         written = f"+{marker}" if self.depth else marker
         self.out.append(f"\\{written} ")
         self.depth += 1
-        before = self.ends, kind == "figure" and self.verses
+        ends, verses = self.ends, self.verses
         self.blocks(content)
         self.depth -= 1
-        # What a line has ended, or a figure in which a verse begins, has no attributes any more.
-        is_ended = before != (self.ends, kind == "figure" and self.verses)
+        # Behind what a line has ended attributes would be text, and in some lines a verse ends all.
+        has_verse = self.verses != verses
+        is_ended = self.ends != ends or (has_verse and kind == "figure")
         if not is_open and not is_ended:
-            self.out.append(f"{self.attributes(node)}\\{written}*")
+            self.out.append(f"{'' if has_verse else self.attributes(node)}\\{written}*")
 
     def marker(self, node: Node) -> str:
         """The marker of a node; another where it has none of its kind."""
@@ -319,7 +323,7 @@ class _Writer:
 
     def text(self, text: str) -> None:
         text = WHITE_SPACE.sub(" ", text)
-        if text in ("", " ") and (self.is_between or self.is_after_chapter):
+        if text in ("", " ") and (self.is_between or self.is_before_paragraph):
             return
         self.reopen()
         if "\\" in text:
