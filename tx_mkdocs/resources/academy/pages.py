@@ -10,12 +10,8 @@ from itertools import chain
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.codes.articles import (
-    ARTICLE_NOT_LISTED,
     ARTICLE_WITHOUT_TEXT,
     ARTICLE_WITHOUT_TITLE,
-    LISTED_ARTICLE_MISSING,
-    LISTED_TWICE,
-    NO_CONTENTS,
     NO_SUCH_ARTICLE,
     TITLE_OF_SEVERAL_LINES,
 )
@@ -24,52 +20,28 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.helps.toc import (
     Relations,
-    Toc,
-    TocEntry,
     article_name,
-    read_config,
-    read_toc,
 )
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
-from tx_mkdocs.formats.slots import link_slot, page_link
+from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.academy.layout import Manual, manuals, part_of
+from tx_mkdocs.resources.academy.contents import Contents, overview_page, owner_of, read_contents
+from tx_mkdocs.resources.academy.layout import manuals, part_of
 from tx_mkdocs.resources.addresses import article_redirect
 from tx_mkdocs.resources.articles import (
-    address_name,
     article_page,
     convert,
     home_page,
-    natural,
     page_at_hand,
     section_list,
-    with_heading,
 )
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
-
-_MOST_NAMED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """A manual on its way to pages."""
-
-    manual: Manual
-    toc: Toc
-    relations: Mapping[str, Relations]
-    addresses: Mapping[str, str]
-    """Address of each article by its name."""
-    order: tuple[str, ...]
-    """Articles as they are read: those of the table of contents, then the others."""
-    unlisted: tuple[str, ...]
-    listed: Mapping[str, TocEntry]
-    """Articles of the table of contents, each where it comes first."""
 
 
 def load_articles(
@@ -87,7 +59,7 @@ def load_articles(
     found: list[Finding] = []
     books = []
     for manual in manuals(repository, manifest):
-        book, wrong = _book(repository, manual)
+        book, wrong = read_contents(repository, manual)
         books.append(book)
         found += wrong
     sections: list[Section] = []
@@ -108,7 +80,7 @@ def load_articles(
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
                 progress("Converting", done, total, "articles")
-        overview, wrong = _overview(book, books, pages)
+        overview, wrong = overview_page(book, books, pages)
         found += wrong
         identifier = book.manual.identifier
         content = cache_weakly(partial(_content, repository, book, pages))
@@ -130,55 +102,6 @@ def load_articles(
     )
 
 
-def _book(repository: Repository, manual: Manual) -> tuple[_Book, list[Finding]]:
-    """Bring the articles of a manual and its tables together, and say what is wrong with these."""
-    toc = Toc()
-    found: list[Finding] = []
-    if manual.toc:
-        text = repository.read_text(manual.toc)
-        toc = read_toc(text.text, manual.toc)
-        found += (*text.findings, *toc.findings)
-    else:
-        message = Message(
-            "The manual “{identifier}” has no table of contents; its articles are in "
-            "alphabetical order.",
-            identifier=manual.identifier,
-        )
-        fix: str = Message("Write {folder}/toc.yaml.", folder=manual.folder)
-        found.append(NO_CONTENTS.at(message=message, fix=fix))
-    relations: Mapping[str, Relations] = {}
-    if manual.config:
-        text = repository.read_text(manual.config)
-        relations, wrong = read_config(text.text, manual.config)
-        found += (*text.findings, *wrong)
-    listed: dict[str, TocEntry] = {}
-    for entry in toc.walk():
-        if entry.link not in manual.articles or entry.manual not in ("", manual.identifier):
-            continue
-        if entry.link in listed:
-            message = Message(
-                "“{link}” is listed twice; its page comes at the first place.", link=entry.link
-            )
-            place = (entry.line, entry.column)
-            found.append(LISTED_TWICE.at(manual.toc, *place, message=message))
-        listed.setdefault(entry.link, entry)
-    unlisted = sorted((name for name in manual.articles if name not in listed), key=natural)
-    if toc.entries:
-        for name in unlisted:
-            message = Message(
-                "“{name}” is not in the table of contents; it is shown after the others.", name=name
-            )
-            fix = Message("List it in {toc}.", toc=manual.toc)
-            found.append(ARTICLE_NOT_LISTED.at(manual.articles[name][0], message=message, fix=fix))
-    taken = {"index"}
-    addresses = {
-        name: f"{manual.identifier}/{address_name(name, 'article', taken)}"
-        for name in (*listed, *unlisted)
-    }
-    order = (*listed, *unlisted)
-    return _Book(manual, toc, relations, addresses, order, tuple(unlisted), listed), found
-
-
 @dataclass(frozen=True, slots=True)
 class _Written:
     """What the files of an article say."""
@@ -192,7 +115,7 @@ class _Written:
     findings: Sequence[Finding]
 
 
-def _written(repository: Repository, book: _Book, name: str) -> _Written:
+def _written(repository: Repository, book: Contents, name: str) -> _Written:
     """Read the files of one article."""
     found: list[Finding] = []
     title, question = "", ""
@@ -223,7 +146,7 @@ def _written(repository: Repository, book: _Book, name: str) -> _Written:
     return _Written(title, question, "\n\n".join([*further, *body]), source, found)
 
 
-def _content(repository: Repository, book: _Book, pages: Mapping[str, Page]) -> Articles:
+def _content(repository: Repository, book: Contents, pages: Mapping[str, Page]) -> Articles:
     """The articles of a manual as data."""
     texts = []
     for name, page in pages.items():
@@ -236,9 +159,9 @@ def _content(repository: Repository, book: _Book, pages: Mapping[str, Page]) -> 
 
 def _page_at_hand(
     repository: Repository,
-    book: _Book,
+    book: Contents,
     name: str,
-    books: Sequence[_Book],
+    books: Sequence[Contents],
     cache: Cache,
 ) -> Page:
     """The page of an article to which links may lead, and that nobody shows."""
@@ -257,9 +180,9 @@ def _page_at_hand(
 
 def _page(
     repository: Repository,
-    book: _Book,
+    book: Contents,
     name: str,
-    books: Sequence[_Book],
+    books: Sequence[Contents],
     cache: Cache,
 ) -> tuple[Page, list[Finding]]:
     """The page of one article, and what is wrong with it.
@@ -330,18 +253,18 @@ def _first_line(text: str) -> tuple[str, str]:
 
 
 def _links(
-    book: _Book,
+    book: Contents,
     name: str,
     wanted: Sequence[str],
     relations: Relations,
-    books: Sequence[_Book],
+    books: Sequence[Contents],
 ) -> tuple[list[Fragment], list[Finding]]:
     """Links to related articles, the name alone of one that is not there; and what is not there."""
     links: list[Fragment] = []
     found: list[Finding] = []
     for written in wanted:
         manual, slug = article_name(written)
-        owner = _owner(book, manual, slug, books)
+        owner = owner_of(book, manual, slug, books)
         if owner is None:
             links.append(Fragment(escape(written, quote=False)))
             path, place = book.manual.config, relations.place(written)
@@ -356,88 +279,9 @@ def _links(
     return links, found
 
 
-def _owner(book: _Book, manual: str, name: str, books: Sequence[_Book]) -> _Book | None:
-    """The manual that has the article: the one named, else this one, else the first."""
-    for candidate in (book, *books):
-        if name in candidate.addresses and manual in ("", candidate.manual.identifier):
-            return candidate
-    return None
-
-
 def _box(kind: str, words: str, links: Sequence[Fragment]) -> Fragment:
     if not links:
         return EMPTY
     items = join(link._replace(html=f"<li>{link.html}</li>\n") for link in links)
     opening = f'<div class="gen box {kind}">\n<p{lang_dir_attributes()}>{words}</p>\n<ul>\n'
     return items._replace(html=f"{opening}{items.html}</ul>\n</div>\n")
-
-
-def _overview(
-    book: _Book, books: Sequence[_Book], pages: Mapping[str, Page]
-) -> tuple[Page, list[Finding]]:
-    """The table of contents, with the articles that it leaves out after it, and what it lists in vain."""
-    missing: list[TocEntry] = []
-
-    def item(entry: TocEntry) -> str:
-        below = listing(entry.sections)
-        owner = _owner(book, entry.manual, entry.link, books) if entry.link else None
-        if owner is book:
-            page = pages[entry.link]
-            return link(page.address, page.title) + below
-        title = entry.title or entry.link
-        if owner is not None:
-            return link(owner.addresses[entry.link], title) + below
-        if entry.link:
-            missing.append(entry)
-            return f'<span class="missing">{escape(title, quote=False)}</span>{below}'
-        return f"<span>{escape(title, quote=False)}</span>{below}"
-
-    def listing(entries: Sequence[TocEntry]) -> str:
-        items = "".join(f"<li>{item(entry)}</li>\n" for entry in entries)
-        return f"\n<ul>\n{items}</ul>\n" if items else ""
-
-    def link(address: str, title: str) -> str:
-        return page_link(address, escape(title, quote=False))
-
-    contents = listing(book.toc.entries)
-    rest = "".join(
-        f"<li>{link(pages[name].address, pages[name].title)}</li>\n" for name in book.unlisted
-    )
-    whole = with_heading(book.manual.title, EMPTY)
-    parts = [whole.html]
-    if contents:
-        parts.append(f'<div class="gen toc">{contents}</div>\n')
-    if rest:
-        if contents:
-            words = gettext_html("Not in the table of contents")
-            parts.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
-        parts.append(f'<div class="gen toc">\n<ul>\n{rest}</ul>\n</div>\n')
-    overview = Page(
-        f"{book.manual.identifier}/index",
-        book.manual.title,
-        "".join(parts),
-        "book",
-        folder=book.manual.identifier,
-        ids=whole.ids,
-    )
-    return overview, _missing(missing, book.manual.toc)
-
-
-def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
-    """Findings for the first of the listed articles that are not there, and one for the others."""
-    found = [
-        LISTED_ARTICLE_MISSING.at(
-            path,
-            entry.line,
-            entry.column,
-            message=Message("The article “{link}” does not exist.", link=entry.link),
-        )
-        for entry in entries[:_MOST_NAMED]
-    ]
-    if len(entries) > _MOST_NAMED:
-        message = Message(
-            "{count} more articles are listed but do not exist.", count=len(entries) - _MOST_NAMED
-        )
-        first = entries[_MOST_NAMED]
-        found.append(LISTED_ARTICLE_MISSING.at(path, first.line, first.column, message=message))
-    return found
