@@ -194,7 +194,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         """Give the theme its data; lists that pages share are rendered here, once."""
         from tx_mkdocs.formats.usfm.outline import forget_outlines
         from tx_mkdocs.site.compiled_templates import keep_compiled
-        from tx_mkdocs.site.theme_data import add_page_data
+        from tx_mkdocs.site.page_data import add_page_data
 
         self._between()
         keep_compiled(env)

@@ -33,10 +33,11 @@ from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.marks import mark_some
 from tx_mkdocs.resources import LoadOptions, Page, Resource, Unit
 from tx_mkdocs.site.library_home import is_library
+from tx_mkdocs.site.page_data import page_data
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.status import FILE as STATUS
 from tx_mkdocs.site.status import status_script
-from tx_mkdocs.site.theme_data import page_data, site_heading
+from tx_mkdocs.site.theme_data import site_heading
 from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import RepositoryError
 from tx_mkdocs.source.texts import Texts
