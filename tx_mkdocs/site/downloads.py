@@ -26,14 +26,24 @@ NAME = "downloads"
 """Of the script in the folder of a resource, without `.js`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The documents that a site is to have."""
+
+    books: Sequence[str]
+    """Formats in which each book is a file."""
+    whole: Sequence[str]
+    """Formats in which a whole resource is one file."""
+    options: Mapping[str, Any]
+    """As `documents.options.options_from` takes them."""
+
+
 def add_downloads(
     members: Sequence[Member],
     pages: Sequence[ResourcePage],
     data: dict[str, Any],
     site_dir: Path,
-    formats: Sequence[str],
-    whole: Sequence[str],
-    given: Mapping[str, Any],
+    wanted: Wanted,
     cache: Cache,
 ) -> dict[str, tuple[Finding, ...]]:
     """Write the documents of every resource, and let its first page list them.
@@ -45,9 +55,7 @@ def add_downloads(
         pages: likewise.
         data: what pages without data of their own know of the site (`config.extra.tx`).
         site_dir: of the site.
-        formats: in which each book is a file.
-        whole: formats in which a whole resource is one file.
-        given: options, as `documents.options.options_from` takes them.
+        wanted: the documents.
         cache: keeps finished documents.
 
     Returns:
@@ -57,7 +65,7 @@ def add_downloads(
     for member in members:
         try:
             with use(member.interface):
-                made = make_downloads(member, site_dir, formats, whole, given, cache, members)
+                made = _make_downloads(member, members, site_dir, wanted, cache)
         except (DocumentError, OptionError, OSError) as error:
             log.error(str(error))
             continue
@@ -81,7 +89,7 @@ def _list_on_pages(
 
 
 @dataclass(frozen=True, slots=True)
-class Downloads:
+class _Downloads:
     """The documents of a resource."""
 
     books: tuple[dict[str, Any], ...]
@@ -89,36 +97,23 @@ class Downloads:
     findings: tuple[Finding, ...]
 
 
-def make_downloads(
-    member: Member,
-    site_dir: Path,
-    formats: Sequence[str],
-    whole: Sequence[str],
-    given: Mapping[str, Any],
-    cache: Cache,
-    others: Sequence[Member] = (),
-) -> Downloads:
+def _make_downloads(
+    member: Member, others: Sequence[Member], site_dir: Path, wanted: Wanted, cache: Cache
+) -> _Downloads:
     """Write the documents of a resource into its folder in the site, and the script that lists them.
 
-    Args:
-        member: its resource; the catalogue in use is its own.
-        site_dir: of the site.
-        formats: in which each book is a file.
-        whole: formats in which the whole resource is one file.
-        given: options, as `documents.options.options_from` takes them.
-        cache: keeps finished documents.
-        others: of the site; their articles are after the helps that lead to them.
+    The catalogue in use is its own. Articles of `others` are after the helps that lead to them.
 
     Raises:
         DocumentError: a format is unknown, or needs a package that is not installed.
         OptionError: an option cannot be followed.
         OSError: a file cannot be written.
     """
-    options = options_from(given)
+    options = options_from(wanted.options)
     folder = site_dir / member.folder / FOLDER
     made = [
         write_documents(member, names, folder, options, whole=is_whole, cache=cache, others=others)
-        for names, is_whole in ((whole, True), (formats, False))
+        for names, is_whole in ((wanted.whole, True), (wanted.books, False))
         if names
     ]
     books = _books(made)
@@ -126,7 +121,7 @@ def make_downloads(
     target = site_dir / member.folder / f"{NAME}.js"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(script, encoding="utf-8")
-    return Downloads(tuple(books), tuple(finding for of in made for finding in of.findings))
+    return _Downloads(tuple(books), tuple(finding for of in made for finding in of.findings))
 
 
 def _books(made: Sequence[Written]) -> list[dict[str, Any]]:

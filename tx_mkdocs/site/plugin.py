@@ -385,15 +385,15 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         lists them. A preview has no time for it.
         """
         self.of_documents: dict[str, tuple[Finding, ...]] = {}
-        wanted, whole = self.config.documents, self.config.whole_documents
-        if self.is_preview or not (wanted or whole):
+        books, whole = self.config.documents, self.config.whole_documents
+        if self.is_preview or not (books or whole):
             return
-        from tx_mkdocs.site.downloads import add_downloads
+        from tx_mkdocs.site.downloads import Wanted, add_downloads
 
-        given = {"site_url": config.site_url or "", **self.config.document_options}
-        site, cache = Path(config.site_dir), self._cache()
+        options = {"site_url": config.site_url or "", **self.config.document_options}
+        site, wanted = Path(config.site_dir), Wanted(books, whole, options)
         self.of_documents = add_downloads(
-            self.members, self.pages, config.extra["tx"], site, wanted, whole, given, cache
+            self.members, self.pages, config.extra["tx"], site, wanted, self._cache()
         )
 
     def on_shutdown(self) -> None:

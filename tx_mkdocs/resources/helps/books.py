@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -59,9 +59,6 @@ def load_helps(
     sections: list[Section] = []
     redirects: dict[str, Redirect] = {}
     helps: list[tuple[str, str, Sequence[Help]]] = []
-    units: dict[tuple[str, ...], tuple[str, ...]] = {}
-    holders: dict[str, tuple[str, ...]] = {}
-    """By file: the files of its unit."""
     listed, found = sources(repository, manifest, of.help)
     wanted = options.books
     if wanted is not None:
@@ -75,13 +72,14 @@ def load_helps(
         options.bodies,
     )
     names: set[str] = set()
+    shown: list[tuple[Source, Sequence[Page]]] = []
     progress = options.progress
     for number, source in enumerate(listed, 1):
         folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
         converted = _convert(repository, source, folder, of, look, cache)
         found += converted.findings
-        pages = tuple(shown.page for shown in converted.pages)
-        helps += ((shown.page.address, source.code, shown.helps) for shown in converted.pages)
+        pages = tuple(page.page for page in converted.pages)
+        helps += ((page.page.address, source.code, page.helps) for page in converted.pages)
         if pages:
             group = "" if source.code == "obs" else group_title(source.book)
             content = cache_weakly(partial(_content, repository, source, of))
@@ -90,15 +88,7 @@ def load_helps(
                 content=content, made_of=converted.made_of,
             )  # fmt: skip
             sections.append(section)
-            files = tuple(dict.fromkeys(file.path for file in source.files))
-            addresses = tuple(page.address for page in pages)
-            # Several books in one table are one unit, with all other files of theirs: the table cannot be taken
-            # apart without reading it.
-            shared = list(dict.fromkeys(holders[path] for path in files if path in holders))
-            joined = tuple(dict.fromkeys([*(path for unit in shared for path in unit), *files]))
-            before = [address for unit in shared for address in units.pop(unit)]
-            units[joined] = (*before, *addresses)
-            holders.update(dict.fromkeys(joined, joined))
+            shown.append((source, pages))
             if source.book is not None:
                 legacy = f"{source.book.file_number}-{source.book.code.upper()}.html"
                 redirects.setdefault(legacy, chapter_redirect(legacy, section))
@@ -119,9 +109,28 @@ def load_helps(
         tuple(sections),
         tuple(redirects.values()),
         tuple(found),
-        tuple(Unit(files, pages, "helps") for files, pages in units.items()),
+        _units(shown),
         helps=HelpsOfPages(helps),
     )
+
+
+def _units(books: Iterable[tuple[Source, Sequence[Page]]]) -> tuple[Unit, ...]:
+    """Books with their pages as units of the proof.
+
+    Several books in one table are one unit, with all other files of theirs: the table cannot be taken apart
+    without reading it.
+    """
+    units: dict[tuple[str, ...], tuple[str, ...]] = {}
+    holders: dict[str, tuple[str, ...]] = {}
+    """By file: the files of its unit."""
+    for source, pages in books:
+        files = tuple(dict.fromkeys(file.path for file in source.files))
+        shared = list(dict.fromkeys(holders[path] for path in files if path in holders))
+        joined = tuple(dict.fromkeys([*(path for unit in shared for path in unit), *files]))
+        before = [address for unit in shared for address in units.pop(unit)]
+        units[joined] = (*before, *(page.address for page in pages))
+        holders.update(dict.fromkeys(joined, joined))
+    return tuple(Unit(files, addresses, "helps") for files, addresses in units.items())
 
 
 def _content(repository: Repository, source: Source, of: HelpType) -> Helps:
