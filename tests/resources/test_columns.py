@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
+from tx_mkdocs.resources.columns import columns_of, map_column, rows_of
 
 ROWS: list[list[tuple[Any, ...]]] = [
     [],
@@ -30,7 +30,7 @@ def test_rows_come_back(rows: list[tuple[Any, ...]]) -> None:
 def test_equal_values_that_follow_one_another_become_one() -> None:
     [column] = columns_of([((1, 2),)] * 5 + [((3,),)], 1)
     kept = json.loads(json.dumps(column))
-    found = [of for (of,) in rows_of([mapped(kept, tuple)], tuple)]
+    found = [of for (of,) in rows_of([map_column(kept, tuple)], tuple)]
     assert found == [(1, 2)] * 5 + [(3,)]
     assert all(value is found[0] for value in found[:5])
 

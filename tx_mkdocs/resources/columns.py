@@ -25,7 +25,7 @@ def rows_of(columns: Sequence[Any], make: Callable[[Iterable[Any]], Row]) -> tup
     return tuple(map(make, zip(*map(_values, columns), strict=True)))
 
 
-def mapped(column: Any, function: Callable[[Any], Any]) -> Any:
+def map_column(column: Any, function: Callable[[Any], Any]) -> Any:
     """A column of other values: equal values that follow one another become one.
 
     Raises:

@@ -23,7 +23,7 @@ class MarkdownFile(TextFile):
         if name.startswith(("licen", "copying")):
             return ""
         end = front_matter_end(self.text)
-        return scan.blanked(self.text[:end]) + scan.outside_code(self.text[end:])
+        return scan.blank_out(self.text[:end]) + scan.outside_code(self.text[end:])
 
     @cached_property
     def marks(self) -> tuple[scan.Line, ...]:

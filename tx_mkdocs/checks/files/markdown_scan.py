@@ -137,13 +137,13 @@ def outside_code(text: str) -> str:
 
         text = _without_lines(text, code_lines(text))
     if "`" in text or "~~~" in text or "\\" in text:
-        text = _CODE.sub(lambda found: blanked(found[0]), text)
+        text = _CODE.sub(lambda found: blank_out(found[0]), text)
     for begin, end in _UNREAD:
         pieces: list[str] = []
         at = 0
         while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
             stop += len(end)
-            pieces += (text[at:start], blanked(text[start:stop]))
+            pieces += (text[at:start], blank_out(text[start:stop]))
             at = stop
         text = "".join([*pieces, text[at:]])
     return text
@@ -157,7 +157,7 @@ def _without_lines(text: str, ranges: list[tuple[int, int]]) -> str:
     return "\n".join(lines)
 
 
-def blanked(text: str) -> str:
+def blank_out(text: str) -> str:
     """Blanks in place of a text; its lines stay."""
     return _NOT_BREAK.sub(" ", text)
 

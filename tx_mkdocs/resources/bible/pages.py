@@ -54,8 +54,8 @@ from tx_mkdocs.resources.bible.sources import (
     versification_of,
     wanted_sources,
 )
+from tx_mkdocs.resources.book_list import group_title, isolate, list_of_books, missing_chapters
 from tx_mkdocs.resources.content import cache_weakly
-from tx_mkdocs.resources.contents import group_title, isolated, list_of_books, missing_chapters
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
@@ -328,7 +328,7 @@ def _chapter_page(
     for part, content in zip(parts, contents, strict=True):
         element = "h1" if part is first else "h2"
         label = part.title(converted.html.label or escape(converted.title))
-        heading = isolated(label, title, converted.direction)
+        heading = isolate(label, title, converted.direction)
         pieces.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n')
         pieces.append(content.html)
         if not part.has_words:
@@ -376,7 +376,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     html = converted.html
     # Where the text brings its own title, the heading is for the outline of the page alone.
     titled = ' class="titled"' if html.is_titled else ""
-    title = isolated(escape(converted.title), converted.title, converted.direction)
+    title = isolate(escape(converted.title), converted.title, converted.direction)
     body = [f"<h1{titled}>{title}</h1>\n", html.front]
     if pages:
         body.append('<ul class="squares gen">\n')

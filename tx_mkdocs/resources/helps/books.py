@@ -23,8 +23,8 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
+from tx_mkdocs.resources.book_list import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.content import Helps, cache_weakly
-from tx_mkdocs.resources.contents import group_title, list_of_books, missing_stories
 from tx_mkdocs.resources.helps.arrange import BookHelps, Look
 from tx_mkdocs.resources.helps.cached_book import CachedBook, ConvertedBook, former_pages
 from tx_mkdocs.resources.helps.help_type import HelpType

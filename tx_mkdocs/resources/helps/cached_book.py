@@ -13,7 +13,7 @@ from typing import Any
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
-from tx_mkdocs.resources.columns import columns_of, mapped, rows_of
+from tx_mkdocs.resources.columns import columns_of, map_column, rows_of
 from tx_mkdocs.resources.helps.pages import PageOfHelps
 from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
 from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache, digest_of_data
@@ -160,7 +160,9 @@ def _rows_of(name: str, columns: Any) -> tuple[Any, ...]:
     if name != _HELPS:
         return rows_of(columns, _ROWS[name][1])
     at = Help._fields.index("places")
-    places = mapped(columns[at], lambda found: tuple((chapter, verse) for chapter, verse in found))
+    places = map_column(
+        columns[at], lambda found: tuple((chapter, verse) for chapter, verse in found)
+    )
     return rows_of([*columns[:at], places, *columns[at + 1 :]], Help._make)
 
 

@@ -14,7 +14,7 @@ from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
-from tx_mkdocs.resources.contents import isolated, missing_chapters
+from tx_mkdocs.resources.book_list import isolate, missing_chapters
 from tx_mkdocs.resources.helps.arrange import Arranged, BookHelps, Look, Placed, arrange
 from tx_mkdocs.resources.helps.entries import (
     Texts,
@@ -92,7 +92,7 @@ def _chapter_page(chapter: int, book: Arranged, texts: Texts, key: str) -> PageO
     address, taken = book.addresses[chapter], book.taken[chapter]
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
     made = _Made(address, taken, texts, book)
-    shown = isolated(escape(title, quote=False), title, look.language.direction)
+    shown = isolate(escape(title, quote=False), title, look.language.direction)
     made.add(f'<h1 id="{heading}" class="c-num">{shown}</h1>\n', heading)
     ends = book.chunk_ends(chapter)
     for verse in sorted({*verses, *also}):
@@ -246,7 +246,7 @@ def _front_page(
     address, taken = book.addresses[FRONT], book.taken[FRONT]
     heading = unique(f"{look.prefix}-{of.code}", taken)
     made = _Made(address, taken, texts, book)
-    shown = isolated(escape(of.title, quote=False), of.title, look.language.direction)
+    shown = isolate(escape(of.title, quote=False), of.title, look.language.direction)
     made.add(f'<h1 id="{heading}">{shown}</h1>\n', heading)
     for entries in verses.values():
         made.add('<section class="intro">\n')

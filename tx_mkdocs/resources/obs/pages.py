@@ -27,8 +27,8 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import PAGES_OF_SITE
+from tx_mkdocs.resources.book_list import missing_stories
 from tx_mkdocs.resources.content import Stories, StoryText, cache_weakly
-from tx_mkdocs.resources.contents import missing_stories
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.obs.layout import Layout, Source, find_layout

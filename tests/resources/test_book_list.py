@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tx_mkdocs.resources.contents import isolated
+from tx_mkdocs.resources.book_list import isolate
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from tx_mkdocs.resources.contents import isolated
 def test_a_name_is_isolated_where_it_runs_against_the_text(
     name: str, direction: str, shown: str
 ) -> None:
-    assert isolated(name, name, direction) == shown
+    assert isolate(name, name, direction) == shown

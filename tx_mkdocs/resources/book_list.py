@@ -40,7 +40,7 @@ def group_title(book: Book | None) -> str:
     return gettext(book.group if book else "Other")
 
 
-def isolated(html: str, name: str, direction: str) -> str:
+def isolate(html: str, name: str, direction: str) -> str:
     """The HTML of a name with a number, in an element of its own if it runs against the text around it.
 
     Else “1 Samuel 3” would be “Samuel 3 1” beside Hebrew (Unicode UAX 9).
