@@ -31,7 +31,7 @@ from pathlib import Path
 from tx_mkdocs.documents import Document, document_format
 from tx_mkdocs.documents.book import books_of
 from tx_mkdocs.documents.options import options_from
-from tx_mkdocs.documents.proven import book_pieces, lost_in_document
+from tx_mkdocs.documents.proof import book_pieces, lost_in_document
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.gather import gather
 

@@ -16,7 +16,7 @@ from tests.documents.test_docx import Docx
 from tx_mkdocs.documents import appendix as appendix_module
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.options import options_from
-from tx_mkdocs.documents.proven import book_pieces, lost_in_document
+from tx_mkdocs.documents.proof import book_pieces, lost_in_document
 from tx_mkdocs.documents.writing import Written, write_documents
 from tx_mkdocs.library.gather import Gathered, Related, gather
 from tx_mkdocs.site.build import SiteOptions, build_site

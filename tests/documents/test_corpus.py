@@ -10,7 +10,7 @@ import pytest
 
 from tx_mkdocs.documents.book import books_of
 from tx_mkdocs.documents.options import options_from
-from tx_mkdocs.documents.proven import book_pieces
+from tx_mkdocs.documents.proof import book_pieces
 from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.library.gather import gather
 

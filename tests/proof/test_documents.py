@@ -15,7 +15,7 @@ import pytest
 from tests.documents.test_epub import GENESIS
 from tx_mkdocs.documents.book import books_of
 from tx_mkdocs.documents.options import parse_range
-from tx_mkdocs.documents.proven import book_pieces, lost_in_document
+from tx_mkdocs.documents.proof import book_pieces, lost_in_document
 from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.proof.compare_documents import Piece, _without_notes, compare_document

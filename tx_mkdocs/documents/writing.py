@@ -13,7 +13,7 @@ from tx_mkdocs.documents import Document, DocumentError, DocumentFormat, documen
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.digest import book_digest
 from tx_mkdocs.documents.options import DEFAULTS, DocumentOptions
-from tx_mkdocs.documents.proven import book_pieces, lost_in_document
+from tx_mkdocs.documents.proof import book_pieces, lost_in_document
 from tx_mkdocs.findings.codes.documents import NOT_TYPESET
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding

@@ -20,7 +20,7 @@ from tx_mkdocs.source.repository import Repository
 class ChunkedBook(UsfmFile):
     """A book made of chunks; places are those in its files."""
 
-    chunks: bool = True
+    is_rewritten: bool = True
     merged: Merged = field(default_factory=lambda: Merged("", (), ()))
     files: Mapping[str, TextFile] = field(default_factory=dict)
     """Each chunk, by its path."""
@@ -46,7 +46,7 @@ class ChunkedBook(UsfmFile):
 class OtherFormBook(UsfmFile):
     """A book in USX or USJ, as USFM; places are those in its file."""
 
-    chunks: bool = True
+    is_rewritten: bool = True
     places: tuple[tuple[int, int], ...] = ()
     """As `Rewritten.places`."""
 

@@ -79,8 +79,8 @@ class UsfmFile(TextFile):
 
     versification: str = "eng"
     language: str = ""
-    chunks: bool = False
-    """Whether it was put together from the chunks of translationStudio, with a head of our own."""
+    is_rewritten: bool = False
+    """Whether its text was made of chunks of translationStudio or of another form: its head is then our own."""
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:

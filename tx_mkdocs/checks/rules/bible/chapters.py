@@ -215,7 +215,7 @@ def heading_at_the_end(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.FEW_PARAGRAPHS)
 def few_paragraphs(file: UsfmFile) -> Iterator[Spot]:
     verses = len(file.verses)
-    if verses > _FEW and not file.chunks:
+    if verses > _FEW and not file.is_rewritten:
         paragraphs = sum(1 for _ in _PARAGRAPHS.finditer(file.text))
         if paragraphs <= len(file.chapters):
             yield Spot(

@@ -30,12 +30,12 @@ _TITLES = {"h": "\\h", "mt": "\\mt"}
 
 def _has_text(file: UsfmFile) -> bool:
     """Whether it is a book with chapters, and with a head that somebody wrote."""
-    return bool(file.chapters) and not file.chunks
+    return bool(file.chapters) and not file.is_rewritten
 
 
 @rule(codes.VERSION_MISSING)
 def version_missing(file: UsfmFile) -> Iterator[Spot]:
-    if file.chunks or any(
+    if file.is_rewritten or any(
         line.marker == "usfm" and _VERSION.match(line.text) for line in file.head
     ):
         return
@@ -84,7 +84,7 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)
 def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
     stated, named = book(file.id_word), book_in_name(file.path.rpartition("/")[2])
-    if stated and named and stated is not named and not file.chunks:
+    if stated and named and stated is not named and not file.is_rewritten:
         message = Message(
             "\\id says {code}, the name of the file {code_of_name}.",
             code=stated.code.upper(),
@@ -101,7 +101,7 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.SECOND_IDENTIFICATION)
 def second_identification(file: UsfmFile) -> Iterator[Spot]:
     lines = [line.at for line in file.head if line.marker == "id"]
-    second = -1 if file.chunks else second_book(file.text)
+    second = -1 if file.is_rewritten else second_book(file.text)
     if second >= 0 and second not in lines:
         lines = [-1, second]
     for at in lines[1:]:
@@ -169,7 +169,7 @@ def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
 def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
     stated = file.id_word
     known = book(stated[:3]) or (book_in_name(file.path.rpartition("/")[2]) if stated else None)
-    if known and stated != known.code.upper() and not file.chunks:
+    if known and stated != known.code.upper() and not file.is_rewritten:
         message = Message("The code of the book is written “{stated}”.", stated=stated[:20])
         yield Spot(
             message,

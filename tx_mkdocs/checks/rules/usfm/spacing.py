@@ -58,7 +58,7 @@ def leading_zero(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.USELESS_PARAGRAPH)
 def useless_paragraph(file: UsfmFile) -> Iterator[Spot]:
     for found in _USELESS.finditer(file.text):
-        if file.chunks and _AFTER_CHAPTER.search(
+        if file.is_rewritten and _AFTER_CHAPTER.search(
             file.text, max(0, found.start() - 12), found.start()
         ):
             # Nobody wrote it: it came when the chunks were put together.
