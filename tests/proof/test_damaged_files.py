@@ -461,6 +461,27 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "a published number behind the end of nothing": (
         BIBLE, "01-GEN.usfm", HEAD + "\\v\\* \\vp1\\vp*one\n\\v 2 \\nd* \\vp 2b\\vp* two\n", "gen/01.html", "2b two",
     ),
+    "notes in front of a book that are called as on a verse": (
+        NOTES, "3jn/front/01.md", "He knew.\n\n# the elder\n\nJohn.\n", "3jn/index.html", "He knew. the elder John.",
+    ),
+    "a text of a story before its first frame": (
+        STORIES, "content/13/00.md", "Of stone", "13.html", "Of stone",
+    ),
+    "the second part of a title of a story": (
+        STORIES, "content/13/sub-title.md", "Of stone", "13.html", "Of stone",
+    ),
+    "a word below a line about the book in a chunk": (
+        CHUNKS, "gen/05/x.txt", "\\id GEN\nOne", "gen/05.html", "GEN One",
+    ),
+    "a star behind the end of an alignment": (
+        CHUNKS, "gen/05/intro.txt", "\\zaln-e\\**", "gen/05.html", "Genesis 5 *",
+    ),
+    "a character behind the title of a peripheral": (
+        BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\n\\periph two\\nd three\\nd*\n", "gen/01.html", "two three",
+    ),
+    "an address that ends with an ampersand": (
+        QUESTIONS, "php/04/19.md", "# Who?\n\nhttp://a.org/?b&\n", "php/04.html", "http://a.org/?b&",
+    ),
     "a table whose only name of a column is that of the book": (
         manifest("TSV Translation Notes", "tn", "tn.tsv"), "tn.tsv", "Book\t\n", "tn/index.html", "Book",
     ),
@@ -514,6 +535,21 @@ def test_a_frame_without_words_is_not_missed_beside_a_copy_with_two_pictures(
     with proven(tmp_path, {"manifest.yaml": STORIES, **files}) as found:
         assert found.lost == []
         assert "One two" in found.text("01")
+
+
+def test_what_is_in_front_of_a_book_comes_before_its_chapter_0(tmp_path: Path) -> None:
+    files = {"gen/00/01.txt": "two", "gen/front/intro.txt": "One", "gen/front/x.txt": "and"}
+    with proven(tmp_path, {"manifest.yaml": CHUNKS, **files}) as found:
+        assert found.lost == []
+        assert "One and two" in found.text("gen/index")
+
+
+def test_a_frame_is_one_of_a_number_whatever_is_beside_it(tmp_path: Path) -> None:
+    files = {"content/13/00.md": "zero", "content/13/01.md": "one", "content/13/intro.md": ""}
+    with proven(tmp_path, {"manifest.yaml": STORIES, **files}) as found:
+        assert found.lost == []
+        assert "zero one" in found.text("13")
+        assert "obs-en-13-00" not in found.member.resource.pages[1].body
 
 
 def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ _BEFORE_WORDS = re.compile(
     r"|(?:p[oc]?|pm[ocr]?|m|nb|b)(?:\d(?![^\s\\]))?(?![a-z0-9]))"
     r"|\\(?:ms?|mr|s|r|d|sp|qa|ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*(?:\n|\Z))*"
 )
+_PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
+_ENDS_WITH_HEAD = re.compile(r"\\(?:ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*\n\s*\Z")
 _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
@@ -48,7 +50,7 @@ def has_title(sources: Sequence[tuple[str, str]]) -> bool:
 
 def _is_title(chunk: tuple[int, int, str, bytes]) -> bool:
     chapter, verse, _, text = chunk
-    return verse == -3 and chapter == 0 and bool(text.decode(errors="surrogatepass").strip())
+    return verse == -3 and chapter < 1 and bool(text.decode(errors="surrogatepass").strip())
 
 
 def without_title(pages: Sequence[Address]) -> list[Address]:
@@ -65,6 +67,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     """
     book: list[Source] = []
     current = 0
+    is_first = False
     placed = sorted(map(_placed, sources), key=_order)
     # Of several titles the last one with words is that of the book, which is above all.
     titles = [chunk for chunk in placed if _is_title(chunk)][-1:]
@@ -82,6 +85,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
         if chapter != current:
             current = chapter
             begin = b"\\c %d " % chapter
+            is_first = True
         if verse == -3:
             # What follows in the chunks is no part of the title.
             book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ") + b"\\p "))
@@ -90,6 +94,9 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
         chunk = _without_chapter(text.decode(errors="surrogatepass"), chapter)
         if 0 < verse < 1000 and not _VERSE.search(chunk):
             chunk = _numbered(chunk, verse)
+        if is_first:
+            chunk = _after_heads(chunk)
+        is_first = False
         book.append((path, begin + chunk.encode(errors="surrogatepass")))
     return book
 
@@ -109,6 +116,18 @@ def _numbered(text: str, verse: int) -> str:
     return f"{text[:end]} \\v {verse} {text[end:]}"
 
 
+def _after_heads(text: str) -> str:
+    """The first text of a chapter, with a paragraph behind the lines about the book that it begins with."""
+    before = _BEFORE_WORDS.match(text)
+    end = before.end() if before else 0
+    has_own = _PARAGRAPH.search(text, 0, end)
+    return (
+        f"{text[:end]}\\p {text[end:]}"
+        if _ENDS_WITH_HEAD.search(text[:end]) and not has_own
+        else text
+    )
+
+
 def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
     """Chapter, verse, name and path: `04.txt` is before `04 copy.txt`."""
     chapter, verse, path, _ = chunk
@@ -116,11 +135,11 @@ def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
 
 
 def _placed(source: Source) -> tuple[int, int, str, bytes]:
-    """Chapter, first verse, path and text; front matter is chapter 0, back matter comes last."""
+    """Chapter, first verse, path and text; front matter comes first, that of chapter 0 behind it, back matter last."""
     path, text = source
     found = _PATH.fullmatch(path)
     assert found is not None
     folder, name = found[1].lower(), (found[2] or found[3]).lower()
-    chapter = int(folder) if folder.isdecimal() else 0 if folder == "front" else 1000
+    chapter = int(folder) if folder.isdecimal() else -1 if folder == "front" else 1000
     verse = int(name) if name.isdecimal() and len(name) < 5 else _ORDER.get(name, 1000)
     return chapter, verse, path, text

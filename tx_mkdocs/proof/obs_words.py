@@ -19,7 +19,7 @@ Source = tuple[str, bytes]
 _CHUNK = re.compile(r"(?:(.*)/)?(\d{1,3})/([^/]+)\.(?:txt|md|markdown)", re.IGNORECASE)
 _STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
-_ORDER = {"title": 0, "sub-title": 1, "intro": 2, "reference": 1001, "summary": 1002}
+_ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.

@@ -8,7 +8,7 @@ from tx_mkdocs.proof.streams import join_parts_of_words
 
 IDENTIFICATION = rb"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)"
 # In texts of 2018 the punctuation after a milestone on a line of its own belongs to the word before it.
-_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)([^\s\w\\]+)(?![^\s\\])")
+_PULLED_UP = re.compile(r"(?<!-e\\\*)((?:\n\\(?:zaln|k)-e\\\*)+)((?!\*)[^\s\w\\]+)(?![^\s\\])")
 # Milestones, closed or of 2018, and words.
 _PAIR = rb'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 _WELL_FORMED_MILESTONE = re.compile(

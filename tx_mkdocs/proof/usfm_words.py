@@ -392,7 +392,8 @@ class _Reader:
             title, _, behind = run.partition(b"|")
             line, _, below = behind.partition(b"\n")
             run = b"\n".join([title, behind_peripheral(line), below])
-        self.run(run)
+        # The title of a peripheral is a heading, whatever follows it.
+        self.run(run + b" " if name == b"periph" else run)
 
     def figure_caption(self, name: bytes, run: bytes, following: bytes) -> bytes:
         """The text of a figure, a block of its own, is its caption alone."""

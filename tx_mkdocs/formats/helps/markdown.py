@@ -137,6 +137,9 @@ def _places(names: list[str]) -> Places:
     # Copies have something after the name: `intro copy.md`, `01 (2).md`.
     if _INTRODUCTION_NAME.match(verse_name):
         return ((chapter, INTRODUCTION),)
+    if chapter == FRONT and verse_name[:1].isdecimal():
+        # No verse is in front of a book: it is a part of the introduction.
+        return ((FRONT, INTRODUCTION),)
     # Some files are about two verses: `20&24.md`.
     places = parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
     copied = _COPIED.match(verse_name)

@@ -47,7 +47,7 @@ _MAIL = re.compile(
     re.ASCII,
 )
 """A bare address of e-mail (GFM, 6.9)."""
-_TRAILING = re.compile(r"&amp;\w+;\Z|[.,;:!?'*_~…।،]\Z")
+_TRAILING = re.compile(r"&amp;\w+;\Z|[.,:!?'*_~…।،]\Z|(?<!&amp);\Z")
 """What at the end of a bare address is none of it (GFM, 6.9)."""
 _LINKLESS = frozenset({"a", "code", "pre"})
 

@@ -1,7 +1,7 @@
 """A story as a folder: a file for the title, one for each frame, one for the reference.
 
 translationStudio writes `01/title.txt`, `01/01.txt` …, `01/reference.txt`; a Resource Container
-the same as `.md`. A whole story may also be in the first of them (`01/01.md`).
+the same as `.md`. A whole story may also be in the first of them (`01/01.md`). No frame is called `00`.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ def parse_chunks(
         found = list(scan(read(path), path))
         stem = _stem(path)
         frame = leading_number(stem)
-        if frame is not None:
+        if frame:
             parts += _frame_parts(found, path, number, frame, frame in seen, bool(parts))
             seen.add(frame)
-        elif stem in _BEFORE:
+        elif stem in _BEFORE or frame == 0:
             parts += _title_first(found) if stem == "title" else found
         else:
             if any(isinstance(part, Image) for part in found):

@@ -40,7 +40,7 @@ _NESTED_WORD = re.compile(rf"\\\+w (?<!\\\\\+w )([^|\\\n]*){_ATTRIBUTES}\\\+w\*"
 # to the word before it.
 # It begins with the line break: such an expression is found fastest.
 _END = r"\\(?:zaln|k)-e\\\*"
-_PULLED_UP = re.compile(rf"(\n(?<!-e\\\*\n){_END}(?:\n{_END})*)([^\s\\\w]+)(?![^\s\\])")
+_PULLED_UP = re.compile(rf"(\n(?<!-e\\\*\n){_END}(?:\n{_END})*)((?!\*)[^\s\\\w]+)(?![^\s\\])")
 _BEGINS = ("\\w ", "\\zaln-", "\\k-", "\\+w ")
 _FIRST = re.compile(r"\\(?:zaln|k)-")
 _BEFORE_STAR = ("\\", "w")
