@@ -36,6 +36,31 @@ def test_a_result_comes_back(tmp_path: Path) -> None:
     assert cache.get(name) == {"html": "ا\u200d\ud800"}
 
 
+@pytest.mark.parametrize("texts", [[], [""], ["a", "", "ا\u200d\ud800", "\n\0"]])
+def test_texts_come_back_in_utf8(tmp_path: Path, texts: list[str]) -> None:
+    for cache in (Cache(tmp_path), Memory()):
+        assert cache.get_texts("texts") is None
+        cache.put_texts("texts", texts, {"about": ["\n"]})
+        found = cache.get_texts("texts")
+        assert found is not None
+        assert [data.decode("utf-8", "surrogatepass") for data in found[0]] == texts
+        assert found[1] == {"about": ["\n"]}
+    NO_CACHE.put_texts("texts", texts)
+    assert NO_CACHE.get_texts("texts") is None
+
+
+@pytest.mark.parametrize("other", [None, 3, "ab", [], [[1], 2, 3], [["a"], 2], ["ab", 2], {"a": 1}])
+def test_what_has_no_texts_gives_none(tmp_path: Path, other: object) -> None:
+    cache = Cache(tmp_path)
+    cache.put("other", other)
+    assert cache.get_texts("other") is None
+    cache.put_texts("texts", ["words"])
+    assert cache.get("texts") is None
+    path = next(tmp_path.rglob("texts.json"))
+    path.write_bytes(path.read_bytes().replace(b"words", b"wards"))
+    assert cache.get_texts("texts") is None
+
+
 def test_a_memory_keeps_what_was_put_last() -> None:
     memory = Memory(most=2)
     for name in ("a", "b", "a", "c"):

@@ -14,12 +14,12 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.util import cache_from_source
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -178,25 +178,55 @@ class Cache:
         """The result kept under `name`, or None when there is none that can be read."""
         if self.folder is None:
             return None
-        path = self._path(name)
         try:
-            check, _, data = _read(path).partition(b"\n")
-            if check != _check(data):
-                return None
-            # What was wanted last is kept longest.
-            os.utime(path)
-            return json.loads(data)
+            return json.loads(self._data(name))
         except (OSError, ValueError, RecursionError):
             return None
 
     def put(self, name: str, result: Any) -> None:
         """Keep `result`, plain data, under `name`; a cache that cannot be written is no failure."""
+        if self.folder is not None:
+            self._write(name, _json(result))
+
+    def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
+        """What `put_texts` kept under `name`, the texts in UTF-8, or None when there is none that can be read."""
         if self.folder is None:
-            return
+            return None
+        try:
+            head, _, joined = self._data(name).partition(b"\n")
+            lengths, about = json.loads(head)
+            ends = list(accumulate(lengths))
+            return [
+                joined[end - size : end] for size, end in zip(lengths, ends, strict=True)
+            ], about
+        except (OSError, ValueError, TypeError, RecursionError):
+            return None
+
+    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> None:
+        """Keep long texts under `name`, and plain data about them.
+
+        To write and to read them as JSON takes three times as long.
+        """
+        if self.folder is not None:
+            pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+            # JSON has no line feeds.
+            head = _json([[len(piece) for piece in pieces], about])
+            self._write(name, b"".join([head, b"\n", *pieces]))
+
+    def _data(self, name: str) -> bytes:
+        """The bytes of an entry; raises an error where there is none that is whole."""
+        path = self._path(name)
+        check, _, data = _read(path).partition(b"\n")
+        if check != _check(data):
+            raise ValueError("the entry is damaged")
+        # What was wanted last is kept longest.
+        os.utime(path)
+        return data
+
+    def _write(self, name: str, data: bytes) -> None:
         path = self._path(name)
         # Beside it, under a name that no other process and no other thread takes.
         temporary = f"{path}.{_PROCESS}-{next(_written)}"
-        data = json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
         try:
             try:
                 handle = os.open(temporary, _NEW, 0o600)
@@ -241,6 +271,10 @@ class Cache:
         return f"{self.folder}/{_RESULTS}/{name}.json"
 
 
+def _json(result: Any) -> bytes:
+    return json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
+
+
 def _check(data: bytes) -> bytes:
     """What tells a damaged entry: a flipped bit may still be JSON."""
     return b"%08x" % zlib.crc32(data)
@@ -269,6 +303,15 @@ class Memory(Cache):
         self.results[name] = result
         if len(self.results) > self.most:
             del self.results[next(iter(self.results))]
+
+    def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
+        """What `put_texts` kept."""
+        known: tuple[Sequence[bytes], Any] | None = self.get(name)
+        return known
+
+    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> None:
+        """Keep texts and what is about them."""
+        self.put(name, ([text.encode("utf-8", "surrogatepass") for text in texts], about))
 
 
 NO_CACHE = Cache(None)

@@ -522,7 +522,7 @@ def test_a_kept_book_is_the_same_book(opened: Open, tmp_path: Path) -> None:
     book_entry, html_entry = entries(cache)
     text = json.dumps(cache.get(book_entry))
     assert "Words of 3" not in text, "only where it is read"
-    assert "Words of 3" in json.dumps(cache.get(html_entry))
+    assert "Words of 3" in str(cache.get_texts(html_entry))
     cache.put(book_entry, json.loads(text.replace("nope", "kept")))
     again = bible.load(repository, MANIFEST, LoadOptions(), cache)
     assert "kept" in str(again.findings)
@@ -560,8 +560,11 @@ def test_texts_that_are_gone_are_made_again(opened: Open, tmp_path: Path) -> Non
     options = LoadOptions(texts=True)
     first = texts_of(bible.load(repository, MANIFEST, options, cache))
     name = entries(cache)[1]
-    for kept in ([], [["<p>x</p>"]], [[], [3]], [[], [["p", [3]]]], "text"):
+    for kept in ([], [["<p>x</p>"]], [[], [3]], "text"):
         cache.put(name, kept)
+        assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
+    for about in (None, [3], [["p", [3]]], "text"):
+        cache.put_texts(name, [], about)
         assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
 
 
@@ -587,7 +590,7 @@ def entries(cache: Cache) -> tuple[str, str]:
     """The names of the entries of the only book: its data, and the HTML of its chapters."""
     assert cache.folder is not None
     names = [path.stem for path in cache.folder.rglob("*.json")]
-    book_entry, html_entry = sorted(names, key=lambda name: isinstance(cache.get(name), list))
+    book_entry, html_entry = sorted(names, key=lambda name: cache.get_texts(name) is not None)
     return book_entry, html_entry
 
 
@@ -610,7 +613,10 @@ def test_a_kept_book_of_another_shape_is_made_anew(
 ) -> None:
     repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
     fresh = bible.load(repository, MANIFEST, LoadOptions(), cache)
-    cache.put(entries(cache)[of_html], entry)
+    name = entries(cache)[of_html]
+    cache.put(name, entry)
+    assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
+    cache.put_texts(name, ["Other words"], entry)
     assert bible.load(repository, MANIFEST, LoadOptions(), cache) == fresh
     assert bible.load(repository, MANIFEST, LoadOptions()) == fresh
 

@@ -106,7 +106,7 @@ class HtmlCache:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("html", name)
-        self._htmls: dict[str, list[Any]] = {}
+        self._htmls: dict[str, Sequence[bytes]] = {}
         self._texts: list[PageTexts] | None = None
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
@@ -118,8 +118,8 @@ class HtmlCache:
         if len(fresh) < len(kept):
             name = self._cache.key("html", name, *(html.digest for html in fresh))
         if fresh:
-            data = [[html.read() for html in fresh], [of_page.as_data() for of_page in texts]]
-            self._cache.put(name, data)
+            about = [of_page.as_data() for of_page in texts]
+            self._cache.put_texts(name, [html.read() for html in fresh], about)
         return [
             [html.digest, html.has_slots, html.has_pictures, entry, number]
             for html, (entry, number) in zip(kept, places_in(name, former), strict=True)
@@ -141,8 +141,9 @@ class HtmlCache:
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""
         if self._texts is None:
+            known = self._cache.get_texts(self._name)
             try:
-                self._texts = list(map(PageTexts.read, self._kept(self._name, 1)))
+                self._texts = list(map(PageTexts.read, known[1])) if known else []
             except (TypeError, ValueError):
                 self._texts = []
         return self._texts
@@ -150,15 +151,10 @@ class HtmlCache:
     def _read(self, number: int, digest: str, entry: str, at: int) -> str:
         htmls = self._htmls.get(entry)
         if htmls is None:
-            htmls = self._htmls[entry] = self._kept(entry, 0)
-        text = htmls[at] if at < len(htmls) else None
+            known = self._cache.get_texts(entry)
+            htmls = self._htmls[entry] = known[0] if known else ()
+        data = htmls[at] if at < len(htmls) else b""
         # Another build may have kept something else meanwhile.
-        if isinstance(text, str) and digest_of(text) == digest:
-            return text
+        if hashlib.sha256(data).hexdigest() == digest:
+            return data.decode("utf-8", "surrogatepass")
         return self._make(number)
-
-    def _kept(self, entry: str, which: int) -> list[Any]:
-        """What an entry has: the HTML of pages, or their texts."""
-        known = self._cache.get(entry)
-        found = known[which] if isinstance(known, list) and len(known) == 2 else None
-        return found if isinstance(found, list) else []
