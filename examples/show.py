@@ -10,7 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = CHECKOUT / ".venv"
-SITE = CHECKOUT / "site"
+SITE = CHECKOUT / "site" / "examples"
 
 
 def main() -> None:
@@ -25,9 +25,9 @@ def main() -> None:
             [scripts / "python", "-m", "pip", "install", "--quiet", "--editable", CHECKOUT],
             check=True,
         )
-    subprocess.run(
-        [scripts / "python", "-m", "mkdocs", "build", "--quiet"], cwd=CHECKOUT, check=True
-    )
+    build = [scripts / "python", "-m", "mkdocs", "build", "--quiet", "--site-dir", SITE]
+    if subprocess.run(build, cwd=CHECKOUT, check=False).returncode:
+        sys.exit("The library could not be built; the reason is above.")
     print("\nThe library is ready. Open it in a browser:")
     print(f"  {(SITE / 'index.html').as_uri()}")
     print("\nIts parts:")

@@ -14,6 +14,7 @@ from tx_mkdocs.cli.site_options import REPOSITORY
 @click.argument("base", default="")
 @click.argument("head", default="")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(("text", "json", "html", "docx")),
