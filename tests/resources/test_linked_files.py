@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.files import write_files
 from tests.site.built import Site, build
+from tx_mkdocs.publish.headers import content_type
+from tx_mkdocs.publish.pack import pack
 from tx_mkdocs.resources import linked_files
+from tx_mkdocs.service.build.sandbox import _KINDS
 
 PDF = b"%PDF-1.4\n"
 ZIP = b"PK\x03\x04"
@@ -82,3 +86,20 @@ def test_a_library_has_them_in_the_folder_of_their_resource(tmp_path: Path) -> N
     site = build(tmp_path / "en_x", tmp_path / "site", str(tmp_path / "en_y"))
     assert (site.folder / "en_y/files/a.pdf").read_bytes() == PDF
     assert 'href="files/a.pdf"' in site.page("en_y/page.html")
+
+
+def test_what_is_copied_may_be_published() -> None:
+    assert {f".{extension}" for extension in linked_files.EXTENSIONS} <= _KINDS
+    for extension in linked_files.EXTENSIONS:
+        assert content_type(f"files/a.{extension}") != "application/octet-stream", extension
+
+
+def test_readers_offline_and_light_zips_do_without_copies(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "[A](b.pdf) [C](/up.zip)", {"a/b.pdf": PDF, "up.zip": ZIP})
+    assert "files/" not in site.page("offline/files-0.json")
+    for lite in (False, True):
+        pack(site.folder, tmp_path / "carry.zip", lite=lite)
+        with ZipFile(tmp_path / "carry.zip") as zipped:
+            assert ("files/a/b.pdf" in zipped.namelist()) != lite
+    assert not linked_files.is_copy("files/a.html")
+    assert not linked_files.is_copy("gen/a.pdf")

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from tx_mkdocs.formats.zip_files import zip_info
+from tx_mkdocs.resources.linked_files import is_copy
 
 LONGEST = 180
 """Characters of a path in the zip: Windows has 259 for the folder that it is unpacked into as well."""
@@ -63,7 +64,7 @@ def _is_heavy(name: str) -> bool:
     if name.startswith(_OF_EVERY_PAGE):
         return False
     is_download = name.startswith("downloads/") or "/downloads/" in name
-    return is_download or name.lower().endswith(_HEAVY)
+    return is_download or is_copy(name) or name.lower().endswith(_HEAVY)
 
 
 def is_portable(name: str) -> bool:

@@ -48,6 +48,8 @@ _STARTS: Mapping[str, re.Pattern[bytes]] = MappingProxyType(
     }
 )
 """How a file of each ending begins."""
+EXTENSIONS = frozenset(_STARTS)
+"""Of the files that are copied, pictures aside."""
 
 
 def with_linked_files(resource: Resource, repository: Repository) -> Resource:
@@ -83,6 +85,12 @@ def linked_path(target: str, source: str) -> str | None:
     written = unquote(re.sub(r"[?#].*", "", target.strip().strip("<>"), flags=re.DOTALL))
     folder = "" if written.startswith("/") else posixpath.dirname(source)
     return normal_path(posixpath.join(folder, written.lstrip("/")))
+
+
+def is_copy(address: str) -> bool:
+    """Whether a file of a site, by its address from the top, is a copy of one to which a text links."""
+    folder, _, name = address.rpartition("/")
+    return FOLDER in folder.split("/") and name.rpartition(".")[2].lower() in EXTENSIONS
 
 
 def _linked_paths(resource: Resource) -> Iterator[str]:

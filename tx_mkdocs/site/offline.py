@@ -24,6 +24,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.linked_files import is_copy
 from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
 from tx_mkdocs.search.files import FOLDER as SEARCH
 from tx_mkdocs.site.library_home import is_library, member_title
@@ -152,6 +153,8 @@ def _addresses(files: Iterable[str]) -> Iterator[str]:
     for address in sorted(files, key=lambda address: address.split("/")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
+            continue
+        if is_copy(address):
             continue
         if "/." not in f"/{address}":
             yield address

@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.audio.media import TYPES
 from tx_mkdocs.formats.data_script import is_data_script
+from tx_mkdocs.resources.linked_files import EXTENSIONS
 from tx_mkdocs.service.build.isolation import Apart, Isolation, started_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
@@ -33,7 +34,7 @@ _MOST_LOG = 64 * 1024**2
 _PAGES = {".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".map"}
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf"}
 _FILES = {".gz", ".pdf", ".md", ".usfm", ".tsv", ".zip", ".epub", ".docx"}
-_KINDS = _PAGES | _PICTURES | _FILES | {f".{extension}" for extension in TYPES}
+_KINDS = _PAGES | _PICTURES | _FILES | {f".{extension}" for extension in (*TYPES, *EXTENSIONS)}
 _NOT_PLAIN = "something that is not a plain file"
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
 
