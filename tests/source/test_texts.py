@@ -56,18 +56,20 @@ def test_a_build_reads_each_file_once(
     assert {read: count for read, count in reads.items() if count > 1} == {}
 
 
+@pytest.mark.parametrize(("name", "files"), [("en_tn", "*.tsv"), ("en_reg", "*.usfm")])
 def test_what_stays_is_not_read_in_a_build_after_a_change(
-    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, files: str, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As of a repository too large to be kept.
     monkeypatch.setattr(Texts.__init__, "__defaults__", (0, NO_FACTS))
     # As if the files were there for long.
     monkeypatch.setattr("tx_mkdocs.source.repository.is_settled", lambda there: True)
-    shutil.copytree(examples / "en_tn", tmp_path / "en_tn")
-    options = SiteOptions(cache_dir=str(tmp_path / "cache"))
-    build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
-    tables = sorted(path.name for path in (tmp_path / "en_tn").glob("*.tsv"))
-    changed = tmp_path / "en_tn" / tables[0]
+    shutil.copytree(examples / name, tmp_path / name)
+    # A new word may need the whole index of so small a Bible.
+    options = SiteOptions(cache_dir=str(tmp_path / "cache"), search=name == "en_tn")
+    build_site([str(tmp_path / name)], tmp_path / "site", options)
+    texts = sorted(path.name for path in (tmp_path / name).glob(files))
+    changed = tmp_path / name / texts[0]
     text = changed.read_text(encoding="utf-8")
     changed.write_text(text.replace(" the ", " thy ", 1), encoding="utf-8")
     reads: Counter[str] = Counter()
@@ -78,9 +80,9 @@ def test_what_stays_is_not_read_in_a_build_after_a_change(
         return read_bytes(self, path, limit)
 
     monkeypatch.setattr(Repository, "read_bytes", counted)
-    build_site([str(tmp_path / "en_tn")], tmp_path / "site", options)
-    assert reads[tables[0]]
-    assert [name for name in tables[1:] if reads[name]] == []
+    build_site([str(tmp_path / name)], tmp_path / "site", options)
+    assert reads[texts[0]]
+    assert [other for other in texts[1:] if reads[other]] == []
 
 
 def test_a_digest_is_known_by_the_times_of_its_file(tmp_path: Path) -> None:

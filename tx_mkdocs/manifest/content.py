@@ -97,15 +97,21 @@ def is_content(path: str) -> bool:
 
 def head(repository: Repository, path: str) -> Head:
     """Read the identification lines of a USFM file; empty where there are none."""
-    try:
+
+    def read() -> list[str]:
         return _head(repository.read_start(path, _HEAD), is_other_form=is_other_form(path))
+
+    try:
+        identification, *rest = repository.fact(read, "head", path)
     except RepositoryError:
         return Head()
+    return Head(book(identification), *rest)
 
 
 # A file is asked for its book, and again for what its project is called.
 @lru_cache(maxsize=128)
-def _head(text: str, *, is_other_form: bool) -> Head:
+def _head(text: str, *, is_other_form: bool) -> list[str]:
+    """The fields of `Head` as plain data."""
     found: dict[str, str] = {}
     if is_other_form:
         for match in _XML_HEAD.finditer(text):
@@ -117,14 +123,14 @@ def _head(text: str, *, is_other_form: bool) -> Head:
     identification = found.get("id", "")
     title = next((found[key] for key in ("toc2", "h", "toc1", "mt", "mt1") if found.get(key)), "")
     core = _CORE_ID.match(identification)
-    return Head(
-        book(identification[:3]),
+    return [
+        identification[:3],
         title.strip(),
         core["tag"] if core else "",
         core["name"].replace("_", " ") if core else "",
         core["dir"] if core else "",
         core["resource"].rpartition("_")[2].lower() if core else "",
-    )
+    ]
 
 
 def book_of(repository: Repository, path: str) -> Book | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.languages import Language as KnownLanguage
@@ -155,8 +156,16 @@ def direction_of_text(repository: Repository) -> str | None:
     """`ltr` or `rtl` when nearly all letters of some text run so; else None."""
     files = usfm_files(repository) or tuple(path for path in repository.files if is_content(path))
     middle = max(0, (len(files) - _FILES) // 2)
+    looked_at = files[middle : middle + _FILES]
+    runs: str = repository.fact(
+        lambda: _direction_of(repository, looked_at) or "", "direction", *looked_at
+    )
+    return runs or None
+
+
+def _direction_of(repository: Repository, files: Sequence[str]) -> str | None:
     text = ""
-    for path in files[middle : middle + _FILES]:
+    for path in files:
         try:
             read = repository.read_start(path, _BYTES_OF_A_FILE)
         except RepositoryError:

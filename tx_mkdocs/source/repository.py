@@ -10,14 +10,14 @@ import stat
 import tempfile
 import zipfile
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
-from tx_mkdocs.cache import NO_FACTS
 from tx_mkdocs.data.books import book
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
@@ -166,29 +166,69 @@ class Repository:
         """
         known = self.texts.digests.get(path)
         if known is None:
-            try:
-                there = (self.root / path).stat()
-            except OSError:
-                return self._digest(path, MAX_READ)
-            facts = self.texts.facts
-            if facts is NO_FACTS or path not in self._known or not is_settled(there):
-                return self._digest(path, there.st_size)
-            stamp = (there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino)
-            read = partial(self._digest, path, there.st_size)
-            known = facts.get(read, "digest", str(self.root), path, *map(str, stamp))
+            known = self.fact(partial(self._digest, path), "digest", path)
             # A text that was read tells more than the size and the times of its file.
             known = self.texts.digests.setdefault(path, known)
         return known
 
-    def _digest(self, path: str, size: int) -> str:
+    def _digest(self, path: str) -> str:
+        try:
+            size = (self.root / path).stat().st_size
+        except OSError:
+            size = MAX_READ
         if self.texts.has_room_for(path, size):
             return self.read_text(path).digest
-        digest = self.texts.digests[path] = _digest(self.read_bytes(path, MAX_READ + 1))
+        digest = hashlib.sha256(self.read_bytes(path, MAX_READ + 1)).hexdigest()
+        self.texts.digests[path] = digest
         return digest
 
+    def fact(self, make: Callable[[], Any], what: str, *paths: str) -> Any:
+        """What `make` gives, unless an earlier build kept it of the same files.
+
+        They are the same by their sizes and times, as they are to git.
+
+        Args:
+            make: gives plain data as JSON has it, which depends on nothing but these files.
+            what: names it.
+            paths: of content files.
+        """
+        stamps = [part for path in paths for part in (path, *self._stamp(path))]
+        if not stamps or "" in stamps:
+            return make()
+        return self.texts.facts.get(make, what, str(self.root), *stamps)
+
+    def _stamp(self, path: str) -> tuple[str, ...]:
+        """Size and times of a file when it was looked at first, before it was read; `("",)` where they tell nothing."""
+        stamp = self.texts.stamps.get(path)
+        if stamp is None:
+            stamp = ("",)
+            with suppress(OSError):
+                there = (self.root / path).stat()
+                if path in self._known and is_settled(there):
+                    times = there.st_mtime_ns, there.st_ctime_ns
+                    stamp = tuple(map(str, (there.st_size, *times, there.st_ino)))
+            self.texts.stamps[path] = stamp
+        return stamp
+
+    def findings_in(self, path: str) -> tuple[Finding, ...]:
+        """What reading a text has to say, which is not read for it where that is known.
+
+        Raises:
+            RepositoryError: the path is outside the tree or no content file.
+        """
+
+        def read() -> list[dict[str, Any]]:
+            return [finding.as_dict() for finding in self.read_text(path).findings]
+
+        return tuple(map(Finding.from_dict, self.fact(read, "reading", path)))
+
     def _read_text(self, path: str) -> Text:
+        self._stamp(path)
         data = self.read_bytes(path, MAX_READ + 1)
-        return replace(self._decoded(data, path), digest=_digest(data))
+        digest = hashlib.sha256(data).hexdigest()
+        # The next build need not read the file to know it.
+        self.fact(lambda: digest, "digest", path)
+        return replace(self._decoded(data, path), digest=digest)
 
     def _decoded(self, data: bytes, path: str) -> Text:
         if len(data) <= MAX_READ:
@@ -258,10 +298,6 @@ class Repository:
             return ""
         middle = {"gitea": "_edit", "github": "edit", "gitlab": "-/edit"}[_host(self.url)]
         return f"{self.url}/{middle}/{quote(self.branch)}/{quote(path)}"
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _host(url: str) -> str:

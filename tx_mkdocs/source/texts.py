@@ -22,7 +22,7 @@ class Texts:
     until it is wanted. Only the very last stays too: several steps often follow one another for each file.
     """
 
-    __slots__ = ("_kept", "_last", "_left", "digests", "facts")
+    __slots__ = ("_kept", "_last", "_left", "digests", "facts", "stamps")
 
     def __init__(self, budget: int | None = BUDGET, facts: Facts = NO_FACTS) -> None:
         """Keep up to `budget` characters, or all; `facts` keeps the digests of files by their sizes and times."""
@@ -31,6 +31,8 @@ class Texts:
         self._last: tuple[str, Text] | None = None
         self.digests: dict[str, str] = {}
         """By path: of the file as it was read last."""
+        self.stamps: dict[str, tuple[str, ...]] = {}
+        """By path: what tells that the file is as it was; see `Repository.fact`."""
         self.facts = facts
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
@@ -54,6 +56,7 @@ class Texts:
         """Read a text again when it is wanted next: its file has changed."""
         self._last = None
         self.digests.pop(path, None)
+        self.stamps.pop(path, None)
         text = self._kept.pop(path, None)
         if text is not None:
             self._left += len(text.text)

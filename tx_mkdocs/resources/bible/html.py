@@ -48,19 +48,19 @@ def render(
     The HTML of its chapters is not in it, but beside it. Their texts are made with it where `texts` says so, else
     when they are asked for.
     """
-    path, text, code = source.files[0], read.text, read.code
+    path, code = source.files[0], read.code
     if isinstance(cache, Memory) and not alignment:
-        return _rendered_again(text, path, code, cache, str(repository.root), texts=texts)
+        return _rendered_again(read.text(), path, code, cache, str(repository.root), texts=texts)
     # The heading above the original words is of the interface.
     words = current().key if alignment else ""
-    name = cache.key("usfm-html", read.digest or text, path, code, alignment, words)
+    name = cache.key("usfm-html", read.digest or read.text(), path, code, alignment, words)
     interface = current()
 
     def again(*, texts: bool) -> BookHtml:
         # It is asked for later, when other words may be in use.
         with use(interface):
             read = read_source(repository, source)
-            return _made(read.text, path, code, alignment=alignment, texts=texts)
+            return _made(read.text(), path, code, alignment=alignment, texts=texts)
 
     html_cache = HtmlCache(cache, name, lambda number: again(texts=False).chapters[number].html)
 
@@ -103,7 +103,7 @@ def render(
                 return book, chapters
         except (KeyError, TypeError, ValueError):
             pass
-    html = _made(text, path, code, alignment=alignment, texts=texts)
+    html = _made(read.text(), path, code, alignment=alignment, texts=texts)
     made = html.texts
     htmls = [LazyHtml.of(chapter.html) for chapter in html.chapters]
     text_of = made.__getitem__ if texts else texts_of

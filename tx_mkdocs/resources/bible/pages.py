@@ -35,7 +35,7 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import has_book_name, is_other_form
-from tx_mkdocs.formats.usfm.outline import outline, second_book
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
     gettext_html,
@@ -155,8 +155,8 @@ def _convert(
     read = read_source(repository, source)
     found = [*read.findings]
     pictures: dict[str, SiteFile] = {}
-    for path, text in read.texts:
-        here, missing = pictures_of(text, path, find)
+    for path, figures in read.figures:
+        here, missing = pictures_of(figures, path, find)
         pictures |= here
         found.extend(map(read.locate_in_file, missing))
     code = read.code
@@ -197,7 +197,7 @@ def _convert(
         or name
     )
     repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
-    places = _second_chapters(read.text) if repeated and not source.chunks else {}
+    places = _second_chapters(read.text()) if repeated and not source.chunks else {}
     if is_other_form(first):
         # Columns are those of the USFM that it was turned into.
         places = {
@@ -205,9 +205,9 @@ def _convert(
             for number, place in places.items()
         }
     title = " ".join(title.split())
-    is_joined = second_book(read.text) >= 0
     return Converted(
-        source, html, chapters, identifier, title, language.direction, known, places, is_joined, pictures
+        source, html, chapters, identifier, title, language.direction, known, places, read.is_joined,
+        pictures,
     ), found  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tx_mkdocs.findings.codes.bible.books import PICTURE_MISSING
 from tx_mkdocs.findings.message import Message
@@ -59,26 +59,34 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2].casefold()
 
 
-def pictures_of(text: str, path: str, find: Find) -> tuple[dict[str, SiteFile], list[Finding]]:
-    """The pictures of a text by the names that it gives them, and a finding for each that is not there."""
+Figure = tuple[str, int, int]
+"""The file that a `\\fig` names, as written, with line and column of the first that names it."""
+
+
+def figures_in(text: str) -> list[Figure]:
+    """The pictures that a text wants."""
     if "fig" not in text:
-        return {}, []
+        return []
+    return [
+        (written, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        for written, at in figure_places(text).items()
+    ]
+
+
+def pictures_of(
+    figures: Iterable[Figure], path: str, find: Find
+) -> tuple[dict[str, SiteFile], list[Finding]]:
+    """The pictures of a text by the names that it gives them, and a finding for each that is not there."""
     pictures = {}
     findings = []
-    for written, at in figure_places(text).items():
+    for written, line, column in figures:
         picture = find(path, written)
         if picture is not None:
             pictures[written] = picture
             continue
-        findings.append(
-            PICTURE_MISSING.at(
-                path,
-                text.count("\n", 0, at) + 1,
-                at - text.rfind("\n", 0, at),
-                message=Message(
-                    "The picture {target} is not in the repository, or cannot be shown.",
-                    target=printable(written),
-                ),
-            )
+        message = Message(
+            "The picture {target} is not in the repository, or cannot be shown.",
+            target=printable(written),
         )
+        findings.append(PICTURE_MISSING.at(path, line, column, message=message))
     return pictures, findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of_code
@@ -12,8 +12,10 @@ from tx_mkdocs.findings.model import At, Finding, Locate, Location
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.outline import second_book
 from tx_mkdocs.manifest.content import unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.resources.bible.pictures import Figure, figures_in
 from tx_mkdocs.resources.content import Scripture
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.source.repository import Repository
@@ -70,21 +72,23 @@ def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> l
 
 
 class BookText(NamedTuple):
-    """The files of a book, read."""
+    """The files of a book; what is one file is read when its text is asked for."""
 
     code: str
     """Of the book, as far as names tell; may be empty or unknown."""
-    texts: tuple[tuple[str, str], ...]
-    """Path and USFM of each file."""
-    text: str
-    """USFM of the whole."""
+    text: Callable[[], str]
+    """Gives the USFM of the whole."""
+    figures: tuple[tuple[str, Sequence[Figure]], ...]
+    """Path of each file, and the pictures that it wants."""
+    is_joined: bool
+    """Whether a second book begins in it."""
     locate: Locate
     """From a place in the whole text to one in the file."""
     locate_in_file: Locate
-    """From a place in one of `texts` to one in the file."""
+    """From a place in the USFM of a file to one in the file."""
     findings: tuple[Finding, ...]
     digest: str
-    """What stands for `text`, where it is all of one file: of its bytes; else empty."""
+    """What stands for the text, where it is all of one file: of its bytes; else empty."""
 
 
 def read_source(repository: Repository, source: Source) -> BookText:
@@ -93,25 +97,41 @@ def read_source(repository: Repository, source: Source) -> BookText:
     if named is None and not source.chunks:
         named = book_in_name(source.files[0].rpartition("/")[2])
     code = named.code if named else source.project.identifier
-    texts = []
-    found: list[Finding] = []
-    locate: Locate = _as_it_is
-    digest = ""
-    for path in source.files:
-        if is_other_form(path):
-            book = as_usfm(repository.read_bytes(path), path)
-            found.extend(book.findings)
-            texts.append((path, book.text))
-            locate = book.locate
-        else:
-            read = repository.read_text(path)
-            found.extend(read.findings)
-            texts.append((path, read.text))
-            digest = read.digest
-    if not source.chunks:
-        return BookText(code, tuple(texts), texts[0][1], locate, locate, tuple(found), digest)
+    if source.chunks:
+        return _read_chunks(repository, source, code)
+    (path,) = source.files
+    if is_other_form(path):
+        book = as_usfm(repository.read_bytes(path), path)
+        figures, is_joined = _told_by(book.text)
+        return BookText(
+            code, lambda: book.text, ((path, figures),), is_joined, book.locate, book.locate, book.findings, ""
+        )  # fmt: skip
+
+    def text() -> str:
+        return repository.read_text(path).text
+
+    figures, is_joined = repository.fact(lambda: _told_by(text()), "book", path)
+    found = repository.findings_in(path)
+    # Last: it is that of the text, where that had to be read.
+    digest = repository.digest(path)
+    return BookText(code, text, ((path, figures),), is_joined, _as_it_is, _as_it_is, found, digest)
+
+
+def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
+    read = [(path, repository.read_text(path)) for path in source.files]
+    found = tuple(finding for _, text in read for finding in text.findings)
+    figures = tuple((path, figures_in(text.text)) for path, text in read)
+    texts = [(path, text.text) for path, text in read]
     merged = merge_chunks(texts, code, source.project.title)
-    return BookText(code, tuple(texts), merged.text, merged.locate, locate, tuple(found), "")
+    is_joined = second_book(merged.text) >= 0
+    return BookText(
+        code, lambda: merged.text, figures, is_joined, merged.locate, _as_it_is, found, ""
+    )
+
+
+def _told_by(text: str) -> tuple[list[Figure], bool]:
+    """The pictures that a text wants, and whether a second book begins in it."""
+    return figures_in(text), second_book(text) >= 0
 
 
 def scripture(
@@ -134,7 +154,7 @@ def scripture(
 
     return Scripture(
         title,
-        read_book(read.text, read.code, words=words),
+        read_book(read.text(), read.code, words=words),
         addresses,
         {name: picture.path for name, picture in pictures.items()},
         place,
