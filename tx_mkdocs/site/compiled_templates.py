@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from types import CodeType
@@ -65,16 +65,21 @@ class _Compiled(FileSystemBytecodeCache):
         return any(Path(bucket.key).is_relative_to(source) for source in self.sources)
 
     def _get_cache_filename(self, bucket: Bucket) -> str:
-        environment = bucket.environment
-        brought = (
-            jinja2.__version__,
-            bucket.key,
-            sorted(environment.extensions),
-            sorted((name, _name(of)) for name, of in environment.filters.items()),
-            sorted((name, _name(of)) for name, of in environment.tests.items()),
-        )
-        digest = hashlib.sha256(str(brought).encode("utf-8", "surrogateescape"))
+        digest = hashlib.sha256(_brought(bucket.environment))
+        digest.update(bucket.key.encode("utf-8", "surrogateescape"))
         return str(Path(self.directory, self.pattern % digest.hexdigest()[:32]))
+
+
+@lru_cache(maxsize=1)
+def _brought(environment: Environment) -> bytes:
+    """What an environment brings, as it is when its first template is loaded."""
+    brought = (
+        jinja2.__version__,
+        sorted(environment.extensions),
+        sorted((name, _name(of)) for name, of in environment.filters.items()),
+        sorted((name, _name(of)) for name, of in environment.tests.items()),
+    )
+    return str(brought).encode("utf-8", "surrogateescape")
 
 
 def _name(function: object) -> str:
