@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.findings.codes.recordings import (
@@ -78,7 +79,7 @@ def with_recordings(
         {place: page for section in resource.sections for place, page in _pages(section)}
     )
     if FILE in repository.files:
-        media, wrong = read_media(repository.read_text(FILE).text, manifest.version)
+        media, wrong = _media(repository, manifest.version)
         found.findings += wrong
         for medium in media:
             _add_medium(found, medium, repository, options.audio_hosts)
@@ -99,6 +100,17 @@ def with_recordings(
         heard = tuple(_with(section, recordings) for section in resource.sections)
         made = replace(made, sections=heard)
     return with_files(made, found.files)
+
+
+def _media(repository: Repository, version: str) -> tuple[list[Medium], list[Finding]]:
+    """What media.yaml names, and what is wrong with it; see `read_media`."""
+
+    def read() -> list[list[Any]]:
+        media, found = read_media(repository.read_text(FILE).text, version)
+        return [media, [finding.as_dict() for finding in found]]
+
+    media, found = repository.fact(read, f"media {version}", FILE)
+    return [Medium(*medium) for medium in media], [Finding.from_dict(data) for data in found]
 
 
 def _pages(section: Section) -> Iterable[tuple[Place, Page]]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+from typing import Any
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.whole import TextFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import files as codes
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
@@ -127,11 +130,17 @@ def data_broken(whole: Whole) -> Iterator[Spot]:
             continue
         if name in ("toc.yaml", "config.yaml") and whole.kind is academy.KIND:
             continue
-        found = next(
-            (finding for finding in parse(file.text, file.path).findings if _is_bad(finding)), None
-        )
-        if found is not None and file.text.strip():
+        for data in whole.repository.fact(partial(_broken, file), "broken", file.path):
+            found = Finding.from_dict(data)
             yield Spot(_message(found), line=found.line, column=found.column, path=file.path)
+
+
+def _broken(file: TextFile) -> list[dict[str, Any]]:
+    """Why a file of data cannot be read, as plain data; empty where it can be."""
+    if not file.text.strip():
+        return []
+    found = filter(_is_bad, parse(file.text, file.path).findings)
+    return [finding.as_dict() for finding in islice(found, 1)]
 
 
 def _is_data(path: str, kind: Kind) -> bool:
