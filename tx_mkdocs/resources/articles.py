@@ -1,4 +1,7 @@
-"""What pages of articles share, be they terms, lessons, entries of a lexicon or any Markdown."""
+"""What pages of articles share, be they terms, lessons, entries of a lexicon or any Markdown.
+
+The reader of Markdown is imported by what reads some: other resources need the rest of this, and no Markdown.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,6 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
-from tx_mkdocs.formats.markdown.convert import is_plainly_shown, markdown, split_title
-from tx_mkdocs.formats.markdown.front_matter import front_matter, title_in_front_matter
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
@@ -51,6 +52,9 @@ def article(text: str, cache: Cache, name: str = "") -> Article:
         cache: keeps the HTML.
         name: id of the page's own heading, which no heading of the text gets.
     """
+    from tx_mkdocs.formats.markdown.convert import split_title
+    from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
+
     title, rest, _ = split_title(text)
     taken = {name, heading_id(title, set())} - {""}
     text_of_page = convert(rest, cache, taken)
@@ -92,6 +96,8 @@ def articles_content(
         files: those that make up each page, by its address; a page that has none is left out.
         read_text: gives the Markdown of a file.
     """
+    from tx_mkdocs.formats.markdown.convert import split_title
+
     found = []
     for page in pages:
         if page.address in files:
@@ -125,6 +131,9 @@ def convert(text: str, cache: Cache, taken: Collection[str] = ()) -> Fragment:
             )
         except (TypeError, ValueError):
             pass
+    from tx_mkdocs.formats.markdown.convert import markdown
+    from tx_mkdocs.formats.markdown.front_matter import front_matter
+
     front, rest = front_matter(text)
     made = markdown(rest, heading_ids=True, taken=taken)
     if front.html:
@@ -198,6 +207,8 @@ def page_at_hand(
         folder: see `Page.folder`.
         make: makes the whole page.
     """
+    from tx_mkdocs.formats.markdown.convert import is_plainly_shown
+
     if not is_plainly_shown(text):
         return make()
     interface = current()

@@ -13,7 +13,6 @@ from tx_mkdocs.findings.codes.articles import EMPTY_ENTRY, ENTRY_TWICE, ENTRY_WI
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
-from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_noop
 from tx_mkdocs.manifest.model import Manifest
@@ -96,6 +95,8 @@ def load(
         sections.append(Section(address.rpartition("/")[2], title, (overview, *pages)))
     introduction, source = EMPTY, next(filter(_is_readme, repository.files), "")
     if source:
+        from tx_mkdocs.formats.markdown.convert import split_title
+
         text = repository.read_text(source)
         found += text.findings
         _, rest, _ = split_title(text.text)

@@ -21,8 +21,6 @@ from tx_mkdocs.findings.codes.articles import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.markdown.convert import split_title
-from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
 from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
@@ -187,6 +185,9 @@ def _category_order(category: str) -> tuple[int, str]:
 
 def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cache) -> Page:
     """The page of a term to which links may lead, and that nobody shows."""
+    from tx_mkdocs.formats.markdown.convert import split_title
+    from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
+
     written = _text(repository, source.path).text
     title, text, _ = split_title(written)
     return page_at_hand(

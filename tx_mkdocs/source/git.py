@@ -6,15 +6,18 @@ no hook, file-system monitor or filter that its configuration names can run eith
 
 from __future__ import annotations
 
-import configparser
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.source.refs import is_commit
+
+if TYPE_CHECKING:
+    from configparser import RawConfigParser
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
 """How a file begins that is kept elsewhere (source: Git LFS specification, "The Pointer")."""
@@ -242,7 +245,9 @@ def _is_pushed(git: Path, commit: str) -> bool:
     return re.search(packed, _fact(git / "packed-refs")) is not None
 
 
-def _config(path: Path) -> configparser.RawConfigParser:
+def _config(path: Path) -> RawConfigParser:
+    import configparser
+
     parser = configparser.RawConfigParser(
         strict=False, allow_no_value=True, comment_prefixes=("#", ";"), delimiters=("=",)
     )

@@ -1,15 +1,19 @@
-"""A file of Markdown as checks read it."""
+"""A file of Markdown as checks read it.
+
+What reads Markdown is imported where a check asks for it: every repository has a licence, and few have more.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tx_mkdocs.checks.files import markdown_scan as scan
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.convert import markdown_html
-from tx_mkdocs.formats.markdown.front_matter import front_matter_end
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.markdown_scan import Heading, Line, Run, Tag
 
 
 @dataclass(frozen=True)
@@ -19,21 +23,28 @@ class MarkdownFile(TextFile):
     @cached_property
     def plain(self) -> str:
         """The text with front matter, code, comments and escaped characters made blanks; nothing of a licence."""
+        from tx_mkdocs.checks.files.markdown_scan import blank_out, outside_code
+        from tx_mkdocs.formats.markdown.front_matter import front_matter_end
+
         name = self.path.rpartition("/")[2].lower()
         if name.startswith(("licen", "copying")):
             return ""
         end = front_matter_end(self.text)
-        return scan.blank_out(self.text[:end]) + scan.outside_code(self.text[end:])
+        return blank_out(self.text[:end]) + outside_code(self.text[end:])
 
     @cached_property
-    def marks(self) -> tuple[scan.Line, ...]:
+    def marks(self) -> tuple[Line, ...]:
         """The lines outside code, by what begins them."""
-        return tuple(scan.lines_of(self.plain))
+        from tx_mkdocs.checks.files.markdown_scan import lines_of
+
+        return tuple(lines_of(self.plain))
 
     @cached_property
-    def headings(self) -> tuple[scan.Heading, ...]:
+    def headings(self) -> tuple[Heading, ...]:
         """Lines that begin with `#`, with up to three spaces before it."""
-        return tuple(scan.headings_of(self.plain)) if "#" in self.plain else ()
+        from tx_mkdocs.checks.files.markdown_scan import headings_of
+
+        return tuple(headings_of(self.plain)) if "#" in self.plain else ()
 
     @property
     def linked(self) -> str:
@@ -41,21 +52,26 @@ class MarkdownFile(TextFile):
         return self.plain
 
     @cached_property
-    def tags(self) -> tuple[scan.Tag, ...]:
+    def tags(self) -> tuple[Tag, ...]:
         """The tags outside code."""
-        return tuple(scan.tags_of(self.plain))
+        from tx_mkdocs.checks.files.markdown_scan import tags_of
+
+        return tuple(tags_of(self.plain))
 
     @cached_property
-    def shown_signs(self) -> tuple[list[scan.Run], ...]:
+    def shown_signs(self) -> tuple[list[Run], ...]:
         """The signs of emphasis that readers see as they stand, block by block.
 
         What the scan calls unpaired may still be read as emphasis: the reader of Markdown decides.
         """
         if "*" not in self.plain and "_" not in self.plain:
             return ()
+        from tx_mkdocs.checks.files.markdown_scan import blocks_of, unpaired_runs
+        from tx_mkdocs.formats.markdown.convert import markdown_html
+
         found = []
-        for start, end in scan.blocks_of(self.marks):
-            if left := scan.unpaired_runs(self.plain, start, end):
+        for start, end in blocks_of(self.marks):
+            if left := unpaired_runs(self.plain, start, end):
                 seen = plain_text(markdown_html(self.text[start:end]))
                 found.append([run for run in left if run.mark in seen])
         return tuple(found)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from tx_mkdocs.checks.files import markdown_scan as scan
 from tx_mkdocs.data.scripts import unusual_characters
 from tx_mkdocs.source.about import is_about
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.markdown_scan import Link
 
 _LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 _NOT_FOR_READERS = (".yaml", ".yml", ".json")
@@ -52,9 +54,13 @@ class TextFile:
         return ""
 
     @cached_property
-    def links(self) -> tuple[scan.Link, ...]:
+    def links(self) -> tuple[Link, ...]:
         """The links and pictures of a text of Markdown, or of the cells of a table."""
-        return tuple(scan.links_of(self.linked))
+        if not self.linked:
+            return ()
+        from tx_mkdocs.checks.files.markdown_scan import links_of
+
+        return tuple(links_of(self.linked))
 
     @cached_property
     def for_readers(self) -> bool:

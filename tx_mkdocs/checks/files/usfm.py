@@ -7,15 +7,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tx_mkdocs.checks.files.alignment import Alignment, read_alignment
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline, second_book
 from tx_mkdocs.formats.usfm.spelling import respell
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.alignment import Alignment
 
 _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _FIRST_THREE = itemgetter(slice(3))
@@ -193,6 +195,8 @@ class UsfmFile(TextFile):
     @cached_property
     def alignment(self) -> Alignment:
         """What is wrong with the marks of its alignment."""
+        from tx_mkdocs.checks.files.alignment import read_alignment
+
         return read_alignment(self.text)
 
     def words(self, verse: Verse) -> str:

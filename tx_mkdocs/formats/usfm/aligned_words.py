@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 from unicodedata import category
 
-from tx_mkdocs.formats.usfm.alignment import pulled_up
+from tx_mkdocs.formats.usfm.alignment_marks import pulled_up
 from tx_mkdocs.formats.usfm.markers import (
     CELLS,
     HEADINGS,

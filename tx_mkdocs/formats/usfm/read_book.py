@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from tx_mkdocs.formats.usfm.aligned_words import Original, original_of
-from tx_mkdocs.formats.usfm.alignment import pulled_up, without_alignment
+from tx_mkdocs.formats.usfm.alignment import without_alignment
+from tx_mkdocs.formats.usfm.alignment_marks import pulled_up
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.book import (
     Block,

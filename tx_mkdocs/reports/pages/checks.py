@@ -15,7 +15,6 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location, Severity
 from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
@@ -143,8 +142,13 @@ def explanations(codes: Iterable[str], reference: str = "", facts: Facts = NO_FA
 
 def _explanation(text: str, facts: Facts) -> str:
     """Text of a code as HTML. To import the reader of Markdown takes longer than to read all of them."""
-    html = facts.get(lambda: markdown_html(text, 4), "explanation", text)
-    return str(html)
+
+    def made() -> str:
+        from tx_mkdocs.formats.markdown.convert import markdown_html
+
+        return markdown_html(text, 4)
+
+    return str(facts.get(made, "explanation", text))
 
 
 def _beginning(title: str) -> str:

@@ -6,14 +6,17 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.links import files as codes
 from tx_mkdocs.findings.message import Message
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.markdown_scan import Link
 
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)

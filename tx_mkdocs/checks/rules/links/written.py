@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tx_mkdocs.checks.files.markdown_scan import Link
 from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.links import written as codes
 from tx_mkdocs.findings.message import Message
+
+if TYPE_CHECKING:
+    from tx_mkdocs.checks.files.markdown_scan import Link
 
 _STARTS = r"(?:rc:|https?:|\.{1,2}/)"
 _GAP = re.compile(rf"\](?P<gap>[ \t]+)\((?={_STARTS}|#[\w-]|[^()\s]{{1,80}}\.md[#)])")
