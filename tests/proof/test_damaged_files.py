@@ -482,6 +482,13 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     "an address that ends with an ampersand": (
         QUESTIONS, "php/04/19.md", "# Who?\n\nhttp://a.org/?b&\n", "php/04.html", "http://a.org/?b&",
     ),
+    "a question that is nothing but a comment": (
+        QUESTIONS, "php/04/19.md", "# <!-- none -->\n\nPaul.\n\n# <!-- no -->\n\n# Who?\n", "php/04.html",
+        "Paul. Who?",
+    ),
+    "a space without width before the first marker": (
+        BIBLE, "01-GEN.usfm", "\u200b\\id GEN\n\\fp First\n\\c 1\n\\p\n\\v 1 One.\n", "gen/index.html", "First",
+    ),
     "a table whose only name of a column is that of the book": (
         manifest("TSV Translation Notes", "tn", "tn.tsv"), "tn.tsv", "Book\t\n", "tn/index.html", "Book",
     ),
@@ -658,6 +665,7 @@ BIBLE_TEXTS = {
         f'{_USX}{_CHAPTER}{"<para>" * 45}<para style="p"><verse number="1" style="v"/>One</para>'
         '<para style="p"><verse number="2" style="v"/> two</para></usx>'
     ),
+    "an entity that there is not": "<usx><para style='p'>One &gtnull; two</para>",
     "entities that nothing ends": "<usx><para style='p'>One &#x110000< &copy two</para>",
     "a mark of the byte order behind blanks": (
         f'  \n\ufeff<?xml version="1.0"?>{_USX}<para style="p">One two</para></usx>'

@@ -19,6 +19,7 @@ from tx_mkdocs.proof.streams import (
     Part,
     Quick,
     Unit,
+    is_blank,
     join_maqqef,
     lines,
 )
@@ -226,7 +227,9 @@ class _Reader:
             # That a word ends with it is known, though no word is left.
             self.spellings.add(b"w*")
         self.begins_line = pieces[0].endswith(b"\n")
-        self.run(pieces[0])
+        is_begun = self.parts[0].units[0].text or len(self.parts) > 1
+        if is_begun or not all(map(is_blank, pieces[0].split())):
+            self.run(pieces[0])
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
         for at in range(1, len(pieces), 2):

@@ -77,7 +77,7 @@ def _entries(
     for index, start in enumerate(starts):
         end = starts[index + 1].line if index + 1 < len(starts) else part.last
         body = "\n".join(lines[start.below : end]).strip("\n").rstrip()
-        if not start.text and shows_nothing(body):
+        if shows_nothing(start.text) and shows_nothing(body):
             continue
         entries.append(
             Entry(

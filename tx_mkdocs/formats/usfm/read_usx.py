@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from html.entities import html5
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXParseException
@@ -121,7 +122,13 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
 
 
 def _decoded(text: str) -> str:
-    return _ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    # Python takes `&gtnull;` for `&gt;` and a word.
+    is_known = found[0][1] == "#" or found[0][1:] in html5
+    return unescape(found[0]) if is_known else found[0]
 
 
 class _Builder(ContentHandler):

@@ -15,6 +15,7 @@ from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
+from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
@@ -191,6 +192,8 @@ def _inline(text: str, texts: Texts) -> Fragment:
         return EMPTY
     if not _MARKDOWN.search(text):
         return Fragment(escape(text, quote=False))
+    if shows_nothing(text):
+        return EMPTY
     inside = inside_paragraph(texts.made[_NOTE_LEVEL, text])
     return Fragment(escape(text, quote=False)) if inside is None else inside
 
