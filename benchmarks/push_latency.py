@@ -37,9 +37,13 @@ from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.settings import load_settings
 
 NAME = "unfoldingWord/en_ulb"
-TARGET = 3.0
+TARGET = 1.0
 """Seconds."""
-SHARE = 0.10
+OUTSIDE = 0.15
+"""Seconds that are not spent on looking, fetching, building and publishing: half of them to wait for a look at the
+queue."""
+PAUSE = 2.0
+"""Seconds before a push: nobody pushes again in the moment at which the last one is published."""
 
 
 def ahead(folder: Path) -> None:
@@ -59,6 +63,7 @@ def push(where: Place, clone: Clone, number: int) -> tuple[str, float]:
     verse = f"\\v 3 Change {number}. "
     book.write_text(text.replace("\\v 3 ", verse, 1), encoding="utf-8")
     commit = clone.commit({}, f"Change {number}")
+    time.sleep(PAUSE)
     clone.push()
     until(lambda: where.leads(NAME) == commit[:10], 120, 0.005)
     published = time.time()
@@ -111,7 +116,7 @@ def main() -> int:
         until(lambda: where.leads(NAME) == first[:10], 300)
         engine = DbosEngine(settings.database, settings.queue)
         stack.callback(engine.close)
-        totals, shares = [], []
+        totals, outsides = [], []
         for number in range(asked.pushes):
             commit, total = push(where, clone, number)
             job = where.job(where.log(NAME, commit)["job_id"])["job_id"]
@@ -120,15 +125,15 @@ def main() -> int:
             seconds = found.outcome["seconds"]
             inside = sum(seconds.values())
             totals.append(total)
-            shares.append(max(0.0, total - inside) / total)
+            outsides.append(max(0.0, total - inside))
             parts = ", ".join(f"{name} {spent:.2f}" for name, spent in seconds.items())
-            print(f"{total:.2f} s: {parts}; outside {shares[-1]:.0%};"
+            print(f"{total:.2f} s: {parts}; outside {outsides[-1]:.2f};"
                   f" {found.outcome['uploaded']} files written, {found.outcome['reused']} used again")  # fmt: skip
-        middle, share = statistics.median(totals), statistics.median(shares)
+        middle, outside = statistics.median(totals), statistics.median(outsides)
         print(
-            f"median {middle:.2f} s (at most {TARGET}), outside {share:.0%} (at most {SHARE:.0%})"
+            f"median {middle:.2f} s (at most {TARGET}), outside {outside:.2f} s (at most {OUTSIDE})"
         )
-    return 0 if middle <= TARGET and share <= SHARE else 1
+    return 0 if middle <= TARGET and outside <= OUTSIDE else 1
 
 
 if __name__ == "__main__":

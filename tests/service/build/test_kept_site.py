@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,16 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.git_host import GitHost, served
 from tests.service.build.test_sandbox import KINDS
 from tx_mkdocs.service.build import kept_site as module
-from tx_mkdocs.service.build.isolation import Isolation, run_apart
-from tx_mkdocs.service.build.kept_site import KeptSite, forget_sites, kept_site
+from tx_mkdocs.service.build.isolation import Apart, Isolation, run_apart
+from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.make import Made, make
+from tx_mkdocs.service.build.make import Made, Ready, make
 from tx_mkdocs.service.build.sandbox import build
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
@@ -53,6 +55,11 @@ class Pushes:
     @contextmanager
     def build(self, state: str) -> Iterator[Made]:
         """Build what was pushed last, with what a state folder has kept."""
+        with self.ready(state) as ready:
+            yield ready(self.commit, "")
+
+    @contextmanager
+    def ready(self, state: str) -> Iterator[Ready]:
         event = Event(
             "door43", "push", "d", "ana", "en_ulb", "refs/heads/master", self.commit, "master"
         )
@@ -61,7 +68,7 @@ class Pushes:
         work = self.folder / "work" / str(self.number)
         work.mkdir(parents=True)
         with make(replace(self.settings, service=service), event, work) as ready:
-            yield ready(self.commit, "")
+            yield ready
 
 
 @pytest.fixture
@@ -109,6 +116,44 @@ def test_while_a_site_is_published_another_push_of_its_branch_does_not_change_it
         assert contents(made.site) == first
 
 
+def test_a_builder_whose_folders_were_replaced_is_not_asked(pushed: Pushes) -> None:
+    with pushed(FILES) as made:
+        assert made.site is not None
+    with pushed.ready("state") as ready:
+        # By a build of another worker that failed.
+        shutil.rmtree(made.site)
+        again = ready(pushed.commit, "")
+        assert again.site == made.site and PAGE in contents(again.site)
+    with pushed.ready("state") as ready:
+        shutil.rmtree(made.site)
+        for mark in made.site.parent.glob("*.lock"):
+            mark.write_text("", encoding="ascii")
+        assert PAGE in contents(ready(pushed.commit, "").site)
+    with pushed.ready("state") as ready:
+        shutil.rmtree(pushed.folder / "state" / "cache")
+        assert PAGE in contents(ready(pushed.commit, "").site)
+
+
+def test_a_builder_that_died_while_it_waited_is_not_asked(
+    pushed: Pushes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pushed(FILES) as made:
+        first = contents(made.site)
+    started: list[Apart] = []
+    begin = Apart.__init__
+
+    def noting(self: Apart, *given: Any) -> None:
+        begin(self, *given)
+        started.append(self)
+
+    monkeypatch.setattr(Apart, "__init__", noting)
+    with pushed.ready("state") as ready:
+        started[0]._process.kill()
+        started[0]._process.wait()
+        assert contents(ready(pushed.commit, "").site) == first
+    assert len(started) == 2
+
+
 def test_what_was_put_into_a_kept_site_ends_one_build_only(pushed: Pushes) -> None:
     with pushed(FILES) as made:
         assert made.site is not None
@@ -127,46 +172,48 @@ def test_the_log_of_the_build_before_is_not_taken_for_that_of_one_that_was_ended
     assert build(fetched, tmp_path / "site", BuildLimits(file=100)).log == {}
 
 
-def use(sites: Path, otherwise: Path, *, is_whole: bool = True) -> KeptSite:
+def use(sites: Path, *, is_whole: bool = True) -> None:
     """Write a page into the kept site."""
-    with kept_site(sites, "branch", otherwise) as kept:
+    with kept_site(sites, "branch") as kept:
+        assert kept.take()
         kept.begin()
-        kept.folder.mkdir(exist_ok=True)
         (kept.folder / "index.html").write_text("page", encoding="utf-8")
         if is_whole:
             kept.finish()
-    return kept
 
 
 def is_kept(sites: Path) -> bool:
-    with kept_site(sites, "branch", sites / "otherwise") as kept:
-        assert kept.lock is not None
+    with kept_site(sites, "branch") as kept:
+        assert kept.take()
         return (kept.folder / "index.html").is_file()
 
 
 def test_only_a_whole_site_is_kept(tmp_path: Path) -> None:
-    use(tmp_path, tmp_path)
+    use(tmp_path)
     assert is_kept(tmp_path)
-    use(tmp_path, tmp_path, is_whole=False)
+    use(tmp_path, is_whole=False)
     assert not is_kept(tmp_path)
-    use(tmp_path, tmp_path)
-    with pytest.raises(KeyError), kept_site(tmp_path, "branch", tmp_path):
+    use(tmp_path)
+    with pytest.raises(KeyError), kept_site(tmp_path, "branch") as kept:
         # As when nothing can be fetched: no build has begun.
+        kept.take()
         raise KeyError
     assert is_kept(tmp_path)
-    with pytest.raises(KeyError), kept_site(tmp_path, "branch", tmp_path) as kept:
+    with pytest.raises(KeyError), kept_site(tmp_path, "branch") as kept:
+        kept.take()
         kept.begin()
         raise KeyError
     assert not is_kept(tmp_path)
 
 
 def test_a_site_whose_build_was_killed_is_not_kept(tmp_path: Path) -> None:
-    use(tmp_path, tmp_path)
+    use(tmp_path)
     code = (
         "import os, sys; from pathlib import Path;"
         "from tx_mkdocs.service.build.kept_site import kept_site\n"
-        "with kept_site(Path(sys.argv[1]), 'branch', Path(sys.argv[1])) as kept:\n"
-        "    assert (kept.folder / 'index.html').is_file(); kept.begin(); os.kill(os.getpid(), 9)"
+        "with kept_site(Path(sys.argv[1]), 'branch') as kept:\n"
+        "    kept.take(); assert (kept.folder / 'index.html').is_file()\n"
+        "    kept.begin(); os.kill(os.getpid(), 9)"
     )
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert ended.returncode == -signal.SIGKILL
@@ -177,26 +224,32 @@ def test_a_site_whose_build_was_killed_is_not_kept(tmp_path: Path) -> None:
 def test_a_site_is_not_kept_when_the_machine_has_been_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    use(tmp_path, tmp_path)
+    use(tmp_path)
     (tmp_path / "boot_id").write_text("another\n", encoding="ascii")
     monkeypatch.setattr(module, "_BOOT", tmp_path / "boot_id")
     assert not is_kept(tmp_path)
-    use(tmp_path, tmp_path)
+    use(tmp_path)
     assert is_kept(tmp_path)
 
 
 def test_a_build_that_outlives_its_worker_keeps_the_site_from_others(tmp_path: Path) -> None:
-    with kept_site(tmp_path, "branch", tmp_path) as kept:
-        assert kept.lock is not None
+    with kept_site(tmp_path, "branch") as kept:
         orphan = subprocess.Popen(["sleep", "60"], pass_fds=(kept.lock,))
+        assert kept.take()
     try:
-        with kept_site(tmp_path, "branch", tmp_path / "otherwise") as other:
-            assert other.folder == tmp_path / "otherwise" and other.lock is None
+        with kept_site(tmp_path, "branch") as other:
+            assert not other.take()
     finally:
         orphan.kill()
         orphan.wait()
-    with kept_site(tmp_path, "branch", tmp_path / "otherwise") as other:
-        assert other.folder == kept.folder
+    with kept_site(tmp_path, "branch") as other:
+        assert other.take()
+
+
+def test_a_process_that_waits_for_a_push_keeps_nobody_from_the_site(tmp_path: Path) -> None:
+    with kept_site(tmp_path, "branch"):
+        use(tmp_path)
+        assert is_kept(tmp_path)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -215,11 +268,12 @@ def test_a_process_kept_apart_holds_what_it_was_given(kind: str, tmp_path: Path)
 
 
 def test_sites_are_forgotten_when_nobody_pushes_to_their_branch(tmp_path: Path) -> None:
-    use(tmp_path, tmp_path)
+    use(tmp_path)
     assert forget_sites(tmp_path, 60) == 0 and is_kept(tmp_path)
     old = time.time() - 120
     os.utime(tmp_path / "branch.lock", (old, old))
-    with kept_site(tmp_path, "branch", tmp_path):
+    with kept_site(tmp_path, "branch") as kept:
+        assert kept.take()
         assert forget_sites(tmp_path, 60) == 0
     assert is_kept(tmp_path)
     os.utime(tmp_path / "branch.lock", (old, old))

@@ -143,6 +143,7 @@ def test_the_newest_commit_is_built_whatever_the_delivery_said(world: World) -> 
     assert world.steps.names == [
         "look", "status-begun", "callback-0-begun", "make", "status", "callback-0",
     ]  # fmt: skip
+    world.jobs.close()
     assert list((world.settings.service.state / "work").iterdir()) == []
 
 
@@ -199,6 +200,7 @@ def test_a_job_is_ready_to_build_before_it_knows_what(world: World) -> None:
     look = world.jobs._look
 
     def looking(job: str, event: Event, site: Site) -> Outcome:
+        world.jobs.close()
         seen.append(len(world.ready))
         return look(job, event, site)
 
@@ -209,6 +211,44 @@ def test_a_job_is_ready_to_build_before_it_knows_what(world: World) -> None:
     world.do(replace(EVENT, delivery="d-3"))
     assert (seen, world.made, world.ready) == ([1, 1, 1], [A], [])
     assert list((world.settings.service.state / "work").iterdir()) == []
+
+
+def test_after_a_push_the_next_one_to_its_branch_is_expected(world: World) -> None:
+    world.do()
+    (folder,) = world.ready
+    world.jobs.tidy()
+    assert world.ready == [folder], "it has not waited for long"
+    world.head = B
+    world.do(replace(EVENT, delivery="d-2", ref="refs/heads/draft", after=B))
+    (other,) = world.ready
+    assert other != folder, "the last push is that of somebody who works"
+    made_in: list[Path] = []
+    make_site = world.make_site
+
+    def noting(commit: str, folder: Path, base: str) -> Made:
+        made_in.append(folder)
+        return make_site(commit, folder, base)
+
+    world.make_site = noting  # type: ignore[method-assign]
+    world.head = "c" * 40
+    world.do(replace(EVENT, delivery="d-3", ref="refs/heads/draft", after="c" * 40))
+    assert made_in == [other] and not other.exists()
+    (third,) = world.ready
+    world.engine.submit("waits", "ben", {})
+    world.engine.known["waits"] = replace(world.engine.known["waits"], state="requested")
+    world.head = "d" * 40
+    world.do(replace(EVENT, delivery="d-4", ref="refs/heads/draft", after="d" * 40))
+    assert made_in == [other, third] and world.ready == [], "others wait"
+
+
+def test_a_job_is_done_though_nothing_can_be_made_ready_for_the_next(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> dict[str, int]:
+        raise RuntimeError("The store does not answer.")
+
+    monkeypatch.setattr(world.engine, "counts", fail)
+    assert world.do()["status"] == "warnings" and world.ready == []
 
 
 def test_each_attempt_has_a_folder_of_its_own(world: World) -> None:

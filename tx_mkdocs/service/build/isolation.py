@@ -141,6 +141,10 @@ class Apart:
         code = process.returncode
         return Ran(code, text, seconds, reason or _why(code, limits))
 
+    def is_running(self) -> bool:
+        """Whether it waits or works."""
+        return self._is_running and self._process.poll() is None
+
     def stop(self) -> None:
         """End it with all that it started; only once, for its number may be another's later."""
         if self._is_running:

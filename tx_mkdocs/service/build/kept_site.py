@@ -11,65 +11,72 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class KeptSite:
-    """A folder for a site, which nobody else writes meanwhile."""
+    """The folder in which the site of a branch or tag is kept; `kept_site` opens it."""
 
-    def __init__(self, folder: Path, mark: Path | None = None, lock: int | None = None) -> None:
+    def __init__(self, folder: Path, mark: Path, lock: int) -> None:
         self.folder = folder
-        """Holds the site of the last build, or need not exist."""
+        """Holds the site of the last build, or nothing."""
         self.lock = lock
-        """Descriptor that keeps others away as long as any process has it open; None: nobody else knows the folder."""
+        """Descriptor that keeps others away, once the folder is taken, as long as any process has it open."""
         self._mark = mark
+        self._is_taken = False
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether a site is there, and nothing was begun since it was whole."""
-        return self._mark is not None and self._mark.read_text("ascii") == _running_system()
+    def take(self) -> bool:
+        """Have the folder alone until it is closed; False where another build has it. What may not be whole goes."""
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        self._is_taken = True
+        self.folder.mkdir(exist_ok=True)
+        if not self._is_whole():
+            # The folder itself stays: a process may be ready to write into it.
+            for path in self.folder.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
+        return True
 
     def begin(self) -> None:
         """Say that a build begins: whoever is killed from here on leaves a site that may not be whole."""
-        if self._mark is not None:
-            self._mark.write_text("", encoding="ascii")
+        self._mark.write_text("", encoding="ascii")
 
     def finish(self) -> None:
-        """Say that the site is built and found good; otherwise it is thrown away at the end."""
-        if self._mark is not None:
-            self._mark.write_text(_running_system(), encoding="ascii")
+        """Say that the site is built and found good; otherwise it is thrown away when it is closed."""
+        self._mark.write_text(_running_system(), encoding="ascii")
+
+    def close(self) -> None:
+        """Let others have it, or throw away what may not be whole."""
+        if self._is_taken and not self._is_whole():
+            shutil.rmtree(self.folder, ignore_errors=True)
+        os.close(self.lock)
+
+    def _is_whole(self) -> bool:
+        return self._mark.read_text("ascii") == _running_system()
 
 
 @contextmanager
-def kept_site(sites: Path, key: str, otherwise: Path) -> Iterator[KeptSite]:
-    """The folder in which the site of a branch or tag is kept, for one build and what is done with the site.
+def kept_site(sites: Path, key: str) -> Iterator[KeptSite]:
+    """Open the folder in which the site of a branch or tag is kept, to be taken when there is something to build.
 
     Args:
         sites: where sites are kept; made where it is missing.
         key: name of the branch's folder.
-        otherwise: an empty folder, or a path at which there is none: taken where another build has the kept one.
     """
-    sites.mkdir(parents=True, exist_ok=True)
+    (sites / key).mkdir(parents=True, exist_ok=True)
     mark = sites / f"{key}.lock"
     # Only for reading: the build has it open too, and may have been taken over by what it reads.
     lock = os.open(mark, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        if not _is_ours(lock):
-            yield KeptSite(otherwise)
-            return
-        site = KeptSite(sites / key, mark, lock)
-        if not site.is_whole:
-            shutil.rmtree(site.folder, ignore_errors=True)
-        try:
-            yield site
-        finally:
-            if not site.is_whole:
-                shutil.rmtree(site.folder, ignore_errors=True)
-    finally:
-        os.close(lock)
+    with closing(KeptSite(sites / key, mark, lock)) as kept:
+        yield kept
 
 
 def forget_sites(sites: Path, seconds: float) -> int:
@@ -79,19 +86,11 @@ def forget_sites(sites: Path, seconds: float) -> int:
         site = mark.with_suffix("")
         if mark.stat().st_mtime > time.time() - seconds or not site.is_dir():
             continue
-        with kept_site(sites, site.name, site) as kept:
-            kept.begin()
-            forgotten += kept.lock is not None
+        with kept_site(sites, site.name) as kept:
+            if kept.take():
+                kept.begin()
+                forgotten += 1
     return forgotten
-
-
-def _is_ours(lock: int) -> bool:
-    """Take a lock; whether nobody else had it."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _running_system() -> str:

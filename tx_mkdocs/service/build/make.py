@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
-from tx_mkdocs.service.build.sandbox import started_builder
+from tx_mkdocs.service.build.sandbox import Builder, started_builder
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
@@ -67,29 +67,36 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
     """
     url = settings.sites[event.site].clone_url(event.owner, event.repo)
     state, root = settings.service.state, folder / event.repo
-    key = cache_key(f"{url} {event.ref}")
+    limits, cache_dir = build_limits(settings), state / "cache" / cache_key(url)
+
+    def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
+        base = folder / "base"
+        return started_builder(root, site, limits, base=base, cache_dir=cache_dir, lock=lock)
+
     with (
-        kept_site(state / "sites", key, folder / "site") as kept,
-        started_builder(
-            root,
-            kept.folder,
-            build_limits(settings),
-            base=folder / "base",
-            cache_dir=state / "cache" / cache_key(url),
-            lock=kept.lock,
-        ) as builder,
+        kept_site(state / "sites", cache_key(f"{url} {event.ref}")) as kept,
+        start(kept.folder, kept.lock) as ready,
+        ExitStack() as later,
     ):
 
         def make_site(commit: str, base: str = "") -> Made:
             began = time.monotonic()
             fetched = _fetched(settings, event, commit, url, root, base)
             took = {"fetch": time.monotonic() - began}
-            kept.begin()
+            if not kept.take():
+                builder = later.enter_context(start(folder / "site", None))
+            elif not ready.is_ready():
+                builder = later.enter_context(start(kept.folder, kept.lock))
+            else:
+                builder = ready
+            is_kept = builder.site == kept.folder
+            if is_kept:
+                kept.begin()
             built = builder.build(fetched, build_options(settings))
-            if built.success:
+            if built.success and is_kept:
                 kept.finish()
             return Made(
-                site=kept.folder if built.success else None,
+                site=builder.site if built.success else None,
                 log=built.log,
                 reason="" if built.success else built.reason or "The build failed.",
                 message=fetched.message,

@@ -61,11 +61,20 @@ class Builder:
     def __init__(
         self, apart: Apart, site: Path, limits: BuildLimits, cache_dir: Path | None
     ) -> None:
-        self._apart, self._site, self._limits, self._cache_dir = apart, site, limits, cache_dir
+        self.site = site
+        """Where the pages go."""
+        self._apart, self._limits, self._cache_dir = apart, limits, cache_dir
+        self._written = [site] if cache_dir is None else [site, cache_dir]
+        self._folders = [_identity(folder) for folder in self._written]
+
+    def is_ready(self) -> bool:
+        """Whether it lives, and the folders into which it writes are those that it sees."""
+        there = [_identity(folder) for folder in self._written]
+        return self._apart.is_running() and there == self._folders
 
     def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> Built:
         """Build the site of `fetched`; see `build`."""
-        site, limits = self._site, self._limits
+        site, limits = self.site, self._limits
         own_options, found = read_mkdocs_yml(fetched.root)
         chosen = {**own_options, **(options or {})}
         # That of the last build would pass for what this one says.
@@ -84,6 +93,14 @@ class Builder:
             text = json.dumps(log, ensure_ascii=False, indent=1)
             (site / BUILD_LOG).write_text(text + "\n", "utf-8")
         return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        there = folder.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 @contextmanager

@@ -35,6 +35,8 @@ from tx_mkdocs.service.web.event import Event, event_from
 from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.states import MESSAGES
 
+_EXPECTED = 600
+"""Seconds for which a process waits for the next push to a branch."""
 _LATELY = 24 * 3600
 """Seconds for which jobs that ended with their workers are looked for."""
 _log = logging.getLogger("tx_mkdocs.service.jobs.jobs")
@@ -77,7 +79,26 @@ class Jobs:
             self._ended({"status": "failed", "reason": str(error)}, facts, began)
             raise
         self._ended(outcome, facts, began)
+        if "seconds" in outcome:
+            self._expect_another(event)
         return outcome
+
+    def _expect_another(self, event: Event) -> None:
+        """Get ready for the next push of whoever has pushed; where others wait, the processor is theirs."""
+        try:
+            if not self._engine.counts()["requested"]:
+                self._releases.expect_another(event)
+        except Exception as error:
+            # The job itself is done.
+            _log.warning("not ready for the next push: %s", error)
+
+    def tidy(self) -> None:
+        """End what waits for the next push of somebody who has not pushed for a while."""
+        self._releases.expect_none(_EXPECTED)
+
+    def close(self) -> None:
+        """End what waits for another push."""
+        self._releases.expect_none()
 
     def bury(self) -> int:
         """Tell of jobs that ended their workers again and again until they were given up; how many they were.
@@ -120,7 +141,7 @@ class Jobs:
             return step("remove", lambda: self._releases.remove(event))
         seen: Outcome = {}
         try:
-            with contextlib.closing(self._releases.attempts(job, event)) as attempts:
+            with contextlib.closing(self._releases.attempts(event)) as attempts:
                 seen = step("look", lambda: self._look(job, event, site))
                 if seen.get("by"):
                     return {"status": "superseded", "by": seen["by"], "commit": event.after}

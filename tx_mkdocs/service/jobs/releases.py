@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -19,7 +20,7 @@ from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import Made, Maker, Ready
 from tx_mkdocs.service.jobs.what_changed import what_changed
-from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError
+from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError, prefix_of
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
@@ -70,17 +71,41 @@ class Releases:
         self._make = make
         self._metrics = metrics
         self._store: Store = publishing.open_target(settings.target)
+        self._lock = threading.Lock()
+        self._next: tuple[str, float, Attempts] | None = None
+        """Of which branch, since when and what is ready though there is no job yet."""
 
-    def attempts(self, job: str, event: Event) -> Attempts:
+    def attempts(self, event: Event) -> Attempts:
         """What `release` needs; started before it is known which commit is to be published."""
-        return Attempts(lambda: self._ready(job, event))
+        with self._lock:
+            if self._next is not None and self._next[0] == _prefix(event):
+                _, _, attempts = self._next
+                self._next = None
+                return attempts
+        return Attempts(lambda: self._ready(event))
+
+    def expect_another(self, event: Event) -> None:
+        """Get ready for the next push to the same branch, in place of that to any other."""
+        following = _prefix(event), time.monotonic(), Attempts(lambda: self._ready(event))
+        with self._lock:
+            before, self._next = self._next, following
+        if before is not None:
+            before[2].close()
+
+    def expect_none(self, seconds: float = 0) -> None:
+        """End what was made ready at least so many seconds ago for a push that has not come."""
+        with self._lock:
+            if self._next is None or time.monotonic() - self._next[1] < seconds:
+                return
+            (_, _, attempts), self._next = self._next, None
+        attempts.close()
 
     @contextlib.contextmanager
-    def _ready(self, job: str, event: Event) -> Iterator[Ready]:
+    def _ready(self, event: Event) -> Iterator[Ready]:
         work = self._settings.service.state / "work"
         work.mkdir(parents=True, exist_ok=True)
         # A folder of its own for each attempt: a build that outlived its worker writes into another.
-        folder = Path(tempfile.mkdtemp(prefix=f"{job[:24]}-", dir=work))
+        folder = Path(tempfile.mkdtemp(prefix=f"{_prefix(event)}-", dir=work))
         try:
             with self._make(self._settings, event, folder) as ready:
                 yield ready
@@ -214,6 +239,10 @@ class Releases:
             "started_at": started_at,
             "updated_at": started_at,
         }
+
+
+def _prefix(event: Event) -> str:
+    return prefix_of(event.site, event.owner, event.repo, event.ref)
 
 
 def _revision(event: Event, site: Site, commit: str) -> Revision:

@@ -74,6 +74,7 @@ def work(settings: Settings, slot: str, maker: Maker = make) -> None:
         ).start()
         _log.info("worker begins", extra={"worker": slot})
         engine.work(jobs, slot, stop, _GRACE)
+        jobs.close()
         beating.join(timeout=_BEAT)
         try:
             engine.rest(slot)
@@ -132,6 +133,7 @@ def _beat(
         try:
             engine.beat(slot)
             locks.keep()
+            jobs.tidy()
             if now - looked > _LOOK:
                 looked = now
                 jobs.bury()
