@@ -21,7 +21,7 @@ Reference,ID,Tags,SupportReference,Quote,Occurrence,Note
 Second paragraph; see [1:2](../01/02.md)."
 
 1:2,a1b3,,,,0,Plain
-1:3,a1b4,,,,0,Not in quotation marks, though it has commas
+1:3,a1b4,,,,0,Not in quotation marks, though it has commas,no blank after this one
 """
 PRICES = 'Name;Price\nBread;"1,50"\n"Two\nlines";3 & 4 <b>\n'
 
@@ -34,7 +34,7 @@ def test_helps_are_read(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"tn_JON.csv": NOTES})
     page = site.content("jon/01.html")
     assert '<p>Words, "quoted" and <em>more</em>.</p>\n<p>Second paragraph; see <a href=' in page
-    assert "<p>Not in quotation marks, though it has commas</p>" in page
+    assert "<p>Not in quotation marks, though it has commas,no blank after this one</p>" in page
     said = {
         (one["code"], one["line"]) for one in site.log["findings"] if one["path"] == "tn_JON.csv"
     }

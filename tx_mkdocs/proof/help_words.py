@@ -161,10 +161,16 @@ def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -
     rows = comma_cells(text)
     if not rows:
         return []
-    as_lines = [
-        b"\t".join(cell.replace(b"\t", b" ").replace(b"\n", rb"\n") for cell in cells)
-        for _, cells, _ in rows
-    ]
+    width, sign = len(rows[0][1]), _sign_of(text)
+    as_lines = []
+    for _, cells, _ in rows:
+        # What is behind the last column belongs to it: nobody put its commas in quotation marks.
+        cells[width - 1 :] = (
+            [sign.join(cells[width - 1 :])] if len(cells) > width else cells[width - 1 :]
+        )
+        as_lines.append(
+            b"\t".join(cell.replace(b"\t", b" ").replace(b"\n", rb"\n") for cell in cells)
+        )
     entries = _rows(path, b"\n".join(as_lines), books, kind)
     return [
         entry._replace(line=rows[entry.line - 1][0], raw=rows[entry.line - 1][2])
@@ -172,10 +178,15 @@ def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -
     ]
 
 
+def _sign_of(text: bytes) -> bytes:
+    """What parts the cells of the first line that is not blank."""
+    first = next((line for line in text.split(b"\n") if line.strip()), b"")
+    return max(_SIGNS, key=first.count)
+
+
 def comma_cells(text: bytes) -> list[tuple[int, list[bytes], bytes]]:
     """Line, cells and text of every row that is not blank."""
-    first = next((line for line in text.split(b"\n") if line.strip()), b"")
-    sign = max(_SIGNS, key=first.count)
+    sign = _sign_of(text)
     cell = re.compile(_CELL.replace(b"SIGN", re.escape(sign)))
     rows: list[tuple[int, list[bytes], bytes]] = []
     cells: list[bytes] = []
