@@ -164,3 +164,68 @@ def test_marks_in_scripts_without_spaces_are_as_long_as_what_was_asked(tmp_path:
     han, thai = ask(tmp_path, [("孩子", {"marks": True}), ("กน้อย", {"marks": True})])
     assert han["marks"] == [["孩子", "孩子"]]
     assert thai["marks"] == [["ก\u200bน้อย"]]
+
+
+WRITTEN = [
+    book(
+        "gen",
+        "ዘፍጥረት",
+        [
+            ["haʼi taꞌu", "İnsan geldi, Irmak aktı", "ein großer Fluß"],
+            ["ٱلْكَلِمَةُ عند ٱلنَّهْر", "वह ज़मीन पर १२ दिन रहा"],
+        ],
+    ),
+    book("1sa", "1 സാമുവൽ", [["അവൻ വന്നു", "Đức Vua đến", "ɖevi la yi", "၁၄၄ ယောက်"]]),
+    book(
+        "jhn",
+        "创世记",
+        [["他有12个孩子", "\u200fכי־טוב", "shu\u00adttle bro\u2060ken a\u00a0b\u202fc"]],
+    ),
+]
+
+
+TYPED: list[tuple[str, list[str]]] = [
+    # However apostrophes and glottal stops are typed, and capitals of Turkish.
+    ("ha'i", ["GEN 1:1"]),
+    ("ha’i", ["GEN 1:1"]),
+    ("taʼu", ["GEN 1:1"]),
+    ("insan", ["GEN 1:2"]),
+    ("İNSAN", ["GEN 1:2"]),
+    ("ırmak", ["GEN 1:2"]),
+    ("grosser fluss", ["GEN 1:3"]),
+    # Letters with other shapes, hooks, strokes, and dots that keyboards lack.
+    ("الكلمة", ["GEN 2:1"]),
+    ("النهر", ["GEN 2:1"]),
+    ("जमीन", ["GEN 2:2"]),
+    ("അവന്‍", ["1SA 1:1"]),
+    ("duc vua", ["1SA 1:2"]),
+    ("đức", ["1SA 1:2"]),
+    ("devi", ["1SA 1:3"]),
+    # Digits of any script.
+    ("12", ["GEN 2:2", "JHN 1:1"]),
+    ("१२", ["GEN 2:2", "JHN 1:1"]),
+    ("１４４", ["1SA 1:4"]),
+    # What nobody sees.
+    ("shuttle broken", ["JHN 1:3"]),
+    ('"a b c"', ["JHN 1:3"]),
+    ("‏כי -‏רע", ["JHN 1:2"]),
+    # References as keyboards write them, and books by their names.
+    ("ዘፍጥረት 2፥1", ["GEN 2:1"]),
+    ("ዘፍጥረት፡2፡1", ["GEN 2:1"]),
+    ("创世记1：1～2", ["JHN 1:1", "JHN 1:2"]),
+    ("创世记1章2节", ["JHN 1:2"]),
+    ("创世记1章", ["JHN 1:1", "JHN 1:2", "JHN 1:3"]),
+    ("1സാമുവൽ 1:2", ["1SA 1:2"]),
+    ("‫1സാമുവൽ 1:2a‬", ["1SA 1:2"]),
+    ('12 book:"1 സാമുവൽ"', []),
+    ('144 book:"1 സാമുവൽ"', ["1SA 1:4"]),
+    ("12 book：创世记", ["JHN 1:1"]),
+    ("insan –geldi", []),
+]
+
+
+def test_readers_find_what_they_type_otherwise_than_it_is_written(tmp_path: Path) -> None:
+    write(list(index_files([Indexed(about(), "", WRITTEN)])), tmp_path)
+    answers = ask(tmp_path, [(query, {}) for query, _ in TYPED])
+    found = [(query, answer["refs"]) for (query, _), answer in zip(TYPED, answers, strict=True)]
+    assert found == TYPED

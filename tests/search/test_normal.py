@@ -89,6 +89,13 @@ def test_the_browser_has_the_same_rules() -> None:
         (0xFB1D, 0xFDFF),
         (0x1D400, 0x1D4FF),
     ]
+    blocks += [
+        (0x250, 0x2FF),
+        (0x7C0, 0x7FF),
+        (0xA780, 0xA7BF),
+        (0xFF00, 0xFFBF),
+        (0x1D7CE, 0x1D7FF),
+    ]
     texts = ["".join(case) for case in CASES]
     texts += ["".join(chosen.choices(alphabet, k=30)) for _ in range(300)]
     for low, high in blocks:
@@ -106,6 +113,7 @@ def test_the_browser_has_the_same_rules() -> None:
     ("text", "expected"),
     [
         ("God's Word", ["god", "s", "word"]),
+        ("haʼi ha'i haꞌi ʻolu", ["ha", "i", "ha", "i", "ha", "i", "olu"]),
         ("עַל־פְּנֵי", ["עַל", "פְּנֵי"]),
         ("ሰላም፡ለዓለም", ["ሰላም", "ለዓለም"]),
         ("神愛世人。", ["神愛世人"]),

@@ -51,6 +51,8 @@ def site(files: list[File], tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("Nineveh", "JON 1:2", "tw/names/nineveh"),
         ("G1401", "TIT 1:1", ""),
+        ("G14010", "TIT 1:1", ""),
+        ("c:G1401", "TIT 1:1", ""),
         ("lemma:δοῦλος", "TIT 1:1", ""),
         ("δοῦλος", "TIT 1:1", ""),
         ("δουλος", "TIT 1:1", ""),

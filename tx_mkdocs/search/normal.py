@@ -2,9 +2,9 @@
 
 `themes/door43/js/search-index.js` has the same rules for what the reader types; tests compare the two.
 
-A word is a run of letters, marks and digits (Unicode general categories L, M and N). Scripts that do not
-divide words are looked up by every two (Han, kana) or three (Thai, Lao, Khmer, Burmese, Tibetan and others)
-characters that follow each other.
+A word is a run of letters, marks and digits (Unicode general categories L, M and N). All apostrophes stand between
+words, whether they are letters or not, as keyboards have but one of them. Scripts that do not divide words are looked
+up by every two (Han, kana) or three (Thai, Lao, Khmer, Burmese, Tibetan and others) characters that follow each other.
 """
 
 from __future__ import annotations
@@ -20,16 +20,20 @@ from tx_mkdocs.data.scripts import characters_in
 _ACCENTS = "\u0591-\u05af\u05bd"
 """By which Hebrew is chanted."""
 _DROPPED = (
-    f"{_ACCENTS}\u00ad\u034f\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"{_ACCENTS}\u00ad\u034f\u0640\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff"
 )
 """Accents, joiners, directions, tatweel: never part of a word."""
+_APOSTROPHES = "\u02bb-\u02bf\u02ee\ua78b\ua78c"
+"""Letters that are typed as an apostrophe: glottal stops, okina, saltillo."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u05b0-\u05bc\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
-    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u07eb-\u07f3\u07fd\u08d3-\u08e1\u08e3-\u08ff"
+    "\u093c\u0a3c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-"""Marks that many leave out when they type: accents, tones, and the vowels of Hebrew and Arabic."""
+"""Marks that many leave out when they type: accents, tones, the vowels of Hebrew and Arabic, and the nukta of Hindi."""
+_HOOKED = dict(zip("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠ", "dhlotbddkyeoniufgviung", strict=True))
+"""Letters that many type without hook or stroke."""
 _HAN = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -46,13 +50,27 @@ _LETTERS = (
     ("ß", "ss"),
     ("ſ", "s"),
     ("\u0f0c", "\u0f0b"),
-    # One letter, written in two ways by keyboards.
+    # Of Turkish; a capital may be of either, and keyboards begin what is typed with one.
+    ("i\u0307", "i"),
+    ("ı", "i"),
+    # One letter, written in two ways by keyboards or editions.
     ("\u06cc", "\u064a"),
     ("\u06a9", "\u0643"),
+    ("\u0671", "\u0627"),
+    # Letters without a vowel, which were letter, virama and joiner: Bengali and Malayalam.
+    ("\u09ce", "\u09a4\u09cd"),
+    ("\u0d7a", "\u0d23\u0d4d"),
+    ("\u0d7b", "\u0d28\u0d4d"),
+    ("\u0d7c", "\u0d30\u0d4d"),
+    ("\u0d7d", "\u0d32\u0d4d"),
+    ("\u0d7e", "\u0d33\u0d4d"),
+    ("\u0d7f", "\u0d15\u0d4d"),
 )
 
 _accents = re.compile(f"[{_ACCENTS}]")
 _dropped = re.compile(f"[{_DROPPED}]+")
+_apostrophes = re.compile(f"[{_APOSTROPHES}]")
+_other_digits = re.compile("[^\\D0-9]")
 _marks = re.compile(f"[{_MARKS}]+")
 _only_marks = re.compile(f"[{_MARKS}]*\\Z")
 _lines_of_marks = re.compile(f"^[{_MARKS}]+$", re.MULTILINE)
@@ -85,7 +103,7 @@ def _unspaced() -> _Unspaced:
 
 
 def normal(word: str) -> str:
-    """The word without what makes no difference: case, joiners, tatweel, Hebrew accents.
+    """The word without what makes no difference: case, joiners, tatweel, Hebrew accents, which digits it has.
 
     Canonically composed (Unicode NFC). A grave accent of Greek, which depends on the next word, is acute.
     """
@@ -95,6 +113,8 @@ def normal(word: str) -> str:
     for letter, other in _LETTERS:
         # In a long text, `translate` takes many times as long.
         word = word.replace(letter, other)
+    for digit in set(_other_digits.findall(word)):
+        word = word.replace(digit, str(unicodedata.decimal(digit)))
     if "\u0300" in word:
         word = _greek_grave.sub("\\1\u0301", word)
     return unicodedata.normalize("NFC", word).strip("\u0f0b")
@@ -107,7 +127,7 @@ def normals(words: Sequence[str]) -> list[str]:
 
 
 def bare(word: str) -> str:
-    """The normal word without accents, tones and vowel points; a Cyrillic й stays."""
+    """The normal word without accents, tones, vowel points and hooks; a Cyrillic й stays."""
     return word if word.isascii() else _bare(word)
 
 
@@ -119,6 +139,8 @@ def bares(words: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=1 << 10)
 def _bare(word: str) -> str:
     word = unicodedata.normalize("NFD", word).replace("\u0438\u0306", "\u0439")
+    for letter, other in _HOOKED.items():
+        word = word.replace(letter, other)
     return unicodedata.normalize("NFC", _marks.sub("", word))
 
 
@@ -182,11 +204,9 @@ def is_accent(character: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_in_word(character: str) -> bool:
     """Whether a character may be part of a word."""
-    return (
-        unicodedata.category(character)[0] in "LMN"
-        or character in _TSHEG
-        or _dropped.match(character) is not None
-    )
+    if unicodedata.category(character)[0] in "LMN":
+        return _apostrophes.match(character) is None
+    return character in _TSHEG or _dropped.match(character) is not None
 
 
 def canonical(text: str, *, marks: bool = True) -> str:

@@ -4,11 +4,11 @@
 var txSearch = (() => {
   "use strict";
   const DROPPED =
-    "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff";
+    "\u00ad\u034f\u0591-\u05af\u05bd\u0640\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff";
   const MARKS =
     "\u0300-\u036f\u0483-\u0487\u05b0-\u05bc\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f" +
-    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff" +
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f";
+    "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u07eb-\u07f3\u07fd\u08d3-\u08e1\u08e3-\u08ff" +
+    "\u093c\u0a3c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f";
   const HAN =
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf" +
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}";
@@ -22,25 +22,44 @@ var txSearch = (() => {
   const divided = pattern(`[${HAN}][${HAN}${MARKS}]*|[${UNSPACED}][${UNSPACED}${MARKS}]*|[^${HAN}${UNSPACED}]+`);
   const isHan = pattern(`^[${HAN}]`, "u");
   const isUnspaced = pattern(`^[${UNSPACED}]`, "u");
-  const LETTERS = { "ς": "σ", "ß": "ss", "ſ": "s", "\u0f0c": "\u0f0b", "\u06cc": "\u064a", "\u06a9": "\u0643" };
-  const letters = /[ςßſ\u0f0c\u06cc\u06a9]/g;
+  const LETTERS = {
+    "ς": "σ", "ß": "ss", "ſ": "s", "\u0f0c": "\u0f0b", "i\u0307": "i", "ı": "i",
+    "\u06cc": "\u064a", "\u06a9": "\u0643", "\u0671": "\u0627", "\u09ce": "\u09a4\u09cd",
+    "\u0d7a": "\u0d23\u0d4d", "\u0d7b": "\u0d28\u0d4d", "\u0d7c": "\u0d30\u0d4d",
+    "\u0d7d": "\u0d32\u0d4d", "\u0d7e": "\u0d33\u0d4d", "\u0d7f": "\u0d15\u0d4d",
+  };
+  const letters = pattern(Object.keys(LETTERS).join("|"));
+  const HOOKED = Object.fromEntries(Array.from("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠ", (letter, i) => [letter, "dhlotbddkyeoniufgviung"[i]]));
+  const hooked = pattern(`[${Object.keys(HOOKED).join("")}]`);
+  const apostrophes = /[\u02bb-\u02bf\u02ee\ua78b\ua78c]/g;
+  // Every decimal digit as 0 to 9: those of a script follow each other.
+  const plainDigits = (text) =>
+    text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+      let zero = digit.codePointAt(0);
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+      return String((digit.codePointAt(0) - zero) % 10);
+    });
   const cluster = pattern(`[^\\p{M}${DROPPED}][\\p{M}${DROPPED}]*`);
 
+  const isAscii = (word) => /^[\0-\x7f]*$/.test(word);
   const normal = (word) =>
-    word
-      .normalize("NFD")
-      .toLowerCase()
-      .replace(dropped, "")
-      .replace(letters, (letter) => LETTERS[letter])
-      .replace(/([\u0370-\u03ff][\u0301-\u036f]*)\u0300/g, "$1\u0301")
-      .normalize("NFC")
-      .replace(/^\u0f0b+|\u0f0b+$/g, "");
+    isAscii(word)
+      ? word.toLowerCase()
+      : plainDigits(word)
+          .normalize("NFD")
+          .toLowerCase()
+          .replace(dropped, "")
+          .replace(letters, (letter) => LETTERS[letter])
+          .replace(/([\u0370-\u03ff][\u0301-\u036f]*)\u0300/g, "$1\u0301")
+          .normalize("NFC")
+          .replace(/^\u0f0b+|\u0f0b+$/g, "");
   const bare = (word) =>
-    /^[\0-\x7f]*$/.test(word)
+    isAscii(word)
       ? word
       : word
           .normalize("NFD")
           .replace(/\u0438\u0306/g, "\u0439")
+          .replace(hooked, (letter) => HOOKED[letter])
           .replace(marks, "")
           .normalize("NFC");
   const pieces = (word) => (word.match(divided) || []).filter((piece) => bare(piece));
@@ -50,7 +69,7 @@ var txSearch = (() => {
   // The pieces of a text, each with its place in it.
   const tokens = (text) => {
     const found = [];
-    for (const match of text.matchAll(pattern(WORD))) {
+    for (const match of text.replace(apostrophes, "'").matchAll(pattern(WORD))) {
       const parts = pieces(normal(match[0]));
       if (!parts.length) continue;
       const start = match.index;
@@ -90,19 +109,25 @@ var txSearch = (() => {
   // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
   // What a verse is found by beside its words: `H7225`, `lemma:λόγος`, `tw:grace`.
   const keyIn = (word) => {
-    const strong = /^(?:strong:)?([HG])0*(\d{1,4})[a-z]?$/i.exec(word);
-    if (strong) return { strong: strong[1].toUpperCase() + strong[2] };
-    const field = /^(lemma|tw):(.+)$/i.exec(word);
+    // As the original texts write them too: `c:H0559`, `G23160` (see plain_strong in library/links/strongs.py).
+    const strong = /^(?:strong:|[a-z]:)*([HG])(\d{1,5})[a-z]?$/i.exec(word);
+    if (strong) {
+      const [letter, digits] = [strong[1].toUpperCase(), strong[2]];
+      return { strong: letter + Number(letter === "G" ? digits.slice(0, 4) : digits) };
+    }
+    const field = /^(lemma|tw)[:：](.+)$/i.exec(word);
     if (!field) return null;
     return field[1].toLowerCase() === "tw" ? { term: field[2].toLowerCase() } : { lemma: normal(field[2]) };
   };
+  // Signs of direction come along with what is copied, and stand between a sign and its word.
+  const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
   const parse = (query, { parts = false } = {}) => {
     const asked = { items: [], books: [], testament: "", ignored: [], query };
-    const plain = query.replace(/[“”„‟«»「」『』＂]/g, '"');
-    for (const [, not, quoted, word] of plain.matchAll(/(?<=^|\s)([-−]?)(?:"([^"]*)(?:"|$)|(\S+))/g)) {
-      const field = word && /^(book|in):(.+)$/i.exec(word);
+    const plain = undirected(query).replace(/[“”„‟«»「」『』＂]/g, '"');
+    for (const [, not, quoted, word] of plain.matchAll(/(?<=^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
+      const field = word && /^(book|in)[:：](.+)$/i.exec(word);
       if (field) {
-        const value = field[2].toLowerCase();
+        const value = field[2].toLowerCase().replace(/"/g, "");
         if (value === "ot" || value === "nt") asked.testament = value;
         else asked.books.push(...value.split(",").filter(Boolean));
         continue;
@@ -344,7 +369,8 @@ var txSearch = (() => {
     return { item, numbers, sure };
   };
 
-  const nameKey = (name) => tokens(name).map((token) => token.bare).join(" ");
+  // Without blanks: `1john` is 1 John.
+  const nameKey = (name) => tokens(name).map((token) => token.bare).join("");
   const sectionsNamed = (index, name) => {
     const key = nameKey(name);
     const lower = name.toLowerCase();
@@ -353,19 +379,14 @@ var txSearch = (() => {
     return index.sections.filter((section) => nameKey(section.title).startsWith(key));
   };
 
-  // Every decimal digit as 0 to 9: those of a script follow each other.
-  const plainDigits = (text) =>
-    text.replace(/\p{Nd}/gu, (digit) => {
-      let zero = digit.codePointAt(0);
-      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-      return String((digit.codePointAt(0) - zero) % 10);
-    });
+  // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
+  const COLONS = ":.,：．，،፡፥၊";
   // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `Esther A:3`; null where the query is none. Chapters have
   // the numbers that readers see, else those of the text.
   const reference = async (index, query) => {
-    const plain = plainDigits(query).trim();
-    const verses = "(?:\\s*[:.,]\\s*(\\d+)(?:\\s*[-–]\\s*(\\d+))?)?$";
-    const readings = [pattern(`^(.*?\\D)\\s*(\\d+)${verses}`), pattern(`^(.*\\S)\\s+([^\\s:.,]+)${verses}`)];
+    const plain = plainDigits(undirected(query)).trim();
+    const verses = `(?:\\s*[${COLONS}章篇장]\\s*(\\d+)[a-c]?(?:\\s*[-–—~～]\\s*(\\d+)[a-c]?)?)?\\s*[章篇节節장절]?$`;
+    const readings = [pattern(`^(.*?\\D)\\s*(\\d+)${verses}`), pattern(`^(.*\\S)\\s+([^\\s${COLONS}]+)${verses}`)];
     const matches = readings.map((reading) => reading.exec(plain)).filter(Boolean);
     const named = matches.map((match) => [match, sectionsNamed(index, match[1].trim()).find(({ code }) => code)]);
     const [match, section] = named.find(([, there]) => there) || [];
