@@ -91,7 +91,7 @@ def is_text(start: bytes, path: str) -> bool:
     return b"\0" not in start and odd * 20 <= len(start) and bool(start.strip())
 
 
-def no_content(files: Iterable[str]) -> tuple[str, ...]:
+def generated_folders(files: Iterable[str]) -> tuple[str, ...]:
     """Folders that hold what was made of content, or what MkDocs shows without tx-mkdocs.
 
     Args:
@@ -108,7 +108,7 @@ def no_content(files: Iterable[str]) -> tuple[str, ...]:
     return tuple(built | own)
 
 
-def kept_twice(files: Iterable[str]) -> frozenset[str]:
+def translation_core_chapters(files: Iterable[str]) -> frozenset[str]:
     """The chapters that a project of translationCore has a second time, as data, beside its file of USFM.
 
     Args:
@@ -121,7 +121,7 @@ def kept_twice(files: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in every if path.startswith(folders) and _CHAPTER.search(path))
 
 
-def of_paratext(files: Iterable[str]) -> Iterator[str]:
+def paratext_notes(files: Iterable[str]) -> Iterator[str]:
     """What the people of a project of Paratext noted for each other, beside its settings.
 
     Args:

@@ -13,12 +13,12 @@ from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.content import (
     START,
+    generated_folders,
     is_made,
     is_text,
-    kept_twice,
     may_be_content,
-    no_content,
-    of_paratext,
+    paratext_notes,
+    translation_core_chapters,
 )
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
@@ -104,8 +104,8 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
     """
     proven = {path for unit in resource.units for path in unit.files}
     proven |= {page.recording.timings for page in resource.pages if page.recording}
-    proven |= {*kept_twice(repository.files), *of_paratext(repository.files)}
-    apart = no_content(repository.files)
+    proven |= {*translation_core_chapters(repository.files), *paratext_notes(repository.files)}
+    apart = generated_folders(repository.files)
     missing, findings = Counts(), []
     for path in repository.files:
         if path in proven or path.startswith(apart) or not may_be_content(path):
