@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -249,6 +250,42 @@ def test_a_job_is_done_though_nothing_can_be_made_ready_for_the_next(
 
     monkeypatch.setattr(world.engine, "counts", fail)
     assert world.do()["status"] == "warnings" and world.ready == []
+
+
+def test_the_build_does_not_wait_for_a_host_that_is_told_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_made = threading.Event()
+    make_site = world.make_site
+    told: list[str] = []
+
+    def making(commit: str, folder: Path, base: str) -> Made:
+        is_made.set()
+        return make_site(commit, folder, base)
+
+    def slow_host(_: Site, __: str, ___: str, ____: str, status: str, *_____: str) -> None:
+        assert is_made.wait(30)
+        told.append(status)
+
+    world.make_site = making  # type: ignore[method-assign]
+    monkeypatch.setattr(notify, "send_status", slow_host)
+    assert world.do()["status"] == "warnings"
+    assert told == ["started", "warnings"]
+
+
+def test_a_host_that_cannot_be_told_of_the_beginning_is_told_of_the_end(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def send(_: Site, __: str, ___: str, ____: str, status: str, *_____: str) -> None:
+        told.append(status)
+        if status == "started":
+            raise ValueError("Nobody expects this.")
+
+    monkeypatch.setattr(notify, "send_status", send)
+    assert world.do()["status"] == "warnings"
+    assert told == ["started", "warnings"]
 
 
 def test_each_attempt_has_a_folder_of_its_own(world: World) -> None:

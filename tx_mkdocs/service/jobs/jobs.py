@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -166,7 +167,7 @@ class Jobs:
         commit = str(seen["commit"])
         if not commit:
             return step("remove", lambda: self._releases.remove(event))
-        self._tell(job, event, site, {"status": "started", "commit": commit}, step)
+        telling = self._tell(job, event, site, {"status": "started", "commit": commit}, step)
         try:
             outcome = step(
                 "make", lambda: self._releases.release(job, event, site, commit, attempts)
@@ -179,6 +180,10 @@ class Jobs:
                     lambda: self._releases.report_failure(job, event, site, commit, reason),
                 )
             raise
+        finally:
+            # That it began must not come after how it ended.
+            for thread in telling:
+                thread.join()
         if "seconds" in outcome:
             outcome["seconds"] = {"look": seen["seconds"], **outcome["seconds"]}
         return outcome
@@ -202,8 +207,10 @@ class Jobs:
         commit = remote_head(url, event.ref, access(self._settings), token=token)
         return {"commit": commit, "seconds": round(time.monotonic() - began, 3)}
 
-    def _tell(self, job: str, event: Event, site: Site, outcome: Outcome, step: Step) -> None:
-        notify(self._settings, self._metrics, job, event, site, outcome, step)
+    def _tell(
+        self, job: str, event: Event, site: Site, outcome: Outcome, step: Step
+    ) -> list[threading.Thread]:
+        return notify(self._settings, self._metrics, job, event, site, outcome, step)
 
     def _ended(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
         self._metrics.job_ended(outcome)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 
 from tx_mkdocs.service.jobs.callbacks import send_callback
 from tx_mkdocs.service.jobs.comments import can_comment, comment, comment_text
@@ -29,20 +31,43 @@ def notify(
     site: Site,
     outcome: Outcome,
     step: Step,
-) -> None:
+) -> list[threading.Thread]:
     """Set the commit's state at the host, comment, and call back.
 
-    That a job began is said once, because the build must not wait for a host that does not answer.
+    That a job began is said once and meanwhile, because the build must not wait for a host that takes its time.
+
+    Returns:
+        What still says it, to be waited for before anything else is said.
     """
     status = str(outcome["status"])
     has_begun = status == "started"
+    telling: list[threading.Thread] = []
+
+    def failed(name: str, error: Exception) -> None:
+        metrics.notification_failed()
+        _log.warning("could not tell: %s", error, extra={"step": name, "job": job})
+
+    def tell(name: str, action: Callable[[], Outcome]) -> None:
+        try:
+            action()
+        except Exception as error:
+            failed(name, error)
+
+    def begin(name: str, action: Callable[[], Outcome]) -> Outcome:
+        target = copy_context().run
+        thread = threading.Thread(target=target, args=(tell, name, action), name="notify")
+        thread.start()
+        telling.append(thread)
+        return {"told": name}
 
     def quietly(name: str, action: Callable[[], Outcome]) -> None:
         try:
-            step(f"{name}-begun" if has_begun else name, action, 1 if has_begun else _ATTEMPTS)
+            if has_begun:
+                step(f"{name}-begun", lambda: begin(name, action), 1)
+            else:
+                step(name, action, _ATTEMPTS)
         except GivenUpError as error:
-            metrics.notification_failed()
-            _log.warning("could not tell: %s", error, extra={"step": name})
+            failed(name, error)
 
     commit = str(outcome.get("commit") or event.after)
     reason = str(outcome.get("reason", ""))
@@ -65,6 +90,7 @@ def notify(
             return {"told": address}
 
         quietly(f"callback-{number}", call)
+    return telling
 
 
 def _comment(site: Site, event: Event, text: str) -> Outcome:
