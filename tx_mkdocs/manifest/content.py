@@ -12,8 +12,8 @@ from tx_mkdocs.formats.usfm.files import (
     form_of_text,
     has_book_name,
     is_book,
+    is_named_for,
     is_other_form,
-    is_usj,
     may_be_book,
 )
 from tx_mkdocs.source.about import is_about
@@ -70,8 +70,7 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
         except RepositoryError:
             continue
         at = book(code)
-        is_form = is_other_form(path) == (form != "USFM") and is_usj(path) == (form == "USJ")
-        if form and is_form and at and at.code not in known:
+        if form and is_named_for(form, path) and at and at.code not in known:
             known.add(at.code)
             found.append(path)
     return frozenset(found)

@@ -22,7 +22,13 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.comma_table import CommaRow, comma_rows, is_comma_table
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
-from tx_mkdocs.formats.usfm.files import form_of_text, has_book_name, is_usfm
+from tx_mkdocs.formats.usfm.files import (
+    START,
+    form_of_text,
+    has_book_name,
+    is_named_for,
+    is_usfm,
+)
 from tx_mkdocs.interface import gettext, lang_dir_attributes
 from tx_mkdocs.resources.articles import (
     address_name,
@@ -153,7 +159,6 @@ _BESIDE_SETTINGS = re.compile(
 _OF_CORE = re.compile(r"(?P<folder>[1-3a-z][a-z]{2})/(?:\d{1,3}|headers)\.json")
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _SETTINGS_XML = "Settings.xml"
-_START = 8192
 _PAGE_SIZE = 400_000
 """Characters on one page; a longer file gets several."""
 
@@ -212,7 +217,7 @@ def is_text(repository: Repository, path: str) -> bool:
     UTF-16 without a byte-order mark has NULs, as has a text of which a part was not saved. A page that we made,
     such as a document or a report, repeats what other files say.
     """
-    start = repository.read_bytes(path, _START)
+    start = repository.read_bytes(path, START)
     if path.lower().endswith(".html") and GENERATOR.encode() in start:
         return False
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or b"\0" not in start:
@@ -341,9 +346,10 @@ def _parts(text: str) -> list[str]:
 
 
 def _finding(path: str, text: str, books: frozenset[str]) -> Finding:
-    form, code = form_of_text(text[:_START])
+    form, code = form_of_text(text[:START])
     # A second file of a book that is there is rather what an editor kept of an older state.
-    if form and code.lower() not in books and not has_book_name(path):
+    is_named = has_book_name(path) and is_named_for(form, path)
+    if form and code.lower() not in books and not is_named:
         known = book(code)
         stem = f"{known.file_number}-{known.code.upper()}" if known else code
         return FILE_OF_NO_RESOURCE.at(

@@ -19,6 +19,8 @@ _BOOKS = {
     ),
 }
 """How books begin in the forms of the standard."""
+START = 8192
+"""Characters of a text by which its form is told."""
 CHUNK_PATH = re.compile(
     r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
     r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf)|(?P<named>[^/]+))\.txt\Z",
@@ -70,6 +72,11 @@ def is_book(path: str) -> bool:
 def is_chunk(path: str) -> bool:
     """Whether a repository path looks like a chunk of a book."""
     return not has_usfm_name(path) and CHUNK_PATH.match(path) is not None
+
+
+def is_named_for(form: str, path: str) -> bool:
+    """Whether the name of a file is one that a book in this form has, `USFM`, `USX` or `USJ`."""
+    return is_other_form(path) == (form != "USFM") and is_usj(path) == (form == "USJ")
 
 
 def form_of_text(start: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.chunks import chunk_order
-from tx_mkdocs.formats.usfm.files import has_book_name, is_other_form
+from tx_mkdocs.formats.usfm.files import has_book_name, is_named_for, is_other_form
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (
@@ -147,13 +147,16 @@ def _convert(
 ) -> tuple[Converted | None, list[Finding]]:
     """Read and render one book, and say what is wrong with it.
 
-    None for a damaged file of which nothing can be read as a book: it is shown as any other file is.
+    None for a damaged file of which nothing can be read as a book, and for one in another form than its name
+    says: it is shown as any other file is.
     """
     project = source.project
     first = source.files[0]
     name = first.rpartition("/")[2]
     read = read_source(repository, source)
     found = [*read.findings]
+    if read.form and not is_named_for(read.form, first):
+        return None, []
     pictures: dict[str, SiteFile] = {}
     for path, figures in read.figures:
         here, missing = pictures_of(figures, path, find)

@@ -10,7 +10,14 @@ from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.model import At, Finding, Locate, Location
 from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
-from tx_mkdocs.formats.usfm.files import has_book_name, is_book, is_chunk, is_other_form
+from tx_mkdocs.formats.usfm.files import (
+    START,
+    form_of_text,
+    has_book_name,
+    is_book,
+    is_chunk,
+    is_other_form,
+)
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import second_book
 from tx_mkdocs.manifest.content import unnamed_books
@@ -82,6 +89,8 @@ class BookText(NamedTuple):
     """Path of each file, and the pictures that it wants."""
     is_joined: bool
     """Whether a second book begins in it."""
+    form: str
+    """In which it is written, by how it begins: `USFM`, `USX` or `USJ`; empty where that does not tell."""
     locate: Locate
     """From a place in the whole text to one in the file."""
     locate_in_file: Locate
@@ -102,19 +111,23 @@ def read_source(repository: Repository, source: Source) -> BookText:
     (path,) = source.files
     if is_other_form(path):
         book = as_usfm(repository.read_bytes(path), path)
-        figures, is_joined = _told_by(book.text)
+        figures, is_joined, _ = _told_by(book.text)
+        # The text is what it was turned into.
+        form, _ = form_of_text(repository.read_start(path, START))
         return BookText(
-            code, lambda: book.text, ((path, figures),), is_joined, book.locate, book.locate, book.findings, ""
+            code, lambda: book.text, ((path, figures),), is_joined, form, book.locate, book.locate, book.findings, ""
         )  # fmt: skip
 
     def text() -> str:
         return repository.read_text(path).text
 
-    figures, is_joined = repository.fact(lambda: _told_by(text()), "book", path)
+    figures, is_joined, form = repository.fact(lambda: _told_by(text()), "book", path)
     found = repository.findings_in(path)
     # Last: it is that of the text, where that had to be read.
     digest = repository.digest(path)
-    return BookText(code, text, ((path, figures),), is_joined, _as_it_is, _as_it_is, found, digest)
+    return BookText(
+        code, text, ((path, figures),), is_joined, form, _as_it_is, _as_it_is, found, digest
+    )
 
 
 def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
@@ -125,13 +138,13 @@ def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
     merged = merge_chunks(texts, code, source.project.title)
     is_joined = second_book(merged.text) >= 0
     return BookText(
-        code, lambda: merged.text, figures, is_joined, merged.locate, _as_it_is, found, ""
+        code, lambda: merged.text, figures, is_joined, "", merged.locate, _as_it_is, found, ""
     )
 
 
-def _told_by(text: str) -> tuple[list[Figure], bool]:
-    """The pictures that a text wants, and whether a second book begins in it."""
-    return figures_in(text), second_book(text) >= 0
+def _told_by(text: str) -> tuple[list[Figure], bool, str]:
+    """The pictures that a text wants, whether a second book begins in it, and its form by how it begins."""
+    return figures_in(text), second_book(text) >= 0, form_of_text(text[:START])[0]
 
 
 def scripture(
