@@ -186,9 +186,27 @@ class _Sources:
 
 
 def _offsets(text: str, wanted: str, at: int) -> Iterator[int]:
+    """Where a target is in a text, and not only a part of a longer one; wherever it is, where it is nowhere whole."""
+    whole, parts = False, []
     while (at := text.find(wanted, at)) >= 0:
-        yield at
+        if _is_whole(text, wanted, at):
+            whole = True
+            yield at
+        elif not whole:
+            parts.append(at)
         at += len(wanted)
+    if not whole:
+        yield from parts
+
+
+def _is_whole(text: str, wanted: str, at: int) -> bool:
+    before, after = text[at - 1 : at] if at else "", text[at + len(wanted) : at + len(wanted) + 1]
+    if after.isalnum() or (after and after in "%_/#-"):
+        return False
+    if "://" in wanted:
+        return True
+    # The id that an author gives is none of the links to it: `## Part {#part}`.
+    return not (before.isalnum() or (before and before in "./%#_-{"))
 
 
 @dataclass(slots=True)
