@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,7 +16,7 @@ from tx_mkdocs.library.links.index import LinkIndex, fold_path
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
-from tx_mkdocs.resources.linked_files import linked_path
+from tx_mkdocs.resources.linked_files import linked_path, may_be_copied
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
@@ -70,6 +71,9 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
             file = _file(link_index, here, page, link.fragment, target)
+            if file is None and is_itself and may_be_copied(re.split(r"[?#]", target)[0]):
+                # A document that is not there is no note on the chapter either.
+                return Destination("broken", title=link.name)
             return found if file is None or (is_itself and file.page) else file
         return found
     if link.kind == "hosted":

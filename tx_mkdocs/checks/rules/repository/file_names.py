@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
+from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
@@ -66,11 +66,11 @@ def name_in_parts(whole: Whole) -> Iterator[Spot]:
 
 
 def _linked_names(whole: Whole) -> set[str]:
-    """Names of the files to which Markdown links: the site has copies of them."""
+    """Names of the files to which Markdown and tables link: the site has copies of them."""
     return {
-        unquote(link.target.partition("#")[0]).rpartition("/")[2]
+        unquote(re.split(r"[?#]", link.target)[0]).rpartition("/")[2]
         for file in whole.files
-        if isinstance(file, MarkdownFile)
+        if isinstance(file, MarkdownFile | TableFile)
         for link in file.links
     }
 
