@@ -23,6 +23,7 @@ from tx_mkdocs.resources.model import Help, Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.resources.other_files import with_other_files
 from tx_mkdocs.resources.recordings import with_recordings
+from tx_mkdocs.resources.unknown import with_nothing_shown
 from tx_mkdocs.source.repository import Repository
 
 
@@ -105,6 +106,7 @@ def load(
             if options.books is None:
                 resource = with_recordings(resource, repository, manifest, options)
                 resource = with_other_files(resource, repository, cache)
+                resource = with_nothing_shown(resource, repository)
             resource = with_markdown_pictures(with_articles(resource, repository), repository)
             return with_linked_files(resource, repository)
     raise AssertionError("the last type recognises everything")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.findings.codes.repository.opening import NO_CONTENT
 from tx_mkdocs.findings.codes.settings import NOTHING_TO_SHOW
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.fragment import Fragment, join
@@ -18,6 +20,8 @@ from tx_mkdocs.source.repository import Repository
 
 KIND = Kind(name="unknown", form="other", rank=190)
 _MOST_FILES = 200
+_DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods", ".epub")
+"""Endings of files that have text which no reader takes out of them."""
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
@@ -57,6 +61,15 @@ def load(
     return Resource(
         KIND, _home(repository, manifest, "".join(body), cache), (), findings=(finding,)
     )
+
+
+def with_nothing_shown(resource: Resource, repository: Repository) -> Resource:
+    """The resource; where documents of word processors have all the text, so that no page shows any, with an error."""
+    has_documents = any(path.lower().endswith(_DOCUMENTS) for path in repository.files)
+    if resource.kind is not KIND or resource.units or not has_documents:
+        return resource
+    finding = NO_CONTENT.at(message="There are no content files here.")
+    return replace(resource, findings=(*resource.findings, finding))
 
 
 def _home(repository: Repository, manifest: Manifest, below: str, cache: Cache) -> Page:
