@@ -64,7 +64,8 @@ _LOOSE_MARK = re.compile(f"[ \t\n](?=[{_MARKS}])")
 _MARKED = re.compile(f"[{_MARKS}]")
 _ENTITY = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
-    r"|</?(?:b|i|u|p|br|hr|em|strong|div|span|sup|sub|font|table|tr|td|o:p)(?:\s[^<>\n]{0,80})?/?>"
+    r"|</?(?:a|b|i|u|p|br|hr|h[1-6]|em|strong|div|span|sup|sub|font|img|[ou]l|li|table|tr|td|o:p|script|style)"
+    r"(?:\s[^<>\n]{0,80})?/?>|<!--[^<>\n]{0,80}-->"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
