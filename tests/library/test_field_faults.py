@@ -424,6 +424,48 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "MAN021|MAN040", ["0 1 of the 2 files listed here is not there."],
     ),
+    "books in another form than their names say": (
+        {
+            "01-GEN.usfm": HEAD + "\\v 1 a\n", "02-EXO.usx": HEAD.replace("GEN", "EXO") + "\\v 1 b\n",
+            "03-LEV.usfm": '<usx version="3.0"><book code="LEV" style="id"/><para style="p">c</para></usx>',
+            "04-NUM.usfm": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "NUM"}, "d"]}',
+        },
+        "RES002|USFM001|USX001|USX005|BIB002",
+        [
+            f"0 This is a book in {form}, but its name does not say so; it is shown as plain text."
+            for form in ("USFM", "USX", "USJ")
+        ],
+    ),
+    "a translation that is only in documents": (
+        {"01-GEN.docx": b"PK\x03\x04", "README.md": "# R\n"}, "REP004|RES001",
+        [
+            "0 This repository (en_x) has no books, stories, helps or articles.", "0 There are no content files here.",
+        ],
+    ),
+    "places of links whose targets are parts of others": (
+        {
+            "guide/a.md": "# A {#aa}\n\n[1](xx/no.md)\n[2](no.md)\n\n[3](#aa)\n", "guide/b.md": "# B\n\nWords.",
+        },
+        "LINK001", ["3 The link xx/no.md is broken.", "4 The link no.md is broken.", "6 The link #aa is broken."],
+    ),
+    "signs of web pages in a book": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + '\\v 1 a <!-- c --> <script>b</script> <a href="x">c</a> 1<2 <God>\n',
+        },
+        "TEXT010",
+        [
+            f"6 “{text}” is here, as on a web page."
+            for text in ("<!-- c -->", "<script>", "</script>", '<a href="x">', "</a>")
+        ],
+    ),
+    "a document that is not there": (
+        {
+            "manifest.yaml": NOTES, "a/my map.pdf": b"%PDF-1.4",
+            "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\t\t0\tSee [this](a/my%20map.pdf) and [that](a/no.pdf).\n",
+        },
+        "LINK001|LINK005|REP063", ["2 The link a/no.pdf is broken."],
+    ),
     "chunks that say their chapter in their own way": (
         {
             "manifest.json": STUDIO,
