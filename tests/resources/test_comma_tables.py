@@ -39,6 +39,8 @@ def test_helps_are_read(tmp_path: Path) -> None:
         (one["code"], one["line"]) for one in site.log["findings"] if one["path"] == "tn_JON.csv"
     }
     assert ("TSV003", 7) in said
+    fixes = {one["fix"] for one in site.log["findings"] if one["code"] == "TSV003"}
+    assert fixes == {"Put text that has commas into quotation marks."}
     assert not {code[:4] for code in site.codes} & {"LOST", "RES0"}
 
 

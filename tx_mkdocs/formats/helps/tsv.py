@@ -21,13 +21,17 @@ from tx_mkdocs.findings.codes.tables.reading import (
     TOO_MANY_CELLS,
     UNKNOWN_COLUMN,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
 
 MOST_FINDINGS = 20
 """Of one code in one file; how many more there are is said."""
 
+_COMMA_FIXES = {
+    TOO_FEW_CELLS.name: message_noop("Put a comma between cells, even where one is empty."),
+    TOO_MANY_CELLS.name: message_noop("Put text that has commas into quotation marks."),
+}
 _NOT_NAME = re.compile(r"[\s_.-]+")
 # By the names that columns go by; the last is what this package calls them.
 _ALIASES = {
@@ -133,7 +137,9 @@ def _read_commas(text: str, path: str) -> Table:
             code = TOO_FEW_CELLS if count < width else TOO_MANY_CELLS
             counts[code] += 1
             if counts[code] <= MOST_FINDINGS:
-                findings.append(replace(_ragged(code, count, width, path, row.line, ""), column=1))
+                found_here = _ragged(code, count, width, path, row.line, "")
+                fix = _COMMA_FIXES[code.name]
+                findings.append(replace(found_here, column=1, fix=fix, fix_id=fix))
         cells = [*row.cells, *[""] * (width - count)]
         if count > width:
             # A note with a comma that nobody put in quotation marks.
