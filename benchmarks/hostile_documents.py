@@ -2,9 +2,9 @@
 
     python benchmarks/hostile_documents.py [--format pdf …] [--most 4] [--seconds 300] [NAME …]
 
-Every text is made once and `--most` times as long, each in a process of its own with `tx-mkdocs documents`' own
-steps: opening, converting, making, proving. A document or one finding (an exception for a document that cannot be
-made) is right; a traceback, a time or memory that grows more than with the text, or no end is a fault.
+Every text is made once and `--most` times as long, each in a process of its own with the
+steps of `tx-mkdocs documents`: opening, converting, making, proving. A document, or the one finding that there is none
+is right; a traceback before that, a time or memory that grows more than with the text, or no end is a fault.
 """
 
 from __future__ import annotations
