@@ -7,8 +7,11 @@ from pathlib import Path
 
 from tests.cpu import cpu_seconds
 from tests.files import write_files
+from tx_mkdocs.cache import NO_FACTS
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.library.links.problems import _Sources
+from tx_mkdocs.source.repository import open_repository
 
 
 def broken_links(folder: Path, text: str) -> list[Finding]:
@@ -22,6 +25,18 @@ def test_each_of_the_same_links_has_its_own_place(tmp_path: Path) -> None:
     text = "# A\n\n[a](b.md) [c](b.md)\n\n[d](c.md) [e](b.md)\n\n[f](<g&h.md>) [g](b.md)\n"
     found = [(finding.line, finding.column) for finding in broken_links(tmp_path, text)]
     assert found == [(3, 5), (3, 15), (5, 5), (5, 15), (7, 6), (7, 19)]
+
+
+def test_the_texts_of_few_files_are_kept(tmp_path: Path) -> None:
+    names = [f"{number:02}.md" for number in range(20)]
+    write_files(tmp_path, dict.fromkeys(names, "# A\n\n[a](b/c.md) [c](b/c.md)\n"))
+    with open_repository(tmp_path) as repository:
+        sources = _Sources(repository, NO_FACTS)
+        for again, column in enumerate((5, 17)):
+            found = [sources.find(name, 0, "b/c.md", again) for name in names]
+            assert found == [(3, column)] * len(names)
+        assert len(sources._texts) < 10
+        assert len(sources._places) < 10
 
 
 def test_time_grows_with_the_links(tmp_path: Path) -> None:

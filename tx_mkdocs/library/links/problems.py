@@ -54,6 +54,8 @@ _LACKS_BOOK = message_noop(
     "The copy of it at hand does not have this book: name a complete one under `related:`."
 )
 _LINE_END = re.compile("\n")
+_MOST_OPEN = 8
+"""Files whose texts are kept at once: links are asked for page by page, and a page is of few files."""
 _ALIKE = 0.8
 _MOST_COMPARED = 200
 """Names for which one that is alike is looked for, among some thousands."""
@@ -160,6 +162,12 @@ class _Sources:
         return line, column
 
     def _find(self, path: str, start: int, target: str, again: int) -> tuple[int, int]:
+        if path not in self._texts:
+            if len(self._texts) == _MOST_OPEN:
+                self._texts.clear()
+                self._places.clear()
+            text = self.repository.read_text(path).text
+            self._texts[path] = text, [0, *(end.end() for end in _LINE_END.finditer(text))]
         # A page may have ten thousand links to the same place: their text is looked through once for all.
         known, further = self._places.setdefault(
             (path, start, target), ([], self._places_of(path, start, target))
@@ -169,9 +177,6 @@ class _Sources:
 
     def _places_of(self, path: str, start: int, target: str) -> Iterator[tuple[int, int]]:
         """Line and column of a target wherever it is from the line `start` on."""
-        if path not in self._texts:
-            text = self.repository.read_text(path).text
-            self._texts[path] = text, [0, *(end.end() for end in _LINE_END.finditer(text))]
         text, lines = self._texts[path]
         if start >= len(lines):
             return
