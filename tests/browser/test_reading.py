@@ -111,6 +111,17 @@ def test_the_box_searches_for_what_is_no_passage(phone: Page, library_address: s
     ends(phone, "/en_reg/jon/01.html#032-ch-001-v-002")
 
 
+@pytest.mark.parametrize("query", ["JON 1:2", '"go to Nineveh"'])
+def test_the_search_of_a_library_counts_what_it_shows(
+    desk: Page, library_address: str, query: str
+) -> None:
+    desk.goto(f"{library_address}/search.html?q={query}")
+    expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+    shown = desk.locator("#tx-search-results li[data-ref]").count()
+    assert shown
+    expect(desk.locator("#tx-search-status .count")).to_have_text(f"Found: {shown}")
+
+
 def test_the_box_says_when_there_is_no_such_passage(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
     phone.evaluate("document.querySelector('.find').removeAttribute('data-search')")

@@ -92,6 +92,13 @@
 
   // How many are found in all; the status says it, with what there is to say about the search.
   const total = element("span", { className: "count" });
+  // What is known of each resource: how many are found, and whether so many for sure.
+  const tally = new Map();
+  const sumUp = () => {
+    const all = [...tally.values()];
+    const count = all.reduce((sum, one) => sum + one.count, 0);
+    total.textContent = count ? say(all.every(({ sure }) => sure) ? words.found : words.most, { count: number(count) }) : words.nothing;
+  };
   // How many verses may have the words in books that are not kept.
   let unkept = 0;
   const show = async (index, found, several) => {
@@ -100,7 +107,7 @@
     if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
     const list = element("ol", { className: "found", dir: resource.direction });
     const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
-    const counted = several ? element("p", { className: "count", lang: script.lang, dir: script.dir }) : total;
+    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
     if (several) part.append(counted);
     part.append(listBooks(index, found) || "", list, more);
     results.append(part);
@@ -120,6 +127,8 @@
       const sure = isAll || !found.unsure.length;
       const count = isAll ? shown : found.numbers.length;
       counted.textContent = count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing;
+      tally.set(index, { count, sure });
+      sumUp();
       return added;
     };
     more.addEventListener("click", async () => {
@@ -129,7 +138,6 @@
     });
     await add();
     if (!shown && more.hidden) part.remove();
-    return shown;
   };
 
   const search = async () => {
@@ -165,7 +173,6 @@
     const notes = [];
     const inside = new Set();
     const titles = [];
-    let nothing = true;
     const answers = [];
     const notHere = [];
     for (const resource of chosen) {
@@ -183,12 +190,9 @@
       if (isReference && !found.isReference) continue;
       for (const one of found.looked) if (one.inside) inside.add(one.item.text);
       if (!found.numbers.length) continue;
-      if (await show(index, found, chosen.length > 1)) nothing = false;
+      await show(index, found, chosen.length > 1);
     }
-    const isSure = answers.every(([, found]) => !found.unsure.length);
-    const all = answers.reduce((sum, [, found]) => sum + (isReference && !found.isReference ? 0 : found.numbers.length), 0);
-    if (nothing) total.textContent = words.nothing;
-    else if (chosen.length > 1) total.textContent = say(isSure ? words.found : words.most, { count: number(all) });
+    sumUp();
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
