@@ -2,9 +2,9 @@
 
     python benchmarks/hostile_documents.py [--format pdf …] [--most 4] [--seconds 300] [NAME …]
 
-Every text is made once and `--most` times as long, each in a process of its own with the
-steps of `tx-mkdocs documents`: opening, converting, making, proving. A document, or the one finding that there is none
-is right; a traceback before that, a time or memory that grows more than with the text, or no end is a fault.
+Each text is made once and `--most` times as long, in a process of its own with the steps of `tx-mkdocs documents`:
+opening, converting, making, proving. A document is right, and so is the one finding that there is none. A fault is a
+traceback before that, time that grows more than with the text, a word lost, or no end.
 """
 
 from __future__ import annotations
