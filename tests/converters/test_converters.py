@@ -178,6 +178,25 @@ def test_a_book_of_which_nothing_can_be_read_is_an_error(tmp_path: Path) -> None
     assert "USX001" in str(report["errors"])
 
 
+@pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf\n \n"])
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("gen.usfm", "gen.html"),
+        ("gen.usfm", "gen.usj"),
+        ("gen.usfm", "gen.docx"),
+        ("a.md", "a.html"),
+    ],
+)
+def test_a_file_without_text_is_an_error(
+    tmp_path: Path, source: str, target: str, text: bytes
+) -> None:
+    (tmp_path / source).write_bytes(text)
+    code, report = convert(tmp_path / source, tmp_path / target)
+    assert (code, report["success"], (tmp_path / target).exists()) == (1, False, False)
+    assert report["errors"] == [f"{source} has nothing to show."]
+
+
 def test_a_story_becomes_data(tmp_path: Path) -> None:
     source = tmp_path / "06.md"
     picture = "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-06-01.jpg)"

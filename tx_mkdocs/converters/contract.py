@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from codecs import BOM_UTF8
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -114,6 +115,8 @@ def page_shell(title: str, language: str, direction: str, content: str) -> str:
 def _convert_file(
     converter: Converter, source: Path, target: Path, options: ConvertOptions, identifier: str
 ) -> Result:
+    if not source.read_bytes().removeprefix(BOM_UTF8).strip():
+        return _result(identifier, [], [], [f"{source.name} has nothing to show."])
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder:
         try:
             findings = converter.convert(source, Path(folder), options)
