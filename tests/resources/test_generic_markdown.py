@@ -45,6 +45,22 @@ def test_the_tree_is_kept(tmp_path: Path) -> None:
     assert codes(resource) == []
 
 
+def test_an_address_keeps_the_marks_of_a_name(tmp_path: Path) -> None:
+    names = ("ဗမာ", "हिन्दी", "ภาษาไทย", "é", "e\u0301", "a b", "c", "\u0958", "\u0915\u093c")
+    files: Files = {f"{name}.md": f"# {number}\n" for number, name in enumerate(names)}
+    files["manifest.yaml"] = manifest("Handbook", "handbook", ".")
+    shown = {page.source: page.address for page in loaded(tmp_path, files).pages if page.source}
+    assert shown == {
+        **{f"{name}.md": name for name in ("ဗမာ", "हिन्दी", "ภาษาไทย", "c")},
+        "a b.md": "a-b",
+        "é.md": "é",
+        "e\u0301.md": "e",
+        # One name to file systems that take letters apart.
+        "\u0915\u093c.md": "\u0915\u093c",
+        "\u0958.md": "\u0958-2",
+    }
+
+
 def test_a_page_may_have_its_title_from_its_metadata(tmp_path: Path) -> None:
     front = "---\ntitle: From above\n---\n"
     files: Files = {

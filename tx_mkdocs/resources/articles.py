@@ -10,12 +10,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import escape
+from unicodedata import normalize
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
-from tx_mkdocs.formats.markdown.heading_ids import heading_id
+from tx_mkdocs.formats.markdown.heading_ids import heading_id, replace_but_marks
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
@@ -29,6 +30,8 @@ from tx_mkdocs.source.repository import Repository
 _DESCRIPTION = 160
 _LONGEST_NAME = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
+# Accents that are stored apart from their letters, and signs that choose a look: people do not type them.
+_PASSING_MARKS = re.compile(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
 
@@ -236,11 +239,13 @@ def address_name(name: str, otherwise: str, taken: set[str]) -> str:
     Args:
         name: without extension.
         otherwise: takes its place where nothing is left.
-        taken: lower-case names given before; gets this one.
+        taken: lower-case names given before, composed; gets this one.
     """
-    kept = _NOT_IN_ADDRESSES.sub("-", name).strip("-").encode()[:_LONGEST_NAME]
+    name = _PASSING_MARKS.sub(" ", name)
+    kept = replace_but_marks(_NOT_IN_ADDRESSES, name, "-").strip("-").encode()[:_LONGEST_NAME]
     safe = kept.decode("utf-8", "ignore") or otherwise
-    lowered = safe.lower()
+    # Some file systems take two ways to store a letter with its marks for one name.
+    lowered = normalize("NFC", safe).lower()
     return safe + unique(lowered, taken).removeprefix(lowered)
 
 

@@ -22,7 +22,7 @@ def safe_id(name: str) -> str:
     Whoever follows a link to `#name` has to give the name to this function too.
     """
     name = unescape(name)
-    return _kept(_UNSAFE, name, "-").strip("-")
+    return replace_but_marks(_UNSAFE, name, "-").strip("-")
 
 
 def heading_id(text: str, taken: set[str]) -> str:
@@ -37,7 +37,7 @@ def heading_id(text: str, taken: set[str]) -> str:
     Returns:
         The id; empty where no letter or digit is left.
     """
-    name = _BLANKS.sub("-", _kept(_NO_WORD, text.strip().lower(), "")).strip("-")
+    name = _BLANKS.sub("-", replace_but_marks(_NO_WORD, text.strip().lower(), "")).strip("-")
     if name in PAGE_IDS:
         taken.add(name)
     return unique(name, taken, first=1) if name else ""
@@ -54,8 +54,11 @@ def loose_id(name: str) -> str:
     return "".join([char for char in folded if char.isalnum()])
 
 
-def _kept(unwanted: re.Pattern[str], text: str, instead: str) -> str:
-    """`text` with `instead` for what is unwanted; vowel signs and other marks of a script stay."""
+def replace_but_marks(unwanted: re.Pattern[str], text: str, instead: str) -> str:
+    """`text` with `instead` for what is unwanted; vowel signs and other marks of a script stay.
+
+    Marks are no letters to regular expressions, but many scripts have no words without them.
+    """
     if text.isascii():
         return unwanted.sub(instead, text)
 
