@@ -208,3 +208,20 @@ def test_several_stories_are_paired_by_number_when_one_is_missing() -> None:
     assert [(finding.code, finding.path) for finding in comparison.findings] == [
         ("LOST004", "content/06.md")
     ]
+
+
+FRONT = "---\ntitle: In *front*\nby: Ana\n---\n"
+SHOWN_FRONT = (
+    '<table class="front-matter"><tbody>\n<tr><th scope="row">title</th><td>In *front*</td></tr>\n'
+    '<tr><th scope="row">by</th><td>Ana</td></tr>\n</tbody></table>\n'
+)
+
+
+def test_metadata_above_a_story_are_held_to_the_page() -> None:
+    body = TITLE + SHOWN_FRONT + "".join(FRAMES) + REFERENCE
+    assert compare(body, FRONT + SOURCE).findings == ()
+    assert compare(BODY, FRONT + SOURCE).findings
+    lost = compare(body.replace("quarrelled", ""), FRONT + SOURCE).findings
+    assert [finding.line for finding in lost] == [
+        SOURCE[: SOURCE.index("A father")].count("\n") + 5
+    ]

@@ -49,7 +49,9 @@ def convert_to_json(source: Path, target: Path, options: ConvertOptions) -> tupl
         "number": story.number,
         "title": story.title,
         "reference": story.reference,
-        "before": [block.text for block in story.opening if block.role in ("text", "heading")],
+        "before": [
+            block.text for block in story.opening if block.role in ("text", "heading", "metadata")
+        ],
         "frames": [
             {
                 "number": frame.number,

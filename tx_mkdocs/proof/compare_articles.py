@@ -44,7 +44,7 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
     files = _titles_first((path, without_controls(utf8(text)), 1) for path, text in sources)
     address, page = pages[0]
     html = without_controls(without_generated(content(page, generated=True)))
-    files, html = _without_front_matter(files, html)
+    files, html = without_front_matter(files, html)
     counts = Counts(articles=1)
     told = _differences(files, html, address)
     shorter = _without_repeated_title(files) if told else files
@@ -53,7 +53,7 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
 
 
-def _without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
+def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
     """Both sides without the YAML above a text, where its words are on the page: it is no Markdown."""
     for number, (path, text, line) in enumerate(files):
         found = _FRONT_MATTER.match(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import obs_words, page_words
+from tx_mkdocs.proof.compare_articles import without_front_matter
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import compare_parts, identities
-from tx_mkdocs.proof.page_words import Address
+from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import first_lost, segments, solid, stream
 from tx_mkdocs.proof.streams import Part, Unit, utf8
@@ -23,7 +24,9 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
             within a story.
         pages: address and complete HTML of each page as written, in the order of the stories.
     """
-    texts = [(path, utf8(text)) for path, text in sources]
+    texts: Sequence[Source] = [(path, utf8(text)) for path, text in sources]
+    if any(text.startswith(b"---") for _, text in texts):
+        texts, pages = _without_front_matter(texts, pages)
     parts, shown = _paired_stories(texts, pages)
     report = Report("frame", "story", MARKDOWN)
     compare_parts(parts, shown, report)
@@ -34,6 +37,18 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
         compare_parts(parts, shown, report)
         findings = report.findings()
     return Comparison(_story_counts(parts), _story_counts(shown), findings)
+
+
+def _without_front_matter(
+    texts: Sequence[Source], pages: Sequence[Address]
+) -> tuple[list[Source], list[Address]]:
+    """Both sides without the YAML above stories; the lines of the texts keep their numbers."""
+    files = [(path, text, 1) for path, text in texts]
+    shown: list[Address] = []
+    for address, page in pages:
+        files, html = without_front_matter(files, content(page))
+        shown.append((address, html))
+    return [(path, b"\n" * (line - 1) + text) for path, text, line in files], shown
 
 
 def _paired_stories(

@@ -37,6 +37,23 @@ TITLE = "# 1. The Beginning"
 REFERENCE = "_From the Bible: Genesis 1-2_"
 
 
+def test_metadata_are_a_table_below_the_title() -> None:
+    front = "---\ntitle: Made known\nauthor: Ana\n---\n"
+    story = parse_story(f"{front}\n{TITLE}\n\n{image(1)}\n\nText.\n", "content/01.md")
+    assert (story.title, texts(story)) == ("1. The Beginning", [["Text."]])
+    assert [(block.role, block.line) for block in story.opening] == [("title", 6), ("metadata", 1)]
+    html = render_story(story).html
+    assert html.startswith('<h1>1. The Beginning</h1>\n<table class="front-matter">')
+    assert '<th scope="row">author</th><td>Ana</td>' in html
+    assert "---" not in html
+
+
+def test_metadata_may_give_the_title() -> None:
+    story = parse_story(f"---\ntitle: Made known\n---\n{image(1)}\n\nText.\n", "content/01.md")
+    assert story.title == "Made known"
+    assert render_story(story).html.startswith('<h1 class="gen">Made known</h1>\n<table ')
+
+
 def test_plain_story() -> None:
     story = read(TITLE, image(1), "One.", image(2), "Two.", REFERENCE)
     assert story.title == "1. The Beginning"

@@ -11,6 +11,7 @@ from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
+from tx_mkdocs.formats.markdown.front_matter import front_matter
 from tx_mkdocs.formats.markdown.inline import inline
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
@@ -188,6 +189,8 @@ def _alternative(story: Story, frame: Frame) -> str:
 def _block(block: Block) -> Fragment:
     if block.role == "rule":
         return Fragment("<hr>")
+    if block.role == "metadata":
+        return front_matter(block.text)[0]
     made = inline(block.text)
     html = made.html
     if block.role == "title":

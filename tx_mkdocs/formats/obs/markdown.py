@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.markdown.front_matter import front_matter_end, title_in_front_matter
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.obs.model import Block, Frame, Story
 from tx_mkdocs.formats.obs.problems import check_story
@@ -24,6 +25,8 @@ _PASSAGE = re.compile(r"\d\s?[-:.,–—]\s?\d|\d\W{0,3}$")
 def parse_story(text: str, path: str, number: int | None = None) -> Story:
     """Read a whole story from one Markdown text; nothing is raised.
 
+    Front matter is below the title, which it may give where the text has none.
+
     Args:
         text: the file, with any line ends and with or without a byte-order mark.
         path: repository path of the file.
@@ -31,7 +34,19 @@ def parse_story(text: str, path: str, number: int | None = None) -> Story:
     """
     if number is None:
         number = leading_number(PurePosixPath(path).stem)
-    return assemble(list(scan(text, path)), path, (path,), number)
+    text = text.removeprefix("\ufeff")
+    end = front_matter_end(text)
+    if not end:
+        return assemble(list(scan(text, path)), path, (path,), number)
+    below = "\n" * text.count("\n", 0, end) + text[end:]
+    story = assemble(list(scan(below, path)), path, (path,), number)
+    after = next((at for at, block in enumerate(story.opening, 1) if block.role == "title"), 0)
+    metadata = Block(text[:end], path, 1, "metadata")
+    return replace(
+        story,
+        title=story.title or title_in_front_matter(text),
+        opening=(*story.opening[:after], metadata, *story.opening[after:]),
+    )
 
 
 def leading_number(name: str) -> int | None:

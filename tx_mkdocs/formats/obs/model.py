@@ -12,7 +12,7 @@ from typing import Literal
 
 from tx_mkdocs.findings.model import Finding
 
-Role = Literal["title", "heading", "text", "reference", "rule"]
+Role = Literal["title", "heading", "text", "reference", "rule", "metadata"]
 
 
 @dataclass(frozen=True, slots=True)
