@@ -61,6 +61,21 @@ def test_an_address_keeps_the_marks_of_a_name(tmp_path: Path) -> None:
     }
 
 
+def test_links_may_lead_to_the_id_of_a_title(tmp_path: Path) -> None:
+    files: Files = {
+        "manifest.yaml": manifest("Handbook", "handbook", "."),
+        "one.md": "# One {#uno}\n\nText.\n\n## Uno\n\nMore.\n",
+        "two.md": "# Two {#zwei}\n\n## A {#zwei}\n\nText.\n",
+        "three.md": "# Three {#drei}\n",
+    }
+    resource = loaded(tmp_path, files)
+    one, two, three = (page(resource, address) for address in ("one", "two", "three"))
+    assert one.body.startswith('<h1 id="one">One</h1>\n<span id="uno"></span><p>Text.</p>')
+    assert list(one.ids) == ["one", "uno", "uno-1"]
+    assert list(two.ids) == ["two", "zwei"]
+    assert three.is_empty
+
+
 def test_a_page_may_have_its_title_from_its_metadata(tmp_path: Path) -> None:
     front = "---\ntitle: From above\n---\n"
     files: Files = {

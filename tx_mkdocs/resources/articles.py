@@ -55,12 +55,20 @@ def article(text: str, cache: Cache, name: str = "") -> Article:
         cache: keeps the HTML.
         name: id of the page's own heading, which no heading of the text gets.
     """
-    from tx_mkdocs.formats.markdown.convert import split_title
+    from tx_mkdocs.formats.markdown.convert import split_title, title_ids
     from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
 
     title, rest, _ = split_title(text)
-    taken = {name, heading_id(title, set())} - {""}
+    given = title_ids(text)
+    taken = {name, heading_id(title, set()), *given} - {""}
     text_of_page = convert(rest, cache, taken)
+    # A page without text is told by its having no HTML.
+    if given and text_of_page.html:
+        places = "".join(
+            f'<span id="{own}"></span>' for own in given if own not in text_of_page.ids
+        )
+        ids = dict.fromkeys((*given, *text_of_page.ids))
+        text_of_page = text_of_page._replace(html=places + text_of_page.html, ids=tuple(ids))
     return Article(title or title_in_front_matter(text), text_of_page, bool(title))
 
 

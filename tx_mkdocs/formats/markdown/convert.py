@@ -137,16 +137,26 @@ def split_title(text: str) -> tuple[str, str, int]:
         lines of `text` are before what follows the title.
     """
     front = front_matter_end(text)
-    start = _BLANK.match(text, front).end()  # type: ignore[union-attr]
-    while after := comment_end(text, start, len(text)):
-        start = _BLANK.match(text, after).end()  # type: ignore[union-attr]
-    start = text.rfind("\n", 0, start) + 1
-    found = _TITLE.match(text, start) or _UNDERLINED.match(text, start)
+    found = _title(text, front)
     if found is None or not found["title"]:
         return "", text, 0
     simple = simple_html(found["title"].strip())
     title = plain_text(simple or markdown_html(f"# {found['title']}"))
     return title, text[:front] + text[found.end() :], len(text[: found.end()].splitlines())
+
+
+def title_ids(text: str) -> tuple[str, ...]:
+    """The ids that the author gave the title of a text, `# Title {#id}`; see `split_title`."""
+    found = _title(text, front_matter_end(text))
+    return markdown(f"# {found['title']}").ids if found and may_link(found["title"]) else ()
+
+
+def _title(text: str, front: int) -> re.Match[str] | None:
+    start = _BLANK.match(text, front).end()  # type: ignore[union-attr]
+    while after := comment_end(text, start, len(text)):
+        start = _BLANK.match(text, after).end()  # type: ignore[union-attr]
+    start = text.rfind("\n", 0, start) + 1
+    return _TITLE.match(text, start) or _UNDERLINED.match(text, start)
 
 
 def _unread(text: str) -> str:
