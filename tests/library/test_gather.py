@@ -11,10 +11,10 @@ import pytest
 from tests.site.built import build
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.fragment import Fragment
+from tx_mkdocs.formats.markdown import convert as convert_module
 from tx_mkdocs.formats.markdown.convert import markdown
 from tx_mkdocs.library.gather import Related, gather
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.resources import articles
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -150,7 +150,7 @@ def test_articles_at_hand_are_made_when_somebody_asks(
         made.append(text)
         return markdown(text, *rest, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(articles, "markdown", convert)
+    monkeypatch.setattr(convert_module, "markdown", convert)
     with ExitStack() as opened:
         at_hand = gather(opened, [str(beside / "en_tn")]).at_hand
         pages = {page.address: page for member in at_hand for page in member.resource.pages}
