@@ -444,9 +444,9 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     ),
     "places of links whose targets are parts of others": (
         {
-            "guide/a.md": "# A {#aa}\n\n[1](xx/no.md)\n[2](no.md)\n\n[3](#aa)\n", "guide/b.md": "# B\n\nWords.",
+            "guide/a.md": "# A\n{#aa} no\n\n[1](xx/no.md)\n[2](no.md)\n\n[3](#aa)\n", "guide/b.md": "# B\n\nWords.",
         },
-        "LINK001", ["3 The link xx/no.md is broken.", "4 The link no.md is broken.", "6 The link #aa is broken."],
+        "LINK001", ["4 The link xx/no.md is broken.", "5 The link no.md is broken.", "7 The link #aa is broken."],
     ),
     "signs of web pages in a book": (
         {
