@@ -52,6 +52,14 @@ def test_what_is_linked_is_copied(tmp_path: Path) -> None:
     assert said == ["alone.pdf"]
 
 
+def test_capital_letters_do_not_count_in_links_to_files(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "[A](B.PDF) [B](b.pdf) ![map](b.pdf)", {"a/b.pdf": PDF})
+    assert copied(site) == {"a/b.pdf": PDF}
+    assert site.content("a/page.html").count('<a href="../files/a/b.pdf">') == 2
+    said = [(f["code"], f["column"]) for f in site.log["findings"] if f["code"].startswith("LINK")]
+    assert sorted(said) == [("LINK029", 5), ("LINK030", 30)]
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -20,7 +20,7 @@ from tx_mkdocs.resources.pictures import (
     with_files,
 )
 from tx_mkdocs.source.repository import Repository, RepositoryError
-from tx_mkdocs.source.tree import normal_path
+from tx_mkdocs.source.tree import fold_path, normal_path
 
 FOLDER = "files"
 MAX_BYTES = 64 * 1024**2
@@ -56,12 +56,15 @@ def with_linked_files(resource: Resource, repository: Repository) -> Resource:
     """The resource with the files to which its pages link, as far as a site may have them."""
     if not any(map(may_be_copied, repository.files)):
         return resource
-    known = {file.path for file in resource.files}
     there = frozenset(repository.files)
+    # As in links to pages, capital letters do not count where no file has the very name.
+    folded = {fold_path(path): path for path in repository.files if may_be_copied(path)}
+    known = {file.path for file in resource.files}
     total = 0
     found: dict[str, SiteFile] = {}
-    for path in _linked_paths(resource):
-        if path not in there or path in known or path in found:
+    for written in _linked_paths(resource):
+        path = written if written in there else folded.get(fold_path(written), "")
+        if not path or path in known or path in found:
             continue
         if is_picture_name(path):
             picture = site_picture(repository, path)

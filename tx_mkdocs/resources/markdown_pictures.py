@@ -104,7 +104,9 @@ def _place(
     """File, line and column of the first place that names a picture."""
     for path in sources:
         text = repository.read_text(path).text
-        at = text.find(target)
+        # The same file may be linked before it.
+        shown = re.search(rf"!\[[^\[\]]*\]\([ \t<]*(?={re.escape(target)})", text)
+        at = shown.end() if shown else text.find(target)
         if at >= 0:
             return path, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
     return (sources[0] if sources else ""), (0, 0)

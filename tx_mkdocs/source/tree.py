@@ -8,6 +8,7 @@ import re
 import stat
 from collections import Counter
 from pathlib import Path
+from unicodedata import normalize
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.repository.opening import (
@@ -68,6 +69,11 @@ def printable(name: str) -> str:
 def is_junk(name: str) -> bool:
     """Whether a file or folder of this name is never content: hidden, or left by a system."""
     return name.startswith((".", "~$")) or name.casefold() in _JUNK
+
+
+def fold_path(path: str) -> str:
+    """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
+    return (path if path.isascii() else normalize("NFC", path)).lower()
 
 
 def normal_path(path: str) -> str | None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.library.links.target import STORIES, Place
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
+from tx_mkdocs.source.tree import fold_path
 
 _VERSES = frozenset({"verse", "chunk", "frame"})
 
@@ -176,11 +176,6 @@ class LinkIndex:
             # This site goes before what is only at hand.
             scored.append((score + 4 * fits + (0 if member.shown else 1), index))
         return [index for _, index in sorted(scored)]
-
-
-def fold_path(path: str) -> str:
-    """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
-    return (path if path.isascii() else normalize("NFC", path)).lower()
 
 
 def make_link_index(members: Sequence[Member]) -> LinkIndex:

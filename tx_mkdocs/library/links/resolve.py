@@ -12,11 +12,12 @@ from urllib.parse import quote, urlsplit
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
-from tx_mkdocs.library.links.index import LinkIndex, fold_path
+from tx_mkdocs.library.links.index import LinkIndex
 from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 from tx_mkdocs.resources.linked_files import linked_path, may_be_copied
+from tx_mkdocs.source.tree import fold_path
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
@@ -139,7 +140,9 @@ def _file(
     member = link_index.members[here]
     repository = member.repository
     path = linked_path(target, page.source)
-    if path is None or path not in repository.files:
+    if path is not None and path not in repository.files:
+        path = _copied_path(member, path)
+    if path is None:
         return None
     shown = link_index.files[here].get(fold_path(path.rpartition(".")[0]))
     if shown is not None:
@@ -154,6 +157,16 @@ def _file(
         return None
     url = repository.source_url(path)
     return Destination("web", url, name) if url else Destination("unshown", title=name)
+
+
+def _copied_path(member: Member, path: str) -> str | None:
+    """The path of a file of which the site has a copy, where a link names it with other capital letters."""
+    if not may_be_copied(path):
+        return None
+    folded = fold_path(path)
+    return next(
+        (file.path for file in member.resource.files if fold_path(file.path) == folded), None
+    )
 
 
 def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
