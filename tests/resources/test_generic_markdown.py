@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import Files
+from tests.files import Files, write_files
 from tests.resources.repositories import addresses, codes, loaded, manifest, page
+from tests.site.built import build
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.source.repository import open_repository
 
@@ -158,3 +159,28 @@ def test_the_readme_is_shown_where_nothing_else_is(tmp_path: Path) -> None:
 def test_a_repository_of_nothing(corpus_repository: Callable[[str], Path]) -> None:
     with open_repository(corpus_repository("unknown_resource")) as repository:
         assert load_member(repository).resource.kind.name == "unknown"
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "index.html",
+        "404.html",
+        "search.html",
+        "page.HTML",
+        "build_log.json",
+        "sitemap.xml",
+        "x.html?",
+    ],
+)
+def test_no_folder_has_the_name_of_a_file_of_the_site(tmp_path: Path, folder: str) -> None:
+    files = {"page.md": "# Page\n\nText.\n", "x.md": "# X\n", f"{folder}/page.md": "# Page\n"}
+    site = build(write_files(tmp_path / "en_x", files), tmp_path / "site")
+    assert site.exit_code == 0
+    name = folder.strip("?").replace(".", "-")
+    assert (site.folder / name / "page.html").is_file()
+
+
+def test_other_dots_in_names_of_folders_stay(tmp_path: Path) -> None:
+    files: Files = {"page.md": "# Page\n", "v1.0/page.md": "# Page\n"}
+    assert "v1.0/page" in addresses(loaded(tmp_path, files))

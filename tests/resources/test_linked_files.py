@@ -111,3 +111,18 @@ def test_readers_offline_and_light_zips_do_without_copies(tmp_path: Path) -> Non
             assert ("files/a/b.pdf" in zipped.namelist()) != lite
     assert not linked_files.is_copy("files/a.html")
     assert not linked_files.is_copy("gen/a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("link", "files"),
+    [
+        ("x.pdf> <-x.pdf/y.pdf", {"a/x.pdf": PDF, "a/-x.pdf/y.pdf": PDF}),
+        ("x.pdf", {"a/x.pdf": PDF, "files/a/x.pdf/page.md": b"# Page\n"}),
+    ],
+)
+def test_no_folder_is_where_a_copy_is(tmp_path: Path, link: str, files: dict[str, bytes]) -> None:
+    links = " ".join(f"[A]({name}>)" for name in f"<{link}".split("> "))
+    site = site_of(tmp_path, links, files)
+    assert site.exit_code == 0
+    assert len(copied(site)) == len(files) + len([name for name in files if name.endswith(".md")])
+    assert "LINK001" not in site.codes

@@ -5,6 +5,7 @@ What is after `#` never reaches a server, so a script of the theme chooses the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tx_mkdocs.resources.model import Redirect, Section
@@ -14,6 +15,14 @@ PAGES_OF_SITE = frozenset(
     tx-changes""".split()  # noqa: SIM905
 )
 """Names of pages that the theme, MkDocs and the checks write at the top of a site: no file of content gets them."""
+
+
+_ENDING = re.compile(r"\.(?=[0-9]?[A-Za-z]\w*\Z)")
+
+
+def unlike_a_file(folder: str) -> str:
+    """The name of a folder without an ending such as `.html` or `.pdf`: a file of the site may have that name."""
+    return _ENDING.sub("-", folder)
 
 
 def chapter_redirect(name: str, section: Section) -> Redirect:

@@ -21,6 +21,7 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.resources.addresses import unlike_a_file
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly, no_content
 from tx_mkdocs.resources.lazy_html import LazyHtml, digest_of
 from tx_mkdocs.resources.lazy_rows import LazyRows
@@ -255,6 +256,11 @@ def address_name(name: str, otherwise: str, taken: set[str]) -> str:
     # Some file systems take two ways to store a letter with its marks for one name.
     lowered = normalize("NFC", safe).lower()
     return safe + unique(lowered, taken).removeprefix(lowered)
+
+
+def folder_name(name: str, otherwise: str, taken: set[str]) -> str:
+    """A folder's name as part of an address; the arguments are those of `address_name`."""
+    return address_name(unlike_a_file(address_name(name, otherwise, set())), otherwise, taken)
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -19,6 +19,7 @@ from tx_mkdocs.resources.articles import (
     address_name,
     article,
     article_page,
+    folder_name,
     home_page,
     is_markdown,
     natural,
@@ -147,7 +148,7 @@ def _folders(files: Sequence[str]) -> list[_Folder]:
     def folder_at(path: str) -> _Folder:
         if path not in made:
             address = "/".join(
-                address_name(part, "folder", set()) for part in path.split("/") if part
+                folder_name(part, "folder", set()) for part in path.split("/") if part
             )
             made[path] = _Folder(path, address)
         return made[path]

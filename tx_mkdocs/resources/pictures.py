@@ -15,6 +15,7 @@ from html import escape
 from urllib.parse import quote
 
 from tx_mkdocs.formats.slots import fill_pictures
+from tx_mkdocs.resources.addresses import unlike_a_file
 from tx_mkdocs.resources.model import Resource, SiteFile
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
@@ -96,8 +97,8 @@ def site_address(path: str, folder: str) -> str:
     It is the same path where every host and system takes it, else one with a part of its hash.
     """
     stem, _, extension = path.rpartition(".")
-    parts = [_UNSAFE.sub("-", part)[:_PART].strip(".-") or "p" for part in stem.split("/")]
-    name = "/".join(parts)
+    *folders, last = (_UNSAFE.sub("-", part)[:_PART].strip(".-") or "p" for part in stem.split("/"))
+    name = "/".join([*map(unlike_a_file, folders), last])
     if (name, extension.lower()) != (stem, extension):
         name += f"-{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return f"{folder}/{name}.{extension.lower()}"

@@ -31,6 +31,7 @@ from tx_mkdocs.resources.articles import (
     article,
     article_page,
     articles_content,
+    folder_name,
     has_known_subject,
     home_page,
     is_markdown,
@@ -175,7 +176,7 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
 
 
 def _safe(category: str) -> str:
-    return address_name(category.lower(), "other", set())
+    return folder_name(category.lower(), "other", set())
 
 
 def _category_order(category: str) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
-from tx_mkdocs.resources.articles import address_name, is_markdown, natural, words_of_name
+from tx_mkdocs.resources.articles import folder_name, is_markdown, natural, words_of_name
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -74,7 +74,7 @@ def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
         manual = _manual(Manual(name, title, folder), paths)
         if manual.articles or manual.toc:
             taken.update(paths)
-            manual.identifier = address_name(name, "manual", names)
+            manual.identifier = folder_name(name, "manual", names)
             found.append(manual)
     order = {folder: number for number, folder in enumerate(places)}
     return sorted(found, key=lambda manual: order.get(manual.folder, len(order)))
