@@ -41,7 +41,13 @@ IRREGULAR: list[tuple[str, str, list[tuple[str, str, tuple[int, ...]]]]] = [
         [("missing", "1:9", (5,)), ("order", "1:2", ()), ("order", "1:4", ())],
     ),
     ("a wild number is no gap of thousands", "1 2 9999", []),
-    ("a wide bridge", "1-9999 3", [("twice", "1:3", ())]),
+    ("a wide bridge", "1-9999 3", []),
+    (
+        "a bridge beyond the chapter",
+        "1-4 5-50 6 7 7 9",
+        [("twice", "1:7", ()), ("missing", "1:9", (8,))],
+    ),
+    ("a bridge to the end of the chapter", "1-4 5-17 6", [("twice", "1:6", ())]),
 ]
 
 

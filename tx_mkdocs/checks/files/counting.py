@@ -20,6 +20,10 @@ from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse
 _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
 
+_MOST_VERSES = 200
+"""More than any chapter has."""
+
+
 class Irregular(NamedTuple):
     """A verse whose number is not the one that should come."""
 
@@ -46,7 +50,9 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
             may_lack.update(range(1, numbers[0]))
         if conflicts:
             verses = tuple(_in_one_version(verses, conflicts))
-        yield from _irregular(verses, may_lack)
+        counts = counts_of(file)
+        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        yield from _irregular(verses, may_lack, known or _MOST_VERSES)
 
 
 def _in_one_version(verses: Sequence[Verse], conflicts: Sequence[tuple[int, int]]) -> list[Verse]:
@@ -68,8 +74,9 @@ def _begin_later(code: str) -> set[tuple[int, int]]:
     return {first for numbering in numberings(code) for first in numbering.first}
 
 
-def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregular]:
-    there = {number for verse in verses for number in verse.numbers}
+def _irregular(verses: Sequence[Verse], may_lack: set[int], most: int) -> Iterator[Irregular]:
+    there = {number for verse in verses for number in _numbers(verse, most)}
+    is_sure = True
     seen: set[int] = set()
     expected = 1
     before: Verse | None = None
@@ -84,14 +91,21 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int]) -> Iterator[Irregula
         else:
             lacking = range(expected, min(verse.first, expected + 200))
             missing = tuple(n for n in lacking if n not in there and n not in may_lack)
-            if missing and expected + 200 > verse.first:
+            if missing and is_sure and expected + 200 > verse.first:
                 yield Irregular("missing", verse, missing, before)
-        seen.update(verse.numbers)
-        if verse.last - verse.first > 200:
-            # No bridge is that wide: one of its numbers is wrong.
-            seen.update(range(verse.first, verse.first + 201))
-        expected = max(expected, verse.last + 1)
+        numbers = _numbers(verse, most)
+        is_sure = numbers == verse.numbers
+        seen.update(numbers)
+        expected = max(expected, (verse.last if is_sure else verse.first) + 1)
         before = verse
+
+
+def _numbers(verse: Verse, most: int) -> tuple[int, ...]:
+    """The verses that one stands for; of a bridge that ends beyond the chapter only the first.
+
+    Its last number is wrong, and nobody knows which would be right: the verses after it are not there twice.
+    """
+    return (verse.first,) if verse.first < most < verse.last else verse.numbers
 
 
 def _goes_on(before: Verse, verse: Verse) -> bool:
