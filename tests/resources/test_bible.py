@@ -306,6 +306,8 @@ NAMES: dict[str, tuple[str, str, str, str, str, bool]] = {
     "unknown id, known name": ("01-GEN.usfm", "\\id ABC", "ulb", "gen", "Genesis", False),
     "unknown id": ("text.usfm", "\\id ABC", "ulb", "ulb", "text.usfm", True),
     "unknown id and title": ("text.usfm", "\\id ABC\n\\h Words", "ulb", "ulb", "Words", True),
+    "empty id": ("text.usfm", "\\id", "ulb", "ulb", "text.usfm", True),
+    "empty id, known name": ("01-GEN.usfm", "\\id ", "ulb", "gen", "Genesis", True),
     "nothing known": ("a b&c.usfm", "", "", "a-b-c", "a b&c.usfm", False),
     "project leaves the tree": ("text.usfm", "", "../../x", "x", "text.usfm", False),
     "project of another script": ("text.usfm", "", "पुस्तक", "book", "text.usfm", False),

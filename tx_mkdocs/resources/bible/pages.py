@@ -168,12 +168,14 @@ def _convert(
     )
     found.extend(map(read.locate, html.findings))
     known = book_of_code(html.code)
-    if known is None and not source.chunks and html.head_text("id"):
+    named = html.head_text("id")
+    has_empty_id = not named and any(marker == "id" for marker, _ in html.identification)
+    if not source.chunks and (has_empty_id or (named and known is None)):
         found.append(
             UNKNOWN_BOOK.at(
                 first,
                 1,
-                5,
+                5 if named else 1,
                 message="The \\id line names no book of the Bible.",
             )
         )
