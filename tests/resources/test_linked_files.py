@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,6 +14,7 @@ from tx_mkdocs.publish.headers import content_type
 from tx_mkdocs.publish.pack import pack
 from tx_mkdocs.resources import linked_files
 from tx_mkdocs.service.build.sandbox import _KINDS
+from tx_mkdocs.source.tree import fold_path
 
 PDF = b"%PDF-1.4\n"
 ZIP = b"PK\x03\x04"
@@ -126,3 +128,21 @@ def test_no_folder_is_where_a_copy_is(tmp_path: Path, link: str, files: dict[str
     assert site.exit_code == 0
     assert len(copied(site)) == len(files) + len([name for name in files if name.endswith(".md")])
     assert "LINK001" not in site.codes
+
+
+def test_many_links_are_not_each_compared_with_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 60
+    links = " ".join(f"[A]({name}{number}.pdf)" for number in range(count) for name in "XZ")
+    folded: list[str] = []
+
+    def fold(path: str) -> str:
+        folded.append(path)
+        return fold_path(path)
+
+    for name in ("index", "resolve"):
+        monkeypatch.setattr(import_module(f"tx_mkdocs.library.links.{name}"), "fold_path", fold)
+    site = site_of(tmp_path, links, {f"a/x{number}.pdf": PDF for number in range(count)})
+    assert len(copied(site)) == count and site.codes.count("LINK001") == count
+    assert len(folded) < 30 * count

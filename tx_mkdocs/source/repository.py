@@ -242,6 +242,10 @@ class Repository:
         large = TOO_LARGE_TO_READ.at(path, message=message)
         return Text(text.text, (*text.findings, large))
 
+    def is_file(self, path: str) -> bool:
+        """Whether `path`, written as in `files`, is a content file; whatever their number, that takes no time."""
+        return path in self._known
+
     def exists(self, path: str) -> bool:
         """Whether `path` is a content file, or a folder with some."""
         normal = self._normal(path)

@@ -14,6 +14,7 @@ from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.library.links.target import STORIES, Place
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
+from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.source.tree import fold_path
 
 _VERSES = frozenset({"verse", "chunk", "frame"})
@@ -34,9 +35,19 @@ class LinkIndex:
     """For each member that has no articles: the first page that shows a file, by its lower-case path."""
     sources: list[dict[str, Page]]
     """For each member that has articles: the page of a file, by its path as it is."""
+    _copies: dict[int, dict[str, SiteFile]] = field(default_factory=dict)
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
+
+    def copy(self, member: int, path: str) -> SiteFile | None:
+        """The copy that the site has of a file; capital letters do not count where none has this very path."""
+        copies = self._copies.get(member)
+        if copies is None:
+            files = self.members[member].resource.files
+            copies = self._copies[member] = {fold_path(file.path): file for file in reversed(files)}
+            copies.update((file.path, file) for file in files)
+        return copies.get(path) or copies.get(fold_path(path))
 
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""

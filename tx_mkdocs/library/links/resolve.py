@@ -140,33 +140,27 @@ def _file(
     member = link_index.members[here]
     repository = member.repository
     path = linked_path(target, page.source)
-    if path is not None and path not in repository.files:
-        path = _copied_path(member, path)
     if path is None:
         return None
+    copy = link_index.copy(here, path)
+    if not repository.is_file(path):
+        if copy is None or not may_be_copied(path):
+            return None
+        path = copy.path
     shown = link_index.files[here].get(fold_path(path.rpartition(".")[0]))
     if shown is not None:
         return _to(link_index, here, shown, fragment)
     name = path.rpartition("/")[2]
-    copied = next((file.address for file in member.resource.files if file.path == path), "")
-    if copied and member.shown:
+    if copy is not None and copy.path == path and member.shown:
         place = f"#{quote(fragment, safe='=&,')}" if fragment else ""
-        return Destination("found", f"{file_address(member.folder + copied)}{place}", name, here)
+        return Destination(
+            "found", f"{file_address(member.folder + copy.address)}{place}", name, here
+        )
     if name.lower().endswith(_TEXTS):
         # Pages show the text, though none is of this file alone.
         return None
     url = repository.source_url(path)
     return Destination("web", url, name) if url else Destination("unshown", title=name)
-
-
-def _copied_path(member: Member, path: str) -> str | None:
-    """The path of a file of which the site has a copy, where a link names it with other capital letters."""
-    if not may_be_copied(path):
-        return None
-    folded = fold_path(path)
-    return next(
-        (file.path for file in member.resource.files if fold_path(file.path) == folded), None
-    )
 
 
 def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
