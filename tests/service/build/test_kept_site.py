@@ -269,13 +269,28 @@ def test_a_process_kept_apart_holds_what_it_was_given(kind: str, tmp_path: Path)
 
 def test_sites_are_forgotten_when_nobody_pushes_to_their_branch(tmp_path: Path) -> None:
     use(tmp_path)
-    assert forget_sites(tmp_path, 60) == 0 and is_kept(tmp_path)
+    assert forget_sites(tmp_path, 60, 9) == 0 and is_kept(tmp_path)
     old = time.time() - 120
     os.utime(tmp_path / "branch.lock", (old, old))
     with kept_site(tmp_path, "branch") as kept:
         assert kept.take()
-        assert forget_sites(tmp_path, 60) == 0
+        assert forget_sites(tmp_path, 60, 9) == 0
     assert is_kept(tmp_path)
     os.utime(tmp_path / "branch.lock", (old, old))
-    assert forget_sites(tmp_path, 60) == 1 and not (tmp_path / "branch").exists()
-    assert forget_sites(tmp_path, 60) == 0
+    assert forget_sites(tmp_path, 60, 9) == 1 and not (tmp_path / "branch").exists()
+    assert forget_sites(tmp_path, 60, 9) == 0
+
+
+def test_no_more_sites_are_kept_than_there_is_room_for(tmp_path: Path) -> None:
+    for age, name in enumerate(["newest", "busy", "older", "oldest"]):
+        with kept_site(tmp_path, name) as kept:
+            assert kept.take()
+            kept.begin()
+            kept.folder.mkdir(exist_ok=True)
+            kept.finish()
+        wanted = time.time() - age
+        os.utime(tmp_path / f"{name}.lock", (wanted, wanted))
+    with kept_site(tmp_path, "busy") as kept:
+        assert kept.take()
+        assert forget_sites(tmp_path, 60, 1) == 2
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["busy", "newest"]

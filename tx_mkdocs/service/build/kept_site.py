@@ -79,18 +79,31 @@ def kept_site(sites: Path, key: str) -> Iterator[KeptSite]:
         yield kept
 
 
-def forget_sites(sites: Path, seconds: float) -> int:
-    """Remove sites that no build has wanted for so many seconds; how many they were."""
+def forget_sites(sites: Path, seconds: float, most: int) -> int:
+    """Remove sites that no build has wanted for long; how many they were.
+
+    Args:
+        sites: where sites are kept.
+        seconds: since a build wanted a site that is still kept.
+        most: number of sites that are kept; those that were wanted last stay.
+    """
+    marks = [
+        (mark.stat().st_mtime, mark) for mark in sites.glob("*.lock") if _site_of(mark).is_dir()
+    ]
     forgotten = 0
-    for mark in sites.glob("*.lock"):
-        site = mark.with_suffix("")
-        if mark.stat().st_mtime > time.time() - seconds or not site.is_dir():
+    for number, (wanted, mark) in enumerate(sorted(marks, reverse=True)):
+        if number < most and wanted > time.time() - seconds:
             continue
+        site = _site_of(mark)
         with kept_site(sites, site.name) as kept:
             if kept.take():
                 kept.begin()
                 forgotten += 1
     return forgotten
+
+
+def _site_of(mark: Path) -> Path:
+    return mark.with_suffix("")
 
 
 def _running_system() -> str:

@@ -25,6 +25,8 @@ from tx_mkdocs.service.web.event import Event
 
 _A_DAY = 24 * 3600
 _KEPT_DAYS = 7
+_KEPT_SITES = 200
+"""Some 4 GB, if all of them are of whole Bibles."""
 """For which the site of a branch is kept after its last push, for the next one."""
 
 
@@ -181,8 +183,8 @@ def cache_key(url: str) -> str:
 
 def sweep(settings: Settings) -> int:
     """Take away work folders a day old, to which no worker will come back, and kept sites that no push has wanted
-    for a week; how many they were."""
-    swept = forget_sites(settings.service.state / "sites", _KEPT_DAYS * _A_DAY)
+    for a week, or not as lately as 200 others; how many they were."""
+    swept = forget_sites(settings.service.state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
     work = settings.service.state / "work"
     for folder in work.iterdir() if work.is_dir() else ():
         if time.time() - folder.stat().st_mtime > _A_DAY:
