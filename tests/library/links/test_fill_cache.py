@@ -215,6 +215,19 @@ def entries(folder: Path, start: bytes) -> list[Path]:
     ]
 
 
+def made_again(folder: Path, start: bytes, change: Callable[[Path], object]) -> None:
+    """Hold the next two builds to the first, after a change to each entry that begins with `start`."""
+    cache = Cache(folder / "cache")
+    members = members_in(folder)
+    expected = result(members, cache)
+    found = entries(folder / "cache", start)
+    assert found
+    for path in found:
+        change(path)
+    assert result(members, cache) == expected
+    assert result(members, cache) == expected
+
+
 def checked(data: str) -> bytes:
     """An entry as the cache writes it, so that only its shape is wrong."""
     return b"%08x\n" % zlib.crc32(data.encode()) + data.encode()
@@ -249,28 +262,12 @@ def with_rest(*rest: object) -> Callable[[bytes], bytes]:
     ],
 )
 def test_a_damaged_entry_is_made_again(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    members = members_in(tmp_path)
-    expected = result(members, cache)
-    found = entries(tmp_path / "cache", ABOUT_PAGES)
-    assert found
-    for path in found:
-        path.write_bytes(damage(path.read_bytes()))
-    assert result(members, cache) == expected
-    assert result(members, cache) == expected
+    made_again(tmp_path, ABOUT_PAGES, lambda path: path.write_bytes(damage(path.read_bytes())))
 
 
 @pytest.mark.parametrize("start", [ABOUT_PAGES, HTML])
 def test_an_entry_that_is_gone_is_made_again(start: bytes, tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    members = members_in(tmp_path)
-    expected = result(members, cache)
-    found = entries(tmp_path / "cache", start)
-    assert found
-    for path in found:
-        path.unlink()
-    assert result(members, cache) == expected
-    assert result(members, cache) == expected
+    made_again(tmp_path, start, Path.unlink)
 
 
 @pytest.mark.parametrize(
@@ -291,11 +288,4 @@ def test_an_entry_that_is_gone_is_made_again(start: bytes, tmp_path: Path) -> No
     ],
 )
 def test_html_that_is_damaged_or_of_another_build_is_made_again(html: str, tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    members = members_in(tmp_path)
-    expected = result(members, cache)
-    found = entries(tmp_path / "cache", HTML)
-    assert found
-    for path in found:
-        path.write_bytes(checked(html))
-    assert result(members, cache) == expected
+    made_again(tmp_path, HTML, lambda path: path.write_bytes(checked(html)))
