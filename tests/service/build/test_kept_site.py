@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 
 from tests.git_host import GitHost, served
+from tests.service.build.sandboxed import build
 from tests.service.build.test_sandbox import KINDS
 from tx_mkdocs.service.build import kept_site as module
 from tx_mkdocs.service.build.isolation import Apart, Isolation, run_apart
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.make import Made, Ready, make
-from tx_mkdocs.service.build.sandbox import build
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event

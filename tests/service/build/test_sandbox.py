@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.build.sandboxed import build
 from tx_mkdocs.cli.prepared import load
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.isolation import Isolation, Ran, isolation, run_apart
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
-from tx_mkdocs.service.build.sandbox import build, problem_of_site, started_builder
+from tx_mkdocs.service.build.sandbox import problem_of_site, started_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 MB = 1024**2

@@ -73,7 +73,16 @@ class Builder:
         return self._apart.is_running() and there == self._folders
 
     def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> Built:
-        """Build the site of `fetched`; see `build`."""
+        """Build the site of `fetched`.
+
+        Args:
+            fetched: what was fetched; nothing in it is executed, whatever it says.
+            options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`,
+                `whole_documents`, `document_options` (`page_size=A5`): those of the service, which come before
+                the options of the repository's mkdocs.yml.
+
+        Nothing is raised for bad content.
+        """
         site, limits = self.site, self._limits
         own_options, found = read_mkdocs_yml(fetched.root)
         chosen = {**own_options, **(options or {})}
@@ -135,35 +144,6 @@ def started_builder(
     descriptors = () if lock is None else (lock,)
     with started_apart(command, writable, limits, apart, readable, descriptors) as started:
         yield Builder(started, site, limits, cache_dir)
-
-
-def build(
-    fetched: Fetched,
-    site: Path,
-    limits: BuildLimits,
-    options: Mapping[str, Any] | None = None,
-    *,
-    cache_dir: Path | None = None,
-    apart: Isolation | None = None,
-) -> Built:
-    """Build the site of `fetched` in the folder `site`.
-
-    Args:
-        fetched: what was fetched; nothing in it is executed, whatever it says.
-        site: as of `started_builder`, like `limits`, `cache_dir` and `apart`.
-        limits: bounds.
-        options: `site_name`, `site_url`, `image_base`, `audio_hosts`, `alignment`, `documents`, `whole_documents`,
-            `document_options` (`page_size=A5`):
-            those of the service, which come before the options of the repository's mkdocs.yml.
-        cache_dir: what is kept.
-        apart: isolation.
-
-    Nothing is raised for bad content.
-    """
-    with started_builder(
-        fetched.root, site, limits, base=fetched.base, cache_dir=cache_dir, apart=apart
-    ) as builder:
-        return builder.build(fetched, options)
 
 
 def _arguments(
