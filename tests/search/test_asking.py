@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,10 @@ from tests.node import NODE
 from tests.search.asking import Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
 from tx_mkdocs.formats.page_texts import Text, page_texts
-from tx_mkdocs.search.files import Indexed, index_files
+from tx_mkdocs.search.files import FOLDER, File, file_of_site, files_of_part, shared_files
+from tx_mkdocs.search.index import Index
+from tx_mkdocs.search.originals import NO_ORIGINALS
+from tx_mkdocs.search.parts import part_of
 from tx_mkdocs.search.texts import Group, Texts
 
 pytestmark = pytest.mark.skipif(not NODE, reason="no Node on this machine")
@@ -32,8 +36,16 @@ def book(code: str, title: str, chapters: list[list[str]], testament: str = "nt"
     return Texts(0, code, title, code, testament, groups)
 
 
-def about(language: str = "en") -> dict[str, Any]:
-    return {"folder": "", "title": "T", "kind": "bible", "language": language, "direction": "ltr"}
+def index_files(listed: Sequence[Texts], language: str = "en") -> Iterator[File]:
+    """The index of a site with one resource."""
+    index = Index()
+    for texts in listed:
+        part = part_of(texts, NO_ORIGINALS)
+        yield from files_of_part(FOLDER, part)
+        index.add("", {}, part)
+    yield from shared_files(FOLDER, index)
+    about = {"folder": "", "title": "T", "kind": "bible", "language": language, "direction": "ltr"}
+    yield file_of_site([{**about, "count": index.count}])
 
 
 def chapters(texts: list[str]) -> list[list[str]]:
@@ -47,7 +59,7 @@ def test_any_distance_between_texts_is_read(tmp_path: Path) -> None:
     for number in numbers:
         texts[number - 1] = "Alpha"
     texts[55_999] = "beta"
-    write(list(index_files([Indexed(about(), "", [book("gen", "G", [texts])])])), tmp_path)
+    write(list(index_files([book("gen", "G", [texts])])), tmp_path)
     answers = ask(tmp_path, [("alpha", {}), ("beta", {})])
     assert answers[0]["refs"] == [f"GEN 1:{number}" for number in numbers]
     assert answers[1]["refs"] == ["GEN 1:56000"]
@@ -56,7 +68,7 @@ def test_any_distance_between_texts_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", VOCABULARIES)
 def test_what_is_found_is_what_a_scan_finds(language: str, tmp_path: Path) -> None:
     texts = [book("gen", "G", chapters(sentences(language)))]
-    write(list(index_files([Indexed(about(language), "", texts)])), tmp_path)
+    write(list(index_files(texts, language)), tmp_path)
     scan = Scan.of(texts)
     queries = scan.queries(3, words=60, phrases=30, parts=40)
     # Words as they are written, with their marks.
@@ -90,7 +102,7 @@ GOSPEL = [
 @pytest.fixture(scope="module")
 def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gospel")
-    write(list(index_files([Indexed(about(), "", GOSPEL)])), folder)
+    write(list(index_files(GOSPEL)), folder)
     return folder
 
 
@@ -160,7 +172,7 @@ def test_what_is_found_is_marked(gospel: Path, query: str, marks: list[list[str]
 
 def test_marks_in_scripts_without_spaces_are_as_long_as_what_was_asked(tmp_path: Path) -> None:
     texts = [book("gen", "G", [["小孩子走到市场。小孩子", "เด็ก\u200bน้อยกินข้าว"]])]
-    write(list(index_files([Indexed(about("zh"), "", texts)])), tmp_path)
+    write(list(index_files(texts, "zh")), tmp_path)
     han, thai = ask(tmp_path, [("孩子", {"marks": True}), ("กน้อย", {"marks": True})])
     assert han["marks"] == [["孩子", "孩子"]]
     assert thai["marks"] == [["ก\u200bน้อย"]]
@@ -225,7 +237,7 @@ TYPED: list[tuple[str, list[str]]] = [
 
 
 def test_readers_find_what_they_type_otherwise_than_it_is_written(tmp_path: Path) -> None:
-    write(list(index_files([Indexed(about(), "", WRITTEN)])), tmp_path)
+    write(list(index_files(WRITTEN)), tmp_path)
     answers = ask(tmp_path, [(query, {}) for query, _ in TYPED])
     found = [(query, answer["refs"]) for (query, _), answer in zip(TYPED, answers, strict=True)]
     assert found == TYPED

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tx_mkdocs.formats.data_script import call_script
 from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import json_of
-from tx_mkdocs.search.order import ordered
+from tx_mkdocs.search.order import order_of
 from tx_mkdocs.search.postings import Postings
-from tx_mkdocs.search.shards import Exchange, Made, exchanged, postings_in, shards_of
+from tx_mkdocs.search.shards import Exchange, Made, changed_shards, postings_in, shards_of
 
 WORDS = st.text("abcdéж\U00010a00", min_size=1, max_size=3)
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
@@ -26,10 +26,10 @@ def postings_of(texts: list[str]) -> dict[str, str]:
 
 
 def files_of(postings: Mapping[str, str]) -> list[Made]:
-    return list(shards_of(ordered(postings), postings))
+    return list(shards_of(order_of(postings), postings))
 
 
-def exchanged_files(old: list[str], new: list[str]) -> list[Made] | None:
+def changed_files(old: list[str], new: list[str]) -> list[Made] | None:
     """The files of some texts, made from those of others; None where that cannot be."""
     before = files_of(postings_of(old))
     exchange = Exchange(postings_of(old), postings_of(new), 0)
@@ -37,7 +37,7 @@ def exchanged_files(old: list[str], new: list[str]) -> list[Made] | None:
     def read(number: int) -> dict[str, str]:
         return postings_in(call_script("tx_search", "w", json_of(before[number].data)))
 
-    made = exchanged([file.shard for file in before], [exchange], read)
+    made = changed_shards([file.shard for file in before], [exchange], read)
     return made and [made.get(number, file) for number, file in enumerate(before)]
 
 
@@ -50,7 +50,7 @@ def test_files_brought_up_to_date_are_those_made_anew(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "LEAST", 20)
         patch.setattr(shards, "MOST", 40)
-        again = exchanged_files(texts, new)
+        again = changed_files(texts, new)
         assert not again or again == files_of(postings_of(new))
 
 
@@ -60,7 +60,7 @@ def test_a_longer_file_leaves_those_behind_it_as_they_are() -> None:
     ]
     before = files_of(postings_of(texts))
     texts[10] = "w00000 w00001"
-    again = exchanged_files([*texts[:10], "w10220 w07290", *texts[11:]], texts)
+    again = changed_files([*texts[:10], "w10220 w07290", *texts[11:]], texts)
     assert again == files_of(postings_of(texts))
     assert 4 < len(before) == len(again)
     assert sum(file.data != other.data for file, other in zip(before, again, strict=True)) <= 4

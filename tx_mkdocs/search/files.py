@@ -16,7 +16,7 @@ Sizes are bounded in characters, so that nothing has to be compressed to be meas
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.index import KINDS, Index
 from tx_mkdocs.search.normal import bares
-from tx_mkdocs.search.order import ordered
+from tx_mkdocs.search.order import order_of
 from tx_mkdocs.search.originals import NO_ORIGINALS, Terms, terms_of
 from tx_mkdocs.search.parts import (
     Part,
@@ -36,13 +36,12 @@ from tx_mkdocs.search.parts import (
     json_of,
     kept_originals,
     name_of_part,
-    part_of,
     part_of_section,
+    texts_come_from_site,
     texts_in,
-    told_by_files,
 )
-from tx_mkdocs.search.shards import Made, Words, exchanged, postings_in, shards_of
-from tx_mkdocs.search.texts import NONE_KNOWN, Texts
+from tx_mkdocs.search.shards import Made, Words, changed_shards, postings_in, shards_of
+from tx_mkdocs.search.texts import NONE_KNOWN
 
 FOLDER = "search/"
 
@@ -92,61 +91,19 @@ def search_files(
         site: the one that is brought up to date.
     """
     terms = terms_of(members)
-    yield from _index_files(
-        (
-            _about(member, members[0].interface),
-            _member_files(
-                member,
-                terms.get(member.manifest.language.identifier, {})
-                if member.resource.kind.is_text
-                else {},
-                cache,
-                site,
-            ),
-        )
-        for member in members
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """A resource that is put into the index."""
-
-    about: Mapping[str, Any]
-    """What the page of the search says of it."""
-    folder: str
-    """Where it stands in the site, with `/` at the end; empty: at the top."""
-    texts: Sequence[Texts]
-
-
-def index_files(resources: Iterable[Indexed]) -> Iterator[File]:
-    """The index of some resources."""
-    yield from _index_files(
-        (resource.about, _files_of(resource.folder + FOLDER, resource.texts))
-        for resource in resources
-    )
-
-
-def _index_files(
-    resources: Iterable[tuple[Mapping[str, Any], Generator[File, None, int]]],
-) -> Iterator[File]:
     listed = []
-    for about, files in resources:
-        count = yield from files
+    for member in members:
+        known = terms.get(member.manifest.language.identifier, {})
+        is_text = member.resource.kind.is_text
+        count = yield from _member_files(member, known if is_text else {}, cache, site)
         if count:
-            listed.append({**about, "count": count})
-    yield _file(f"{FOLDER}index", json_of({"resources": listed}))
+            listed.append({**_about(member, members[0].interface), "count": count})
+    yield file_of_site(listed)
 
 
-def _files_of(base: str, listed: Iterable[Texts]) -> Generator[File, None, int]:
-    """The files of a resource in the folder `base`; returns how many texts it has."""
-    index = Index()
-    for texts in listed:
-        part = part_of(texts, NO_ORIGINALS)
-        yield from _pieces(base, part)
-        index.add("", {}, part)
-    yield from _shared_files(base, index)
-    return index.count
+def file_of_site(resources: Sequence[Mapping[str, Any]]) -> File:
+    """The file that lists the resources of a site: of each what the page of the search says of it."""
+    return _file(f"{FOLDER}index", json_of({"resources": resources}))
 
 
 def _member_files(
@@ -169,9 +126,9 @@ def _member_files(
             name = name_of_part(member, number, heads, terms, cache)
             part = part_of_section(member, number, terms, name, cache)
             if part is not None:
-                yield from _pieces(base, part)
+                yield from files_of_part(base, part)
             index.add(name, heads, part)
-        yield from _shared_files(base, index)
+        yield from shared_files(base, index)
     if kept:
         index.take_stamps(base, site.stamp)
         cache.put(kept, index.as_data())
@@ -215,7 +172,7 @@ def _files_again(
                 for page in member.resource.sections[number].pages
                 if (page.address, heads[number][page.address]) in stay
                 and page.address in of_pages
-                and told_by_files(page)
+                and texts_come_from_site(page)
             },
         )
         if new is None or not index.exchange(number, names[number], heads[number], old, new):
@@ -228,7 +185,7 @@ def _files_again(
         if number in made or not all(site.stands(name, index.stamps) for name in addresses):
             of_section = made.get(number) or part(number)
             if of_section is not None:
-                yield from _pieces(base, of_section)
+                yield from files_of_part(base, of_section)
     yield from shared
     return index
 
@@ -279,19 +236,20 @@ def _file(name: str, data: str) -> File:
     return File(f"{name}.js", call_script("tx_search", name, data))
 
 
-def _pieces(base: str, part: Part) -> Iterator[File]:
+def files_of_part(base: str, part: Part) -> Iterator[File]:
+    """The files of texts of a section, in the folder `base`."""
     for number, piece in enumerate(part.pieces):
         yield _file(f"{base}t-{part.described[0]}-{number}", piece)
 
 
-def _shared_files(base: str, index: Index) -> Iterator[File]:
-    """The files of a resource that are about all of its sections."""
+def shared_files(base: str, index: Index) -> Iterator[File]:
+    """The files of a resource that are about all of its sections, in the folder `base`."""
     if not index.count:
         return
     for letter, found in index.finish().items():
         index.shards[letter] = []
         words = Words()
-        for number, made in enumerate(shards_of(ordered(found), found)):
+        for number, made in enumerate(shards_of(order_of(found), found)):
             yield _file(f"{base}{letter}-{number}", json_of(made.data))
             index.shards[letter].append(made.shard)
             if letter != "w":
@@ -320,7 +278,7 @@ def _shared_again(base: str, index: Index, site: Site) -> list[File] | None:
         for letter, exchanges in index.exchanges.items():
             shards = index.shards.get(letter, [])
             read = of_words if letter == "w" else _Reader(base, letter, site)
-            again = exchanged(shards, exchanges, read)
+            again = changed_shards(shards, exchanges, read)
             if again is None:
                 return None
             for number, made in again.items():

@@ -17,8 +17,8 @@ class Order(NamedTuple):
     """Each without marks."""
 
 
-def ordered(terms: Iterable[str]) -> Order:
-    """Some terms in their order."""
+def order_of(terms: Iterable[str]) -> Order:
+    """Terms, sorted as the files have them."""
     listed = list(terms)
     if all(map(str.isascii, listed)):
         listed.sort()

@@ -90,8 +90,8 @@ def heads_of(member: Member, number: int) -> dict[str, str]:
     return heads
 
 
-def told_by_files(page: Page) -> bool:
-    """Whether the texts of a page are better read from a file of texts than made again."""
+def texts_come_from_site(page: Page) -> bool:
+    """Whether the texts of a page are read from the files of the site rather than made again."""
     # Surrogates, which only escapes of JSON give, are in no file.
     return page.texts is None and not page.source.lower().endswith((".txt", ".json"))
 

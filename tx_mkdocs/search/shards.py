@@ -17,7 +17,7 @@ from zlib import crc32
 
 from tx_mkdocs.formats.data_script import data_of
 from tx_mkdocs.search.normal import FIRST_UNSPACED, bares, gram_size
-from tx_mkdocs.search.order import Order, beyond_surrogates, ordered, utf16
+from tx_mkdocs.search.order import Order, beyond_surrogates, order_of, utf16
 from tx_mkdocs.search.postings import exchange
 
 LEAST, MOST = 19_000, 22_000
@@ -93,7 +93,7 @@ def postings_in(script: str) -> dict[str, str]:
     return dict(zip(parts, parts, strict=True))
 
 
-def exchanged(
+def changed_shards(
     shards: Sequence[Shard],
     exchanges: Sequence[Exchange],
     read: Callable[[int], Mapping[str, str]],
@@ -117,7 +117,7 @@ def exchanged(
                 {term: known[term] for term in terms & known.keys()} for known in (former, coming)
             )
             exchange(found, gone, come, start)
-        files = list(shards_of(ordered(found), found))
+        files = list(shards_of(order_of(found), found))
         if len(files) != 1:
             return None
         made[number] = files[0]
