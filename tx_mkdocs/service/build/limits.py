@@ -21,7 +21,7 @@ class FetchLimits:
     total: int = 600 * _MB
     """All files of the repository together."""
     path: int = 240
-    """Characters in the path of a file."""
+    """Characters in the path of a file, and bytes in each name of it: no file system here takes more than 255."""
 
 
 @dataclass(frozen=True, slots=True)

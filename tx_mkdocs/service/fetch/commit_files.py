@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -21,7 +22,7 @@ from tx_mkdocs.findings.codes.repository.fetching import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.fetch.fetched import DamagedError, FetchError
 from tx_mkdocs.service.fetch.locked_git import arguments, environment, limit_process
 from tx_mkdocs.source.tree import Reported, printable
 
@@ -64,7 +65,8 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
             continue
         path = found[5].decode("utf-8", "surrogateescape")
         mode = found[1]
-        if _BAD_NAME.search(path) or path.startswith("/") or len(path) > limits.path:
+        too_long = max(len(path), *map(len, found[5].split(b"/"))) > limits.path
+        if _BAD_NAME.search(path) or path.startswith("/") or too_long:
             message = "This file has a name that cannot be used, and is left out."
             reported.add(NAME_LEFT_OUT, message, path)
         elif mode == b"160000":
@@ -115,7 +117,8 @@ def write_files(
         store: folder of files by the hash of their content; they are linked, so nobody may write into any of them.
 
     Raises:
-        FetchError: an object is missing, or a file cannot be written.
+        DamagedError: an object is missing.
+        FetchError: a file cannot be written.
     """
     store.mkdir(exist_ok=True)
     made: set[str] = set()
@@ -152,7 +155,8 @@ def write_files(
                     with suppress(OSError):
                         os.link(folder / file.path, store / file.object)
         except OSError as error:
-            raise FetchError(f"A file cannot be written here: {error.strerror}.") from None
+            said = f"A file cannot be written here: {error.strerror}."
+            raise FetchError(said, retry=True) from None
         finally:
             process.kill()
             process.wait()
@@ -163,8 +167,9 @@ def write_files(
 def _is_linked(file: CommitFile, folder: Path, store: Path) -> bool:
     """Whether a file could be made of one in the store."""
     try:
-        # Of another size is what was not flushed when the machine lost its power.
-        if (store / file.object).stat().st_size != file.size:
+        # What was not flushed when the machine lost its power is not what it was, nor is what a build wrote into that
+        # nothing kept from it.
+        if _object_name((store / file.object).read_bytes(), file) != file.object:
             (store / file.object).unlink()
             return False
         os.link(store / file.object, folder / file.path)
@@ -172,6 +177,14 @@ def _is_linked(file: CommitFile, folder: Path, store: Path) -> bool:
         # Not there, too many links, or a file system without: it is written.
         return False
     return True
+
+
+def _object_name(data: bytes, file: CommitFile) -> str:
+    """The hash that git gives to a content, of the kind that `file` has."""
+    digest = hashlib.new("sha256" if len(file.object) == 64 else "sha1", usedforsecurity=False)
+    digest.update(b"blob %d\0" % len(data))
+    digest.update(data)
+    return digest.hexdigest()
 
 
 def forget_others(store: Path, files: Sequence[CommitFile]) -> None:
@@ -184,12 +197,11 @@ def forget_others(store: Path, files: Sequence[CommitFile]) -> None:
 
 def _object(stream: IO[bytes], commit_file: CommitFile) -> bytes:
     head = stream.readline(200).split()
-    if len(head) != 3 or head[1] != b"blob" or int(head[2]) != commit_file.size:
-        raise FetchError(f"{printable(commit_file.path)} cannot be read from the repository.")
-    data = stream.read(commit_file.size)
-    if len(data) != commit_file.size or stream.read(1) != b"\n":
-        raise FetchError(f"{printable(commit_file.path)} cannot be read from the repository.")
-    return data
+    if len(head) == 3 and head[1] == b"blob" and int(head[2]) == commit_file.size:
+        data = stream.read(commit_file.size)
+        if len(data) == commit_file.size and stream.read(1) == b"\n":
+            return data
+    raise DamagedError(f"{printable(commit_file.path)} cannot be read from the repository.")
 
 
 def write_commit(folder: Path, commit: str, url: str, ref: str) -> None:

@@ -30,7 +30,7 @@ from tx_mkdocs.service.fetch.commit_files import (
     write_files,
 )
 from tx_mkdocs.service.fetch.download import DownloadError, download
-from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
+from tx_mkdocs.service.fetch.fetched import DamagedError, Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
 from tx_mkdocs.source.archive import ArchiveError, unpack
 from tx_mkdocs.source.refs import is_commit, is_full_ref
@@ -39,7 +39,8 @@ from tx_mkdocs.source.tree import printable
 _AGAIN = re.compile(
     r"(?i)timeout|timed out|could not resolve|failed to connect|connection (?:reset|refused|closed)|"
     r"early eof|unexpected disconnect|too slow|operation too slow|returned error: (?:429|5\d\d)|"
-    r"transfer closed|rpc failed|remote end hung up|gnutls_|ssl_|unable to access"
+    r"transfer closed|rpc failed|remote end hung up|gnutls_|ssl_|unable to access|"
+    r"no space left|disk quota"
 )
 _GONE = re.compile(
     r"(?i)returned error: (?:401|403|404)|not found|authentication failed|could not read"
@@ -86,7 +87,7 @@ def fetch(
         server = check_url(url, access)
     except AddressError as error:
         raise FetchError(str(error), retry=error.retry) from None
-    with _bare(mirror, server.url) as (bare, home):
+    with _bare(mirror, server.url) as (bare, home), _forgotten_where_damaged(bare):
         _initialise(bare, home, limits, commit)
         found = _bring(bare, home, server, ref, commit, limits, token)
         store = bare.with_suffix(".files")
@@ -144,11 +145,29 @@ def _bare(mirror: Path | None, url: str) -> Iterator[tuple[Path, Path]]:
             yield mirror / f"{key}.git", home
 
 
+@contextmanager
+def _forgotten_where_damaged(bare: Path) -> Iterator[None]:
+    """Throw away what is kept of a repository where it may be damaged, or of another that had this address before."""
+    was_kept = bare.is_dir()
+    try:
+        yield
+    except (DamagedError, GitFailedError) as error:
+        shutil.rmtree(bare, ignore_errors=True)
+        shutil.rmtree(bare.with_suffix(".files"), ignore_errors=True)
+        message = str(error)
+        if isinstance(error, GitFailedError):
+            message = f"The commit cannot be read: {message[:300]}"
+        raise FetchError(message, retry=was_kept) from None
+
+
 def _initialise(bare: Path, home: Path, limits: FetchLimits, commit: str) -> None:
     if (bare / "HEAD").is_file() and (bare / "objects").is_dir():
-        for left in bare.rglob("*.lock"):
-            # Of a fetch that was killed: nobody else is here.
-            left.unlink(missing_ok=True)
+        # Of a fetch that was killed: nobody else is here.
+        for left in (*bare.rglob("*.lock"), *bare.glob("objects/**/tmp_*")):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
         return
     shutil.rmtree(bare, ignore_errors=True)
     bare.parent.mkdir(parents=True, exist_ok=True)
@@ -174,7 +193,7 @@ def _has(bare: Path, commit: str) -> bool:
     if not is_commit(commit):
         return False
     try:
-        return (bare / "refs" / "tx" / commit).read_text("ascii").strip() == commit
+        return (bare / "refs" / "tx" / commit).read_bytes().strip() == commit.encode()
     except OSError:
         return False
 
@@ -229,7 +248,8 @@ def _failure(said: str, server: Checked, ref: str) -> FetchError:
     if "File too large" in said or "file size" in said.lower() or "signal 25" in said:
         return FetchError(f"{where} is too large to be fetched.")
     last = (said.strip().splitlines() or [""])[-1][:300]
-    return FetchError(f"{where} could not be fetched: {last}", retry=bool(_AGAIN.search(said)))
+    message = f"{where} could not be fetched: {last}"
+    return FetchError(message, retry=True) if _AGAIN.search(said) else DamagedError(message)
 
 
 def _files_of(
@@ -237,22 +257,15 @@ def _files_of(
 ) -> tuple[list[CommitFile], list[Finding]]:
     """The files of a commit that are taken, and what is said of the others."""
     command = [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit]
-    return judge_listing(_read(command, bare, home, limits), limits)
+    return judge_listing(_git(command, bare, home, limits), limits)
 
 
 def _facts_of(bare: Path, home: Path, commit: str, limits: FetchLimits) -> tuple[str, str, str]:
     """First line of its message, author, and when it was made (ISO 8601)."""
     command = [*arguments(), "show", "--no-patch", "--no-show-signature"]
-    facts = _read([*command, "--format=%an%x00%cI%x00%s", commit], bare, home, limits)
+    facts = _git([*command, "--format=%an%x00%cI%x00%s", commit], bare, home, limits)
     author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
     return _line(message, 200), _line(author, 100), when.strip()
-
-
-def _read(command: Sequence[str], bare: Path, home: Path, limits: FetchLimits) -> bytes:
-    try:
-        return _git(command, bare, home, limits)
-    except GitFailedError as error:
-        raise FetchError(f"The commit cannot be read: {str(error)[:300]}") from None
 
 
 def _write(

@@ -15,7 +15,11 @@ class FetchError(TxError):
     def __init__(self, message: str, *, retry: bool = False) -> None:
         super().__init__(message)
         self.retry = retry
-        """Whether the fault is the network's, so that it may be had later."""
+        """Whether the fault is the network's or the machine's, so that it may be had later."""
+
+
+class DamagedError(FetchError):
+    """The content cannot be had, perhaps because what an earlier fetch kept is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
