@@ -8,7 +8,7 @@ from typing import Any
 
 from tx_mkdocs.service.build.isolation import Isolation
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.sandbox import Built, started_builder
+from tx_mkdocs.service.build.sandbox import Built, start_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 
@@ -19,10 +19,10 @@ def build(
     options: Mapping[str, Any] | None = None,
     *,
     cache_dir: Path | None = None,
-    apart: Isolation | None = None,
+    isolation: Isolation | None = None,
 ) -> Built:
     """Start a builder for what was fetched already, and build its site."""
-    with started_builder(
-        fetched.root, site, limits, base=fetched.base, cache_dir=cache_dir, apart=apart
+    with start_builder(
+        fetched.root, site, limits, base=fetched.base, cache_dir=cache_dir, isolation=isolation
     ) as builder:
         return builder.build(fetched, options)

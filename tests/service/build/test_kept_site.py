@@ -20,7 +20,12 @@ from tests.git_host import GitHost, served
 from tests.service.build.sandboxed import build
 from tests.service.build.test_sandbox import KINDS
 from tx_mkdocs.service.build import kept_site as module
-from tx_mkdocs.service.build.isolation import Apart, Isolation, run_apart
+from tx_mkdocs.service.build.isolation import (
+    IsolatedCommand,
+    IsolatedProcess,
+    Isolation,
+    run_isolated,
+)
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.make import Made, Ready, make
@@ -139,14 +144,14 @@ def test_a_builder_that_died_while_it_waited_is_not_asked(
 ) -> None:
     with pushed(FILES) as made:
         first = contents(made.site)
-    started: list[Apart] = []
-    begin = Apart.__init__
+    started: list[IsolatedProcess] = []
+    begin = IsolatedProcess.__init__
 
-    def noting(self: Apart, *given: Any) -> None:
+    def noting(self: IsolatedProcess, *given: Any) -> None:
         begin(self, *given)
         started.append(self)
 
-    monkeypatch.setattr(Apart, "__init__", noting)
+    monkeypatch.setattr(IsolatedProcess, "__init__", noting)
     with pushed.ready("state") as ready:
         started[0]._process.kill()
         started[0]._process.wait()
@@ -257,10 +262,15 @@ def test_a_process_kept_apart_holds_what_it_was_given(kind: str, tmp_path: Path)
     read, write = os.pipe()
     try:
         code = f"import os; os.write({write}, b'x'); os.fstat({read})"
-        command = [sys.executable, "-I", "-c", code]
-        apart = Isolation(kind)
-        ran = run_apart(command, [tmp_path], BuildLimits(), apart, descriptors=(write,))
-        assert ran.code != 0 and "Bad file descriptor" in ran.output
+        command = IsolatedCommand(
+            [sys.executable, "-I", "-c", code],
+            [tmp_path],
+            BuildLimits(),
+            descriptors=(write,),
+            isolation=Isolation(kind),
+        )
+        ended = run_isolated(command)
+        assert ended.code != 0 and "Bad file descriptor" in ended.output
         assert os.read(read, 1) == b"x"
     finally:
         os.close(read)

@@ -15,10 +15,16 @@ import pytest
 from tests.service.build.sandboxed import build
 from tx_mkdocs.cli.prepared import load
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.service.build.isolation import Isolation, Ran, isolation, run_apart
+from tx_mkdocs.service.build.isolation import (
+    Ended,
+    IsolatedCommand,
+    Isolation,
+    isolation,
+    run_isolated,
+)
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
-from tx_mkdocs.service.build.sandbox import problem_of_site, started_builder
+from tx_mkdocs.service.build.sandbox import problem_of_site, start_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 MB = 1024**2
@@ -26,11 +32,10 @@ LIMITS = BuildLimits(cpu=2, wall=60, memory=600 * MB, file=5 * MB, processes=20)
 KINDS = [kind for kind in ("bwrap", "unshare") if isolation((kind,)).kind == kind] + ["none"]
 
 
-def python(code: str, folder: Path, limits: BuildLimits = LIMITS, kind: str = "none") -> Ran:
+def python(code: str, folder: Path, limits: BuildLimits = LIMITS, kind: str = "none") -> Ended:
     folder.mkdir(exist_ok=True)
-    return run_apart(
-        [sys.executable, "-I", "-c", code], [folder], limits, kept_apart=Isolation(kind)
-    )
+    arguments = [sys.executable, "-I", "-c", code]
+    return run_isolated(IsolatedCommand(arguments, [folder], limits, isolation=Isolation(kind)))
 
 
 HARM = {
@@ -124,7 +129,7 @@ def test_a_site_is_built(kind: str, examples: Path, tmp_path: Path) -> None:
         BuildLimits(),
         {"site_name": "<b>Mine</b>"},
         cache_dir=tmp_path / "cache",
-        apart=Isolation(kind),
+        isolation=Isolation(kind),
     )
     assert built.success, built.output
     assert built.log["status"] == "warnings"
@@ -139,13 +144,13 @@ def test_a_builder_is_ready_before_there_is_anything_to_build(
 ) -> None:
     root, base = tmp_path / "en_reg", tmp_path / "base"
     for number in range(2):
-        with started_builder(
+        with start_builder(
             root,
             tmp_path / f"site{number}",
             BuildLimits(),
             base=base,
             cache_dir=tmp_path / "cache",
-            apart=Isolation(kind),
+            isolation=Isolation(kind),
         ) as builder:
             shutil.copytree(examples / "en_reg", root, dirs_exist_ok=True)
             shutil.copytree(examples / "en_reg", base / "en_reg", dirs_exist_ok=True)
@@ -169,7 +174,7 @@ def test_modules_that_cannot_be_loaded_do_no_harm(text: str, tmp_path: Path) -> 
 
 def test_a_builder_that_is_not_wanted_ends(tmp_path: Path) -> None:
     read, write = os.pipe()
-    with started_builder(tmp_path / "x", tmp_path / "site", BuildLimits(), lock=write):
+    with start_builder(tmp_path / "x", tmp_path / "site", BuildLimits(), lock=write):
         os.close(write)
     try:
         assert os.read(read, 1) == b"", "nobody has it open any more"

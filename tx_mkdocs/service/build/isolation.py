@@ -100,8 +100,26 @@ def isolation(allowed: tuple[str, ...] = ("bwrap", "unshare")) -> Isolation:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """How a command that was kept apart ended."""
+class IsolatedCommand:
+    """A command, and all that it is given of the machine."""
+
+    arguments: Sequence[str]
+    """Program and arguments."""
+    writable: Sequence[Path]
+    """Folders in which it may write; the first is its working folder."""
+    limits: BuildLimits
+    """Of time, memory, files and processes."""
+    readable: Sequence[Path] = ()
+    """Folders that it may read; more may come into them before it is given its input."""
+    descriptors: Sequence[int] = ()
+    """Open files of ours that it has open too."""
+    isolation: Isolation | None = None
+    """How it is kept apart; the best that works when None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
 
     code: int
     """Exit code; negative: the signal that ended it."""
@@ -112,14 +130,14 @@ class Ran:
     """Why it was stopped; empty when it ended by itself."""
 
 
-class Apart:
-    """A command that runs kept apart and waits for its standard input; `started_apart` makes it."""
+class IsolatedProcess:
+    """A command that runs kept apart and waits for its standard input; `start_isolated` makes it."""
 
     def __init__(self, process: subprocess.Popen[bytes], output: int, limits: BuildLimits) -> None:
         self._process, self._output, self._limits = process, output, limits
         self._is_running = True
 
-    def finish(self, told: bytes = b"") -> Ran:
+    def finish(self, told: bytes = b"") -> Ended:
         """Give it its standard input, at most some kilobytes, and wait until it ends or has to be stopped."""
         process, output, limits = self._process, self._output, self._limits
         began = time.monotonic()
@@ -139,7 +157,7 @@ class Apart:
         if not reason and os.fstat(output).st_size >= limits.file:
             reason = _CHATTER
         code = process.returncode
-        return Ran(code, text, seconds, reason or _why(code, limits))
+        return Ended(code, text, seconds, reason or _why(code, limits))
 
     def is_running(self) -> bool:
         """Whether it waits or works."""
@@ -153,58 +171,35 @@ class Apart:
 
 
 @contextmanager
-def started_apart(
-    command: Sequence[str],
-    writable: Sequence[Path],
-    limits: BuildLimits,
-    kept_apart: Isolation | None = None,
-    readable: Sequence[Path] = (),
-    descriptors: Sequence[int] = (),
-) -> Iterator[Apart]:
-    """Start a command that may make itself ready until it is given its standard input, which `Apart.finish` does.
-
-    Args:
-        command: program and arguments.
-        writable: folders in which it may write; the first is its working folder.
-        limits: of time, memory, files and processes.
-        kept_apart: how; the best that works when None.
-        readable: folders that it may read; more may come into them before it is given its input.
-        descriptors: open files of ours that it has open too.
-    """
-    apart = kept_apart or isolation()
+def start_isolated(command: IsolatedCommand) -> Iterator[IsolatedProcess]:
+    """Start a command, which may get ready until `IsolatedProcess.finish` gives it its standard input."""
+    chosen = command.isolation or isolation()
     with (
         tempfile.TemporaryDirectory(prefix="tx-home-", ignore_cleanup_errors=True) as home,
         tempfile.TemporaryFile() as output,
     ):
-        everything = [*writable, Path(home)]
+        inner = _limited(command.arguments, command.limits)
         process = subprocess.Popen(
-            apart.command(_limited(command, limits), everything, readable),
-            cwd=writable[0],
+            chosen.command(inner, [*command.writable, Path(home)], command.readable),
+            cwd=command.writable[0],
             env=_environment(Path(home)),
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            pass_fds=descriptors,
+            pass_fds=command.descriptors,
         )
-        started = Apart(process, output.fileno(), limits)
+        started = IsolatedProcess(process, output.fileno(), command.limits)
         try:
             yield started
         finally:
             started.stop()
 
 
-def run_apart(
-    command: Sequence[str],
-    writable: Sequence[Path],
-    limits: BuildLimits,
-    kept_apart: Isolation | None = None,
-    readable: Sequence[Path] = (),
-    descriptors: Sequence[int] = (),
-) -> Ran:
-    """Run a command within `limits`; the arguments are those of `started_apart`."""
-    with started_apart(command, writable, limits, kept_apart, readable, descriptors) as started:
-        return started.finish()
+def run_isolated(command: IsolatedCommand) -> Ended:
+    """Run a command that reads nothing, until it ends or has to be stopped."""
+    with start_isolated(command) as process:
+        return process.finish()
 
 
 def _limited(command: Sequence[str], limits: BuildLimits) -> list[str]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
-from tx_mkdocs.service.build.sandbox import Builder, started_builder
+from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
@@ -73,7 +73,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
 
     def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
         base = folder / "base"
-        return started_builder(root, site, limits, base=base, cache_dir=cache_dir, lock=lock)
+        return start_builder(root, site, limits, base=base, cache_dir=cache_dir, lock=lock)
 
     with (
         kept_site(state / "sites", cache_key(f"{url} {event.ref}")) as kept,

@@ -23,7 +23,12 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.audio.media import TYPES
 from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.resources.linked_files import EXTENSIONS
-from tx_mkdocs.service.build.isolation import Apart, Isolation, started_apart
+from tx_mkdocs.service.build.isolation import (
+    IsolatedCommand,
+    IsolatedProcess,
+    Isolation,
+    start_isolated,
+)
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
@@ -56,21 +61,21 @@ class Built:
 
 
 class Builder:
-    """A process that is ready to build what comes into a folder; `started_builder` makes it."""
+    """A process that is ready to build what comes into a folder; `start_builder` makes it."""
 
     def __init__(
-        self, apart: Apart, site: Path, limits: BuildLimits, cache_dir: Path | None
+        self, process: IsolatedProcess, site: Path, limits: BuildLimits, cache_dir: Path | None
     ) -> None:
         self.site = site
         """Where the pages go."""
-        self._apart, self._limits, self._cache_dir = apart, limits, cache_dir
+        self._process, self._limits, self._cache_dir = process, limits, cache_dir
         self._written = [site] if cache_dir is None else [site, cache_dir]
         self._folders = [_identity(folder) for folder in self._written]
 
     def is_ready(self) -> bool:
         """Whether it lives, and the folders into which it writes are those that it sees."""
         there = [_identity(folder) for folder in self._written]
-        return self._apart.is_running() and there == self._folders
+        return self._process.is_running() and there == self._folders
 
     def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> Built:
         """Build the site of `fetched`.
@@ -89,10 +94,10 @@ class Builder:
         # That of the last build would pass for what this one says.
         (site / BUILD_LOG).unlink(missing_ok=True)
         arguments = _arguments(fetched, site, chosen, self._cache_dir)
-        ran = self._apart.finish(json.dumps(arguments).encode())
-        if ran.code or ran.reason:
-            reason = ran.reason or _last_words(ran.output)
-            return Built(False, _read_log(site), ran.code, ran.seconds, reason, ran.output)
+        ended = self._process.finish(json.dumps(arguments).encode())
+        if ended.code or ended.reason:
+            reason = ended.reason or _last_words(ended.output)
+            return Built(False, _read_log(site), ended.code, ended.seconds, reason, ended.output)
         wrong = problem_of_site(site, limits)
         log = _read_log(site)
         if not log and not wrong:
@@ -101,7 +106,7 @@ class Builder:
             log = _with(log, more)
             text = json.dumps(log, ensure_ascii=False, indent=1)
             (site / BUILD_LOG).write_text(text + "\n", "utf-8")
-        return Built(not wrong, log, ran.code, ran.seconds, wrong, ran.output)
+        return Built(not wrong, log, ended.code, ended.seconds, wrong, ended.output)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -113,14 +118,14 @@ def _identity(folder: Path) -> tuple[int, int] | None:
 
 
 @contextmanager
-def started_builder(
+def start_builder(
     root: Path,
     site: Path,
     limits: BuildLimits,
     *,
     base: Path | None = None,
     cache_dir: Path | None = None,
-    apart: Isolation | None = None,
+    isolation: Isolation | None = None,
     lock: int | None = None,
 ) -> Iterator[Builder]:
     """Start the process that will build, which takes as long as to fetch what it builds.
@@ -132,7 +137,7 @@ def started_builder(
         base: folder in which there may be a commit to compare with; made where it is missing.
         cache_dir: where converted files of this one repository are kept; never shared between
             repositories, so that none can put anything into the site of another.
-        apart: how the process is kept apart; the best that works here when None.
+        isolation: how the process is kept apart; the best that works here when None.
         lock: descriptor that the process has open too, so that what it locks stays locked until it has ended.
     """
     writable = [site] if cache_dir is None else [site, cache_dir]
@@ -142,8 +147,10 @@ def started_builder(
     command = [sys.executable, "-I", "-m", "tx_mkdocs.cli.prepared"]
     command += [str(cache_dir / "loaded.json")] if cache_dir else []
     descriptors = () if lock is None else (lock,)
-    with started_apart(command, writable, limits, apart, readable, descriptors) as started:
-        yield Builder(started, site, limits, cache_dir)
+    with start_isolated(
+        IsolatedCommand(command, writable, limits, readable, descriptors, isolation)
+    ) as process:
+        yield Builder(process, site, limits, cache_dir)
 
 
 def _arguments(

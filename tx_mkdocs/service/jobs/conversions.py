@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.service.build.isolation import run_apart
+from tx_mkdocs.service.build.isolation import IsolatedCommand, run_isolated
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.make import access, build_limits, fetch_limits
 from tx_mkdocs.service.fetch.fetch import fetch_zip
@@ -80,15 +80,17 @@ def _convert(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
             raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
         made = folder / "made"
         (made / "output").mkdir(parents=True)
-        ran = run_apart(
-            _command(fetched.root, made, data),
-            [made],
-            build_limits(settings),
-            readable=[fetched.root],
+        ended = run_isolated(
+            IsolatedCommand(
+                _command(fetched.root, made, data),
+                writable=[made],
+                limits=build_limits(settings),
+                readable=[fetched.root],
+            )
         )
         result = _result(made / "result.json")
         if result is None:
-            reason = ran.reason or "The converter ended before it was done."
+            reason = ended.reason or "The converter ended before it was done."
             return _failed(f"Conversion process ended abnormally: {reason}")
         outcome = _outcome(result)
         if result.get("success"):
