@@ -21,7 +21,7 @@ from tx_mkdocs.changes.passages import passages
 from tx_mkdocs.changes.revisions import open_revisions
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.source.collection import no_collection
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 _VERSE = re.compile(r"(\\v [0-9]+ )(\w+)")
 

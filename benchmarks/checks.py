@@ -31,7 +31,8 @@ from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import Kind, bible, notes
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 BIBLE, BIBLE_RATIO = "en_ulb", 3.0
 NOTES, NOTES_RATIO = "en_tn_tsv7", 0.5

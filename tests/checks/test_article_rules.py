@@ -20,7 +20,7 @@ from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 GROUPS = ("TA0", "TOC", "TW0", "LEX", "MD", "LINK")
 ACADEMY = {"manifest.yaml": manifest("Translation Academy", "ta", "translate")}

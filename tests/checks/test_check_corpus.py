@@ -19,7 +19,7 @@ from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 pytestmark = pytest.mark.corpus
 

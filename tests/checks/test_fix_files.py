@@ -10,7 +10,7 @@ import pytest
 
 from tx_mkdocs.checks import fix_files
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 WRONG = b"\\id GEN\r\n\\c 1\r\n\\p\r\n\\v 1 One  two \r\n"
 RIGHT = b"\\id GEN\n\\c 1\n\\p\n\\v 1 One two\n"

@@ -13,7 +13,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 FILES: Files = {

@@ -14,7 +14,7 @@ import pytest
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import bible
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 REVIEWED: dict[str, dict[str, int]] = {
     "en_ulb": {"BIB019": 1, "BIB023": 4, "TEXT013": 1, "TEXT014": 1, "TEXT020": 10, "TEXT026": 2, "USFM041": 308},

@@ -32,7 +32,8 @@ from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.commit_files import judge_listing
-from tx_mkdocs.source.repository import RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import RepositoryError
 
 CODES = sorted(all_codes())
 SENTENCES = frozenset(

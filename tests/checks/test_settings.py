@@ -17,7 +17,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, covers, settin
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The el\x02der to  Gaius.\n"
 

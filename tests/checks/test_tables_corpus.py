@@ -15,7 +15,7 @@ from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import Kind, notes, questions, word_links
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 pytestmark = pytest.mark.corpus
 HELPS = Settings(

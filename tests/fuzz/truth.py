@@ -20,7 +20,8 @@ from tx_mkdocs.proof.content import may_be_content
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.proof.streams import unescape
 from tx_mkdocs.resources.model import Resource
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile("“([^”]*)”")

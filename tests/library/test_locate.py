@@ -208,7 +208,7 @@ def test_every_place_of_real_repositories_is_there(
 ) -> None:
     """A finding at the beginning of every tenth line of every file leads to an id that exists."""
     from tx_mkdocs.library.member import load_member
-    from tx_mkdocs.source.repository import open_repository
+    from tx_mkdocs.source.opening import open_repository
 
     with open_repository(corpus_repository(name)) as opened:
         member = load_member(opened)

@@ -10,7 +10,7 @@ import pytest
 
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest import standardize, to_yaml
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 pytestmark = pytest.mark.corpus
 

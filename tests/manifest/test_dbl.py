@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "es_dbl"
 

@@ -10,7 +10,7 @@ import pytest
 from tests.files import write_files
 from tx_mkdocs.formats.relation import Relation, relation_of
 from tx_mkdocs.manifest import standardize
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 
 @pytest.mark.parametrize(

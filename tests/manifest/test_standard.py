@@ -16,7 +16,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest import Manifest, standardize, to_yaml
 from tx_mkdocs.manifest.language import tag_in_name
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 HEBREW = "בראשית ברא אלהים את השמים ואת הארץ " * 10
 LATIN = "In principio creavit Deus caelum et terram " * 10

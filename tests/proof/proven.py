@@ -16,7 +16,7 @@ from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.site import Proof, check_site
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tests.site.built import build
 from tx_mkdocs import proof
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 FOLDER = Path(proof.__file__).parent
 

@@ -11,7 +11,7 @@ from tx_mkdocs.library.member import load_member
 from tx_mkdocs.proof.compare_text import compare_text
 from tx_mkdocs.proof.content import is_text, may_be_content
 from tx_mkdocs.proof.site import check_site
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 PAGE = '<div id="content"><h1 class="gen">x</h1><pre class="text">{}</pre><!-- /content --></div>'
 

@@ -21,7 +21,7 @@ from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.page_words import content
 from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.site.config import TxConfig
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 ATTACK = '"><script>alert(1)</script>'
 BOOK = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 The elder.\n\\v 2 Dear \\nd friend.\n\\v 3 Truth.\n"

@@ -18,7 +18,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.reports.progress import Progress, progress_of
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 Counts = dict[str, int]
 

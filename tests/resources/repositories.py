@@ -10,7 +10,7 @@ from tests.files import Files, write_files
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources.model import Page, Resource
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 
 def manifest(subject: str, identifier: str, *paths: str) -> str:

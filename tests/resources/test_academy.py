@@ -14,7 +14,7 @@ from tests.resources.repositories import addresses, codes, loaded, manifest, pag
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.model import Resource
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 TA = manifest("Translation Academy", "ta", "intro", "translate")
 TOC = """title: "Table of Contents"

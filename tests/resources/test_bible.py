@@ -27,7 +27,8 @@ from tx_mkdocs.resources.lazy_html import LazyHtml
 from tx_mkdocs.resources.model import Page, Redirect, Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import redirect_page, script
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 Files = Mapping[str, str]
 Open = Callable[[Files], Repository]

@@ -12,7 +12,7 @@ from tests.site.built import build
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources.model import Resource
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 HEAD = "\\id JON\n\\h Jonah\n\\c 1\n\\p\n\\v 1 "

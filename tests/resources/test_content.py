@@ -22,7 +22,7 @@ from tx_mkdocs.resources.content import (
     StoryText,
     cache_weakly,
 )
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 PSALM = "\\id PSA\n\\h Psalms\n\\c 3\n\\d Of David\n\\q1\n\\v 1 Lord,\n\\q2 how\n\\v 2-3 many\n\\c 4\n\\p\n\\v 1\n"
 STORY = (

@@ -11,7 +11,7 @@ from tests.files import Files, write_files
 from tests.resources.repositories import addresses, codes, loaded, manifest, page
 from tests.site.built import build
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 FILES: Files = {
     "manifest.yaml": manifest("Handbook", "handbook", "."),

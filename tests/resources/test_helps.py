@@ -21,7 +21,7 @@ from tx_mkdocs.resources.helps.entries import places_label, targets
 from tx_mkdocs.resources.model import books_of_helps, digest_of_helps, helps_by_page
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import script
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "helps"
 EXAMPLES = ("ar_tn", "en_obs-tn", "en_obs-tq", "en_sn", "en_tn", "en_tq", "en_twl")

@@ -16,7 +16,7 @@ from tests.resources.repositories import addresses, codes, loaded, manifest, pag
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.resources import Resource
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 NINE = (

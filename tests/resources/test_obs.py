@@ -16,7 +16,8 @@ from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import obs
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 MANIFEST = Manifest(
     identifier="obs",

@@ -10,7 +10,7 @@ import pytest
 from tests.page_data import ids_in, links_in
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 

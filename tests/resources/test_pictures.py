@@ -11,7 +11,7 @@ from tx_mkdocs.formats.slots import picture_slot
 from tx_mkdocs.resources import pictures
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import site_picture, with_pictures
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 

@@ -12,7 +12,7 @@ import pytest
 from tests.files import Files
 from tests.resources.repositories import addresses, loaded, manifest, page
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 HEADER = "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
 TABLE = manifest("TSV Translation Questions", "tq", "tq_JON.tsv")

@@ -18,7 +18,7 @@ from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.resources.recording_names import place_of
 from tx_mkdocs.resources.recordings import is_sound
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 SOUND = "ID3\x04 a sound"
 BOOKS = ("gen", "mat", "1co")

@@ -16,7 +16,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.site.redirects import redirect_page
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 TW = manifest("Translation Words", "tw", "bible")
 GOD = "# God, gods #\n\n## Definition: ##\n\nHe made [all](../other/all.md).\n"

@@ -13,7 +13,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.search.files import search_files
 from tx_mkdocs.search.texts import texts_of
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 pytestmark = [
     pytest.mark.corpus,

@@ -8,7 +8,7 @@ import pytest
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.excerpts import BEFORE, MOST, excerpt, offset, with_excerpts
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 LONG = "".join(chr(0x4E00 + number) for number in range(1000))
 

@@ -12,7 +12,8 @@ import pytest
 
 from tests.source.test_git import git
 from tx_mkdocs.source import repository as module
-from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.states import BUILD_LOG
 
 TITUS = "\\id TIT\n\\c 1\n"

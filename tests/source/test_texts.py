@@ -14,7 +14,8 @@ from tests.site.built import build
 from tx_mkdocs.cache import NO_FACTS, Cache, Facts
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.source.decoding import Text
-from tx_mkdocs.source.repository import MAX_READ, Repository, RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import MAX_READ, Repository, RepositoryError
 from tx_mkdocs.source.texts import Texts
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 if TYPE_CHECKING:
     from tx_mkdocs.changes.model import Changes

@@ -23,7 +23,8 @@ from tx_mkdocs.source.git_objects import (
     read_blobs,
     recent_revisions,
 )
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 Contents = list[tuple[str, str]]
 """Reference and words of each passage."""

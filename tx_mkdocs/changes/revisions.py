@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import has_parent, newest_tag, write_tree
-from tx_mkdocs.source.repository import Repository, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 _PUBLISHED = re.compile(
     r"(?:[^?#]*/)?u/[^/?#]+/[^/?#]+/(?P<commit>[0-9a-f]{10})(?:/[^?#]*)?(?:[?#].*)?", re.DOTALL

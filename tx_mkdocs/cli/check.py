@@ -254,7 +254,8 @@ def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: 
     from tx_mkdocs.checks import fix_files
     from tx_mkdocs.checks.settings.settings import settings_of
     from tx_mkdocs.reports.formats.diff import changes
-    from tx_mkdocs.source.repository import RepositoryError, open_repository
+    from tx_mkdocs.source.opening import open_repository
+    from tx_mkdocs.source.repository import RepositoryError
 
     if not Path(location).is_dir():
         raise CannotCheck(f"{location} is not a folder: --fix and --diff are for folders only.")

@@ -23,7 +23,7 @@ def manifest(repository: str, write: bool) -> None:
     """
     from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
     from tx_mkdocs.manifest import standardize, to_yaml
-    from tx_mkdocs.source.repository import open_repository
+    from tx_mkdocs.source.opening import open_repository
 
     with open_repository(location(repository)) as opened:
         standard, findings = standardize(opened)

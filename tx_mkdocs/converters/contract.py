@@ -23,7 +23,8 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.formats.usfm.files import has_usfm_name
 from tx_mkdocs.source.about import is_about
-from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 STORED = 16 * 1024**2
 """Up to so many bytes a zip is not packed: packing takes a third of the time of converting, a reader of the

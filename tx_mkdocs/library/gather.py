@@ -23,7 +23,8 @@ from tx_mkdocs.resources import words
 from tx_mkdocs.resources.model import books_of_helps
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.collection import no_collection
-from tx_mkdocs.source.repository import Repository, RepositoryError, open_repository
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.tree import is_folder
 

@@ -1,1 +1,1 @@
-"""Opening a source safely: a folder, a zip or a git address, and the files inside it."""
+"""Opens sources safely: a folder, a zip or a git address, and the files inside it."""

@@ -1,55 +1,32 @@
-"""A folder, zip or git address is opened, and its files are read, always inside its own tree."""
+"""An opened source: its files are read, always inside its own tree, and each once."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
 import stat
-import tempfile
-import zipfile
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from tx_mkdocs.data.books import book
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.code import Code
-from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED, NOTHING_TO_OPEN
-from tx_mkdocs.findings.codes.repository.opening import (
-    ALL_IN_ONE_FOLDER,
-    NO_CONTENT,
-    SEVERAL_TRANSLATIONS,
-    TOO_LARGE_TO_READ,
-    TRANSLATION_MISSING,
-)
+from tx_mkdocs.findings.codes.repository.archive import NOTHING_TO_OPEN
+from tx_mkdocs.findings.codes.repository.opening import TOO_LARGE_TO_READ
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.source import archive, git
 from tx_mkdocs.source.decoding import Text, decode
 from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.times import is_settled
-from tx_mkdocs.source.tree import content_files, is_folder, is_junk, normal_path, printable
-from tx_mkdocs.states import BUILD_LOG
+from tx_mkdocs.source.tree import normal_path, printable
 
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
-_MAX_WRAPPERS = 4
-_EXPORT = 1024**2
-# A single folder of these names is content, not the wrapper that archives add.
-_CONTENT_FOLDER = re.compile(
-    r"\d{1,3}|front|back|intro|content|bible|ingredients|payload|obs|usfm|USX_\d|release"
-    r"|process|translate|checking|kt|names|other|text",
-    re.IGNORECASE,
-)
-
-_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", "meta.json")
 
 
 class RepositoryError(TxError):
@@ -309,190 +286,3 @@ def _host(url: str) -> str:
     if host == "github.com" or host.startswith("github."):
         return "github"
     return "gitlab" if "gitlab" in host else "gitea"
-
-
-@contextmanager
-def open_repository(
-    location: str | Path,
-    *,
-    name: str = "",
-    owner: str = "",
-    branch: str = "",
-    keep: Path | None = None,
-) -> Iterator[Repository]:
-    """Open a folder, a zip (`.zip`, `.tstudio`) or a git address.
-
-    Args:
-        location: path, or `https://…`, `ssh://…`, `git@host:…`, `file://…`.
-        name: the repository's name if the caller knows better than folder, zip or git.
-        owner: likewise.
-        branch: likewise; of a git address, what to fetch.
-        keep: empty or absent folder in which a zip or git address is unpacked and left; a
-            temporary folder, removed on leaving, when None. Unused for folders.
-
-    Raises:
-        RepositoryError: there is nothing that could be opened.
-    """
-    given = os.fspath(location)
-    if isinstance(location, str) and git.is_git_address(location):
-        address, browsed = git.split_branch(location)
-        with _workspace(keep) as folder:
-            try:
-                git.clone(address, branch or browsed, folder)
-            except git.GitError as error:
-                raise RepositoryError(error.message, NOT_FETCHED) from error
-            asked = _Asked(name, owner, branch or browsed, git.web_address(address) or given)
-            yield _open_folder(folder, asked, address=address)
-        return
-    path = Path(given).expanduser()
-    if path.is_dir():
-        yield _open_folder(path.resolve(), _Asked(name, owner, branch, given), is_ours=True)
-    elif path.is_file():
-        if path.suffix.lower() != ".zip" and not zipfile.is_zipfile(path):
-            message = Message(
-                "{given} is one file, and a folder, a zip or a git address is needed. "
-                "Name the folder that holds it.",
-                given=given,
-            )
-            raise RepositoryError(message)
-        with _workspace(keep) as folder:
-            try:
-                unpacked = archive.unpack(path, folder)
-            except archive.ArchiveError as error:
-                raise RepositoryError(error.message, error.code) from error
-            yield _open_folder(
-                folder,
-                _Asked(name, owner, branch, given),
-                stem=path.stem,
-                commit=unpacked.commit,
-                findings=unpacked.findings,
-            )
-    else:
-        message = Message("{given} is neither a folder, a zip nor a git address.", given=given)
-        raise RepositoryError(message)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    name: str
-    owner: str
-    branch: str
-    location: str
-
-
-@contextmanager
-def _workspace(keep: Path | None) -> Iterator[Path]:
-    if keep is None:
-        with tempfile.TemporaryDirectory(prefix="tx-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder).resolve()
-        return
-    try:
-        keep.mkdir(parents=True, exist_ok=True)
-        if any(keep.iterdir()):
-            raise RepositoryError(f"{keep} is not empty. Name an empty folder.")
-    except OSError as error:
-        raise RepositoryError(f"{keep} cannot be used: {error.strerror}.") from error
-    yield keep.resolve()
-
-
-def _open_folder(
-    folder: Path,
-    asked: _Asked,
-    *,
-    stem: str = "",
-    address: str = "",
-    commit: str = "",
-    is_ours: bool = False,
-    findings: tuple[Finding, ...] = (),
-) -> Repository:
-    """`stem`, `commit`: of a zip. `address`: of a clone. `is_ours`: the user's own folder."""
-    root, notes = _find_root(folder, is_zip=bool(stem))
-    facts = git.read_facts(root, follow=is_ours)
-    files, left_out = content_files(root)
-    notes = [*findings, *notes, *left_out]
-    if not files:
-        notes.append(NO_CONTENT.at(message="There are no content files here."))
-    remote = address or facts.remote
-    url = git.web_address(remote)
-    git_owner, git_name = git.owner_and_name(remote) if remote else ("", "")
-    own_name = stem if root == folder and stem else root.name
-    own_name = re.sub(r"-(?:master|main|[0-9a-f]{40})\Z", "", own_name)
-    return Repository(
-        root=root,
-        name=asked.name or git_name or own_name or "repository",
-        owner=asked.owner or (git_owner if url else ""),
-        branch=asked.branch or facts.branch,
-        commit=facts.commit or commit,
-        url=url,
-        location=asked.location,
-        findings=tuple(notes),
-        files=files,
-        pushed=bool(address) or facts.pushed,
-    )
-
-
-def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
-    """The folder that holds the content, below the wrappers that archives and exports add."""
-    root = folder
-    for _ in range(_MAX_WRAPPERS):
-        entries = _entries(root)
-        if len(entries) != 1 or (root / ".git").exists():
-            break
-        only = entries[0]
-        if only.is_symlink() or not only.is_dir() or _is_content_folder(only):
-            break
-        # A build of an empty folder leaves its site there.
-        if (only / BUILD_LOG).is_file():
-            break
-        root = only
-    findings = []
-    if root != folder and not is_zip:
-        message = Message(
-            "Everything is in the folder {name}; it was opened.", name=printable(root.name)
-        )
-        findings.append(ALL_IN_ONE_FOLDER.at(message=message))
-    inner, more = _translation_in_export(root)
-    return inner, findings + more
-
-
-def _is_content_folder(folder: Path) -> bool:
-    if any((folder / name).is_file() for name in _METADATA):
-        return False
-    return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
-
-
-def _entries(folder: Path) -> list[Path]:
-    return [entry for entry in folder.iterdir() if not is_junk(entry.name)]
-
-
-def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
-    """Where the translation is in a translationStudio export; `root` when it is none."""
-    manifest = root / "manifest.json"
-    try:
-        if manifest.is_symlink() or manifest.stat().st_size > _EXPORT:
-            return root, []
-        data = json.loads(manifest.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return root, []
-    exported = data.get("target_translations") if isinstance(data, dict) else None
-    if not isinstance(exported, list):
-        return root, []
-    paths = [entry.get("path") for entry in exported if isinstance(entry, dict)]
-    there = []
-    for path in paths:
-        normal = normal_path(path) if isinstance(path, str) else None
-        if normal in {None, "."} or normal in there:
-            continue
-        if is_folder(root / normal) and (root / normal).resolve().is_relative_to(root):
-            there.append(normal)
-    if not there:
-        message = "This translationStudio export has no folder of the translation it names."
-        return root, [TRANSLATION_MISSING.at("manifest.json", message=message)]
-    findings = []
-    if len(there) > 1:
-        rest = printable(", ".join(there[1:]))
-        message = Message(
-            "This export has {count} translations; left out: {rest}.", count=len(there), rest=rest
-        )
-        findings.append(SEVERAL_TRANSLATIONS.at("manifest.json", message=message))
-    return (root / there[0]).resolve(), findings

@@ -18,7 +18,7 @@ from tx_mkdocs.formats.usfm.book_html import ChapterHtml
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 THEOS = 'x-strong="G23160" x-lemma="θεός" x-morph="Gr,N" x-content="Θεοῦ"'
 ARAMAIC = 'x-strong="H4430" x-lemma="מֶלֶךְ" x-morph="Ar,Ncmsd" x-content="מַלְכָּא"'

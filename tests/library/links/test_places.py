@@ -11,7 +11,7 @@ from tx_mkdocs.cache import NO_FACTS
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.links.problems import _Sources
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 
 def broken_links(folder: Path, text: str) -> list[Finding]:

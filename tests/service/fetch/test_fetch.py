@@ -20,7 +20,7 @@ from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
-from tx_mkdocs.source.repository import open_repository
+from tx_mkdocs.source.opening import open_repository
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}
 MASTER = "refs/heads/master"

@@ -1,6 +1,6 @@
 """Codes of what is found when a repository is opened and its files are read (REP001 to REP023).
 
-Source of the codes: `tx_mkdocs.source.repository`, `tree` and `decoding`.
+Source of the codes: `tx_mkdocs.source.opening`, `repository`, `tree` and `decoding`.
 """
 
 from __future__ import annotations
