@@ -122,6 +122,45 @@ def test_the_search_of_a_library_counts_what_it_shows(
     expect(desk.locator("#tx-search-status .count")).to_have_text(f"Found: {shown}")
 
 
+@pytest.mark.parametrize("query", ["3 Jn 1:4", "III John 1:4", "3 يوحنا ١:٤"])
+def test_the_search_knows_the_names_of_books_that_the_box_knows(
+    phone: Page, library_address: str, query: str
+) -> None:
+    phone.goto(f"{library_address}/search.html?q={query}")
+    results = phone.locator("#tx-search-results")
+    expect(results).to_have_attribute("data-done", "true")
+    assert results.locator("[data-ref='3JN 1:4']").count()
+    assert not results.locator("[data-ref]:not([data-ref='3JN 1:4'])").count()
+
+
+def test_the_search_looks_inside_words_only_for_what_no_text_has(
+    desk: Page, library_address: str
+) -> None:
+    """“end” is in Spanish “tendrá”, and a word in English."""
+    desk.goto(f"{library_address}/search.html?q=end")
+    results = desk.locator("#tx-search-results")
+    expect(results).to_have_attribute("data-done", "true")
+    assert results.locator("li[data-ref]").count()
+    assert not results.locator("h2[lang^='es']").count()
+    expect(desk.locator("#tx-search-status")).not_to_contain_text("inside words")
+    desk.goto(f"{library_address}/search.html?q=endr")
+    expect(results.locator("h2[lang^='es']")).to_be_visible()
+    expect(desk.locator("#tx-search-status")).to_contain_text("inside words")
+
+
+def test_the_search_takes_a_long_text(desk: Page, library_address: str) -> None:
+    """Of a whole chapter that is pasted, as much as hosts take, each word once."""
+    desk.goto(f"{library_address}/search.html")
+    box = desk.locator("#tx-search-words")
+    box.fill("")
+    desk.keyboard.insert_text("he went to Nineveh " * 500)
+    assert len(box.input_value()) == 800
+    assert desk.evaluate("txSearch.parse('went to Nineveh '.repeat(50)).items.length") == 3
+    desk.locator(".find input").focus()
+    desk.keyboard.insert_text("he went to Nineveh " * 500)
+    assert len(desk.locator(".find input").input_value()) == 800
+
+
 def test_the_box_says_when_there_is_no_such_passage(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
     phone.evaluate("document.querySelector('.find').removeAttribute('data-search')")

@@ -124,7 +124,7 @@ var txSearch = (() => {
   const parse = (query, { parts = false } = {}) => {
     const asked = { items: [], books: [], testament: "", ignored: [], query };
     const plain = undirected(query).replace(/[“”„‟«»「」『』＂]/g, '"');
-    for (const [, not, quoted, word] of plain.matchAll(/(?<=^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
+    for (const [, not, quoted, word] of plain.matchAll(/(?:^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
       const field = word && /^(book|in)[:：](.+)$/i.exec(word);
       if (field) {
         const value = field[2].toLowerCase().replace(/"/g, "");
@@ -148,6 +148,8 @@ var txSearch = (() => {
       const part = single && (open.start || open.end || parts) ? { start: open.start || parts, end: open.end || parts } : null;
       asked.items.push({ pieces: found, not: Boolean(not), part, text });
     }
+    // What is asked twice is looked for once.
+    asked.items = [...new Map(asked.items.map((item) => [JSON.stringify(item), item])).values()];
     return asked;
   };
 
@@ -160,6 +162,8 @@ var txSearch = (() => {
   const source = {
     root: "",
     isPartial: false,
+    // The identifiers of the books of a resource that have a name beside their titles.
+    books: async () => [],
     load: (name) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -353,78 +357,94 @@ var txSearch = (() => {
   };
 
   // Where an item may be found: `{item, numbers, sure}`. A word that is nowhere is looked for inside words.
-  const look = async (index, item) => {
+  const look = async (index, item, inside) => {
     if (item.key) return { item, numbers: await withKey(index, item.key), sure: true };
     if (item.part) return { item, numbers: await withPart(index, item.pieces[0], item.part), sure: true };
-    const found = await Promise.all(item.pieces.map((piece) => withPiece(index, piece)));
+    const each = [...new Map(item.pieces.map((piece) => [piece.full, piece])).values()];
+    const found = await Promise.all(each.map((piece) => withPiece(index, piece)));
     const numbers = found.map((one) => one.numbers).reduce(both);
-    const sure = found.length === 1 && found[0].sure;
-    if (!numbers.length && found.length === 1 && !item.pieces[0].size && !item.not) {
+    const sure = item.pieces.length === 1 && found[0].sure;
+    if (!numbers.length && item.pieces.length === 1 && !item.pieces[0].size && !item.not) {
       const original = await withKey(index, { lemma: item.pieces[0].full });
       if (original.length) return { item: { ...item, pieces: [], key: item.pieces[0].full }, numbers: original, sure: true };
       const part = { ...item, part: { start: true, end: true } };
-      const inside = await withPart(index, item.pieces[0], part.part);
-      if (inside.length) return { item: part, numbers: inside, sure: true, inside: true };
+      const parts = inside(item) ? await withPart(index, item.pieces[0], part.part) : [];
+      if (parts.length) return { item: part, numbers: parts, sure: true, inside: true };
     }
     return { item, numbers, sure };
   };
 
   // Without blanks: `1john` is 1 John.
   const nameKey = (name) => tokens(name).map((token) => token.bare).join("");
-  const sectionsNamed = (index, name) => {
+  const sectionsNamed = async (index, name) => {
     const key = nameKey(name);
     const lower = name.toLowerCase();
     const exact = index.sections.filter((section) => [section.identifier, section.code].includes(lower) || nameKey(section.title) === key);
     if (exact.length || !key) return exact;
-    return index.sections.filter((section) => nameKey(section.title).startsWith(key));
+    const known = await source.books(index.resource.folder, name);
+    const found = index.sections.filter(({ identifier }) => known.includes(identifier));
+    return found.length ? found : index.sections.filter((section) => nameKey(section.title).startsWith(key));
   };
 
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
   const COLONS = ":.,：．，،፡፥၊";
-  // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `Esther A:3`; null where the query is none. Chapters have
-  // the numbers that readers see, else those of the text.
+  // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `gen 1:26-2:3`, `Esther A:3`; null where the query is none.
+  // Chapters have the numbers that readers see, else those of the text.
   const reference = async (index, query) => {
     const plain = plainDigits(undirected(query)).trim();
-    const verses = `(?:\\s*[${COLONS}章篇장]\\s*(\\d+)[a-c]?(?:\\s*[-–—~～]\\s*(\\d+)[a-c]?)?)?\\s*[章篇节節장절]?$`;
-    const readings = [pattern(`^(.*?\\D)\\s*(\\d+)${verses}`), pattern(`^(.*\\S)\\s+([^\\s${COLONS}]+)${verses}`)];
-    const matches = readings.map((reading) => reading.exec(plain)).filter(Boolean);
-    const named = matches.map((match) => [match, sectionsNamed(index, match[1].trim()).find(({ code }) => code)]);
-    const [match, section] = named.find(([, there]) => there) || [];
+    const from = `(?:\\s*[${COLONS}章篇장]\\s*(\\d+)[a-c]?)?`;
+    const to = `(?:\\s*[-–—~～]\\s*(?:(\\d+)[${COLONS}章篇장](?=\\d))?(\\d+)[a-c]?)?`;
+    const close = "\\s*[章篇节節장절]?$";
+    const labelOf = (section, text) => Object.keys(section.labels).find((label) => nameKey(plainDigits(label)) === nameKey(text));
+    const hasLabel = (text) => index.sections.some((section) => labelOf(section, text));
+    const numbered = pattern(`^(.*?\\D)\\s*(\\d+)${from}${to}${close}`).exec(plain);
+    const labelled = pattern(`^(.*\\S)\\s+([^\\s${COLONS}]+)${from}${to}${close}`).exec(plain);
+    const bookOf = async (match) => (await sectionsNamed(index, match[1].trim())).find(({ code }) => code);
+    let match = numbered;
+    let section = match && (await bookOf(match));
+    if (!section && labelled && hasLabel(labelled[2])) section = await bookOf((match = labelled));
     if (!section) return null;
-    const label = Object.keys(section.labels).find((label) => nameKey(plainDigits(label)) === nameKey(match[2]));
-    const chapter = label ? section.labels[label] : Number(match[2]);
+    const chapterOf = (text) => section.labels[labelOf(section, text)] ?? Number(text);
+    const chapter = chapterOf(match[2]);
     if (Number.isNaN(chapter)) return null;
-    const [first, last] = [Number(match[3] || 0), Number(match[4] || match[3] || Infinity)];
+    // A number behind a line is a verse where a verse stands before it, else a chapter.
+    const verse = Number(match[3] || 0);
+    const [other, number] = [match[4] && chapterOf(match[4]), Number(match[5])];
+    const end = other ? [other, number] : !match[5] ? [chapter, verse || Infinity] : verse ? [chapter, number] : [number, Infinity];
     const place = (at) => at.split(":").map((part) => parseInt(part, 10) || 0);
     const isBefore = (at, other) => at[0] < other[0] || (at[0] === other[0] && at[1] < other[1]);
     const numbers = [];
     for (let piece = 0; piece < section.starts.length; piece++) {
       const next = section.at[piece + 1];
-      if (next && isBefore(place(next), [chapter, first])) continue;
-      if (isBefore([chapter, last], place(section.at[piece]))) break;
+      if (next && isBefore(place(next), [chapter, verse])) continue;
+      if (isBefore(end, place(section.at[piece]))) break;
       const texts = await pieceOf(index, section, piece);
       texts.forEach((text, i) => {
         const [there, from, to = from] = text.place;
-        if (there === chapter && to >= first && from <= last) numbers.push(section.first + section.starts[piece] + i);
+        if (!isBefore([there, to], [chapter, verse]) && !isBefore(end, [there, from])) numbers.push(section.first + section.starts[piece] + i);
       });
     }
     return numbers;
   };
 
   // All texts that a query finds: `numbers` in order, and those of `looked` that must be compared with the text.
-  const find = async (index, asked, { any = false } = {}) => {
-    const allowed = allowedIn(index, asked);
+  // `inside` tells whether a word that is nowhere is looked for inside words.
+  const find = async (index, asked, { any = false, inside = () => true } = {}) => {
+    const allowed = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     if (!asked.books.length && !asked.testament) {
       const numbers = await reference(index, asked.query);
       if (numbers?.length) return { numbers, looked: [], unsure: [], isReference: true };
     }
-    const looked = await Promise.all(asked.items.map((item) => look(index, item)));
+    const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
     const wanted = looked.filter(({ item }) => !item.not);
     const unwanted = looked.filter(({ item }) => item.not);
-    if (!wanted.length) return { numbers: [], looked, unsure: [] };
+    if (!wanted.length && !allowed) return { numbers: [], looked, unsure: [] };
     let numbers;
-    if (any && wanted.length > 1) {
+    if (!wanted.length) {
+      // All of a book.
+      numbers = Array.from({ length: index.last }, (_, at) => at + 1);
+    } else if (any && wanted.length > 1) {
       const weights = new Map();
       for (const one of wanted) {
         const weight = Math.log(1 + index.last / (1 + one.numbers.length));
@@ -441,9 +461,9 @@ var txSearch = (() => {
     const unsure = looked.filter(({ sure }) => !sure);
     return { numbers: filtered(numbers), looked, unsure, any: any && wanted.length > 1 };
   };
-  const allowedIn = (index, { books, testament }) => {
+  const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return null;
-    const named = books.flatMap((name) => sectionsNamed(index, name));
+    const named = (await Promise.all(books.map((name) => sectionsNamed(index, name)))).flat();
     const sections = index.sections.filter((section) => (!books.length || named.includes(section)) && (!testament || section.testament === testament));
     return (number) => sections.some(({ first, count }) => first <= number && number < first + count);
   };

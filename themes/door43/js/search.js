@@ -10,6 +10,7 @@
   const FIRST = 10;
   const LONG = 420;
   txSearch.source.root = root;
+  txSearch.source.books = (folder, name) => door43.books(folder, name);
   // A reader may have kept some books on the device, and no network (worker.js).
   txSearch.source.isPartial = !navigator.onLine && Boolean(navigator.serviceWorker?.controller);
   form.hidden = false;
@@ -178,18 +179,23 @@
     for (const resource of chosen) {
       try {
         const index = await txSearch.open(resource);
-        answers.push([index, await txSearch.find(index, parsed, options)]);
+        answers.push([index, await txSearch.find(index, parsed, { ...options, inside: () => false })]);
         titles.push(resource.title);
       } catch (error) {
         if (!error.isMissing || !txSearch.source.isPartial) throw error;
         notHere.push(resource.title);
       }
     }
+    // Words of one language are inside words of others by chance: only what no text has is looked for there.
+    const known = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ numbers }) => numbers.length).map(({ item }) => item.text)));
+    if (parsed.items.some(({ text }) => !known.has(text))) {
+      for (const answer of answers) answer[1] = await txSearch.find(answer[0], parsed, { ...options, inside: ({ text }) => !known.has(text) });
+    }
     const isReference = answers.some(([, found]) => found.isReference);
     for (const [index, found] of answers) {
       if (isReference && !found.isReference) continue;
-      for (const one of found.looked) if (one.inside) inside.add(one.item.text);
       if (!found.numbers.length) continue;
+      for (const one of found.looked) if (one.inside) inside.add(one.item.text);
       await show(index, found, chosen.length > 1);
     }
     sumUp();

@@ -107,6 +107,8 @@ ready(() => {
   const form = document.querySelector("form.find");
   if (!form) return;
   const box = form.querySelector("input");
+  // The words stand in an address, and hosts take 8 kB.
+  box.maxLength = 800;
   form.hidden = false;
   const list = make("ul", { className: "passages", id: "tx-passages" });
   form.append(list);
