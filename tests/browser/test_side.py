@@ -42,9 +42,13 @@ ROWS = (
 )
 
 
-def psalm(name: str, last: int, title: str = "") -> str:
+def psalm(name: str, last: int, title: str = "", fifth: str = "1") -> str:
     verses = "".join(f"\\v {verse} {name} {verse}.\n" for verse in range(1, last + 1))
-    return f"\\id PSA\n\\h Psalms\n\\mt Psalms\n\\c 3\n{title}\\q1\n{verses}\\c 4\n\\q1\n\\v {last - 7} {name} four.\n"
+    listed = "".join(f"\\v {verse} Five.\n" for verse in fifth.split())
+    return (
+        f"\\id PSA\n\\h Psalms\n\\mt Psalms\n\\c 3\n{title}\\q1\n{verses}\\c 4\n\\q1\n\\v {last - 7} {name} four.\n"
+        f"\\c 5\n\\q1\n{listed}"
+    )
 
 
 PAIRS = (("en_ulb", "hbo_uhb"), ("en_obs", "hi_obs"))
@@ -56,7 +60,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("side")
     texts: dict[str, dict[str, str]] = {
         "en_ulb": bible(
-            files={"01-GEN.usfm": None, "19-PSA.usfm": psalm("English", 8, "\\d A psalm.\n")}
+            files={
+                "01-GEN.usfm": None,
+                "19-PSA.usfm": psalm("English", 8, "\\d A psalm.\n", "1 3 4 5"),
+            }
         ),
         "hbo_uhb": bible(
             {
@@ -68,7 +75,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "hi_ulb": bible(
             {"identifier: 'en'": "identifier: 'hi'", "'Unlocked Literal Bible'": "'Hindi Bible'"},
-            {"01-GEN.usfm": None, "19-PSA.usfm": psalm("हे यहोवा मेरे सतानेवाले कितने बढ़ गए हैं", 8)},
+            {
+                "01-GEN.usfm": None,
+                "19-PSA.usfm": psalm("हे यहोवा मेरे सतानेवाले कितने बढ़ गए हैं", 8, fifth="1 2 3 4-5 6"),
+            },
         ),
         "en_tn": {"manifest.yaml": NOTES, "tn_PSA.tsv": ROWS},
         "en_obs": stories(),
@@ -120,6 +130,23 @@ def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address
     expect(desk.locator("#tx-side td").nth(1)).to_contain_text("Hebrew four.")
     desk.locator("#tx-side td:first-child .n").first.click()
     expect(desk.locator("#content")).to_be_visible()
+
+
+def test_nothing_of_another_text_is_left_out_and_bridges_join_rows(
+    desk: Page, address: str
+) -> None:
+    desk.goto(f"{address}/en_ulb/psa/05.html?with=hi_ulb")
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(5)
+    numbers = [[re.findall(r"[\d–]+", cell) for cell in row] for row in rows(desk)]
+    assert numbers == [
+        [["1"], ["1"]],
+        [[], ["2"]],
+        [["3"], ["3"]],
+        [["4", "5"], ["4–5"]],
+        [[], ["6"]],
+    ]
+    desk.goto(f"{address}/hi_ulb/psa/05.html?with=en_ulb")
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(5)
 
 
 def test_the_heads_of_a_page_of_its_own_stay_in_view_and_cover_nothing(

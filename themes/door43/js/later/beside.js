@@ -61,6 +61,32 @@ door43("js/later/beside", (page) => {
     return found;
   };
 
+  // In which chapter of a text a place of the English numbering is.
+  const chapterAt = (shifts, text, book, [chapter, verse]) => {
+    const moved = text.original?.includes(book) && shifts.find(([, first, last, there, start]) => there === chapter && start <= verse && verse <= start + last - first);
+    return moved ? moved[0] : chapter;
+  };
+  const placeOf = (name) => name.split(":").map(Number);
+  // The row of a verse of another text: a bridge joins rows, and what the first text lacks is after the verse before it
+  // (as in tx_mkdocs/library/parallel.py).
+  const rowOf = (around, rows, { at }, columns) => {
+    const [row, ...others] = rows.filter((row) => row.at.some((place) => at.includes(place)));
+    for (const other of others) {
+      row.at.push(...other.at);
+      other.cells.forEach((verses, column) => row.cells[column].push(...verses));
+      rows.splice(rows.indexOf(other), 1);
+    }
+    const [chapter, verse] = placeOf(at[0]);
+    if (row || chapterAt(around.shifts, around.here, around.book, [chapter, verse]) !== around.chapter) return row;
+    const added = { at: [...at], cells: Array.from({ length: columns }, () => []) };
+    const next = rows.findIndex((other) => {
+      const [there, number] = placeOf(other.at[0]);
+      return there > chapter || (there === chapter && number > verse);
+    });
+    rows.splice(next < 0 ? rows.length : next, 0, added);
+    return added;
+  };
+
   const besideTable = async (around, chosen) => {
     const { here, book, chapter, shifts } = around;
     const content = document.getElementById("content");
@@ -71,9 +97,8 @@ door43("js/later/beside", (page) => {
     const places = new Set(rows.flatMap(({ at }) => at));
     for (const text of chosen) {
       for (const row of rows) row.cells.push([]);
-      for (const verse of await versesOfText(around, text, places)) {
-        rows.find(({ at }) => at.some((place) => verse.at.includes(place)))?.cells.at(-1).push(verse);
-      }
+      const columns = rows[0]?.cells.length || 0;
+      for (const verse of await versesOfText(around, text, places)) rowOf(around, rows, verse, columns)?.cells.at(-1).push(verse);
     }
     const texts = [here, ...chosen];
     // Two texts of the same name have their languages with it.
