@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
+from typing import Any
 
 from tx_mkdocs.cache import Cache, Memory
 from tx_mkdocs.findings.model import Finding
@@ -85,20 +86,7 @@ def render(
                 Chapter(html_cache.html(number, told), partial(texts_of, number))
                 for number, told in enumerate(kept["html"])
             )
-            book = BookHtml(
-                kept["code"],
-                tuple((marker, line) for marker, line in kept["identification"]),
-                kept["label"],
-                kept["front"],
-                tuple(
-                    ChapterHtml(**{**chapter, "html": "", "ids": tuple(chapter["ids"])})
-                    for chapter in kept["chapters"]
-                ),
-                tuple(Finding.from_dict(finding) for finding in kept["findings"]),
-                tuple(kept["front_ids"]),
-                kept["is_titled"],
-                kept["has_figures"],
-            )
+            book = _book_of(kept)
             if len(chapters) == len(book.chapters):
                 return book, chapters
         except (KeyError, TypeError, ValueError):
@@ -116,24 +104,47 @@ def render(
         Chapter(html_cache.html(number, told[number], chapter.html), partial(text_of, number))
         for number, chapter in enumerate(html.chapters)
     )
-    cache.put(
-        name,
-        {
-            "html": told,
-            "code": html.code,
-            "identification": html.identification,
-            "label": html.label,
-            "front": html.front,
-            "chapters": [
-                {name: getattr(chapter, name) for name in _OF_CHAPTER} for chapter in html.chapters
-            ],
-            "findings": [finding.as_dict() for finding in html.findings],
-            "front_ids": html.front_ids,
-            "is_titled": html.is_titled,
-            "has_figures": html.has_figures,
-        },
-    )
+    cache.put(name, {**_as_data(html), "html": told})
     return _without_html(html), chapters
+
+
+def _as_data(book: BookHtml) -> dict[str, Any]:
+    """A book without the HTML of its chapters, as it is kept."""
+    return {
+        "code": book.code,
+        "identification": book.identification,
+        "label": book.label,
+        "front": book.front,
+        "chapters": [
+            {name: getattr(chapter, name) for name in _OF_CHAPTER} for chapter in book.chapters
+        ],
+        "findings": [finding.as_dict() for finding in book.findings],
+        "front_ids": book.front_ids,
+        "is_titled": book.is_titled,
+        "has_figures": book.has_figures,
+    }
+
+
+def _book_of(data: Mapping[str, Any]) -> BookHtml:
+    """What `_as_data` kept.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is something else.
+    """
+    return BookHtml(
+        data["code"],
+        tuple((marker, line) for marker, line in data["identification"]),
+        data["label"],
+        data["front"],
+        tuple(
+            ChapterHtml(**{**chapter, "html": "", "ids": tuple(chapter["ids"])})
+            for chapter in data["chapters"]
+        ),
+        tuple(Finding.from_dict(finding) for finding in data["findings"]),
+        tuple(data["front_ids"]),
+        data["is_titled"],
+        data["has_figures"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ matter) has that page alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
@@ -42,11 +41,12 @@ from tx_mkdocs.interface import (
     lang_attribute,
     lang_dir_attributes,
 )
-from tx_mkdocs.manifest.model import Language, Manifest, Project
+from tx_mkdocs.manifest.model import Language, Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
 from tx_mkdocs.resources.bible.html import Chapter, put_together, render
 from tx_mkdocs.resources.bible.pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.bible.sources import (
+    BookText,
     Source,
     read_source,
     scripture,
@@ -150,41 +150,24 @@ def _convert(
     None for a damaged file of which nothing can be read as a book, and for one in another form than its name
     says: it is shown as any other file is.
     """
-    project = source.project
     first = source.files[0]
-    name = first.rpartition("/")[2]
     read = read_source(repository, source)
-    found = [*read.findings]
     if read.form and not is_named_for(read.form, first):
         return None, []
-    pictures: dict[str, SiteFile] = {}
-    for path, figures in read.figures:
-        here, missing = pictures_of(figures, path, find)
-        pictures |= here
-        found.extend(map(read.locate_in_file, missing))
-    code = read.code
+    pictures, found = _pictures(read, find)
     html, chapters = render(
         repository, source, read, cache, alignment=options.alignment, texts=options.texts
     )
-    found.extend(map(read.locate, html.findings))
-    known = book_of_code(html.code)
-    named = html.head_text("id")
-    has_empty_id = not named and any(marker == "id" for marker, _ in html.identification)
-    if not source.chunks and (has_empty_id or (named and known is None)):
-        found.append(
-            UNKNOWN_BOOK.at(
-                first,
-                1,
-                5 if named else 1,
-                message="The \\id line names no book of the Bible.",
-            )
-        )
-    if not html.front and not html.chapters and not source.chunks:
-        if is_other_form(first) and any(finding.severity == "error" for finding in read.findings):
-            return None, [*read.findings]
-        if all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
-            found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
-    identifier = slug(html.code or code or name.partition(".")[0], "book")
+    is_empty = not html.front and not html.chapters and not source.chunks
+    is_damaged = any(finding.severity == "error" for finding in read.findings)
+    if is_empty and is_damaged and is_other_form(first):
+        return None, [*read.findings]
+    found = [*read.findings, *found, *map(read.locate, html.findings)]
+    found += _problems_of_id_line(source, html)
+    if is_empty and all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
+        found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
+    name = first.rpartition("/")[2]
+    identifier = slug(html.code or read.code or name.partition(".")[0], "book")
     if identifier in names:
         found.append(
             BOOK_IN_TWO_FILES.at(
@@ -195,25 +178,65 @@ def _convert(
                 ),
             )
         )
-    identifier = unique(identifier, names)
+    known = book_of_code(html.code)
     title = (
         html.head_text("toc2", "h", "h1", "toc1")
-        or title_of_book(_project_title(project, source), known, language.identifier)
+        or title_of_book(_project_title(source), known, language.identifier)
         or name
     )
-    repeated = len({chapter.number for chapter in html.chapters}) < len(html.chapters)
-    places = _second_chapters(read.text()) if repeated and not source.chunks else {}
-    if is_other_form(first):
-        # Columns are those of the USFM that it was turned into.
-        places = {
-            number: (read.locate(Location(first, *place)).line, 0)
-            for number, place in places.items()
-        }
-    title = " ".join(title.split())
     return Converted(
-        source, html, chapters, identifier, title, language.direction, known, places, read.is_joined,
+        source,
+        html,
+        chapters,
+        unique(identifier, names),
+        " ".join(title.split()),
+        language.direction,
+        known,
+        _places_of_second_chapters(source, read, html),
+        read.is_joined,
         pictures,
-    ), found  # fmt: skip
+    ), found
+
+
+def _pictures(read: BookText, find: Find) -> tuple[dict[str, SiteFile], list[Finding]]:
+    """The pictures of a book that are here, by the names that its text gives them, and what is wrong with others."""
+    pictures: dict[str, SiteFile] = {}
+    found: list[Finding] = []
+    for path, figures in read.figures:
+        here, missing = pictures_of(figures, path, find)
+        pictures |= here
+        found.extend(map(read.locate_in_file, missing))
+    return pictures, found
+
+
+def _problems_of_id_line(source: Source, html: BookHtml) -> Iterator[Finding]:
+    """An `\\id` line that names no book; chunks need none."""
+    named = html.head_text("id")
+    is_blank = not named and any(marker == "id" for marker, _ in html.identification)
+    if not source.chunks and (is_blank or (named and book_of_code(html.code) is None)):
+        yield UNKNOWN_BOOK.at(
+            source.files[0],
+            1,
+            5 if named else 1,
+            message="The \\id line names no book of the Bible.",
+        )
+
+
+def _places_of_second_chapters(
+    source: Source, read: BookText, html: BookHtml
+) -> Mapping[int, tuple[int, int]]:
+    """See `Converted.places`."""
+    are_all_different = len({chapter.number for chapter in html.chapters}) == len(html.chapters)
+    if are_all_different or source.chunks:
+        return {}
+    places = _second_chapters(read.text())
+    first = source.files[0]
+    if not is_other_form(first):
+        return places
+    # Columns are those of the USFM that it was turned into.
+    return {
+        number: (read.locate(Location(first, *place)).line, 0) for number, place in places.items()
+    }
 
 
 def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
@@ -229,12 +252,13 @@ def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
     return places
 
 
-def _project_title(project: Project, source: Source) -> str:
+def _project_title(source: Source) -> str:
     """The manifest's title where the project is one book."""
+    project = source.project
     return project.title if source.chunks or has_book_name(project.path) else ""
 
 
-def _reading_order(manifest: Manifest) -> Any:
+def _reading_order(manifest: Manifest) -> Callable[[Converted], tuple[int, int, str]]:
     """Key that sorts books: by the manifest where it numbers them all differently, else as in Bibles."""
     sorts = [project.sort for project in manifest.projects]
     numbered = len(sorts) > 1 and len(set(sorts)) == len(sorts)
@@ -254,11 +278,7 @@ def _section(
     alignment: bool,
 ) -> tuple[Section, list[Finding]]:
     """The pages of one book with what gives it as data, and what is wrong with its chapters."""
-    found: list[Finding] = []
-    html = converted.html
-    title = converted.title
-    path = converted.source.files[0]
-    folder = converted.identifier
+    html, title, folder = converted.html, converted.title, converted.identifier
     width = 3 if any(chapter.number > 99 for chapter in html.chapters) else 2
     by_address: dict[str, list[ChapterHtml]] = {}
     contents: dict[str, list[Chapter]] = {}
@@ -270,31 +290,12 @@ def _section(
         _chapter_page(address, parts, contents[address], converted)
         for address, parts in by_address.items()
     ]
-    for parts in by_address.values():
-        if not parts[0].number:
-            # A chapter without a number that can be read is told at its `\c`.
-            parts = [part for part in parts if part.written.strip("0") == "" != part.written]
-        if len(parts) > 1 and not converted.is_joined:
-            found.append(
-                CHAPTER_TWICE.at(
-                    path,
-                    *converted.places.get(parts[1].number, (0, 0)),
-                    message=Message(
-                        "Chapter {number} is in {title} {count} times.",
-                        number=parts[0].written,
-                        count=len(parts),
-                        title=title,
-                    ),
-                )
-            )
-    present = {chapter.number for chapter in html.chapters}
-    versification = versification_of(converted.source.project, manifest)
-    counts = counts_with(html.code, versification, present - {0})
-    missing = [n for n, count in enumerate(counts, 1) if count and n not in present]
-    if missing and html.chapters:
+    missing = _missing_chapters(converted, manifest)
+    found = [*_chapters_told_twice(converted, by_address.values())]
+    if missing:
         found.append(
             CHAPTERS_MISSING.at(
-                path,
+                converted.source.files[0],
                 message=Message.plural(
                     "{title} has no chapter {missing}.",
                     "{title} has no chapters {missing}.",
@@ -304,8 +305,6 @@ def _section(
                 ),
             )
         )
-    overview = _overview(converted, pages, missing)
-    group = group_title(converted.book)
     page_of = {part.id: address for address, parts in by_address.items() for part in parts}
     content = partial(
         scripture, repository, converted.source, title, page_of, converted.pictures, alignment
@@ -314,12 +313,43 @@ def _section(
     section = Section(
         folder,
         title,
-        (overview, *pages),
-        group,
+        (_overview(converted, pages, missing), *pages),
+        group_title(converted.book),
         names=tuple(filter(None, names)),
         content=cache_weakly(content),
     )
     return section, found
+
+
+def _chapters_told_twice(
+    converted: Converted, pages: Iterable[Sequence[ChapterHtml]]
+) -> Iterator[Finding]:
+    """A finding for each page with several chapters of one number, but where two books are in one file."""
+    for parts in pages:
+        if not parts[0].number:
+            # A chapter without a number that can be read is told at its `\c`.
+            parts = [part for part in parts if part.written.strip("0") == "" != part.written]
+        if len(parts) > 1 and not converted.is_joined:
+            yield CHAPTER_TWICE.at(
+                converted.source.files[0],
+                *converted.places.get(parts[1].number, (0, 0)),
+                message=Message(
+                    "Chapter {number} is in {title} {count} times.",
+                    number=parts[0].written,
+                    count=len(parts),
+                    title=converted.title,
+                ),
+            )
+
+
+def _missing_chapters(converted: Converted, manifest: Manifest) -> list[int]:
+    """Chapters that the book has by its versification and not here; none of a book without chapters."""
+    present = {chapter.number for chapter in converted.html.chapters}
+    if not present:
+        return []
+    versification = versification_of(converted.source.project, manifest)
+    counts = counts_with(converted.html.code, versification, present - {0})
+    return [number for number, count in enumerate(counts, 1) if count and number not in present]
 
 
 def _chapter_page(
