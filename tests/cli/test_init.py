@@ -28,3 +28,28 @@ def test_git_is_to_leave_the_site_out(
     assert ("Add a line site/ to .gitignore" in done.output) == said
     again = CliRunner().invoke(main, ["init", str(tmp_path)])
     assert again.output == "Nothing to do: mkdocs.yml is there already.\n"
+
+
+@pytest.mark.parametrize(
+    ("plugins", "is_ready"),
+    [
+        ("plugins:\n  - search\n  - tx\n", True),
+        ("plugins: [search, tx]\n", True),
+        ("plugins:\n- tx: {alignment: true}\n", True),
+        ("plugins:\n  - search\n", False),
+        ("", False),
+    ],
+)
+def test_a_mkdocs_yml_without_the_plugin_is_not_ready(
+    tmp_path: Path, plugins: str, is_ready: bool
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Ours\n{plugins}")
+    done = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert ("Nothing to do" in done.output) == is_ready
+    assert ("plugins:\n  - tx\n" in done.output) != is_ready
+
+
+def test_the_command_that_follows_finds_the_folder(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert done.output.endswith(f"Now run: mkdocs build -f {tmp_path / 'mkdocs.yml'}\n")

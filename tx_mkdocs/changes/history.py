@@ -75,7 +75,8 @@ def history(location: str, ref: str, cache: Cache = NO_CACHE) -> list[Step]:
             raise RevisionError(str(error)) from error
     if not paths:
         raise RevisionError(
-            f"No file of {location} has {ref}. Name a verse (MRK 4:3), a frame (OBS 1:3) or an article (kt/god)."
+            f"No file of {Path(location).absolute().name} has {ref}. "
+            "Name a verse (MRK 4:3), a frame (OBS 1:3) or an article (kt/god)."
         )
     return sorted(steps, key=lambda step: step.date, reverse=True)
 

@@ -75,8 +75,9 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
         try:
             write_tree(Path(location), name, tree)
         except GitError as error:
+            why = "" if "Not a valid object name" in str(error) else f" {error}"
             raise RevisionError(
-                f"{name} is neither a revision of {location} nor a folder, zip or git address ({error})."
+                f"{name} is neither a revision of {tree.name} nor a folder, zip or git address.{why}"
             ) from error
         with open_repository(tree) as repository:
             yield repository

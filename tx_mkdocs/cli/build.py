@@ -107,6 +107,7 @@ def _pack(site_dir: Path, target: Path, lite: bool, quiet: bool) -> None:
     from tx_mkdocs.publish.pack import pack
 
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         odd = pack(site_dir, target, lite=lite)
     except OSError as error:
         raise click.ClickException(f"The zip cannot be written: {error}") from error

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tx_mkdocs.cli.site_options import CACHE_DIR, FIND_RELATED, REPOSITORIES
+from tx_mkdocs.cli.site_options import (
+    CACHE_DIR,
+    FIND_RELATED,
+    REPOSITORIES,
+    format_of,
+    interface_language,
+)
 from tx_mkdocs.findings.model import SEVERITIES
 
 if TYPE_CHECKING:
@@ -72,8 +78,8 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 )
 @FIND_RELATED
 @click.option(
-    "-f", "--format", "format_name", type=_Formats(), default="text", show_default=True,
-    help="Output format: text, json, sarif, github, junit or html.",
+    "-f", "--format", "format_name", type=_Formats(),
+    help="Output format: text, json, sarif, github, junit or html.  [default: the ending of --output, else text]",
 )  # fmt: skip
 @click.option(
     "-o",
@@ -107,7 +113,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     help="URL of the pages about the codes, for the links in sarif and html.",
 )  # fmt: skip
 @click.option(
-    "--interface", default="en", show_default=True, metavar="LANGUAGE",
+    "--interface", default="en", show_default=True, metavar="LANGUAGE", callback=interface_language,
     help="Language of the report, a BCP 47 tag.",
 )  # fmt: skip
 @click.option(
@@ -134,7 +140,7 @@ def check(
     repositories: tuple[str, ...],
     related: tuple[str, ...],
     find_related: bool,
-    format_name: str,
+    format_name: str | None,
     output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -201,7 +207,7 @@ def check(
             since=compared,
         )
         with use(catalogue_for(interface)):
-            _write(FORMATS[format_name](report), output)
+            _write(FORMATS[format_of(format_name, output, FORMATS)](report), output)
     if any(report.fails(finding) for member in members for finding in member.findings):
         sys.exit(1)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY
+from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY, document_formats
 
 
 @click.command()
@@ -84,7 +84,7 @@ def documents(
     from tx_mkdocs.interface import use
     from tx_mkdocs.library.gather import Related, gather
 
-    names = [name.strip() for part in formats for name in part.split(",") if name.strip()]
+    names = document_formats("--format", formats)
     cache = Cache(Path(cache_dir) if cache_dir else default_folder()) if is_kept else NO_CACHE
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     try:
@@ -116,9 +116,7 @@ def documents(
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
     for finding in written.findings:
-        click.echo(
-            f"{finding.path}: {finding.severity} {finding.code}: {finding.message}", err=True
-        )
+        click.echo(f"{finding.severity}: {finding}", err=True)
     number = len(written.documents)
     click.echo(f"Wrote {number:,} {'file' if number == 1 else 'files'} to {output}")
     if not written.documents:

@@ -9,8 +9,7 @@ import click
 
 
 @click.command()
-@click.argument("repository")
-@click.argument("ref")
+@click.argument("places", nargs=-1, metavar="[REPOSITORY] REF")
 @click.option(
     "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True,
     help="Output format.",
@@ -20,12 +19,15 @@ import click
     default=True,
     help="Keep what was read from old revisions for the next time.  [default: cache]",
 )
-def history(repository: str, ref: str, form: str, cache: bool) -> None:
+def history(places: tuple[str, ...], form: str, cache: bool) -> None:
     """List the commits that changed the text at REF.
 
-    REPOSITORY is a git work tree. REF is a verse (`MRK 4:3`), a frame (`OBS 1:3`), a note by its id
-    (`GEN 1:1 ab12`) or an article (`kt/god`).
+    REPOSITORY is a git work tree; without it, take the current folder. REF is a verse (`MRK 4:3`), a frame
+    (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
     """
+    if not 1 <= len(places) <= 2:
+        raise click.UsageError("Give REF, or REPOSITORY and REF.")
+    repository, ref = places if len(places) == 2 else (".", places[0])
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.changes.formats import word_diff
     from tx_mkdocs.changes.history import history as history_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ use_directory_urls: false
 plugins:
   - tx
 """
+_PLUGIN = re.compile(r"(?m)^\s*-\s*['\"]?tx['\"]?\s*(?::|#|$)|^plugins:.*\btx\b")
 ABOUT_MD = """\
 # About this site
 
@@ -55,6 +57,15 @@ def ignores_site(folder: Path) -> bool:
     return not {"site", "site/", "/site", "/site/"}.isdisjoint(lines)
 
 
+def names_plugin(folder: Path) -> bool:
+    """Whether the mkdocs.yml of a folder has the plugin, as far as its lines tell: nothing in it is run."""
+    try:
+        text = (folder / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return _PLUGIN.search(text) is not None
+
+
 @click.command()
 @click.argument(
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path()
@@ -66,6 +77,11 @@ def init(folder: Path) -> None:
         click.echo(f"Wrote {path}")
     if written and not ignores_site(folder):
         click.echo("Add a line site/ to .gitignore, so that git leaves the built site out.")
-    click.echo(
-        "Now run: mkdocs build" if written else "Nothing to do: mkdocs.yml is there already."
-    )
+    if folder / "mkdocs.yml" in written:
+        where = "" if folder == Path() else f" -f {folder / 'mkdocs.yml'}"
+        click.echo(f"Now run: mkdocs build{where}")
+    elif names_plugin(folder):
+        click.echo("Nothing to do: mkdocs.yml is there already.")
+    else:
+        click.echo(f"{folder / 'mkdocs.yml'} is there already. Write into it what it lacks of:\n")
+        click.echo("".join(MKDOCS_YML.splitlines(keepends=True)[3:]), nl=False)

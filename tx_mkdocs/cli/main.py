@@ -54,6 +54,11 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except TxError as error:
             raise click.ClickException(str(error)) from error
+        except SystemExit as end:
+            if isinstance(end, click.ClickException):
+                # MkDocs gave up: it says so as our own commands do.
+                raise click.ClickException(end.message) from end
+            raise
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tx_mkdocs.cli.site_options import interface_language
+
 if TYPE_CHECKING:
     from tx_mkdocs.publish import Published, Revision, Store
 
@@ -50,7 +52,7 @@ _DEFAULT_BRANCHES = ("main", "master")
     help="Create the front page of TARGET, which lists everything published there. Later pushes keep it up to date.",
 )  # fmt: skip
 @click.option(
-    "--interface", default="en", show_default=True, metavar="LANGUAGE",
+    "--interface", default="en", show_default=True, metavar="LANGUAGE", callback=interface_language,
     help="Language of the front page and of redirect pages, a BCP 47 tag.",
 )  # fmt: skip
 @click.option("--prune", is_flag=True, help="Only delete old revisions, as --keep says.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,23 @@ CACHE_DIR = click.option(
     metavar="FOLDER",
     help="Folder of the cache.  [default: the user's cache folder]",
 )
+
+
+def interface_language(context: click.Context, _: click.Parameter, language: str) -> str:
+    """What `--interface` gives; who asks for a language without a catalogue is told."""
+    if language and language.lower().partition("-")[0] != "en" and not context.resilient_parsing:
+        from tx_mkdocs.interface import ENGLISH, catalogue_for, languages
+
+        if catalogue_for(language) is ENGLISH:
+            known = ", ".join(languages())
+            click.echo(
+                f"--interface: there is no translation into {language}, so English is used. "
+                f"The languages are {known}.",
+                err=True,
+            )
+    return language
+
+
 FIND_RELATED = click.option(
     "--find-related/--no-find-related",
     default=True,
@@ -80,6 +97,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
             "--interface",
             default="",
             metavar="LANGUAGE",
+            callback=interface_language,
             help="Language of menus and messages, a BCP 47 tag.  [default: that of each resource]",
         ),
         click.option(
@@ -142,6 +160,30 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def format_of(asked: str | None, output: Path | None, known: Collection[str]) -> str:
+    """The format that was asked for, else the one after which the file is named, else text."""
+    ending = output.suffix[1:].lower() if output else ""
+    return asked or (ending if ending in known else "text")
+
+
+def document_formats(option: str, given: Sequence[str]) -> tuple[str, ...]:
+    """Names of formats, which may be separated by commas.
+
+    Raises:
+        click.UsageError: there is no such format.
+    """
+    asked = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
+    if asked:
+        from tx_mkdocs.documents import format_names
+
+        known = format_names()
+        if unknown := [name for name in asked if name not in known]:
+            raise click.UsageError(
+                f"{option}: {unknown[0]} is not one of the formats {', '.join(known)}."
+            )
+    return asked
+
+
 def location(repository: str) -> str:
     """A folder or zip as an absolute path; an address as it is."""
     if "://" in repository or repository.startswith("git@"):
@@ -163,6 +205,8 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
         "related": tuple(locations(given["related"])),
         "base": location(base) if base else "",
         "parallel": tuple(tuple(names.split(",")) for names in given["parallel"]),
+        "documents": document_formats("--documents", given["documents"]),
+        "whole_documents": document_formats("--whole-documents", given["whole_documents"]),
         "document_options": _document_options(given["document_options"]),
     }
     return SiteOptions(**{**given, **absolute})

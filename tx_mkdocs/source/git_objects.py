@@ -236,6 +236,8 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     except subprocess.SubprocessError as error:
         said = os.fsdecode(getattr(error, "stderr", b"") or b"").strip().splitlines()
         if said and "not a git repository" in said[-1]:
-            raise GitError(f"{folder} is not a git repository and has no history.") from None
+            raise GitError(
+                f"{folder.absolute()} is not a git repository and has no history."
+            ) from None
         raise GitError(f"git {words[0]}: {said[-1] if said else error}") from None
     return done.stdout
