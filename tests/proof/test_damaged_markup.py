@@ -48,6 +48,8 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="1" 6w*\n\\w b|x="2"\\w*\n¥w c|x="3" \\w*-\n\\w d|x="4"\\w*\n',
         # The rest of the verse is shown as a line of identification.
         f'{HEAD}\\c 1\n\\p\n\\fe + 1 \\w a|x="1\\id" x="2" \\\u202ew*\n\\w b|x="3" \\w*\n\\w c|x="4" 5:6\\w*\n',
+        # A name of one's own with a capital is a word.
+        f"{HEAD}\\q1 \\zalG¼s \\mt Song\n\\q1 \\zalG¼s |x-a\n{WORDS}",
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
     ],
 )

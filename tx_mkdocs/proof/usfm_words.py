@@ -327,9 +327,10 @@ class _Reader:
             return name.lower(), b""
         if _IS_CELL(name) or name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
             return name, b""
-        if name.startswith(b"z") or name + b"*" in self.spellings:
+        if name + b"*" in self.spellings:
             return name, b""
-        for length in range(min(len(name) - 1, 12), 0, -1):
+        # Names of one's own begin with z; they have no text behind them but what has a capital.
+        for length in range(0 if name.startswith(b"z") else min(len(name) - 1, 12), 0, -1):
             marker, letters = name[:length], name[length:]
             if not is_known(marker) or (marker[-2:-1].isdigit() and letters[:1].islower()):
                 continue
