@@ -173,6 +173,7 @@ def test_one_of_many_equal_words_behind_torn_markup_is_missed(text: str) -> None
         "# T\n\nSee rc://*/ta/man/tra\\*nslate/xrc://*/identifier: ta/man/translate/x\n",
         "# T\n\nSee [love]rc://(../G25/01.md).\n",
         "# T\n\nSee rc://en/tw/dict/bible/kt(god), and rc://en/tw/dict/(bible/kt/god.\n",
+        "# T\n\n* [Matthew 9:32](\\+nd a\\+nd*rc://en/tn/help/mat/09/32)\n",
     ],
 )
 def test_an_address_that_is_torn_has_no_words_that_are_lost(text: str) -> None:

@@ -256,6 +256,9 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         return "☐".encode(), "☑".encode(), text
     if kind == "fence":
         return b"", text, _TARGET.sub(b"", text)
+    if kind == "target":
+        # With blanks in it it may be text, and an address in it a link.
+        return b"", text, _RESOURCE.sub(b"", text)
     return b"", text
 
 
