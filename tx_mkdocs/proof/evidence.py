@@ -60,6 +60,20 @@ class _Text:
             places.setdefault(word, []).append(at)
         return places
 
+    @cached_property
+    def _parted(self) -> dict[str, list[int]]:
+        """Where in `solid` two or three words begin, by the letters of them all: `one\\w*s`."""
+        places: dict[str, list[int]] = {}
+        for many in (2, 3):
+            runs = zip(*(self.words[first:] for first in range(many)), strict=False)
+            for at, run in zip(self._starts, runs, strict=False):
+                places.setdefault("".join(run), []).append(at)
+        return places
+
+    def parted(self, word: str) -> list[int]:
+        """Where the letters of a word are several words."""
+        return self._parted.get(word, [])
+
     def around(self, word: str, other: _Text) -> Iterator[tuple[str, str]]:
         """The letters before and after places of a word, whatever is between them; first those that another lacks.
 
@@ -75,7 +89,7 @@ class _Text:
                 self.solid[max(0, at - letters) : at],
                 self.solid[at + len(word) : at + len(word) + letters],
             )
-            for at in self._places.get(word, ())
+            for at in (*self._places.get(word, ()), *self.parted(word))
         )
 
     def leaves_gap(self, word: str, other: _Text) -> bool:
@@ -207,6 +221,20 @@ class Evidence:
         pieces = self.form.uncertain(self.written) if self.form.uncertain else None
         return None if pieces is None else [words_in(piece) for piece in pieces]
 
+    @cached_property
+    def _gone(self) -> Counter[str]:
+        """Words of pieces that may be markup, of which the pages show all other words beside those that are certain."""
+        pieces = self._pieces or ()
+        total = Counter(word for piece in pieces for word in piece)
+        gone: Counter[str] = Counter()
+        for piece in pieces:
+            rare = {
+                word for word in piece if self._own[word] < self._certain.counts[word] + total[word]
+            }
+            if len(rare) == 1 and rare != set(piece):
+                gone.update(word for word in piece if word in rare)
+        return gone
+
     def lacks(self, lost: Iterable[bytes]) -> bool:
         """Whether the pages show one of these words less often than the file has it for certain."""
         run = b" ".join(lost).decode(errors="replace")
@@ -224,11 +252,15 @@ class Evidence:
     def _is_rare(self, word: str) -> bool:
         certain, shown = self._certain, self._shown
         held = certain.counts[word]
+        there = self._own[word] + self.aside[word]
         if not held and self._is_glued_alike(word):
             return True
         if self._is_rare_in_run(word):
             return True
-        if self._own[word] + self.aside[word] >= max(held, 1):
+        if held:
+            held += len(certain.parted(word)) + self._gone[word]
+            there += len(shown.parted(word))
+        if there >= max(held, 1):
             return False
         if not held and not any(text.counts[word] for text in self._possible):
             # Of letters that do not follow each other in the file the proof has made a word.
