@@ -7,7 +7,6 @@ code is `_ZERO` more. No surrogate is among them, and none that needs an escape 
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from bisect import bisect_right
@@ -19,6 +18,7 @@ from operator import sub
 from typing import TypeVar
 
 from tx_mkdocs.search.normal import terms_of_all
+from tx_mkdocs.search.order import beyond_surrogates
 from tx_mkdocs.search.tokenizer import Tokenizer, Word
 
 _ZERO = ord("#")
@@ -188,15 +188,14 @@ def _written_at_once(lists: Sequence[array[int]]) -> list[str]:
     data = (whole + more - less).to_bytes(4 * len(numbers), sys.byteorder)
     written = data.decode(_UTF_32, "replace").replace("\\", "!")
     found = [written[start:end].replace("#", "") for start, end in pairwise(starts)]
-    if _not_as_it_is.search(written):
+    if beyond_surrogates(written):
         for number, text in enumerate(found):
-            if _not_as_it_is.search(text):
+            if beyond_surrogates(text):
                 found[number] = written_of(lists[number])
     return found
 
 
 _UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-_not_as_it_is = re.compile("[\ud800-\U0010ffff]")
 
 
 def exchange(
