@@ -292,4 +292,4 @@ class Resource:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Every page in reading order, home first."""
-        return (self.home, *(page for section in self.sections for page in section.pages))
+        return (self.home, *chain.from_iterable(section.pages for section in self.sections))

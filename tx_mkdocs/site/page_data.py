@@ -9,9 +9,10 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -162,12 +163,12 @@ def _add_to_member(
         of_section = [by_address[page.address] for page in section.pages]
         folder = posixpath.dirname(of_section[0].file.dest_uri)
         listed = [
-            {
-                "label": page.shown.label or page.shown.title,
-                "title": page.shown.title,
-                "url": relative(page.file.dest_uri, folder),
-                "thumbnail": page.shown.thumbnail,
-            }
+            _Listed(
+                page.shown.label or page.shown.title,
+                page.shown.title,
+                relative(page.file.dest_uri, folder),
+                page.shown.thumbnail,
+            )
             for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
         ]
         list_of: dict[str, _Listing] = {}
@@ -177,10 +178,9 @@ def _add_to_member(
         menu = _sections(fragment, sections, own, folder, member.folder, lists)
         for start in range(0, len(listed), _LONGEST_LIST if style else len(listed)):
             part = listed[start : start + _LONGEST_LIST] if style else listed
-            html = str(fragment("partials/pages.html", section=book, pages=part, style=style))
-            listing = _Listing(html, blake2b(html.encode("utf-8", "replace")).hexdigest())
+            listing = _Listing(fragment, book, part, style)
             for entry in part:
-                list_of[entry["url"]] = listing
+                list_of[entry.url] = listing
         asked = urlencode({"of": member.folder, "section": section.identifier}, safe="/")
         if len(sections) == 1:
             pages[0].meta["tx"]["print"] = asked
@@ -196,12 +196,35 @@ def _add_to_member(
                 data["pages_html"] = _MarkedListing(list_of[url], url)
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """The list of the pages of a section."""
+class _Listed(NamedTuple):
+    """A page in a list of pages."""
 
-    html: str
-    digest: str
+    label: str
+    title: str
+    url: str
+    thumbnail: str
+
+
+class _Listing:
+    """The list of the pages of a section, rendered for the first page that shows it: most stay as they are."""
+
+    def __init__(
+        self,
+        fragment: Callable[..., Markup],
+        section: dict[str, str],
+        pages: Sequence[_Listed],
+        style: str,
+    ) -> None:
+        self._fragment, self._section, self._pages, self._style = fragment, section, pages, style
+        told = repr((section, *pages, style)).encode("utf-8", "surrogatepass")
+        self.digest = blake2b(told).hexdigest()
+        """Of all that it is made of but the theme."""
+
+    @cached_property
+    def html(self) -> str:
+        """The list itself."""
+        name, style = "partials/pages.html", self._style
+        return str(self._fragment(name, section=self._section, pages=self._pages, style=style))
 
 
 @dataclass(frozen=True, slots=True)

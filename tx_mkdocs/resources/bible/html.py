@@ -10,6 +10,7 @@ from typing import Any
 from tx_mkdocs.cache import Cache, Memory
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts
+from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
@@ -193,13 +194,14 @@ def put_together(
     pieces: Sequence[Html], address: str, pictures: Mapping[str, SiteFile]
 ) -> LazyHtml:
     """The HTML of a chapter, its pictures in place; its pieces are read when it is."""
-    parts = list(map(LazyHtml.of, pieces))
-    shows_pictures = any(part.has_pictures for part in parts)
+    kept = [piece for piece in pieces if isinstance(piece, LazyHtml)]
+    own = "".join([piece for piece in pieces if isinstance(piece, str)])
+    shows_pictures = has_pictures(own) or any(piece.has_pictures for piece in kept)
 
     def make() -> str:
-        html = "".join([part.read() for part in parts])
-        for part in parts:
-            part.let_go()
+        html = "".join([piece if isinstance(piece, str) else piece.read() for piece in pieces])
+        for piece in kept:
+            piece.let_go()
         if not shows_pictures:
             return html
         return with_pictures(html, address, pictures.get, lambda target, words: "")[0]
@@ -207,8 +209,12 @@ def put_together(
     told = (
         address,
         sorted(pictures.items()) if pictures else (),
-        *[part.digest for part in parts],
+        *[piece if isinstance(piece, str) else piece.digest for piece in pieces],
     )
-    has_slots = any(part.has_slots for part in parts)
-    is_kept = any(part.is_kept for part in parts)
-    return LazyHtml(digest_of(repr(told)), has_slots, False, make, is_kept=is_kept)
+    return LazyHtml(
+        digest_of(repr(told)),
+        has_slots(own) or any(piece.has_slots for piece in kept),
+        False,
+        make,
+        is_kept=any(piece.is_kept for piece in kept),
+    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import chain
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
@@ -376,7 +377,7 @@ def _chapter_page(
         _source_of(converted.source, first.number),
         number or "?",
         top=first.id,
-        ids=tuple(name for part in parts for name in (part.id, *part.ids)),
+        ids=tuple(chain.from_iterable((part.id, *part.ids) for part in parts)),
         texts=contents[0].texts if len(contents) == 1 else partial(_all_texts, contents),
     )
 
