@@ -49,25 +49,25 @@ class Pushes:
     folder: Path
     commit: str = ""
     number: int = 0
+    name: str = "en_ulb"
+    ref: str = "refs/heads/master"
 
     @contextmanager
     def __call__(self, files: dict[str, str]) -> Iterator[Made]:
         """Push files, and build what is pushed."""
-        self.commit = self.host.commit("ana/en_ulb", files)
+        self.commit = self.host.commit(f"ana/{self.name}", files)
         with self.build("state") as made:
             yield made
 
     @contextmanager
-    def build(self, state: str) -> Iterator[Made]:
+    def build(self, state: str, base: str = "") -> Iterator[Made]:
         """Build what was pushed last, with what a state folder has kept."""
         with self.ready(state) as ready:
-            yield ready(self.commit, "")
+            yield ready(self.commit, base)
 
     @contextmanager
     def ready(self, state: str) -> Iterator[Ready]:
-        event = Event(
-            "door43", "push", "d", "ana", "en_ulb", "refs/heads/master", self.commit, "master"
-        )
+        event = Event("door43", "push", "d", "ana", self.name, self.ref, self.commit, "master")
         service = replace(self.settings.service, state=self.folder / state)
         self.number += 1
         work = self.folder / "work" / str(self.number)
@@ -109,6 +109,44 @@ def test_a_push_leaves_pages_that_it_does_not_change(pushed: Pushes) -> None:
         assert contents(made.site) == second
     with pushed({"66-JUD.usfm": JUDE}) as made:
         assert PAGE not in contents(made.site)
+
+
+def test_branches_whose_names_differ_in_capital_letters_have_a_site_each(pushed: Pushes) -> None:
+    sites = set()
+    for pushed.ref in ("refs/heads/main", "refs/heads/Main"):
+        with pushed(FILES) as made:
+            sites.add(made.site)
+    assert len(sites) == 2
+
+
+def test_nothing_that_is_made_of_a_pull_request_is_kept(pushed: Pushes) -> None:
+    pushed.ref = "refs/pull/7/head"
+    with pushed(FILES) as made:
+        assert PAGE in contents(made.site)
+    assert [path.name for path in (pushed.folder / "state").iterdir()] == ["mirrors"]
+    pushed.ref = "refs/heads/master"
+    with pushed.build("state") as made:
+        assert PAGE in contents(made.site)
+    kept = {path: path.read_bytes() for path in (pushed.folder / "state").rglob("*.json")}
+    pushed.ref = "refs/pull/7/head"
+    with pushed({**FILES, "66-JUD.usfm": JUDE.replace("Two", "Second")}) as made:
+        assert b"Second" in contents(made.site)["jud/01.html"]
+    assert {path: path.read_bytes() for path in (pushed.folder / "state").rglob("*.json")} == kept
+
+
+@pytest.mark.parametrize("name", ["base", "site", "sites", "cache"])
+def test_a_repository_may_have_any_name(name: str, pushed: Pushes) -> None:
+    pushed.name = name
+    with pushed({**FILES, "gone.md": "# Gone\n"}):
+        before = pushed.commit
+    with pushed({"66-JUD.usfm": JUDE}) as made:
+        first = contents(made.site)
+    with pushed.build("state", before) as made:
+        second = contents(made.site)
+        assert first.keys() - second.keys() == set()
+        assert {path for path in second.keys() - first.keys() if path.startswith("gone")} == set()
+        with pushed.build("state", before) as other:
+            assert contents(other.site) == second
 
 
 def test_while_a_site_is_published_another_push_of_its_branch_does_not_change_it(

@@ -17,7 +17,7 @@ from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import fetch
+from tx_mkdocs.service.fetch.fetch import BESIDE, fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.settings import Settings
@@ -65,18 +65,21 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
     Where the mirror still has the earlier commit, the site says what changed since.
 
     Mirrors and converted books of each repository, and the site of each of its branches, are kept in the state folder,
-    so that the next commit costs less.
+    so that the next commit costs less. What is made of a pull request is not: it is a stranger's, and a process that it
+    takes over must not put anything into what the repository itself publishes.
     """
     url = settings.sites[event.site].clone_url(event.owner, event.repo)
-    state, root = settings.service.state, folder / event.repo
-    limits, cache_dir = build_limits(settings), state / "cache" / cache_key(url)
+    root = folder / event.repo
+    # No repository has a name that begins with a point.
+    kept_in = folder / ".kept" if event.is_pull else settings.service.state
+    limits, cache_dir = build_limits(settings), kept_in / "cache" / cache_key(url)
 
     def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
-        base = folder / "base"
+        base = folder / BESIDE
         return start_builder(root, site, limits, base=base, cache_dir=cache_dir, lock=lock)
 
     with (
-        kept_site(state / "sites", cache_key(f"{url} {event.ref}")) as kept,
+        kept_site(kept_in / "sites", cache_key(url, event.ref)) as kept,
         start(kept.folder, kept.lock) as ready,
         ExitStack() as later,
     ):
@@ -86,7 +89,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
             fetched = _fetched(settings, event, commit, url, root, base)
             took = {"fetch": time.monotonic() - began}
             if not kept.take():
-                builder = later.enter_context(start(folder / "site", None))
+                builder = later.enter_context(start(folder / ".site", None))
             elif not ready.is_ready():
                 builder = later.enter_context(start(kept.folder, kept.lock))
             else:
@@ -176,9 +179,12 @@ def build_options(settings: Settings) -> Mapping[str, Any]:
     return options
 
 
-def cache_key(url: str) -> str:
-    """The name of the folder in which something of one repository is kept."""
-    return hashlib.sha256(url.lower().encode()).hexdigest()[:32]
+def cache_key(url: str, ref: str = "") -> str:
+    """The name of the folder in which something of one repository, or of one reference of it, is kept.
+
+    Hosts take capital letters in the name of a repository for small ones; git does not in those of references.
+    """
+    return hashlib.sha256(f"{url.lower()} {ref}".encode()).hexdigest()[:32]
 
 
 def sweep(settings: Settings) -> int:

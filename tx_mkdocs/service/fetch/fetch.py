@@ -48,6 +48,8 @@ _GONE = re.compile(
 _REFUSED_SHA = re.compile(
     r"(?i)not our ref|unadvertised object|upload-pack: not our|couldn't find remote ref"
 )
+BESIDE = ".base"
+"""Folder beside that of the files, for those of an earlier commit; no repository has such a name."""
 
 
 def fetch(
@@ -97,7 +99,7 @@ def fetch(
         fetched = Fetched(folder, found, message, author, when, tuple(findings))
         if base and base != found and _has(bare, base):
             # The name of the folder may speak of the repository.
-            beside = folder.parent / "base" / folder.name
+            beside = folder.parent / BESIDE / folder.name
             of_base, _ = _files_of(bare, home, base, limits)
             _write(bare, home, base, of_base, server, "", beside, limits, store)
             fetched = replace(fetched, base=beside)
