@@ -14,6 +14,7 @@ from tests.publish.sites import OWNER, REPO, commit, project, revision, target, 
 from tx_mkdocs.publish import (
     PublishError,
     open_target,
+    point,
     prune,
     publish,
     publishing,
@@ -22,6 +23,7 @@ from tx_mkdocs.publish import (
     revisions,
     rollback,
 )
+from tx_mkdocs.publish.revision import RefKind
 from tx_mkdocs.publish.site import site_items
 
 
@@ -30,10 +32,12 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "www"
 
 
-def published(root: Path, tmp_path: Path, *numbers: int, ref: str = "master") -> None:
+def published(
+    root: Path, tmp_path: Path, *numbers: int, ref: str = "master", kind: RefKind = "branch"
+) -> None:
     for number in numbers:
         site = write_site(tmp_path / f"site{number}", number)
-        publish(site, open_target(str(root)), revision(number, ref))
+        publish(site, open_target(str(root)), revision(number, ref, ref_kind=kind))
 
 
 def leads(root: Path, path: str = "") -> str:
@@ -208,6 +212,52 @@ def test_without_a_default_branch_the_repository_leads_to_the_last(
     published(root, tmp_path, 3)
     published(root, tmp_path, 4, ref="work")
     assert leads(root) == commit(3)[:10]
+
+
+def test_no_pull_request_takes_the_place_of_what_the_repository_publishes(
+    root: Path, tmp_path: Path
+) -> None:
+    published(root, tmp_path, 1, ref="pull-7", kind="pull")
+    assert leads(root, "pull-7") == commit(1)[:10]
+    assert not (root / "u" / OWNER / REPO / "index.html").exists()
+    assert "listing" not in project(root)
+    published(root, tmp_path, 2, ref="draft")
+    published(root, tmp_path, 3, ref="pull-8", kind="pull")
+    assert leads(root) == project(root)["newest"] == commit(2)[:10]
+    assert [entry["type"] for entry in project(root)["commits"]] == ["pull", "branch", "pull"]
+    # Merged, it is the repository's own.
+    point(open_target(str(root)), revision(3))
+    assert leads(root) == commit(3)[:10]
+
+
+def test_a_pull_request_and_a_branch_of_its_name(root: Path, tmp_path: Path) -> None:
+    store = open_target(str(root))
+    published(root, tmp_path, 1, ref="pull-7", kind="pull")
+    published(root, tmp_path, 2, ref="pull-7")
+    published(root, tmp_path, 3, ref="pull-7", kind="pull")
+    assert leads(root, "pull-7") == commit(2)[:10]
+    assert not remove_ref(store, OWNER, REPO, "pull-7", "pull")
+    assert leads(root, "pull-7") == commit(2)[:10]
+    assert remove_ref(store, OWNER, REPO, "pull-7", "branch")
+
+
+def test_a_tag_that_is_deleted_leaves_the_branch_of_its_name(root: Path, tmp_path: Path) -> None:
+    store = open_target(str(root))
+    published(root, tmp_path, 1, ref="v1", kind="tag")
+    published(root, tmp_path, 2, ref="v1")
+    assert not remove_ref(store, OWNER, REPO, "v1", "tag")
+    assert leads(root, "v1") == commit(2)[:10]
+    assert remove_ref(store, OWNER, REPO, "v1")
+
+
+def test_no_pull_request_takes_revisions_away(root: Path, tmp_path: Path) -> None:
+    published(root, tmp_path, 1, 2)
+    published(root, tmp_path, 3, 4, 5, 6, ref="pull-7", kind="pull")
+    remove_ref(open_target(str(root)), OWNER, REPO, "pull-7", "pull")
+    gone = prune(open_target(str(root)), OWNER, REPO, 2)
+    assert gone == (commit(3)[:10], commit(4)[:10])
+    published(root, tmp_path, 7)
+    assert prune(open_target(str(root)), OWNER, REPO, 2) == (commit(1)[:10],)
 
 
 def test_a_late_push_does_not_go_back(root: Path, tmp_path: Path) -> None:

@@ -30,9 +30,10 @@ from tx_mkdocs.publish import (
     rollback,
 )
 from tx_mkdocs.publish import folder as folder_store
+from tx_mkdocs.publish.revision import RefKind
 
 NUMBERS = st.integers(1, 6)
-REFS = st.sampled_from(["master", "work", "feature/one", "0123456789"])
+REFS = st.sampled_from(["master", "work", "feature/one", "0123456789", "pull-7"])
 
 
 def check(root: Path) -> None:
@@ -53,6 +54,10 @@ def check(root: Path) -> None:
             assert leads == home or re.fullmatch(
                 r"<h1>Site \d+</h1>", (leads / "index.html").read_text()
             )
+
+
+def kind_of(ref: str) -> RefKind:
+    return "pull" if ref.startswith("pull-") else "branch"
 
 
 def check_at_rest(root: Path) -> None:
@@ -111,7 +116,7 @@ class Life(RuleBasedStateMachine):
     @rule(number=NUMBERS, ref=REFS, keep=st.none() | st.integers(1, 3))
     def publish(self, number: int, ref: str, keep: int | None) -> None:
         site = write_site(self.folder / str(number), number, 2)
-        publish(site, self.store, revision(number, ref), keep=keep)
+        publish(site, self.store, revision(number, ref, ref_kind=kind_of(ref)), keep=keep)
         self.refs[ref] = commit(number)[:10]
 
     @rule(number=NUMBERS, status=st.sampled_from(["requested", "started", "failed"]))
@@ -122,7 +127,7 @@ class Life(RuleBasedStateMachine):
     @rule(number=NUMBERS, ref=REFS)
     def point(self, number: int, ref: str) -> None:
         there = commit(number)[:10] in self.published()
-        assert point(self.store, revision(number, ref)) == there
+        assert point(self.store, revision(number, ref, ref_kind=kind_of(ref))) == there
         if there:
             self.refs[ref] = commit(number)[:10]
 

@@ -13,6 +13,7 @@ from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.project import FILE, Project, read_project
 from tx_mkdocs.publish.revision import (
     PublishError,
+    RefKind,
     Revision,
     check_identifier,
     check_ref,
@@ -93,7 +94,7 @@ def rollback(store: Store, owner: str, repo: str, commit: str, *, ref: str = "")
     return store.transact(path, body, title=f"Roll back {owner}/{repo} to {identifier}")
 
 
-def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
+def remove_ref(store: Store, owner: str, repo: str, ref: str, kind: RefKind | None = None) -> bool:
     """Take away a branch or tag that is deleted at the host: its address leads to the newest revision.
 
     Its revisions stay until they are pruned.
@@ -103,6 +104,7 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
         owner: of the repository.
         repo: its name.
         ref: name of the branch or tag.
+        kind: which of them it is; where another kind leads from this name, that stays.
 
     Returns:
         Whether there was one.
@@ -115,7 +117,10 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str) -> bool:
 
     def body(session: Session) -> bool:
         project = read_project(session.read(FILE), owner, repo)
-        there = project.pointer(ref) is not None
+        pointer = project.pointer(ref)
+        there = pointer is not None
+        if pointer is not None and kind not in (None, pointer.kind):
+            return False
         leads = ref_folder(ref)
         if not there and session.read(f"{leads}/index.html") is None:
             return False

@@ -36,7 +36,7 @@ class Entry:
     published: bool = False
     """Whether its site is there."""
     type: str = "hash"
-    """`defaultBranch`, `branch`, `tag`, or `hash` where nothing leads to it any more."""
+    """`defaultBranch`, `branch`, `tag`, `pull`, or `hash` where nothing leads to it any more."""
     message: str = ""
     committed_by: str = ""
     committed_at: str = ""
@@ -48,7 +48,7 @@ class Pointer:
 
     name: str
     kind: str
-    """`branch` or `tag`."""
+    """See `RefKind`."""
     commit: str
     """`Entry.id`."""
     default: bool = False
@@ -91,7 +91,12 @@ class Project:
     def newest(self) -> str:
         """The commit to which the repository itself leads; empty when nothing is published."""
         default = next((ref.commit for ref in self.refs if ref.default), "")
-        published = (commit.id for commit in reversed(self.commits) if commit.published)
+        own = {ref.commit for ref in self.refs if ref.kind != "pull"}
+        published = (
+            commit.id
+            for commit in reversed(self.commits)
+            if commit.published and (commit.type != "pull" or commit.id in own)
+        )
         return default or next(published, "")
 
     def with_entry(self, entry: Entry) -> Project:
@@ -102,14 +107,21 @@ class Project:
             raise PublishError(
                 f"Two commits begin with {entry.id}: one of them is published already."
             )
+        if known and known.published and entry.type == "pull":
+            entry = replace(entry, type=known.type)
         removing = tuple(commit for commit in self.removing if commit != entry.id)
         return replace(self, commits=(*others, entry), removing=removing)
 
     def with_pointer(self, revision: Revision) -> Project:
-        """With the revision's branch or tag leading to it, unless it already leads to a later push."""
+        """With the revision's branch or tag leading to it, unless it already leads to a later push.
+
+        A pull request does not get the address of a branch or tag that has its name.
+        """
         if not revision.ref:
             return self
         known = self.pointer(revision.ref)
+        if known and known.kind != "pull" and revision.ref_kind == "pull":
+            return self
         if known and revision.pushed_at and _time(known.pushed_at) > _time(revision.pushed_at):
             return self
         others = tuple(
@@ -128,13 +140,15 @@ class Project:
         return replace(self, refs=tuple(pointer for pointer in self.refs if pointer.name != ref))
 
     def prune(self, keep: int) -> Project:
-        """With the last `keep` published revisions, what is newer, and what branches and tags lead to."""
-        published = [index for index, commit in enumerate(self.commits) if commit.published]
-        if len(published) <= max(keep, 1):
-            return self
-        first = published[-max(keep, 1)]
+        """With the last `keep` published revisions, what is newer, and what branches and tags lead to.
+
+        Those of pull requests are counted for themselves, so that nobody else's work takes a revision away.
+        """
         pointed = {ref.commit for ref in self.refs}
-        gone = [commit.id for commit in self.commits[:first] if commit.id not in pointed]
+        older = [*self._before(keep, pull=False), *self._before(keep, pull=True)]
+        gone = [name for name in older if name not in pointed]
+        if not gone:
+            return self
         # tX also listed branches here; their folders are not ours to take away.
         folders = [name for name in gone if is_identifier(name)]
         return replace(
@@ -142,6 +156,13 @@ class Project:
             commits=tuple(commit for commit in self.commits if commit.id not in gone),
             removing=tuple(dict.fromkeys((*self.removing, *folders))),
         )
+
+    def _before(self, keep: int, *, pull: bool) -> list[str]:
+        """The revisions before the last `keep` published ones: those of pull requests, or all others."""
+        commits = [commit for commit in self.commits if (commit.type == "pull") == pull]
+        published = [index for index, commit in enumerate(commits) if commit.published]
+        last = published[-max(keep, 1) :]
+        return [commit.id for commit in commits[: last[0]]] if last else []
 
 
 def read_project(data: bytes | None, user: str, repo: str) -> Project:
@@ -185,8 +206,9 @@ def write_project(project: Project) -> bytes:
     for pointer in project.refs:
         kind = "defaultBranch" if pointer.default else pointer.kind
         rank = ("defaultBranch", "branch", "tag")
-        known = kinds.get(pointer.commit, kind)
-        kinds[pointer.commit] = min(kind, known, key=rank.index)
+        if kind != "pull":
+            known = kinds.get(pointer.commit, kind)
+            kinds[pointer.commit] = min(kind, known, key=rank.index)
         names.setdefault(pointer.commit, []).append(pointer.name)
     record = {
         "user": project.user,
@@ -195,7 +217,7 @@ def write_project(project: Project) -> bytes:
         "commits": [
             {
                 **{name: getattr(commit, name) for name in Entry.__slots__},
-                "type": kinds.get(commit.id, "hash" if commit.published else commit.type),
+                "type": kinds.get(commit.id, _type_of_nothing(commit)),
                 "refs": sorted(names.get(commit.id, ())),
             }
             for commit in project.commits
@@ -212,6 +234,11 @@ def write_project(project: Project) -> bytes:
         **({"listing": project.listing.as_dict()} if project.listing else {}),
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _type_of_nothing(commit: Entry) -> str:
+    """The type of a revision to which nothing leads."""
+    return "hash" if commit.published and commit.type != "pull" else commit.type
 
 
 def entry_of(revision: Revision, record: Mapping[str, Any], *, published: bool) -> Entry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 from urllib.parse import quote
 
 from tx_mkdocs.exceptions import TxError
@@ -23,6 +23,10 @@ _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _RESERVED = frozenset({"index.html", "project.json", "manifest.json", BUILD_LOG})
 _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+RefKind = Literal["branch", "tag", "pull"]
+"""`pull`: the head of a pull request, which may be anybody's work. Neither does the repository lead to it, nor does it
+take the place of anything that the repository's own people have pushed."""
 
 
 class PublishError(TxError):
@@ -43,7 +47,7 @@ class Revision:
     """Full hash, 40 or 64 hexadecimal digits, lower case."""
     ref: str
     """Name of the branch or tag, without `refs/heads/`; empty for a commit on its own."""
-    ref_kind: Literal["branch", "tag"] = "branch"
+    ref_kind: RefKind = "branch"
     default_ref: bool = False
     """Whether `ref` is the default branch, to which `u/<owner>/<repo>/` leads."""
     repo_url: str = ""
@@ -63,7 +67,7 @@ class Revision:
             raise PublishError(f"{display_name(self.commit)} is not a full hash of a commit.")
         if self.ref:
             check_ref(self.ref)
-        if self.ref_kind not in ("branch", "tag"):
+        if self.ref_kind not in get_args(RefKind):
             raise PublishError(f"{display_name(self.ref_kind)} is neither branch nor tag.")
         if self.repo_url and not re.match(r"https?://[^\s\"'<>]+\Z", self.repo_url):
             raise PublishError(

@@ -23,6 +23,7 @@ from tx_mkdocs.publish import (
     revisions,
     rollback,
 )
+from tx_mkdocs.publish.revision import RefKind
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 
@@ -50,7 +51,9 @@ class World:
             service, queue, Limits(), {"forge": Site("forge", "gitea", base, ("secret",))}
         )
 
-    def publish(self, name: str, commit: str, ref: str = "master", kind: str = "branch") -> None:
+    def publish(
+        self, name: str, commit: str, ref: str = "master", kind: RefKind = "branch"
+    ) -> None:
         owner, repo = name.split("/")
         url = f"http://{self.host.address}/{name}"
         revision = Revision(
@@ -100,7 +103,7 @@ def test_fifty_lost_deliveries_are_healed_in_one_round_and_none_twice(world: Wor
 
 def test_new_branches_tags_and_those_that_are_gone(world: World) -> None:
     one = world.host.commit("ana/en", {"a.md": "a"})
-    for ref, kind in (("master", "branch"), ("old", "branch"), ("pull-7", "branch"), ("v0", "tag")):
+    for ref, kind in (("master", "branch"), ("old", "branch"), ("pull-7", "pull"), ("v0", "tag")):
         world.publish("ana/en", one, ref, kind)
     two = world.host.commit("ana/en", {"a.md": "b"}, "new")
     git(world.host.bare("ana/en"), "tag", "-m", "Release", "v1", one)

@@ -6,7 +6,6 @@ Only repositories of which something is published are asked for: who never sent 
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,7 +28,6 @@ from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.source.refs import is_full_ref
 
 KIND = "reconcile"
-_PULL = re.compile(r"pull-[0-9]+")
 _log = logging.getLogger("tx_mkdocs.service.jobs.reconcile")
 
 
@@ -137,7 +135,7 @@ def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event
     known = {
         f"refs/{'tags' if ref.kind == 'tag' else 'heads'}/{ref.name}": ref.commit
         for ref in project.refs
-        if not _PULL.fullmatch(ref.name)
+        if ref.kind != "pull"
     }
     for ref in dict.fromkeys((*there.commits, *known)):
         commit = there.commits.get(ref, "")

@@ -187,7 +187,9 @@ class Releases:
             TryAgainError: the target failed.
         """
         with _store_errors():
-            there = publishing.remove_ref(self._store, event.owner, event.repo, event.ref_name)
+            there = publishing.remove_ref(
+                self._store, event.owner, event.repo, event.ref_name, event.ref_kind
+            )
         what = "is not published any more" if there else "was not published"
         return {"status": "success", "message": f"{event.ref_name} is deleted and {what}."}
 
@@ -251,7 +253,7 @@ def _revision(event: Event, site: Site, commit: str) -> Revision:
         event.repo,
         commit,
         event.ref_name,
-        "tag" if event.ref.startswith("refs/tags/") else "branch",
+        event.ref_kind,
         default_ref=event.commit_type == "defaultBranch",
         repo_url=site.repository_url(event.owner, event.repo),
         message=event.message if event.after == commit else "",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tx_mkdocs.publish.revision import RefKind
 from tx_mkdocs.source.refs import is_owner_or_repository
 
 MAX_EVENT = 1024
@@ -52,15 +53,20 @@ class Event:
     @property
     def is_pull(self) -> bool:
         """Whether it is about a pull request."""
-        return not self.ref.startswith(("refs/heads/", "refs/tags/"))
+        return self.ref_kind == "pull"
+
+    @property
+    def ref_kind(self) -> RefKind:
+        """What it is about."""
+        if self.ref.startswith("refs/tags/"):
+            return "tag"
+        return "branch" if self.ref.startswith("refs/heads/") else "pull"
 
     @property
     def commit_type(self) -> str:
-        """tX's name for the kind of reference: `defaultBranch`, `branch` or `tag`."""
-        if self.ref.startswith("refs/tags/"):
-            return "tag"
+        """tX's name for the kind of reference, `defaultBranch`, `branch` or `tag`; `pull` is ours."""
         is_default = self.ref == f"refs/heads/{self.default_branch}"
-        return "defaultBranch" if is_default else "branch"
+        return "defaultBranch" if is_default else self.ref_kind
 
 
 def event_from(data: Mapping[str, Any]) -> Event:
