@@ -22,6 +22,7 @@ STUDIO = (
 )
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
 PNG = b"\x89PNG\r\n\x1a\n"
+FRONT_MATTER = "---\ntitle: My notes\nsource: '[a](b.md)'\n---\n\n"
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 Files = dict[str, "str | bytes"]
@@ -222,6 +223,32 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     "a file whose name the site has for a page": (
         {"guide/a.md": "Words.", "tx-checks.md": "# Mine\n\nMore."}, "tx-checks-2", "<p>More.</p>", [],
     ),
+    "front matter above notes": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/01.md": FRONT_MATTER + "# One\n\nWords.\n", "jon/01/intro.md": FRONT_MATTER + "# Intro\n\nWords.\n",
+            "jon/01/02.md": "# Two\n\nWords.\n",
+        },
+        "jon/01", '<article class="note" id="tn-jon-001-001"><table class="front-matter">', ["TN032"],
+    ),
+    "front matter above questions": (
+        {
+            "manifest.yaml": QUESTIONS, "jon/01/01.md": FRONT_MATTER + "# Who?\n\nHe.\n",
+            "01-GEN.md": FRONT_MATTER + "# Genesis\n\n## Genesis 1\n\n### Who?\n\nHe.\n",
+        },
+        "jon/01", '<td>[a](b.md)</td></tr>\n</tbody></table>\n</article>\n<details', ["TQ021", "LINK001"],
+    ),
+    "links to files that are pages of the web": (
+        {"guide/a.md": "See [it](b.html) and [c](sub/c.htm#x).", "guide/b.html": "<p>B</p>", "guide/sub/c.htm": "C"},
+        "a", '<a data-page="/other-files/b.html">it</a>', ["LINK018", "LINK028"],
+    ),
+    "more plain links in a paragraph than others are read": (
+        {"guide/a.md": "# A\n\nWords.\n\n" + "[l](b.md) [[rc://en/tw]] " * 1001, "guide/b.md": "Words."},
+        "a", '<p><a data-page="/b">l</a> ', ["MD035"],
+    ),
+    "a wiki's link whose target comes first": (
+        {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
+    ),
     "a label of chapters in a book that has none": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
@@ -349,6 +376,34 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "verses behind the end of a chapter": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "".join(f"\\v {verse} a\n" for verse in range(1, 40))}, "BIB014",
         ["37 There is no verse 1:32; the chapter has 31 verses."],
+    ),
+    "comments without an end": (
+        {
+            "guide/a.md": "# A\n\nWords\n\n<!-- to do\n\nMore.\n",
+            "guide/b.md": "# B\n\n<!-- a\n\nb\n\n<!-- c -->\n\nd",
+            "guide/d.md": "One <!-- two\n\nthree --> four <!-- five\nsix -->\n\n<!--\n\nseven -->",
+            "guide/c.md": "`<!--` and <!-- a -->\n\n    <!--\n\n<!---->",
+        },
+        "MD021", [f"{line} --> is missing for this tag." for line in (5, 3, 1)],
+    ),
+    "links of a wiki": (
+        {"guide/a.md": "See [[God|rc://en/tw/dict/bible/kt/god]]\nand [[a|b.md]].", "guide/b.md": "Words."},
+        "MD033", ["1 This is wiki markup, not Markdown.", "2 This is wiki markup, not Markdown."],
+    ),
+    "paragraphs that are shown as they were typed": (
+        {
+            "guide/a.md": "# A\n\n" + "[l](b.md) " * 100 + "\n\n" + "*[l](b.md)* " * 1001,
+            "guide/b.md": "# B\n\n" + "> " * 150 + "a",
+        },
+        "MD035", ["5 This paragraph is shown as it was typed.", "3 This paragraph is shown as it was typed."],
+    ),
+    "texts beside chunks": (
+        {
+            "manifest.json": STUDIO, "01/01.txt": "\\v 1 a", "01/junk.txt": "Mine.", "01/02-old.txt": "\\v 2 b",
+            "01/title.txt": "One", "01/reference.txt": "c", "front/any.txt": "d", "01/empty.txt": "\n",
+        },
+        "BIB030|RES002",
+        ["0 The name of this file is no verse; its text is shown at the end of the chapter."] * 2,
     ),
     "a note of which only a comment is there": (
         {

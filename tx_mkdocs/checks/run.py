@@ -96,7 +96,25 @@ def run_checks(
             found += _findings(rule, whole, None)
         if between is not None:
             between()
-    return found
+    return _without_untrue(found, whole)
+
+
+def _without_untrue(findings: list[Finding], whole: Whole) -> list[Finding]:
+    """The findings without those that a look at one file takes for true, and one at the repository does not."""
+    pages = [path for path in whole.repository.files if path.lower().endswith((".html", ".htm"))]
+    if not pages:
+        return findings
+    # Few repositories have such files: the others need no codes of links.
+    from tx_mkdocs.checks.rules.links.files import links_to
+    from tx_mkdocs.findings.codes.links.addresses import PAGE_AS_TARGET
+
+    places = links_to(frozenset(pages), whole)
+    return [
+        finding
+        for finding in findings
+        if finding.code != PAGE_AS_TARGET.name
+        or (finding.path, finding.line, finding.column) not in places
+    ]
 
 
 def _having(whole: Whole) -> frozenset[Having]:

@@ -20,6 +20,7 @@ from tx_mkdocs.formats.relation import relation_of
 from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources import words
+from tx_mkdocs.resources.addresses import unlike_a_file
 from tx_mkdocs.resources.model import books_of_helps
 from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.collection import no_collection
@@ -134,8 +135,10 @@ def _opened(
 
 def _folder(member: Member, otherwise: str, taken: set[str]) -> str:
     """The folder of a member in the site: the name of its repository, given once."""
-    name = _FOLDER.sub("-", member.repository.name).strip("-.")
-    return unique(name or otherwise, taken) + "/"
+    name = unlike_a_file(_FOLDER.sub("-", member.repository.name).strip("-."))
+    name = name or otherwise
+    # Some file systems tell no capital letters.
+    return name + unique(name.lower(), taken).removeprefix(name.lower()) + "/"
 
 
 def _books(shown: Sequence[Member]) -> frozenset[str] | None:

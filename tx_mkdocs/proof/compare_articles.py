@@ -9,6 +9,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.compare_helps import apart, truly_apart
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import difference
+from tx_mkdocs.proof.front_matter import Files, without_front_matter
 from tx_mkdocs.proof.marks import (
     bare_html,
     bare_markdown,
@@ -20,17 +21,9 @@ from tx_mkdocs.proof.marks import (
 from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
-from tx_mkdocs.proof.streams import unescape, utf8
+from tx_mkdocs.proof.streams import utf8
 
 _TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).fullmatch
-_FRONT_MATTER = re.compile(
-    rb"---[ \t\r]*\n((?:(?!---|\.\.\.)[^\n]*\n)+)(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)"
-)
-_SHOWN_FRONT_MATTER = re.compile(rb'<(table|pre) class="front-matter">(.*?)</\1>', re.DOTALL)
-_TAG = re.compile(rb"<[^>]*>")
-_SIGNS = re.compile(rb"[!-/:-@\[-`{-~\s]+")
-Files = list[tuple[str, bytes, int]]
-"""Path, text and the line on which the text begins."""
 
 
 def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
@@ -51,27 +44,6 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
     if not told or (shorter != files and not _differences(shorter, html, address)):
         return Comparison(counts, counts, ())
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
-
-
-def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
-    """Both sides without the YAML above a text, where its words are on the page: it is no Markdown."""
-    for number, (path, text, line) in enumerate(files):
-        found = _FRONT_MATTER.match(text)
-        shown = _SHOWN_FRONT_MATTER.search(html) if found else None
-        if found and shown and _said(found[1]) == _said(_text_of(shown[2])):
-            rest = (path, text[found.end() :], line + found[0].count(b"\n"))
-            files = [*files[:number], rest, *files[number + 1 :]]
-            html = html[: shown.start()] + html[shown.end() :]
-    return files, html
-
-
-def _text_of(html: bytes) -> bytes:
-    text = unescape(_TAG.sub(b" ", html).decode(errors="surrogatepass"))
-    return text.encode(errors="surrogatepass")
-
-
-def _said(text: bytes) -> list[bytes]:
-    return _SIGNS.sub(b" ", text).split()
 
 
 def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import obs_words, page_words
-from tx_mkdocs.proof.compare_articles import without_front_matter
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import compare_parts, identities
+from tx_mkdocs.proof.front_matter import without_front_matter
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import first_lost, segments, solid, stream

@@ -341,5 +341,7 @@ def _skipped(states: set[int], free: dict[int, int]) -> set[int]:
     while new := {free[state] for state in new if state in free} - states:
         states = states | new
     if len(states) > _DEEPEST:
-        return set(sorted(states)[-_DEEPEST:])
+        # Those behind most links, and those before them all: most links have words of their own.
+        ordered = sorted(states)
+        return {*ordered[: _DEEPEST // 2], *ordered[-_DEEPEST // 2 :]}
     return states

@@ -130,14 +130,20 @@ class Run(NamedTuple):
     after: str
 
 
-def outside_code(text: str) -> str:
-    """The text with code, comments and escaped characters made blanks; offsets stay."""
+def without_code(text: str) -> str:
+    """The text with code between backticks, in fences or indented, and escaped characters made blanks; offsets stay."""
     if _INDENTED.search(text):
         from tx_mkdocs.formats.markdown.reader import code_lines
 
         text = _without_lines(text, code_lines(text))
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(lambda found: blank_out(found[0]), text)
+    return text
+
+
+def outside_code(text: str) -> str:
+    """The text with code, comments and escaped characters made blanks; offsets stay."""
+    text = without_code(text)
     for begin, end in _UNREAD:
         pieces: list[str] = []
         at = 0

@@ -34,6 +34,11 @@ def front_matter_end(text: str) -> int:
     return found.end() if found and _pairs(found["yaml"]) else 0
 
 
+def is_front_matter(text: str) -> bool:
+    """Whether a text is nothing but front matter."""
+    return text.startswith("---") and front_matter_end(text) == len(text)
+
+
 def front_matter(text: str) -> tuple[Fragment, str]:
     """The front matter of a file as HTML, and the rest of the file.
 

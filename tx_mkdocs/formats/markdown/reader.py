@@ -15,7 +15,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tx_mkdocs.formats.markdown import syntax
 from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS, without_deep_tags
-from tx_mkdocs.formats.markdown.source import is_bounded
+from tx_mkdocs.formats.markdown.simple import simple_html
+from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph, too_deep_run
 from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME
 
 _TAGS = set(INLINE_TAGS | BLOCK_TAGS)
@@ -97,6 +98,24 @@ def _block_tokens(text: str) -> list[Token]:
     except RecursionError:
         return []
     return tokens
+
+
+def lines_as_typed(text: str) -> list[int]:
+    """The lines, from 1, at which begins what is shown as it was typed: to read it would take too long."""
+    run = too_deep_run(text)
+    if run >= 0:
+        return [text.count("\n", 0, run) + 1]
+    tokens = _block_tokens(text)
+    if not tokens:
+        return [1] if text.strip() else []
+    return [
+        token.map[0] + 1
+        for token in tokens
+        if token.type == "inline"
+        and token.map
+        and not is_bounded_paragraph(token.content)
+        and simple_html(token.content) is None
+    ]
 
 
 def sanitize(html: str) -> str:

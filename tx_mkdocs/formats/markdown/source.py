@@ -35,7 +35,13 @@ def without_controls(text: str) -> str:
 
 def is_bounded(text: str) -> bool:
     """Whether the blocks of `text` are found in a time that is fair for its length."""
-    return len(text) < 2 * _MANY or not (_has_signs(text) and _RUN.search(text))
+    return too_deep_run(text) < 0
+
+
+def too_deep_run(text: str) -> int:
+    """Offset of signs that would nest too many blocks; -1 where there are none."""
+    found = _RUN.search(text) if len(text) >= 2 * _MANY and _has_signs(text) else None
+    return found.start() if found else -1
 
 
 def _has_signs(text: str) -> bool:

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_html, passing_tag
+from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded_paragraph
 from tx_mkdocs.formats.markdown.targets import TITLE_SCHEME, is_safe_target
 from tx_mkdocs.formats.names import unique
@@ -29,6 +30,7 @@ DEEPEST = 80
 """Lists and quotations inside each other; Python's stack allows no more."""
 
 _TITLED = re.compile(r"\[\[([^\[\]|\n<]+)(?:\|([^\[\]\n]*))?\]\]")
+_PLAIN_LINK = re.compile(r'<a data-to="(?P<to>[^"]*)">(?P<empty>(?:</a>)?)')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _SCHEME_BEHIND = re.compile(r"(?:\A|(?<=[^\w/]))(?:https?|ftp|rc)\Z", re.ASCII)
 # The asterisks of `**http://x**` are none of the URL; that of `rc://*/ta` is.
@@ -272,15 +274,26 @@ def too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def inline(state: StateCore) -> None:
-    """Text of paragraphs; one that would take too long is shown as it was typed."""
+    """Text of paragraphs; one that would take too long is shown as it was typed, unless it is plain to read."""
     for token in state.tokens:
         if token.type != "inline":
             continue
         token.children = []
         if is_bounded_paragraph(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif html := simple_html(token.content):
+            within = html.removeprefix("<p>").removesuffix("</p>")
+            token.children.append(
+                Token("html_inline", "", 0, content=_PLAIN_LINK.sub(_href, within))
+            )
         else:
             token.children.append(Token("text", "", 0, content=token.content))
+
+
+def _href(found: re.Match[str]) -> str:
+    """The tag of a link of `simple`, as the reader writes it before targets are looked at."""
+    title = TITLE_SCHEME if found["empty"] else ""
+    return f'<a href="{title}{found["to"]}">{found["empty"]}'
 
 
 def task_items(state: StateCore) -> None:

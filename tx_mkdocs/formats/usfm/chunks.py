@@ -33,6 +33,9 @@ _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
+_SPECIAL = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}
+"""Places of chunks that are no verses, in the order of a chapter."""
+_NO_VERSE = 9_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,14 @@ def chunk_order(path: str) -> tuple[int, int, int, str]:
     chapter, chunk = match["chapter"].lower(), (match["numbered"] or match["named"]).lower()
     section = {"front": 0, "back": 2}.get(chapter, 1)
     number = int(chapter) if chapter.isdecimal() else 0
-    special = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}
-    verse = int(chunk) if chunk.isdecimal() and len(chunk) < 5 else special.get(chunk, 9_999)
+    verse = int(chunk) if chunk.isdecimal() and len(chunk) < 5 else _SPECIAL.get(chunk, _NO_VERSE)
     return (section, number, verse, chunk)
+
+
+def is_of_no_verse(path: str) -> bool:
+    """Whether a chunk is in the folder of a chapter, and its name tells neither a verse nor what else it is."""
+    section, number, verse, _ = chunk_order(path)
+    return section == 1 and number > 0 and verse == _NO_VERSE
 
 
 def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Merged:

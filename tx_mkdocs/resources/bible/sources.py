@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
+from tx_mkdocs.findings.codes.bible.books import FILE_OF_NO_VERSE
 from tx_mkdocs.findings.model import At, Finding, Locate, Location
-from tx_mkdocs.formats.usfm.chunks import chunk_order, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import chunk_order, is_of_no_verse, merge_chunks
 from tx_mkdocs.formats.usfm.files import (
     START,
     form_of_text,
@@ -132,13 +133,29 @@ def read_source(repository: Repository, source: Source) -> BookText:
 
 def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
     read = [(path, repository.read_text(path)) for path in source.files]
-    found = tuple(finding for _, text in read for finding in text.findings)
+    found = [finding for _, text in read for finding in text.findings]
+    found += [
+        FILE_OF_NO_VERSE.at(
+            path,
+            message="The name of this file is no verse; its text is shown at the end of the chapter.",
+        )
+        for path, text in read
+        if text.text.strip() and is_of_no_verse(path)
+    ]
     figures = tuple((path, figures_in(text.text)) for path, text in read)
     texts = [(path, text.text) for path, text in read]
     merged = merge_chunks(texts, code, source.project.title)
     is_joined = second_book(merged.text) >= 0
     return BookText(
-        code, lambda: merged.text, figures, is_joined, "", merged.locate, _as_it_is, found, ""
+        code,
+        lambda: merged.text,
+        figures,
+        is_joined,
+        "",
+        merged.locate,
+        _as_it_is,
+        tuple(found),
+        "",
     )
 
 

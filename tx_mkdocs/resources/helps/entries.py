@@ -15,6 +15,7 @@ from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
+from tx_mkdocs.formats.markdown.front_matter import front_matter, front_matter_end
 from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
@@ -69,7 +70,14 @@ class Texts:
 
     def _convert(self, level: int, text: str) -> None:
         if (level, text) not in self.made:
-            self.made[level, text] = markdown(text, level)
+            self.made[level, text] = _converted(text, level)
+
+
+def _converted(text: str, level: int, prefix: str = "") -> Fragment:
+    """The HTML of a text, below the front matter of the file that begins with it."""
+    front, rest = front_matter(text)
+    made = markdown(rest, level, prefix)
+    return made._replace(html=front.html + made.html) if front.html else made
 
 
 def linking(entries: Sequence[Entry]) -> Texts:
@@ -85,7 +93,11 @@ def linking(entries: Sequence[Entry]) -> Texts:
     made = {
         (level, text): found
         for level, texts in by_level.items()
-        for text, found in zip(texts, links_each(list(texts), level), strict=True)
+        for text, found in zip(
+            texts,
+            links_each([text[front_matter_end(text) :] for text in texts], level),
+            strict=True,
+        )
     }
     # Of these it matters whether they are one paragraph.
     for text, whole in zip(headings, markdown_each(list(headings), _NOTE_LEVEL), strict=True):
@@ -182,7 +194,7 @@ def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragmen
     if not made.ids:
         return made
     if any(name.startswith("fn") for name in made.ids):
-        made = markdown(entry.text, _level(entry), f"{anchor}-")
+        made = _converted(entry.text, _level(entry), f"{anchor}-")
     return with_own_ids(made, taken)
 
 

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import note_files as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.markdown.front_matter import is_front_matter
 
 
 @rule(codes.NOTE_WITHOUT_HEADING)
@@ -19,7 +20,7 @@ def note_without_heading(whole: Whole) -> Iterator[Spot]:
         (file.path, entry)
         for file in (whole.helps if whole.kind.help == "note" else ())
         for entry in file.entries
-        if entry.places and entry.places[0][1] >= 0
+        if entry.places and entry.places[0][1] >= 0 and not is_front_matter(entry.text)
     ]
     without = [(path, entry) for path, entry in entries if not entry.gateway.strip()]
     if 2 * len(without) < len(entries):

@@ -13,6 +13,7 @@ from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import questions as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.markdown.front_matter import is_front_matter
 
 # Latin and most scripts; Arabic; Greek (two characters); full width; Ethiopic; Armenian; doubled; Vai, Bamum.
 _MARK = re.compile("[?\u061f\u037e;\uff1f\u1367\u055e\u2047-\u2049\u203d\u2e2e\ua60f\ua6f7]")
@@ -49,7 +50,7 @@ def _asked(whole: Whole) -> Iterator[_Asked]:
                 )  # fmt: skip
     for help_file in whole.helps:
         for entry in help_file.entries:
-            if entry.places[:1] and entry.places[0][1] < 0:
+            if (entry.places[:1] and entry.places[0][1] < 0) or is_front_matter(entry.text):
                 continue
             yield _Asked(
                 help_file.path, entry.line, 1, help_file.code, entry.reference, entry.question,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -40,15 +40,29 @@ def _missing(whole: Whole) -> Iterator[_Missing]:
     for file in whole.files:
         if not isinstance(file, MarkdownFile):
             continue
-        folder = posixpath.dirname(file.path)
         for link in file.links:
             target = link.target
             if link.form in ("titled", "reference") or _ELSEWHERE.match(target) or "\\" in target:
                 continue
-            relative = unquote(target.partition("#")[0].partition("?")[0])
-            path = posixpath.normpath(posixpath.join(folder, relative))
-            if relative and path not in files and path not in folders:
+            path = _repository_path(file.path, target)
+            if path and path not in files and path not in folders:
                 yield _Missing(file, link, path)
+
+
+def links_to(paths: Collection[str], whole: Whole) -> set[tuple[str, int, int]]:
+    """Path, line and column of the links to certain files of the repository."""
+    return {
+        (file.path, *file.place(link.start))
+        for file in whole.files
+        for link in file.links
+        if _repository_path(file.path, link.target) in paths
+    }
+
+
+def _repository_path(path: str, target: str) -> str:
+    """What a relative target in a file names; empty where it is only a place."""
+    relative = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), relative)) if relative else ""
 
 
 def _lowered(path: str) -> str:

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
 _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
@@ -210,3 +211,13 @@ def tabs_and_spaces(file: MarkdownFile) -> Iterator[Spot]:
                     yield Spot("There is a tab before this item; others have spaces.", mark.at)
             else:
                 spaces = True
+
+
+@rule(codes.AS_TYPED)
+def as_typed(file: MarkdownFile) -> Iterator[Spot]:
+    if not file.plain or (is_bounded(file.text) and is_bounded_paragraph(file.text)):
+        return
+    from tx_mkdocs.formats.markdown.reader import lines_as_typed
+
+    for line in lines_as_typed(file.text):
+        yield Spot("This paragraph is shown as it was typed.", line=line, column=1)

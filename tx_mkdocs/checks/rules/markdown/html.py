@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.markdown_scan import Tag
+from tx_mkdocs.checks.files.markdown_scan import Tag, without_code
 from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import html as codes
@@ -27,6 +27,10 @@ _HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
 _UNSAFE = re.compile(
     r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
 )
+_MAY_BEGIN = re.compile(r"[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)?")
+"""What may be in a line before a block."""
+_LONGEST_MARKS = 40
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _ID = re.compile(r"\{#(?P<brace>[^{}\s<>]+)\}|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)", re.I)
 
 
@@ -54,6 +58,36 @@ def tag_without_partner(file: MarkdownFile) -> Iterator[Spot]:
             continue
         other = f"<{tag.name}>" if tag.closes else f"</{tag.name}>"
         yield Spot(Message("{other} is missing for this tag.", other=other), tag.at)
+    for at in _open_comments(file) if file.plain and "<!--" in file.text else ():
+        yield Spot(Message("{other} is missing for this tag.", other="-->"), at)
+
+
+def _open_comments(file: MarkdownFile) -> Iterator[int]:
+    """Where comments begin that have no end of their own.
+
+    One in which another begins ends with that one, and hides what is between them. In a paragraph a comment ends
+    before an empty line (CommonMark 0.31.2, 4.6 and 6.6); of what has no end all is shown.
+    """
+    text = without_code(file.text)
+    after = 0
+    line = gap = closing = -1
+    while (at := text.find("<!--", after)) >= 0:
+        line = max(line, text.rfind("\n", after, at))
+        if gap < at:
+            empty = _EMPTY_LINE.search(text, at)
+            gap = empty.start() if empty else len(text)
+        if closing < at + 2:
+            # `<!-->` is a whole comment.
+            found = text.find("-->", at + 2)
+            closing = found if found >= 0 else len(text)
+        is_block = at - line < _LONGEST_MARKS and _MAY_BEGIN.fullmatch(text, line + 1, at)
+        if closing == len(text) or (gap < closing and not is_block):
+            yield at
+            after = at + 4
+            continue
+        if text.find("<!--", at + 4, closing) >= 0:
+            yield at
+        after = closing + 3
 
 
 @rule(codes.TAG_SHOWN_AS_TEXT)

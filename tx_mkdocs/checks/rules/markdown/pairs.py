@@ -19,7 +19,9 @@ _POINT = re.compile(r"^[ \t>*]*(?:\d{1,3}|[A-Za-z])\)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(?=[][(){}])")
 _QUOTES = re.compile("[“”]|\n[ \t]*\n")
 _WIKI = re.compile(
-    r"\{\{(?:tag>|topic>|page>|:)[^\n}]{0,200}\}{0,2}|~~[A-Z]{4,20}~~|^={2,6} [^=\n]+ ={2,6}[ \t]*$",
+    r"\{\{(?:tag>|topic>|page>|:)[^\n}]{0,200}\}{0,2}|~~[A-Z]{4,20}~~|^={2,6} [^=\n]+ ={2,6}[ \t]*$"
+    # With a colon or a slash before the line it is a link.
+    r"|\[\[[^\[\]|\n:/]{1,200}\|[^\[\]|\n]{1,200}\]\]",
     re.M,
 )
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")

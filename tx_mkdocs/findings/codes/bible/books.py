@@ -88,3 +88,16 @@ PICTURE_MISSING = define(
     good={"65-3JN.usfm": _HEAD + "\\v 1 To Gaius.\n"},
     fix="Add the picture, or delete \\fig from the text.",
 )
+FILE_OF_NO_VERSE = define(
+    "BIB030",
+    "warning",
+    """The name of a file in a chapter's folder does not name a verse.
+
+    The files of a chapter are named after the first verse of each, or are called title, intro, reference or
+    summary. The text of this one is shown after the last verse, as if it were part of the chapter.
+    """,
+    bad={"01/01.txt": "\\v 1 God spoke.\n", "01/to do.txt": "Ask Ana.\n"},
+    at=("01/to do.txt", 0, 0),
+    good={"01/01.txt": "\\v 1 God spoke.\n"},
+    fix="Name it after its first verse, such as 01, or move it out of the folder.",
+)

@@ -147,3 +147,17 @@ ITEM_NOT_NESTED = define(
     applies="markdown",
     merge_within="file",
 )
+AS_TYPED = define(
+    "MD035",
+    "warning",
+    """A paragraph has too many signs to be read as Markdown.
+
+    More than a thousand brackets, or twenty thousand signs, in one paragraph would take too long to read. The
+    paragraph is shown as it was typed, with its links as text.
+    """,
+    bad=f"# Title\n\n{'*[a](b)* ' * 1001}\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\n*[a](b)*\n",
+    fix="Divide it into several paragraphs, with empty lines between them.",
+    applies="markdown",
+)
