@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tx_mkdocs.checks import MODES
+
 if TYPE_CHECKING:
     from tx_mkdocs.site.build import SiteOptions
 
@@ -114,7 +116,7 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option(
             "--checks",
-            type=click.Choice(("hidden", "visible", "off")),
+            type=click.Choice(MODES),
             default="hidden",
             help="Mark findings on the pages (visible), keep them off the pages (hidden), or run no checks (off).",
         ),

@@ -32,7 +32,7 @@ def check_and_mark(
         between: called often: may raise what ends the work.
         is_preview: marks are wanted then, unless no checks are run.
     """
-    made, members = options.checks != "off", gathered.shown
+    made, members = options.makes_checks, gathered.shown
     if made:
         from tx_mkdocs.library.check import check_members
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from tx_mkdocs.checks import MODES
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_from
 
 if TYPE_CHECKING:
@@ -17,21 +18,19 @@ if TYPE_CHECKING:
     from tx_mkdocs.library.gather import Related
     from tx_mkdocs.resources.options import LoadOptions, Progress
 
-CHECKS = ("hidden", "visible", "off")
-
 
 class ChecksOption(BaseConfigOption[str]):
-    """What is made of the checks: one of `CHECKS`. YAML reads `off` as false."""
+    """What is made of the checks: one of `MODES`. YAML reads `off` as false."""
 
     def __init__(self, default: str) -> None:
         super().__init__()
         self.default = default
 
     def run_validation(self, value: object, /) -> str:
-        """One of `CHECKS`, or the complaint that it is not."""
+        """One of `MODES`, or the complaint that it is not."""
         said = ("hidden" if value else "off") if isinstance(value, bool) else value
-        if said not in CHECKS:
-            raise ValidationError(f"Expected one of {', '.join(CHECKS)}, not {value!r}.")
+        if said not in MODES:
+            raise ValidationError(f"Expected one of {', '.join(MODES)}, not {value!r}.")
         return str(said)
 
 
@@ -146,6 +145,11 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
 
     findings_shown = c.Type(int, default=20)
     """How many findings of each severity are written to the log; build_log.json has all."""
+
+    @property
+    def makes_checks(self) -> bool:
+        """Whether the checks are made, marked or not."""
+        return bool(self.checks != "off")
 
 
 def location(source: str, config: MkDocsConfig) -> str:

@@ -8,18 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jinja2 import Environment
-from mkdocs.commands.build import _build_page, _populate_page
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.checks import findings_pages
 from tx_mkdocs.site.config import TxConfig
 from tx_mkdocs.site.pages import ResourcePage, reference_folder
+from tx_mkdocs.site.rendering import Rendering
 
 
 def write_checks_again(
@@ -28,10 +23,7 @@ def write_checks_again(
     members: Sequence[Member],
     pages: Sequence[ResourcePage],
     options: TxConfig,
-    config: MkDocsConfig,
-    files: Files,
-    nav: Navigation,
-    environment: Environment,
+    rendering: Rendering,
 ) -> list[str]:
     """Write the pages of a member's findings with all findings; which files these are.
 
@@ -40,19 +32,19 @@ def write_checks_again(
         findings: all that is known now.
         members: of the whole site; so are the pages.
         options: of the plugin.
-        config: of MkDocs, with all that its events gave; likewise files, nav and environment.
+        rendering: of the site.
     """
-    reference, made = reference_folder(members, options), options.checks != "off"
+    reference = reference_folder(members, options)
     by_address = {page.shown.address: page for page in pages if page.member is member}
     written = []
     with use(member.interface):
         whole = replace(member, findings=tuple(findings))
-        for shown in findings_pages(whole, reference, made=made):
+        for shown in findings_pages(whole, reference, made=options.makes_checks):
             page = by_address.get(shown.address)
             if page is None or page.shown.body == shown.body:
                 continue
             page.shown = shown
-            _populate_page(page, config, files)
-            _build_page(page, config, files.documentation_pages(), nav, environment)
+            rendering.read(page)
+            rendering.write(page)
             written.append(page.file.dest_uri)
     return written

@@ -138,7 +138,7 @@ def add_files(
     for member, progress in counted:
         pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         with use(member.interface):
-            found = findings_pages(member, reference, made=options.checks != "off", facts=facts)
+            found = findings_pages(member, reference, made=options.makes_checks, facts=facts)
             found.append(progress_page(member, progress))
         generated = [(DATA, progress_data(member, progress))]
         if options.changes:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tx_mkdocs.library.member import Member
     from tx_mkdocs.site.incremental import ExistingSite
     from tx_mkdocs.site.live.server import LiveServer
-    from tx_mkdocs.site.live.update import Built
+    from tx_mkdocs.site.live.update import LastBuild
     from tx_mkdocs.site.outcome import Outcome
 
 log = get_plugin_logger(__name__)
@@ -65,7 +65,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         self.facts = NO_FACTS
         self.live: LiveServer | None = None
         """What follows changes in a preview."""
-        self.built: Built | None = None
+        self.last_build: LastBuild | None = None
         """What the last build of a preview left for it."""
         self.memory = Memory()
         """What a preview keeps from one build to the next."""
@@ -75,7 +75,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.is_preview = command == "serve"
-        self.live = self.built = None
+        self.live = self.last_build = None
         self.memory, self.worked_on = Memory(), Memory(most=_MOST_BOOKS)
         self.reported = frozenset()
 
@@ -195,6 +195,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.formats.usfm.outline import forget_outlines
         from tx_mkdocs.site.compiled_templates import keep_compiled
         from tx_mkdocs.site.page_data import add_page_data
+        from tx_mkdocs.site.rendering import Rendering
 
         self._between()
         keep_compiled(env)
@@ -203,7 +204,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, config.site_name)
         self._make_downloads(config)
-        self.files, self.environment = files, env
+        self.rendering = Rendering(config, files, self.nav, env)
         if self.existing is not None:
             from tx_mkdocs.site.frames import share_frames
 
@@ -309,7 +310,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.missing_glyphs import glyph_findings
         from tx_mkdocs.site.outcome import outcome_of, write_outcome
 
-        made = self.config.checks != "off"
+        made = self.config.makes_checks
         compare = self.existing.compare if self.existing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if made:
@@ -339,21 +340,26 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         from tx_mkdocs.site.late_findings import write_checks_again
 
         written = write_checks_again(
-            member, findings, self.members, self.pages, self.config,
-            config, self.files, self.nav, self.environment,
-        )  # fmt: skip
+            member, findings, self.members, self.pages, self.config, self.rendering
+        )
         if self.existing is not None:
             self.existing.let_go(written)
 
     def _keep(self, config: MkDocsConfig, proven: list[tuple[Finding, ...]]) -> None:
         """Leave to a preview what it needs to make one page again."""
-        from tx_mkdocs.site.live.update import Built
+        from tx_mkdocs.site.live.update import LastBuild
 
-        self.built = Built(
-            config, self.files, self.nav, self.environment, self.pages, self.members,
-            proven, self.gathered, self.options, self.config.rules, self.config.checks != "off",
-            self.worked_on,
-        )  # fmt: skip
+        self.last_build = LastBuild(
+            self.rendering,
+            self.pages,
+            self.members,
+            proven,
+            self.gathered,
+            self.options,
+            rules=self.config.rules,
+            makes_checks=self.config.makes_checks,
+            memory=self.worked_on,
+        )
 
     def _has_fonts(self) -> bool:
         """Whether the site brings fonts along; a preview has no time to cut any."""
@@ -402,7 +408,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
             self.existing.release()
         if self.live is not None:
             shutil.rmtree(self.live.beside, ignore_errors=True)
-        self.live = self.built = None
+        self.live = self.last_build = None
         self.is_preview = False
 
     def on_build_error(self, error: Exception) -> None:
@@ -419,7 +425,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         self.live = LiveServer(
             server,
-            lambda: self.built,
+            lambda: self.last_build,
             self._build_with(builder),
             obstacle(config),
             self.config.editor,
@@ -447,8 +453,8 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
 
         def build() -> tuple[list[str], list[str]]:
             assert self.live is not None
-            if self.built is not None:
-                self.reported = self.built.findings()
+            if self.last_build is not None:
+                self.reported = self.last_build.findings()
             try:
                 builder()
             finally:

@@ -11,24 +11,24 @@ from tx_mkdocs.checks.fix_files import CannotFixError, Fix, fix_of, write
 from tx_mkdocs.checks.rule_index import all_fixes
 from tx_mkdocs.checks.settings.settings import settings_of
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.site.live.update import Built
+from tx_mkdocs.site.live.update import LastBuild
 from tx_mkdocs.source.repository import Repository
 
 _MOST = 20
 """Fixes that are offered on a page, and lines that are shown of each."""
 
 
-def offers(built: Built, name: str) -> list[dict[str, Any]]:
+def offers(last: LastBuild, name: str) -> list[dict[str, Any]]:
     """What can be put right of what was found on a page of the site: nothing is written.
 
     Each is a path and a code with all that would change in that file, and the digest that `make` wants.
 
     Args:
-        built: what the last build left.
+        last: what the last build left.
         name: of the file of the page: `gen/01.html`.
     """
     found = []
-    for path, code, fix in _fixes(built, name):
+    for path, code, fix in _fixes(last, name):
         lines = fix.lines
         found.append(
             {
@@ -44,13 +44,13 @@ def offers(built: Built, name: str) -> list[dict[str, Any]]:
     return found
 
 
-def make(built: Built, name: str, path: str, code: str, digest: str) -> str:
+def make(last: LastBuild, name: str, path: str, code: str, digest: str) -> str:
     """Put right what a code found in a file.
 
     Only what `offers` gave for the page is written, and only while the file is as it was then.
 
     Args:
-        built: the last whole build.
+        last: the last whole build.
         name: file of the page in the site.
         path: of the file in its repository.
         code: of the findings.
@@ -59,7 +59,7 @@ def make(built: Built, name: str, path: str, code: str, digest: str) -> str:
     Returns:
         Why nothing was written; empty where it was.
     """
-    for at, known, fix in _fixes(built, name, (path, code)):
+    for at, known, fix in _fixes(last, name, (path, code)):
         if _digest(fix, known) != digest:
             break
         try:
@@ -70,13 +70,13 @@ def make(built: Built, name: str, path: str, code: str, digest: str) -> str:
 
 
 def _fixes(
-    built: Built, name: str, only: tuple[str, str] | None = None
+    last: LastBuild, name: str, only: tuple[str, str] | None = None
 ) -> Iterator[tuple[str, str, Fix]]:
     """Path, code and fix of what was found on a page."""
-    member, address = _page(built, name)
+    member, address = _page(last, name)
     if member is None or not _is_folder(member.repository):
         return
-    settings, _ = settings_of(member.repository, given=built.rules)
+    settings, _ = settings_of(member.repository, given=last.rules)
     fixes = {fix.code.name: fix for fix in all_fixes() if settings.shows(fix.code.name)}
     pairs = {
         (at.path, finding.code)
@@ -92,11 +92,11 @@ def _fixes(
                 yield path, code, fix
 
 
-def _page(built: Built, name: str) -> tuple[Member | None, str]:
+def _page(last: LastBuild, name: str) -> tuple[Member | None, str]:
     """The member that has a page, and the address of the page in it; None where nobody has it."""
-    for index, member in enumerate(built.members):
+    for index, member in enumerate(last.members):
         address = name.removeprefix(member.folder).removesuffix(".html")
-        if name.startswith(member.folder) and built.page(index, address) is not None:
+        if name.startswith(member.folder) and last.page(index, address) is not None:
             return member, address
     return None, ""
 

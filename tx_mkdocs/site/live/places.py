@@ -6,19 +6,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tx_mkdocs.library.source_line import source_line
-from tx_mkdocs.site.live.update import Built
+from tx_mkdocs.site.live.update import LastBuild
 from tx_mkdocs.source.repository import RepositoryError
 
 
-def place_of(built: Built, name: str, anchor: str) -> tuple[Path, int] | None:
+def place_of(last: LastBuild, name: str, anchor: str) -> tuple[Path, int] | None:
     """The file and line, from 1, of what an id on a page shows; None where no file is shown.
 
     Args:
-        built: what the last build left.
+        last: what the last build left.
         name: of the file of the page in the site: `gen/01.html`.
         anchor: the id of a verse, frame, note or heading; of anything else the file begins at line 1.
     """
-    for page in built.pages:
+    for page in last.pages:
         if page.file.dest_uri == name and page.member is not None and page.shown.source:
             path, line = source_line(page.member, page.shown, anchor)
             try:

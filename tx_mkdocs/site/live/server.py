@@ -28,7 +28,7 @@ from tx_mkdocs.site.live.events import Watcher, git_is_busy
 from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
-from tx_mkdocs.site.live.update import Built, Change, change, counts, owners, prove, recheck
+from tx_mkdocs.site.live.update import Change, LastBuild, change, counts, owners, prove, recheck
 from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
@@ -70,7 +70,7 @@ class LiveServer:
     def __init__(
         self,
         server: LiveReloadServer,
-        built: Callable[[], Built | None],
+        last: Callable[[], LastBuild | None],
         build: Callable[[], tuple[list[str], list[str]]],
         obstacle: str,
         editor: str = "",
@@ -78,7 +78,7 @@ class LiveServer:
     ) -> None:
         """Args:
         server: not yet serving.
-        built: gives what the last whole build left.
+        last: gives what the last whole build left.
         build: builds the whole site in the folder `beside` and puts it in place, or raises; gives the files
             that were written, and those that were removed.
         obstacle: why a page cannot be made alone; empty where it can.
@@ -87,7 +87,7 @@ class LiveServer:
         """
         self.server = server
         self.root = Path(server.root)
-        self._built = built
+        self._last_build = last
         self._build = build
         self._obstacle = obstacle
         self._editor = editor
@@ -226,25 +226,25 @@ class LiveServer:
             if path in paths or not path.exists():
                 del self._broken[path]
                 self._panel_epoch = self._next_epoch()
-        built = self._built()
+        last = self._last_build()
         found: dict[int, set[str]] = {}
-        if built is not None and not self._obstacle:
-            paths = {path for path in paths if counts(built, path)}
+        if last is not None and not self._obstacle:
+            paths = {path for path in paths if counts(last, path)}
             if len(paths) <= _MOST_FILES:
-                found, paths = owners(built, paths)
+                found, paths = owners(last, paths)
         if not self._waiting:
             self._waiting_since = time.monotonic()
         self._waiting |= paths
-        if built is None:
+        if last is None:
             return
         for index, inside in found.items():
-            made = change(built, index, inside)
+            made = change(last, index, inside)
             if made.broken and not self._paths:
                 time.sleep(_SETTLE)
-                made = change(built, index, inside)
+                made = change(last, index, inside)
             self._publish(made.pages)
             took = (time.perf_counter() - began) * 1000
-            root = built.members[index].repository.root
+            root = last.members[index].repository.root
             for name in made.broken:
                 self._broken[root / name] = [f for f in made.findings if f.path == name]
                 self._panel_epoch = self._next_epoch()
@@ -261,13 +261,13 @@ class LiveServer:
 
     def gather(self) -> None:
         """Build the site where files changed that are no page's own, once the burst in which they came is over."""
-        built, now = self._built(), time.monotonic()
+        last, now = self._last_build(), time.monotonic()
         is_calm = now - self._last_event >= _CALM
-        if built is not None and now - self._waiting_since < _LONGEST_BURST:
-            roots = {built.raw(index).repository.root for index in range(len(built.members))}
+        if last is not None and now - self._waiting_since < _LONGEST_BURST:
+            roots = {last.raw(index).repository.root for index in range(len(last.members))}
             if not is_calm or any(map(git_is_busy, roots)):
                 return
-            self._waiting = {path for path in self._waiting if counts(built, path)}
+            self._waiting = {path for path in self._waiting if counts(last, path)}
         if not self._waiting:
             return
         names = sorted(path.name for path in self._waiting)
@@ -281,10 +281,10 @@ class LiveServer:
         if not self._unchecked:
             return
         made = self._unchecked.pop(0)
-        built = self._built()
-        if built is None or not made.units:
+        last = self._last_build()
+        if last is None or not made.units:
             return
-        self._tell(made, *recheck(built, made))
+        self._tell(made, *recheck(last, made))
         self._unproven.append(made)
 
     def prove(self) -> None:
@@ -292,17 +292,17 @@ class LiveServer:
         if not self._unproven:
             return
         made = self._unproven.pop(0)
-        if (built := self._built()) is not None:
-            self._tell(made, *prove(built, made))
+        if (last := self._last_build()) is not None:
+            self._tell(made, *prove(last, made))
 
     def _tell(self, made: Change, pages: dict[str, str], new: list[Finding]) -> None:
         """Show what came of a change, and say what is new among the findings."""
         self._publish(pages)
         self._wake()
-        built = self._built()
-        assert built is not None
+        last = self._last_build()
+        assert last is not None
         for finding in new[:20]:
-            log.info(f"new: {finding.severity}: {built.members[made.member].folder}{finding}")
+            log.info(f"new: {finding.severity}: {last.members[made.member].folder}{finding}")
         if len(new) > 20:
             log.info(f"… and {len(new) - 20:,} more that are new")
 
@@ -403,29 +403,29 @@ class LiveServer:
         return _OK, self.answer(asked["page"], int(epoch) if epoch.isdecimal() else 0)
 
     def _reply_place(self, environ: Mapping[str, Any]) -> Reply:
-        built = self._built()
+        last = self._last_build()
         if not self.guard.may_read(environ):
             return _FORBIDDEN
         asked = _asked(environ)
-        found = place_of(built, asked["page"], asked["id"]) if built and self._editor else None
+        found = place_of(last, asked["page"], asked["id"]) if last and self._editor else None
         return _OK, {"address": editor_address(self._editor, *found) if found else ""}
 
     def _reply_fixes(self, environ: Mapping[str, Any]) -> Reply:
-        built = self._built()
+        last = self._last_build()
         if not self.guard.may_read(environ):
             return _FORBIDDEN
-        if built is None or not self.guard.is_local:
+        if last is None or not self.guard.is_local:
             return _OK, {"token": "", "fixes": []}
-        return _OK, {"token": self.guard.token, "fixes": offers(built, _asked(environ)["page"])}
+        return _OK, {"token": self.guard.token, "fixes": offers(last, _asked(environ)["page"])}
 
     def _reply_fix(self, environ: Mapping[str, Any]) -> Reply:
-        built = self._built()
+        last = self._last_build()
         if not self.guard.may_write(environ):
             return _FORBIDDEN
         asked = _body(environ)
-        if built is None or asked is None:
+        if last is None or asked is None:
             return "400 Bad Request", {"error": "The request cannot be read."}
-        error = make(built, asked["page"], asked["path"], asked["code"], asked["digest"])
+        error = make(last, asked["page"], asked["path"], asked["code"], asked["digest"])
         return ("409 Conflict" if error else _OK), {"error": error}
 
     def answer(self, name: str, epoch: int) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import _build_page, _populate_page
-
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
 from tx_mkdocs.checks.files.books_as_usfm import books_as_usfm
@@ -43,10 +41,7 @@ from tx_mkdocs.source.repository import RepositoryError
 from tx_mkdocs.source.texts import Texts
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
+    from tx_mkdocs.site.rendering import Rendering
 
 
 _OF_TEXT = ("chapter", "story", "article")
@@ -54,13 +49,10 @@ _OF_TEXT = ("chapter", "story", "article")
 
 
 @dataclass(slots=True)
-class Built:
+class LastBuild:
     """What the last whole build left: with it one page is made again, and what is made is put back into it."""
 
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    environment: Environment
+    rendering: Rendering
     pages: list[ResourcePage]
     members: list[Member]
     """Those shown, as they were put on pages."""
@@ -70,16 +62,13 @@ class Built:
     options: LoadOptions
     rules: Settings
     """Of the options of the plugin."""
-    checks: bool
+    makes_checks: bool
     """Whether checks are made and marked."""
     memory: Memory
     """Keeps what is known of the books that somebody works on, from one whole build to the next."""
-    documents: Sequence[File] = field(init=False)
-    """Every page, as MkDocs' templates may list them."""
     _pages: dict[tuple[int, str], ResourcePage] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.documents = self.files.documentation_pages()
         at = {id(member): index for index, member in enumerate(self.members)}
         self._pages = {
             (at[id(page.member)], page.shown.address): page
@@ -124,7 +113,7 @@ class Change:
     """Files of which nothing can be shown any more: the pages stay as they were."""
 
 
-def owners(built: Built, paths: Collection[Path]) -> tuple[dict[int, set[str]], set[Path]]:
+def owners(last: LastBuild, paths: Collection[Path]) -> tuple[dict[int, set[str]], set[Path]]:
     """The members whose pages show the files, with their paths in the repositories; and the other files.
 
     Those belong to no page, are new or are gone: then more may have changed than pages.
@@ -133,8 +122,8 @@ def owners(built: Built, paths: Collection[Path]) -> tuple[dict[int, set[str]], 
     others: set[Path] = set()
     for path in paths:
         known = False
-        for index in range(len(built.members)):
-            member = built.raw(index)
+        for index in range(len(last.members)):
+            member = last.raw(index)
             root = member.repository.root
             if not path.is_relative_to(root):
                 continue
@@ -147,27 +136,27 @@ def owners(built: Built, paths: Collection[Path]) -> tuple[dict[int, set[str]], 
     return found, others
 
 
-def counts(built: Built, path: Path) -> bool:
+def counts(last: LastBuild, path: Path) -> bool:
     """Whether a changed file may be content: not one that an editor made, and removed again."""
     if path.exists():
         return True
-    if path.is_relative_to(built.config.docs_dir):
-        return any(file.abs_src_path == str(path) for file in built.files)
-    for index in range(len(built.members)):
-        repository = built.raw(index).repository
+    if path.is_relative_to(last.rendering.config.docs_dir):
+        return any(file.abs_src_path == str(path) for file in last.rendering.files)
+    for index in range(len(last.members)):
+        repository = last.raw(index).repository
         if path.is_relative_to(repository.root):
             return repository.exists(path.relative_to(repository.root).as_posix())
     return True
 
 
-def change(built: Built, index: int, paths: Collection[str]) -> Change:
+def change(last: LastBuild, index: int, paths: Collection[str]) -> Change:
     """Read the changed files of a member again, and make the pages that show them, where they differ."""
-    raw = built.raw(index)
+    raw = last.raw(index)
     for path in paths:
         raw.repository.texts.forget(path)
     before = [unit for unit in raw.resource.units if not paths.isdisjoint(unit.files)]  # type: ignore[attr-defined]
     try:
-        part = _part(raw, before, built)
+        part = _part(raw, before, last)
     except RepositoryError as error:
         # What to do depends on why, which only the message tells.
         found = [
@@ -204,25 +193,25 @@ def change(built: Built, index: int, paths: Collection[str]) -> Change:
         staying = [finding for finding in raw.resource.findings if finding.path not in shown]
         made.codes = {finding.code for finding in raw.resource.findings if finding.path in shown}
         staying += [finding for finding in part.findings if finding.path in shown]
-        _keep_raw(built, index, {page.address: page for page in changed}, tuple(staying))
+        _keep_raw(last, index, {page.address: page for page in changed}, tuple(staying))
     made.broken = tuple(broken)
-    _show(built, index, changed, made.pages)
+    _show(last, index, changed, made.pages)
     return made
 
 
-def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
+def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding]]:
     """Check the files of a change, and mark anew the pages whose findings changed.
 
     Returns the changed files of the site, and the findings that were not there before.
     """
     index = made.member
-    raw, member = built.raw(index), built.members[index]
+    raw, member = last.raw(index), last.members[index]
     files = dict.fromkeys(path for unit in made.units for path in unit.files)
-    settings, _ = settings_of(raw.repository, given=built.rules)
+    settings, _ = settings_of(raw.repository, given=last.rules)
     fresh = [finding for finding in made.findings if finding.path in files]
     read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
     replaced = made.codes | {finding.code for finding in fresh}
-    if built.checks:
+    if last.makes_checks:
         replaced |= {
             rule.code.name
             for rule in all_rules()
@@ -262,24 +251,24 @@ def recheck(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
     touched = {page for page in (*before, *after) if before.get(page) != after.get(page)}
     # At further places of a finding its mark shows the line, which may be another now.
     touched |= {_address(at) for finding in fresh for at in finding.places}
-    built.members[index] = member = replace(member, findings=(*staying, *fresh))
+    last.members[index] = member = replace(member, findings=(*staying, *fresh))
     pages: dict[str, str] = {}
-    if built.checks:
+    if last.makes_checks:
         again = {address for unit in made.units for address in unit.pages if address in touched}
         raw_pages = {page.address: page for page in raw.resource.pages}
-        _show(built, index, [raw_pages[a] for a in again if a in raw_pages], pages)
-    pages.update(_status(built, index))
+        _show(last, index, [raw_pages[a] for a in again if a in raw_pages], pages)
+    pages.update(_status(last, index))
     return pages, [finding for finding in fresh if str(finding) not in was]
 
 
-def prove(built: Built, made: Change) -> tuple[dict[str, str], list[Finding]]:
+def prove(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding]]:
     """Prove the pages of a change; returns what `recheck` does."""
     index = made.member
     own = {path for unit in made.units for path in unit.files}
-    was = {str(finding) for finding in built.lost[index]}
-    lost = _lost(built, made)
-    built.lost[index] = (*(f for f in built.lost[index] if f.path not in own), *lost)
-    return _status(built, index), [finding for finding in lost if str(finding) not in was]
+    was = {str(finding) for finding in last.lost[index]}
+    lost = _lost(last, made)
+    last.lost[index] = (*(f for f in last.lost[index] if f.path not in own), *lost)
+    return _status(last, index), [finding for finding in lost if str(finding) not in was]
 
 
 def _by_page(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -295,7 +284,7 @@ def _address(at: Location) -> str:
     return at.page.partition("#")[0]
 
 
-def _part(raw: Member, units: Sequence[Unit], built: Built) -> Resource:
+def _part(raw: Member, units: Sequence[Unit], last: LastBuild) -> Resource:
     """The resource made of nothing but the files of `units`, and those that are on no page of their own."""
     wanted = {path for unit in units for path in unit.files}
     shown = {path for unit in raw.resource.units for path in unit.files}
@@ -305,15 +294,15 @@ def _part(raw: Member, units: Sequence[Unit], built: Built) -> Resource:
         texts=Texts(),
     )
     with use(raw.interface):
-        options = replace(built.options, progress=None)
-        return resources.load(repository, raw.manifest, options, built.memory)
+        options = replace(last.options, progress=None)
+        return resources.load(repository, raw.manifest, options, last.memory)
 
 
 def _keep_raw(
-    built: Built, index: int, pages: Mapping[str, Page], findings: tuple[Finding, ...]
+    last: LastBuild, index: int, pages: Mapping[str, Page], findings: tuple[Finding, ...]
 ) -> None:
     """Let what is known of a member be the new pages and findings."""
-    links = built.gathered.links
+    links = last.gathered.links
     assert links is not None
     link_index = links.references.link_index
     member = link_index.members[index]
@@ -332,39 +321,39 @@ def _keep_raw(
     link_index.members = (*link_index.members[:index], member, *link_index.members[index + 1 :])
 
 
-def _show(built: Built, index: int, pages: Sequence[Page], shown: dict[str, str]) -> None:
+def _show(last: LastBuild, index: int, pages: Sequence[Page], shown: dict[str, str]) -> None:
     """Complete, mark and render pages; those whose HTML differs from what the site has go into `shown`."""
-    links = built.gathered.links
+    links = last.gathered.links
     assert links is not None
     completed = [links.complete(index, page) for page in pages]
-    member = built.members[index]
-    if built.checks:
+    member = last.members[index]
+    if last.makes_checks:
         completed = mark_some(member, completed, CHECKS_ADDRESS)
-    heading = site_heading(member) if is_library(built.members) else built.config.site_name
+    heading = site_heading(member) if is_library(last.members) else last.rendering.config.site_name
     # Plugins that look at pages see each as in a build.
     with TemporaryDirectory(prefix="tx-") as folder, use(member.interface):
         for page in completed:
-            there = built.page(index, page.address)
+            there = last.page(index, page.address)
             if there is None or there.shown == page:
                 continue
             there.shown = page
-            _populate_page(there, built.config, built.files)
+            last.rendering.read(there)
             there.meta["tx"] = {**there.meta.get("tx", {}), **page_data(there, member, heading)}
             there.file.dest_dir = folder
             # MkDocs keeps what it made of the folder before.
             vars(there.file).pop("abs_dest_path", None)
-            _build_page(there, built.config, built.documents, built.nav, built.environment)
+            last.rendering.write(there)
             shown[there.file.dest_uri] = Path(there.file.abs_dest_path).read_text(encoding="utf-8")
 
 
-def _lost(built: Built, made: Change) -> list[Finding]:
+def _lost(last: LastBuild, made: Change) -> list[Finding]:
     """What the proof finds in the pages of a change, as they are in the site."""
-    member = built.members[made.member]
+    member = last.members[made.member]
     lost: list[Finding] = []
     for unit in made.units:
         finished = {}
         for address in unit.pages:
-            there = built.page(made.member, address)
+            there = last.page(made.member, address)
             if there is None:
                 # A new page, which only a whole build makes.
                 return []
@@ -375,18 +364,18 @@ def _lost(built: Built, made: Change) -> list[Finding]:
     return lost
 
 
-def _status(built: Built, index: int) -> dict[str, str]:
+def _status(last: LastBuild, index: int) -> dict[str, str]:
     """The scripts that tell how many findings there are."""
-    member = built.members[index]
+    member = last.members[index]
     with use(member.interface):
-        findings = [*member.findings, *built.lost[index]]
+        findings = [*member.findings, *last.lost[index]]
         made = {f"{member.folder}{STATUS}": status_script(findings, member.repository)}
-    if is_library(built.members):
+    if is_library(last.members):
         every = [
             f
-            for other, lost in zip(built.members, built.lost, strict=True)
+            for other, lost in zip(last.members, last.lost, strict=True)
             for f in (*other.findings, *lost)
         ]
-        with use(built.members[0].interface):
+        with use(last.members[0].interface):
             made[STATUS] = status_script(every)
     return made
