@@ -65,7 +65,7 @@ def convert_to_document(
         member = gathered.shown[0]
         language = member.manifest.language
         if options.direction in ("ltr", "rtl"):
-            language = replace(language, direction=options.direction)
+            language = language._replace(direction=options.direction)
         member = replace(member, manifest=replace(member.manifest, language=language))
         with use(member.interface):
             written = write_documents(member, [format_], Path(folder) / "made", wanted)

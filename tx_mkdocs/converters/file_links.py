@@ -113,7 +113,7 @@ def _on_any_page(link_index: LinkIndex, page: Page, target: str) -> Destination:
         for other in content_pages(link_index.members[0].resource):
             found = resolve(link_index, 0, other, target)
             if found.status == "found":
-                return replace(found, address=f"/{other.address}{found.address}")
+                return found._replace(address=f"/{other.address}{found.address}")
     return destination
 
 

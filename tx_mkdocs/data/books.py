@@ -6,8 +6,8 @@ Source of codes and numbers: USFM 3.1, "Book identifiers".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.subjects import parts_of_name, resource_ids, title_key
 from tx_mkdocs.data.tables import rows
@@ -18,8 +18,7 @@ _LONGEST_NAME = 200
 _LONGEST_TITLE_IN_PARTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """One book, or one part of a publication that has a book identifier of its own."""
 
     code: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tx_mkdocs.data.tables import rows
 
 
-@dataclass(frozen=True, slots=True)
-class FontChoice:
+class FontChoice(NamedTuple):
     """The fonts for a script, or for some languages that are written in it."""
 
     name: str

@@ -12,12 +12,11 @@ import hashlib
 import struct
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.web_fonts import FontChoice, choices_for
@@ -48,8 +47,7 @@ REGULAR, BOLD = 400, 700
 """Weights, as OS/2 and CSS count them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CutFont:
+class CutFont(NamedTuple):
     """A font as the site serves it."""
 
     choice: FontChoice
@@ -163,7 +161,7 @@ def script_fonts(
             chosen = [font for font in fonts if font[0] == path]
             cut = _cut(choice, chosen, frozenset(scripts[script]), frozenset(common), cache)
             if cut is not None:
-                found.append(replace(cut, missing=missing))
+                found.append(cut._replace(missing=missing))
     return found
 
 
@@ -179,11 +177,11 @@ def _bold(
     stem = f"{family}-{'B' if style == 'R' else 'Bold'}"
     if not family or regular.weights[1] >= BOLD or stem not in files:
         return
-    choice = replace(regular.choice, files=(stem,))
+    choice = regular.choice._replace(files=(stem,))
     cut = _cut(choice, at_hand(choice, files), own, common, cache)
     # What a bold lacks would come from another family, not from the regular.
     if cut is not None and (own | common) & regular.characters <= cut.characters:
-        yield replace(cut, weights=(BOLD, BOLD))
+        yield cut._replace(weights=(BOLD, BOLD))
 
 
 def _cut(

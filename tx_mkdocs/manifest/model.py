@@ -6,13 +6,12 @@ Source of the fields: Resource Container 0.2, manifest.yaml (`dublin_core`, `che
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.formats.relation import relation_of
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """`dublin_core.language`."""
 
     identifier: str = "und"
@@ -23,8 +22,7 @@ class Language:
     """`ltr` or `rtl`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """One entry of `dublin_core.source`."""
 
     identifier: str
@@ -32,8 +30,7 @@ class SourceText:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """One entry of `projects`: a book of the Bible, a manual, or all of a resource."""
 
     identifier: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from typing import NamedTuple
 
 from tx_mkdocs.findings.model import Finding
 
@@ -40,8 +41,7 @@ class Counts:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A source held against its pages."""
 
     source: Counts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.message import Message
@@ -39,8 +39,7 @@ Compare = Callable[[Repository, Unit, Mapping[str, "str | bytes"], str], Compari
 """What compares the files of a unit with its pages; see `compare_unit`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What the source holds, what the pages show, and where they differ."""
 
     source: Counts

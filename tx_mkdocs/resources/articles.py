@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from html import escape
+from typing import NamedTuple
 from unicodedata import normalize
 
 from tx_mkdocs.cache import Cache
@@ -36,8 +37,7 @@ _PASSING_MARKS = re.compile(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 _DIGITS = re.compile(r"(\d+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A Markdown text, its title taken off."""
 
     title: str

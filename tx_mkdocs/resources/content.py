@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,8 +37,7 @@ class VerseText(NamedTuple):
 
 
 # None of these has slots: they are kept by weak references.
-@dataclass(frozen=True)
-class Scripture:
+class Scripture(NamedTuple):
     """A book of the Bible."""
 
     title: str
@@ -64,8 +62,7 @@ class Scripture:
                     yield VerseText(code, chapter.number, first, last, text, page)
 
 
-@dataclass(frozen=True)
-class StoryText:
+class StoryText(NamedTuple):
     """A story with its place."""
 
     address: str
@@ -73,8 +70,7 @@ class StoryText:
     story: Story
 
 
-@dataclass(frozen=True)
-class ArticleText:
+class ArticleText(NamedTuple):
     """A Markdown text with its title: an article, a term, the front matter of the stories."""
 
     address: str
@@ -89,8 +85,7 @@ class ArticleText:
     """What it answers (`sub-title.md`), plain text; may be empty."""
 
 
-@dataclass(frozen=True)
-class Stories:
+class Stories(NamedTuple):
     """Open Bible Stories, or some of them, with the matter around them."""
 
     title: str
@@ -111,8 +106,7 @@ class Stories:
                         yield VerseText("obs", story, number, number, text, part.address)
 
 
-@dataclass(frozen=True)
-class Helps:
+class Helps(NamedTuple):
     """The notes, questions or word links of a book."""
 
     title: str
@@ -127,8 +121,7 @@ class Helps:
         yield from ()
 
 
-@dataclass(frozen=True)
-class Articles:
+class Articles(NamedTuple):
     """A category of terms, a manual, or any run of articles."""
 
     title: str

@@ -6,8 +6,7 @@ they need and never compare its name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.interface import gettext_noop
@@ -16,8 +15,7 @@ Form = Literal["scripture", "stories", "helps", "articles", "other"]
 Proof = Literal["usfm", "usx", "story", "helps", "article", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A resource type."""
 
     name: str

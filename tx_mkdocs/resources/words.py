@@ -7,9 +7,9 @@ translationStudio in `01/<term>.txt`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
+from typing import NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
@@ -75,8 +75,7 @@ _CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
 _FLAT = re.compile(r"(?:(?:payload|bible)-)?(?P<category>kt|names|other)-(?P<term>.+)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file of one term."""
 
     category: str
@@ -254,11 +253,11 @@ def _of_units(written: Text, path: str) -> Text:
         parts += [f"# {title}"] if title else []
         parts.append(str(unit.get("body") or ""))
     if parts or text.split() == ["[]"]:
-        return replace(written, text="\n\n".join(parts))
+        return written._replace(text="\n\n".join(parts))
     place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
     unreadable = UNREADABLE_TERM.at(path, *place, message=message)
-    return replace(written, findings=(*written.findings, unreadable))
+    return written._replace(findings=(*written.findings, unreadable))
 
 
 def _section(repository: Repository, category: str, pages: list[Page]) -> Section:

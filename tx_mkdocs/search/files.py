@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.data_script import call_script, data_of
@@ -46,8 +45,7 @@ from tx_mkdocs.search.texts import NONE_KNOWN
 FOLDER = "search/"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the index."""
 
     address: str
@@ -55,8 +53,7 @@ class File:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A site whose index is brought up to date."""
 
     name: str

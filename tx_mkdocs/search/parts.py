@@ -6,9 +6,8 @@ import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts
@@ -30,8 +29,7 @@ _BORDER = "\x7f"
 """Between texts; JSON writes it as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What the index has of a section."""
 
     described: Sequence[Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
@@ -16,8 +16,7 @@ NONE_KNOWN: Mapping[str, PageTexts] = {}
 _TESTAMENTS = {"Old Testament": "ot", "New Testament": "nt"}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The texts of one page."""
 
     page: str
@@ -31,8 +30,7 @@ class Group:
     """The number of its chapter that readers see, where that is another (`\\cp`); else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """A book, or another section, with its texts in reading order."""
 
     number: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import use
@@ -21,8 +20,7 @@ from tx_mkdocs.site.status import status_script
 from tx_mkdocs.source.excerpts import with_excerpts
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Of one repository."""
 
     member: Member

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
 from tx_mkdocs.findings.codes.repository.opening import (
@@ -35,8 +35,7 @@ _WESTERN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The text of a file and what had to be guessed to read it."""
 
     text: str

@@ -7,9 +7,8 @@ no hook, file-system monitor or filter that its configuration names can run eith
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.exceptions import TxError
@@ -48,8 +47,7 @@ class GitError(TxError):
     """The repository could not be fetched; the message is for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class GitFacts:
+class GitFacts(NamedTuple):
     """What `.git` says."""
 
     commit: str = ""

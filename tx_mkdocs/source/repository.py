@@ -8,7 +8,7 @@ import stat
 from bisect import bisect_left
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -205,7 +205,7 @@ class Repository:
         digest = hashlib.sha256(data).hexdigest()
         # The next build need not read the file to know it.
         self.fact(lambda: digest, "digest", path)
-        return replace(self._decoded(data, path), digest=digest)
+        return self._decoded(data, path)._replace(digest=digest)
 
     def _decoded(self, data: bytes, path: str) -> Text:
         if len(data) <= MAX_READ:

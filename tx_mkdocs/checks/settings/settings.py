@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase, translate
 from functools import lru_cache
+from typing import NamedTuple
 
 from tx_mkdocs.checks.settings.form import Problem, SettingsFile, read_settings
 from tx_mkdocs.findings.code import Code
@@ -27,8 +28,7 @@ MOST = 64 * 1024
 """Characters of a `tx.yaml`; a longer one is not followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Codes, groups of codes or beginnings of codes: `USFM017`, `TEXT`, `USFM0`."""
 
     select: tuple[str, ...] = ()

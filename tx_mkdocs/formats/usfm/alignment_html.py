@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import count
@@ -61,8 +61,7 @@ def render_aligned_book(
     chapters = render_book(numbered, path=path, code=code).chapters
     if len(chapters) != len(plain.chapters):
         return plain
-    return replace(
-        plain,
+    return plain._replace(
         chapters=tuple(
             _with_links(chapter, marked.html, groups)
             for chapter, marked in zip(plain.chapters, chapters, strict=True)
@@ -120,8 +119,7 @@ def _with_links(chapter: ChapterHtml, numbered: str, groups: dict[int, _Group]) 
         f"{_originals(group.originals)}</div>\n"
         for name, group in shown.items()
     )
-    return replace(
-        chapter,
+    return chapter._replace(
         html=f'{html}<section class="gen alignment">\n'
         f"<h2{lang_dir_attributes()}>{gettext_html('Words of the original')}</h2>\n{entries}</section>\n",
         ids=(*chapter.ids, *(f"{part}-{name}" for part in "wa" for name in shown)),

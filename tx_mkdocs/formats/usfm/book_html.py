@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.usfm.published import chapter_title
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterHtml:
+class ChapterHtml(NamedTuple):
     """One `\\c` and what follows it."""
 
     number: int
@@ -45,8 +44,7 @@ class ChapterHtml:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class BookHtml:
+class BookHtml(NamedTuple):
     """A book of Scripture, converted."""
 
     code: str

@@ -7,8 +7,8 @@ Where a part could be read otherwise without the parts around it, or two chapter
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.usfm.structure import NO_IDENTIFICATION
 from tx_mkdocs.formats.usfm.alignment import without_alignment
@@ -23,8 +23,7 @@ from tx_mkdocs.formats.usfm.problems import findings
 _CHAPTER = re.compile(r"\n\\c [0-9]+[ \n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A chapter, or what stands before the first."""
 
     html: BookHtml
@@ -64,13 +63,13 @@ class BookByChapter:
             for problem in part.problems
         ]
         found = findings(Parsed([], problems, frozenset()), reduced, path, original=text)
-        return replace(html, findings=tuple(found))
+        return html._replace(findings=tuple(found))
 
 
 def _read(text: str, code: str, alphabet: str, texts: bool, *, goes_on: bool) -> _Part:
     parsed = parse(text)
     # The label of chapters is one because chapters follow.
-    followed = replace(parsed, markers=parsed.markers | {"c"})
+    followed = parsed._replace(markers=parsed.markers | {"c"})
     html = render_part(followed, text, code, alphabet, texts=texts)
     problems = [
         problem
@@ -81,8 +80,7 @@ def _read(text: str, code: str, alphabet: str, texts: bool, *, goes_on: bool) ->
 
 
 def _joined(parts: list[BookHtml]) -> BookHtml:
-    return replace(
-        parts[0],
+    return parts[0]._replace(
         identification=tuple(line for part in parts for line in part.identification),
         chapters=tuple(chapter for part in parts for chapter in part.chapters),
         texts=tuple(texts for part in parts for texts in part.texts),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tx_mkdocs.findings.model import At
 from tx_mkdocs.formats.usfm.files import CHUNK_PATH
@@ -38,8 +39,7 @@ _SPECIAL = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "sum
 _NO_VERSE = 9_999
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A book made of chunks."""
 
     text: str

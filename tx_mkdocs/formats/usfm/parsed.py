@@ -25,7 +25,6 @@ PERIPHERAL      marker                attributes, raw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
@@ -45,8 +44,7 @@ class Problem(NamedTuple):
     """What fills the message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A text as events, and what was ill-formed in it."""
 
     events: list[Event]

@@ -7,7 +7,8 @@ conversion of a file never depends on another repository and can be kept by its 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.interface import use
@@ -22,8 +23,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """By what the pages of a site were completed: a preview completes a changed page with it again."""
 
     references: CrossReferences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache, key
 from tx_mkdocs.library.links import LinkIndex
@@ -58,8 +58,7 @@ class Quotes:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found for the helps of one page."""
 
     texts: dict[str, str]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import book
@@ -26,8 +25,7 @@ _ANY = words.KIND.rc_names[0]
 """What a link to an article of no named resource is looked for as, at the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where a link leads."""
 
     status: Literal["found", "host", "web", "absent", "broken", "unshown"]
@@ -52,7 +50,7 @@ def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destin
     """Find what `target`, written on `page` of the member with index `here`, leads to."""
     found = _resolve(link_index, here, page, target)
     # A bare address of which nothing is known stays to be read.
-    return found if found.title else replace(found, title=target.strip())
+    return found if found.title else found._replace(title=target.strip())
 
 
 def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
@@ -242,7 +240,7 @@ def _place(link_index: LinkIndex, index: int, place: Place) -> Destination | Non
     found = link_index.place(index, place)
     if found is None:
         return None
-    return replace(_at(link_index, index, *found), title=place.title(found[0].title))
+    return _at(link_index, index, *found)._replace(title=place.title(found[0].title))
 
 
 def _verse(
@@ -278,7 +276,7 @@ def _near(link_index: LinkIndex, index: int, place: Place) -> Destination | None
     found = link_index.near(index, place)
     if found is None:
         return None
-    return replace(_at(link_index, index, *found), title=place.title(found[0].title))
+    return _at(link_index, index, *found)._replace(title=place.title(found[0].title))
 
 
 def _to(link_index: LinkIndex, index: int, page: Page | None, fragment: str) -> Destination | None:
@@ -288,7 +286,7 @@ def _to(link_index: LinkIndex, index: int, page: Page | None, fragment: str) -> 
         return _at(link_index, index, page, "")
     if anchor := _anchor(link_index, page, fragment):
         return _at(link_index, index, page, anchor)
-    return replace(_at(link_index, index, page, ""), lost=fragment)
+    return _at(link_index, index, page, "")._replace(lost=fragment)
 
 
 def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.data.books import book, book_in_name
@@ -33,8 +33,7 @@ STORIES = "obs"
 """What is in the place of a book for Open Bible Stories."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What an author's target says, before anybody looks whether it is there."""
 
     kind: Literal["rc", "relative", "hosted", "web", "anchor"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.slots import behind_title, page_link, sign_places
@@ -42,8 +43,7 @@ _MARKER = re.compile(
 """A marker of USFM with the number or code after it: `\\v 2-3`, `\\id GEN`, `\\nd*`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """All findings about one place of a page."""
 
     number: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache, Memory
 from tx_mkdocs.findings.model import Finding
@@ -21,14 +20,10 @@ from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
 
-_OF_CHAPTER = tuple(
-    of_chapter.name for of_chapter in fields(ChapterHtml) if of_chapter.name != "html"
-)
-"""Not by `asdict`, which copies the id of each verse."""
+_OF_CHAPTER = tuple(name for name in ChapterHtml._fields if name != "html")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """The HTML of a chapter, and what is known of it without reading it."""
 
     html: LazyHtml
@@ -148,8 +143,7 @@ def _book_of(data: Mapping[str, Any]) -> BookHtml:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendered:
+class _Rendered(NamedTuple):
     """A book as it was rendered last."""
 
     book: BookByChapter
@@ -186,8 +180,8 @@ def _made(text: str, path: str, code: str, *, alignment: bool, texts: bool) -> B
 
 
 def _without_html(book: BookHtml) -> BookHtml:
-    chapters = tuple(replace(chapter, html="") for chapter in book.chapters)
-    return replace(book, chapters=chapters, texts=())
+    chapters = tuple(chapter._replace(html="") for chapter in book.chapters)
+    return book._replace(chapters=chapters, texts=())
 
 
 def put_together(

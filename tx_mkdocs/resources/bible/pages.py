@@ -7,10 +7,10 @@ matter) has that page alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import chain
+from typing import NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
@@ -68,8 +68,7 @@ _NAMES = ("h", "toc1", "toc2", "toc3")
 """Lines that name a book, in its text (source: USFM 3.1, "Identification")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A book, converted, with what its pages need."""
 
     source: Source

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -22,8 +21,7 @@ _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+class _Missing(NamedTuple):
     """A link to a file that is not there."""
 
     file: MarkdownFile
