@@ -117,6 +117,16 @@ def test_the_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert default_folder() == Path("/somewhere/tx-mkdocs")
 
 
+def test_who_has_no_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As the numbers that a container is given for its user.
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    cache = Cache(default_folder())
+    cache.put(key("x"), [1])
+    assert cache.get(key("x")) is None and not Path("~").exists()
+
+
 def test_keys_depend_on_the_code(tmp_path: Path) -> None:
     """A copy of the package with one more line in a module that converts has other keys."""
     package = Path(tx_mkdocs.__file__).parent

@@ -57,11 +57,16 @@ LIMIT = 1024**3
 def default_folder() -> Path:
     """Where results are kept unless told otherwise: the user's folder for caches.
 
-    That is `$XDG_CACHE_HOME/tx-mkdocs` or `~/.cache/tx-mkdocs` on Linux (XDG Base Directory Specification).
+    That is `$XDG_CACHE_HOME/tx-mkdocs` or `~/.cache/tx-mkdocs` on Linux (XDG Base Directory Specification). Who has no
+    home, as in many containers, keeps nothing: nothing can be below this folder then.
     """
     import platformdirs
 
-    return platformdirs.user_cache_path("tx-mkdocs", appauthor=False)
+    with suppress(RuntimeError):
+        folder = platformdirs.user_cache_path("tx-mkdocs", appauthor=False)
+        if folder.is_absolute():
+            return folder
+    return Path(os.devnull, "tx-mkdocs")
 
 
 @lru_cache(maxsize=2)

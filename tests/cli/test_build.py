@@ -85,6 +85,21 @@ def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
     assert seen(tmp_path / "site") == before
 
 
+def restore_other(path: Path) -> None:
+    """Put a file of the same size and time in its place, as a copy of an older one may be."""
+    before = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"Gaius", b"Titus"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def damage(cache: Path) -> None:
+    """Flip a byte in each file of a cache."""
+    for path in filter(Path.is_file, cache.rglob("*")):
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 0x81
+        path.write_bytes(content)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -92,10 +107,15 @@ def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
         lambda source, site: (source / "tx.yaml").write_text("{}\n", encoding="utf-8"),
         lambda source, site: (source / "64-2JN.usfm").unlink(),
         lambda source, site: (source.parent / "en_tw").mkdir() or (source.parent / "en_tw" / "manifest.yaml").touch(),
+        lambda source, site: restore_other(source / "65-3JN.usfm"),
+        lambda source, site: damage(source.parent / "cache"),
         lambda source, site: (site / "3jn" / "01.html").unlink(),
         lambda source, site: (site / "3jn" / "01.html").write_text("", encoding="utf-8"),
     ],
-    ids=["verse", "settings", "deleted", "neighbour", "page deleted", "page damaged"],
+    ids=[
+        "verse", "settings", "deleted", "neighbour", "same size and time", "cache damaged",
+        "page deleted", "page damaged",
+    ],
 )  # fmt: skip
 def test_a_change_makes_the_site_of_a_clean_build(
     change: object, repository: Path, tmp_path: Path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -237,3 +239,8 @@ def test_a_font_of_the_device_stands_in_as_wide() -> None:
     adjusted = re.findall(r"size-adjust:([\d.]+)%", rules)
     assert len(adjusted) == 2
     assert all(100 < float(size) < 115 for size in adjusted)
+
+
+def test_who_has_no_home_has_fonts_all_the_same() -> None:
+    program = "import os; os.path.expanduser = str; import tx_mkdocs.fonts.files"
+    subprocess.run([sys.executable, "-c", program], check=True)

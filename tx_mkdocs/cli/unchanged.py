@@ -65,19 +65,21 @@ def stamps(
     site = site_dir.resolve()
     for folder in dict.fromkeys([*(f.resolve() for f in (*folders, *neighbours)), *own, site]):
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
-        for name, size, changed in _files(folder, site):
-            if since and folder != site and changed > since - TICK:
+        for name, about in _files(folder, site):
+            if since and folder != site and about.st_mtime_ns > since - TICK:
                 yield ""
                 return
-            digest.update(f"{name} {size} {changed}\n".encode("utf-8", "surrogateescape"))
+            # Of the two times only the first can be set to what it was, as by who brings an older file back.
+            known = f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}\n"
+            digest.update(known.encode("utf-8", "surrogateescape"))
         yield digest.hexdigest()
 
 
 def is_unchanged(folder: Path, site_dir: Path, now: Iterable[str]) -> bool:
     """Whether the last build into `site_dir` left just these stamps in the cache `folder`."""
     try:
-        known = _path(folder, site_dir).read_text(encoding="utf-8").split()
-    except OSError:
+        known = _path(folder, site_dir).read_text(encoding="ascii").split()
+    except (OSError, ValueError):
         return False
     both = zip_longest(known, now, fillvalue="")
     return bool(known) and all(before == after != "" for before, after in both)
@@ -88,7 +90,7 @@ def keep(folder: Path, site_dir: Path, now: Iterable[str]) -> None:
     path, known = _path(folder, site_dir), list(now)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(known) if all(known) else "", encoding="utf-8")
+        path.write_text("\n".join(known) if all(known) else "", encoding="ascii")
     except OSError:
         return
 
@@ -98,8 +100,8 @@ def _path(folder: Path, site_dir: Path) -> Path:
     return folder / "built" / name[:32]
 
 
-def _files(folder: Path, site: Path) -> Iterator[tuple[str, int, int]]:
-    """Path, size and time of every file below a folder, in an order that does not change; not those of `site`."""
+def _files(folder: Path, site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder, in an order that does not change, and what is known of it; not those of `site`."""
     waiting = [str(folder)]
     while waiting:
         at = waiting.pop()
@@ -119,4 +121,4 @@ def _files(folder: Path, site: Path) -> Iterator[tuple[str, int, int]]:
                 about = entry.stat()
             except OSError:
                 continue
-            yield entry.path, about.st_size, about.st_mtime_ns
+            yield entry.path, about

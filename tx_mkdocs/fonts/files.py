@@ -11,12 +11,13 @@ from pathlib import Path
 
 from tx_mkdocs.data.web_fonts import FontChoice, font_choices
 
+_HOME = Path(os.path.expanduser("~"))  # noqa: PTH111 (`Path.home` fails where the user has none)
 FOLDERS: tuple[Path, ...] = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
-    Path("~/.local/share/fonts").expanduser(),
-    Path("~/.fonts").expanduser(),
-    Path("~/Library/Fonts").expanduser(),
+    _HOME / ".local" / "share" / "fonts",
+    _HOME / ".fonts",
+    _HOME / "Library" / "Fonts",
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
 )
