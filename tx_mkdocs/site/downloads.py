@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ def add_downloads(
     site_dir: Path,
     wanted: Wanted,
     cache: Cache,
+    progress: Callable[[str], None] | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
     """Write the documents of every resource, and let its first page list them.
 
@@ -57,6 +58,7 @@ def add_downloads(
         site_dir: of the site.
         wanted: the documents.
         cache: keeps finished documents.
+        progress: is told the name of each document before it is made.
 
     Returns:
         What was found in making them, by the folder of the member.
@@ -65,7 +67,7 @@ def add_downloads(
     for member in members:
         try:
             with use(member.interface):
-                made = _make_downloads(member, members, site_dir, wanted, cache)
+                made = _make_downloads(member, members, site_dir, wanted, cache, progress)
         except (DocumentError, OptionError, OSError) as error:
             log.error(str(error))
             continue
@@ -98,7 +100,12 @@ class _Downloads:
 
 
 def _make_downloads(
-    member: Member, others: Sequence[Member], site_dir: Path, wanted: Wanted, cache: Cache
+    member: Member,
+    others: Sequence[Member],
+    site_dir: Path,
+    wanted: Wanted,
+    cache: Cache,
+    progress: Callable[[str], None] | None = None,
 ) -> _Downloads:
     """Write the documents of a resource into its folder in the site, and the script that lists them.
 
@@ -112,7 +119,16 @@ def _make_downloads(
     options = options_from(wanted.options)
     folder = site_dir / member.folder / FOLDER
     made = [
-        write_documents(member, names, folder, options, whole=is_whole, cache=cache, others=others)
+        write_documents(
+            member,
+            names,
+            folder,
+            options,
+            whole=is_whole,
+            progress=progress,
+            cache=cache,
+            others=others,
+        )
         for names, is_whole in ((wanted.whole, True), (wanted.books, False))
         if names
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from mkdocs.plugins import get_plugin_logger
@@ -10,6 +11,10 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.states import BUILD_LOG
 
 log = get_plugin_logger(__name__)
+_OF_A_CODE = 5
+"""Findings of one code that are named: who knows these knows what to look for."""
+_CODES = 8
+"""Codes whose numbers are given."""
 
 
 def log_findings(
@@ -20,16 +25,26 @@ def log_findings(
     Args:
         findings: of one member.
         folder: its folder in the site.
-        most: how many of each severity are named.
+        most: how many of each severity are named, a few of each code.
         known: those that were named before, each after its folder.
     """
     for severity, write in (("error", log.error), ("warning", log.info)):
         found = [finding for finding in findings if finding.severity == severity]
         if known:
             found = [finding for finding in found if f"{folder}{finding}" not in known]
-        for finding in found[:most]:
+        number = Counter[str]()
+        shown: list[Finding] = []
+        for finding in found:
+            number[finding.code] += 1
+            if number[finding.code] <= _OF_A_CODE and len(shown) < most:
+                shown.append(finding)
+        for finding in shown:
             write(f"{severity}: {folder}{finding}")
-        if len(found) > most:
+        if rest := number - Counter(finding.code for finding in shown):
+            codes = ", ".join(f"{count:,} {code}" for code, count in rest.most_common(_CODES))
+            others = ", …" if len(rest) > _CODES else ""
+            plural = "" if rest.total() == 1 else "s"
             write(
-                f"… and {len(found) - most:,} more of severity {severity}; see {folder}{BUILD_LOG}"
+                f"… and {rest.total():,} more {severity}{plural} ({codes}{others}); "
+                f"{folder}{BUILD_LOG} lists all"
             )

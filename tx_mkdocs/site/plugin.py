@@ -399,7 +399,13 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         options = {"site_url": config.site_url or "", **self.config.document_options}
         site, wanted = Path(config.site_dir), Wanted(books, whole, options)
         self.of_documents = add_downloads(
-            self.members, self.pages, config.extra["tx"], site, wanted, self._cache()
+            self.members,
+            self.pages,
+            config.extra["tx"],
+            site,
+            wanted,
+            self._cache(),
+            lambda name: self._say_seldom(f"Writing {name}"),
         )
 
     def on_shutdown(self) -> None:
@@ -488,6 +494,9 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     def _progress(self, verb: str, done: int, total: int, what: str) -> None:
         """Say how far the build is, when it takes long."""
         self._between()
+        self._say_seldom(f"{verb} {what}: {done:,} of {total:,}")
+
+    def _say_seldom(self, what: str) -> None:
         if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
             self.last_progress = time.monotonic()
-            log.info(f"{verb} {what}: {done:,} of {total:,}")
+            log.info(what)

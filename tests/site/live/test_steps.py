@@ -96,6 +96,7 @@ def test_a_finding_comes_to_its_verse_and_goes(
     assert [r.message for r in caplog.records if "new: warning: 57-TIT.usfm:13:" in r.message]
     replace(path, "An \\nd open one", "Verse 2 of chapter 2")
     preview.follow(path)
+    assert not [r.message for r in caplog.records if "new: info" in r.message]
     files = preview.files()
     assert {name for name in good if good[name] != files[name]} == set()
 
@@ -141,11 +142,15 @@ def test_the_proof_comes_after_the_checks(preview: Preview, repository: Path) ->
     assert [finding.code for finding in built.lost[0]] == ["LOST001"]
 
 
-def test_a_file_that_cannot_be_read_keeps_its_pages(preview: Preview, repository: Path) -> None:
+def test_a_file_that_cannot_be_read_keeps_its_pages(
+    preview: Preview, repository: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path = repository / "57-TIT.usfm"
     good, text = preview.files(), path.read_bytes()
     path.write_bytes(b"")
     preview.follow(path)
+    said = "57-TIT.usfm cannot be shown; its pages stay as they were: The file has no text to show."
+    assert [r.message for r in caplog.records if r.message.endswith(said)]
     assert preview.files() == good
     answer = preview.live.answer("tit/01.html", 0)
     assert [entry["file"] for entry in answer["panel"]] == ["57-TIT.usfm"]

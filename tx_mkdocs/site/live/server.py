@@ -246,9 +246,11 @@ class LiveServer:
             took = (time.perf_counter() - began) * 1000
             root = last.members[index].repository.root
             for name in made.broken:
-                self._broken[root / name] = [f for f in made.findings if f.path == name]
+                why = [finding for finding in made.findings if finding.path == name]
+                self._broken[root / name] = why
                 self._panel_epoch = self._next_epoch()
-                log.warning(f"{name} cannot be shown; its pages stay as they were")
+                said = f": {why[0].message}" if why else ""
+                log.warning(f"{name} cannot be shown; its pages stay as they were{said}")
             if made.pages or not made.broken:
                 what = ", ".join(list(made.pages)[:3]) or "no page"
                 more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
@@ -301,6 +303,8 @@ class LiveServer:
         self._wake()
         last = self._last_build()
         assert last is not None
+        # As in a build, hints are on the page only: how far a chapter is would be news with every verse.
+        new = [finding for finding in new if finding.severity != "info"]
         for finding in new[:20]:
             log.info(f"new: {finding.severity}: {last.members[made.member].folder}{finding}")
         if len(new) > 20:
@@ -351,7 +355,8 @@ class LiveServer:
         pages = [name for name in (*written, *removed) if name.endswith(".html")]
         took = time.perf_counter() - began
         write = log.info if was_whole or pages else log.debug
-        write(f"The whole site is up to date: {len(pages):,} more pages changed, {took:.1f} s")
+        more = "page" if len(pages) == 1 else "pages"
+        write(f"The whole site is up to date: {len(pages):,} more {more} changed, {took:.1f} s")
 
     def _fail(self, why: str) -> None:
         if why != self._failed:
