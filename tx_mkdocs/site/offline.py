@@ -8,7 +8,8 @@ them when there is no network. Nothing of it is there before a reader asks for i
 - `app.webmanifest` and `app-icon.svg` (source: W3C, Web Application Manifest).
 
 A part is a section of a resource (`gen`), without its recordings, which are a part of their own, `~gen`. Part `""`
-is what the others need: style, scripts, search, first pages; part `+` is the rest: pages of checks, redirects.
+is what the others need: style, scripts, search, first pages; part `+` is the rest: pages of checks, redirects, texts
+side by side.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.library.parallel import FOLDER as PARALLEL
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.linked_files import is_copy
 from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
@@ -183,6 +185,8 @@ def _part(address: str, sections: set[str], has_sections: bool) -> str:
         return section if section in sections else SHARED
     if rest and first in sections:
         return first
+    if address.startswith(PARALLEL):
+        return REST
     if address in _SHARED_PAGES or address.startswith(_SHARED_FOLDERS) or not has_sections:
         return SHARED
     return REST
