@@ -139,6 +139,97 @@ def test_what_is_paused_while_a_file_does_not_come_goes_on(page: Page, published
         page.get_by_text("Ready to read offline.").wait_for()
 
 
+def test_on_a_full_device_something_is_deleted_or_all_given_up(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        used = page.evaluate("(async () => (await navigator.storage.estimate()).usage)()")
+        quota = {"origin": address, "quotaSize": used + 200_000}
+        context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+        saves, goes_on = page.locator("#tx-keep"), page.get_by_role("button", name="Continue")
+        saves.get_by_role("button", name="Save: The whole site", exact=True).click()
+        page.get_by_text("There is not enough space").wait_for()
+        page.locator("#tx-kept").get_by_role("button", name="Delete: Jonah").click()
+        until(page, "(async () => !(await txOffline.read()).version)()")
+        job = page.evaluate("(async () => (await txOffline.read()).job.parts)()")
+        assert "en_ult/jon" not in job
+        assert "en_ult/tit" in job
+        page.get_by_text("There is not enough space").wait_for()
+        expect(goes_on).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_text("Nothing is saved on this device.").wait_for()
+        until(page, "(async () => (await caches.keys()).length === 0)()")
+
+
+def test_what_is_given_up_leaves_what_was_there(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01")
+        keep(page, "Titus")
+        files = (
+            "(async () => (await (await caches.open((await caches.keys())[1])).keys()).length)()"
+        )
+        before = page.evaluate(files)
+        held = Held(page, "**/en_ult/jon/01.html")
+        with page.expect_request("**/en_ult/jon/01.html"):
+            page.locator("#tx-keep").get_by_text("Single books of Word-for-Word Text").click()
+            page.get_by_role("button", name="Save: Jonah", exact=True).click()
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.locator("#tx-progress")).to_be_hidden()
+        held.lose()
+        until(page, f"{files}.then((there) => there === {before})")
+        state = page.evaluate("(async () => txOffline.read())()")
+        assert "job" not in state
+        assert "en_ult/tit" in state["parts"]
+
+
+def test_another_window_sees_and_pauses_what_is_saved_here(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01"
+        held = Held(page, "**/en_ult/tit/01.html")
+        page.goto(site)
+        with page.expect_request("**/en_ult/tit/01.html"):
+            page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True).click()
+        other = context.new_page()
+        other.goto(site)
+        here, there = (window.locator("#tx-offline-status") for window in (page, other))
+        expect(there).to_contain_text("Another window")
+        other.get_by_role("button", name="Pause").click()
+        expect(here).to_contain_text("Paused")
+        expect(there).to_contain_text("Paused")
+        held.lose()
+        page.unroute("**/en_ult/tit/01.html")
+        page.get_by_role("button", name="Continue").click()
+        expect(here).to_contain_text("Ready to read offline.")
+        expect(there).to_contain_text("Ready to read offline.")
+
+
+def test_what_a_window_leaves_another_goes_on_with(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01"
+        Held(page, "**/en_ult/tit/01.html")
+        page.goto(site)
+        with page.expect_request("**/en_ult/tit/01.html"):
+            page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True).click()
+        other = context.new_page()
+        other.goto(site)
+        expect(other.locator("#tx-offline-status")).to_contain_text("Another window")
+        page.close()
+        expect(other.locator("#tx-offline-status")).to_contain_text("Ready to read offline.")
+
+
+def test_a_book_needs_no_pages_of_texts_side_by_side(library: Path) -> None:
+    """They may be most of a library; only who saves the whole site has them."""
+    parts = json.loads((library / "offline/files-0.json").read_text(encoding="utf-8"))
+    beside = {name for name, files in parts.items() for file, _, _ in files if "parallel/" in file}
+    assert beside == {"+"}
+
+
 def book(text: str) -> str:
     return f"\\id 3JN\n\\h 3 John\n\\toc1 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 {text}\n"
 

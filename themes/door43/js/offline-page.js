@@ -184,6 +184,7 @@
   };
   act(bar.querySelector(".hold"), () => offline.hold());
   act(bar.querySelector(".resume"), () => offline.resume());
+  act(bar.querySelector(".cancel"), () => offline.giveUp());
   for (const button of bar.querySelectorAll("button")) {
     button.addEventListener("click", () => (button.disabled = false));
   }

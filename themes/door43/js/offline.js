@@ -199,9 +199,9 @@ globalThis.txOffline = (() => {
     if (failed instanceof Newer) return get(state);
     if (failed) throw failed;
     const now = await read();
-    // It was paused, given up or added to meanwhile.
+    // It was paused, given up, added to or taken from meanwhile.
     if (paused || !now.job || now.job.paused || now.job.version !== job.version) return undefined;
-    if (now.job.parts.some((part) => !job.parts.includes(part))) return get(now);
+    if (now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return get(now);
     const every = index.resources.flatMap(allOf);
     await write({
       version: job.version,
@@ -211,6 +211,7 @@ globalThis.txOffline = (() => {
       lists,
       index,
     });
+    await trim(job.version, lists, job.parts);
     for (const name of await caches.keys()) {
       if (name.startsWith(`${STATE} `) && name !== filesOf(job.version)) await caches.delete(name);
     }
@@ -227,27 +228,33 @@ globalThis.txOffline = (() => {
     (await navigator.serviceWorker.getRegistration(base))?.active?.postMessage("changed");
   };
 
+  const fail = (error) => {
+    // Some browsers refuse a worker in private windows.
+    show({ problem: { QuotaExceededError: "room", SecurityError: "impossible" }[error.name] || "other" });
+    console.warn(error);
+  };
+
   // Get what is wanted, in one window at a time, and there one after the other: what is resumed may still be coming to
   // its halt.
   let running = Promise.resolve();
   const run = () => (running = running.then(work, work));
+  const isWanted = ({ job }) => job && !job.paused;
   const work = async () => {
-    const state = await read();
-    if (!state.job || state.job.paused) return;
-    await navigator.locks.request(STATE, { ifAvailable: true }, async (lock) => {
-      if (!lock) return show({ elsewhere: true });
+    if (!isWanted(await read())) return;
+    await navigator.locks.request(STATE, { ifAvailable: true }, async (lock) => show({ elsewhere: !lock }));
+    // Where another window has it, this one goes on when that is done or closed.
+    await navigator.locks.request(STATE, async () => {
+      show({ elsewhere: false });
+      const state = await read();
+      if (!isWanted(state)) return;
       paused = false;
       halt = new AbortController();
-      show({ elsewhere: false });
       try {
         await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
         await get(state);
       } catch (error) {
-        // Some browsers refuse a worker in private windows.
-        show({ problem: { QuotaExceededError: "room", SecurityError: "impossible" }[error.name] || "other" });
-        console.warn(error);
+        fail(error);
       }
-      return undefined;
     });
     show({});
   };
@@ -257,9 +264,10 @@ globalThis.txOffline = (() => {
     if (!index) return show({ problem: "network" });
     const state = await read();
     const before = [...(state.parts || []), ...(state.job?.parts || [])];
-    await navigator.storage?.persist?.().catch(() => false);
-    await write({ ...state, job: { version: index.version, parts: withNeeded(index, [...before, ...parts]), from } });
-    return run();
+    // Some browsers ask the reader, who may not see it: nothing waits for the answer.
+    navigator.storage?.persist?.().catch(() => false);
+    const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from };
+    return write({ ...state, job }).then(run, fail);
   };
   const update = async () => keep([]);
   const hold = async () => {
@@ -274,40 +282,67 @@ globalThis.txOffline = (() => {
     return run();
   };
 
-  const remove = async (parts) => {
-    stop();
-    const state = await read();
-    const gone = new Set(parts);
-    const rest = (state.parts || []).filter((part) => !gone.has(part));
-    // What nothing needs any more goes too.
-    const real = rest.filter((part) => !/(^|\/)\+?$/.test(part));
-    const left = rest.filter((part) => real.some((other) => other === part || (!real.includes(part) && other.startsWith(resourceOf(part)))));
-    if (!real.length) {
-      for (const name of await caches.keys()) {
-        if (name === STATE || name.startsWith(`${STATE} `)) await caches.delete(name);
-      }
-      try {
-        localStorage.removeItem(flag);
-      } catch {
-        // It was not there.
-      }
-      await (await navigator.serviceWorker.getRegistration(root))?.unregister();
-      return show({});
-    }
-    const kept = new Set(["", ...left]);
-    const { job, ...settled } = state;
-    await write({ ...settled, parts: [...kept], whole: false });
-    const cache = await caches.open(filesOf(state.version));
+  // Parts without some of them, and without what nothing needs any more.
+  const isReal = (part) => !/(^|\/)\+?$/.test(part);
+  const without = (parts, gone) => {
+    const rest = parts.filter((part) => !gone.has(part));
+    const real = rest.filter(isReal);
+    return real.length ? rest.filter((part) => isReal(part) || !part || real.some((other) => resourceOf(other) === resourceOf(part))) : [];
+  };
+  // Of what is kept, only the files of these parts stay.
+  const trim = async (version, lists, parts) => {
+    const cache = await caches.open(filesOf(version));
     const wanted = new Set();
-    for (const { folder, list } of state.lists) {
+    for (const { folder, list } of lists) {
       const answer = await cache.match(`${root}offline/${list}`);
       const files = answer ? await answer.json() : {};
       wanted.add(`${root}offline/${list}`);
-      for (const part of kept) if (resourceOf(part) === folder) for (const [name] of files[part.slice(folder.length)] || []) wanted.add(addressOf(name));
+      for (const part of parts) if (resourceOf(part) === folder) for (const [name] of files[part.slice(folder.length)] || []) wanted.add(addressOf(name));
     }
     for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
-    return show({});
   };
+  const forget = async () => {
+    for (const name of await caches.keys()) {
+      if (name === STATE || name.startsWith(`${STATE} `)) await caches.delete(name);
+    }
+    try {
+      localStorage.removeItem(flag);
+    } catch {
+      // It was not there.
+    }
+    await (await navigator.serviceWorker.getRegistration(root))?.unregister();
+    show({ problem: "" });
+  };
+  // Delete parts; what else is being got goes on. On a full device nothing can be written before something is deleted.
+  const remove = async (parts) => {
+    stop();
+    const { job, ...state } = await read();
+    const gone = new Set(parts);
+    const kept = without(state.parts || [], gone);
+    const left = job ? without(job.parts, gone) : [];
+    if (!kept.length && !left.length) return forget();
+    if (state.version) await trim(state.version, state.lists, job?.version === state.version ? [...kept, ...left] : kept);
+    await write({ ...(kept.length && { ...state, parts: kept, whole: false }), ...(left.length && { job: { ...job, parts: left } }) });
+    show({ problem: "" });
+    if (left.length) run();
+    return undefined;
+  };
+  // Give up what is being got: what was there before it stays.
+  const giveUp = async () => {
+    stop();
+    const { job, ...state } = await read();
+    if (!state.version) return forget();
+    if (job && job.version !== state.version) await caches.delete(filesOf(job.version));
+    else await trim(state.version, state.lists, state.parts);
+    await write(state);
+    return show({ problem: "" });
+  };
+  // What another window paused, gave up or has got.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== flag) return;
+    if (!newValue) stop();
+    show({});
+  });
 
   // Other revisions of the same repository that something is kept of.
   const others = async () => {
@@ -322,5 +357,5 @@ globalThis.txOffline = (() => {
     return found;
   };
 
-  return { allOf, hold, isPossible, keep, latest, listeners, others, progress, read, remove, resume, root, run, sizeOf, soundOf, update, withNeeded };
+  return { allOf, giveUp, hold, isPossible, keep, latest, listeners, others, progress, read, remove, resume, root, run, sizeOf, soundOf, update, withNeeded };
 })();
