@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,8 @@ class VerseText(NamedTuple):
 
 
 # None of these has slots: they are kept by weak references.
-class Scripture(NamedTuple):
+@dataclass(frozen=True)
+class Scripture:
     """A book of the Bible."""
 
     title: str
@@ -62,7 +64,8 @@ class Scripture(NamedTuple):
                     yield VerseText(code, chapter.number, first, last, text, page)
 
 
-class StoryText(NamedTuple):
+@dataclass(frozen=True)
+class StoryText:
     """A story with its place."""
 
     address: str
@@ -70,7 +73,8 @@ class StoryText(NamedTuple):
     story: Story
 
 
-class ArticleText(NamedTuple):
+@dataclass(frozen=True)
+class ArticleText:
     """A Markdown text with its title: an article, a term, the front matter of the stories."""
 
     address: str
@@ -85,7 +89,8 @@ class ArticleText(NamedTuple):
     """What it answers (`sub-title.md`), plain text; may be empty."""
 
 
-class Stories(NamedTuple):
+@dataclass(frozen=True)
+class Stories:
     """Open Bible Stories, or some of them, with the matter around them."""
 
     title: str
@@ -106,7 +111,8 @@ class Stories(NamedTuple):
                         yield VerseText("obs", story, number, number, text, part.address)
 
 
-class Helps(NamedTuple):
+@dataclass(frozen=True)
+class Helps:
     """The notes, questions or word links of a book."""
 
     title: str
@@ -121,7 +127,8 @@ class Helps(NamedTuple):
         yield from ()
 
 
-class Articles(NamedTuple):
+@dataclass(frozen=True)
+class Articles:
     """A category of terms, a manual, or any run of articles."""
 
     title: str
