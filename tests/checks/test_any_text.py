@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tx_mkdocs.checks.files.whole import UsfmFile, text_file
+from tx_mkdocs.checks.files.content import UsfmFile, text_file
 from tx_mkdocs.checks.rule_index import all_rules
 
 PIECES = [

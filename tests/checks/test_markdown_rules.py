@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, text_file
+from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, text_file
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.rule_index import all_fixes, all_rules
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files import markdown_scan as scan
-from tx_mkdocs.checks.files.whole import MarkdownFile
+from tx_mkdocs.checks.files.content import MarkdownFile
 
 MANY = 60_000
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.quotes import Original, against_alignment, against_original
-from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.rule_index import all_rules
 
 TABLE_RULES = [rule for rule in all_rules() if rule.applies == "table"]

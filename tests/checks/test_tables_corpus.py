@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checks.files.whole import Neighbour
+from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.model import Finding

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cpu import cpu_seconds
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.quotes import Original, against_original
-from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.rule_index import all_rules
 
 HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"

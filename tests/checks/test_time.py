@@ -8,7 +8,7 @@ import pytest
 
 from tests.cpu import cpu_seconds
 from tests.formats.usfm.hostile_texts import HOSTILE
-from tx_mkdocs.checks.files.whole import UsfmFile
+from tx_mkdocs.checks.files.content import UsfmFile
 from tx_mkdocs.checks.rule_index import all_rules
 
 PIECES = 500

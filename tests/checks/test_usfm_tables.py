@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tx_mkdocs.checks.files.whole import UsfmFile
+from tx_mkdocs.checks.files.content import UsfmFile
 from tx_mkdocs.checks.rules.usfm.tables import missing_cell
 
 HEAD = "\\id GEN\n\\c 1\n\\p\n\\v 1 a\n"

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
+from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
 from tx_mkdocs.checks.register import CodeFix
 from tx_mkdocs.source.repository import MAX_READ
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tx_mkdocs.checks.files.whole import is_checked
+from tx_mkdocs.checks.files.content import is_checked
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.register import CodeFix
 from tx_mkdocs.checks.rule_index import all_fixes

@@ -11,13 +11,13 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
-from tx_mkdocs.checks.files.whole import (
+from tx_mkdocs.checks.files.content import (
+    Content,
     MarkdownFile,
     Neighbour,
     TableFile,
     TextFile,
     UsfmFile,
-    Whole,
     file_at,
     is_checked,
     read_file,
@@ -90,25 +90,25 @@ def run_checks(
     if kind.is_scripture:
         for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, cache)
-    whole = Whole(repository, manifest, tuple(files), kind, tuple(beside))
-    for rule in rules_of("repository", _having(whole)):
+    content = Content(repository, manifest, tuple(files), kind, tuple(beside))
+    for rule in rules_of("repository", _having(content)):
         if settings.makes(rule.code):
-            found += _findings(rule, whole, None)
+            found += _findings(rule, content, None)
         if between is not None:
             between()
-    return _without_untrue(found, whole)
+    return _without_untrue(found, content)
 
 
-def _without_untrue(findings: list[Finding], whole: Whole) -> list[Finding]:
+def _without_untrue(findings: list[Finding], content: Content) -> list[Finding]:
     """The findings without those that a look at one file takes for true, and one at the repository does not."""
-    pages = [path for path in whole.repository.files if path.lower().endswith((".html", ".htm"))]
+    pages = [path for path in content.repository.files if path.lower().endswith((".html", ".htm"))]
     if not pages:
         return findings
     # Few repositories have such files: the others need no codes of links.
     from tx_mkdocs.checks.rules.links.files import links_to
     from tx_mkdocs.findings.codes.links.addresses import PAGE_AS_TARGET
 
-    places = links_to(frozenset(pages), whole)
+    places = links_to(frozenset(pages), content)
     return [
         finding
         for finding in findings
@@ -117,13 +117,13 @@ def _without_untrue(findings: list[Finding], whole: Whole) -> list[Finding]:
     ]
 
 
-def _having(whole: Whole) -> frozenset[Having]:
+def _having(content: Content) -> frozenset[Having]:
     """What a repository has of what rules for all of it want."""
     having: dict[Having, bool] = {
-        "articles": whole.kind.is_articles,
-        "stories": whole.kind.form == "stories",
-        "helps": whole.kind.help is not None,
-        "beside": bool(whole.beside),
+        "articles": content.kind.is_articles,
+        "stories": content.kind.form == "stories",
+        "helps": content.kind.help is not None,
+        "beside": bool(content.beside),
     }
     return frozenset(name for name, is_there in having.items() if is_there)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
-from tx_mkdocs.checks.files.whole import Neighbour
+from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from tx_mkdocs.checks.files.whole import is_checked
+from tx_mkdocs.checks.files.content import is_checked
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
 from tx_mkdocs.findings.since import Since
 from tx_mkdocs.interface import gettext, ngettext, number

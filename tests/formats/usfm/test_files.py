@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import open_member
+from tx_mkdocs.checks.files.content import is_checked, text_file
 from tx_mkdocs.checks.files.usfm import UsfmFile
-from tx_mkdocs.checks.files.whole import is_checked, text_file
 from tx_mkdocs.formats.usfm.files import has_usfm_name, is_chunk, is_usfm
 from tx_mkdocs.source.about import is_about
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.checks.files.whole import TextFile
+from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell

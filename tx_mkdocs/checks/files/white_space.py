@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile, UsfmFile
+from tx_mkdocs.checks.files.content import MarkdownFile, TextFile, UsfmFile
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.source.about import is_about
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs import resources
 from tx_mkdocs.cache import Memory
 from tx_mkdocs.checks.files.books_as_usfm import books_as_usfm
-from tx_mkdocs.checks.files.whole import TextFile, is_checked, read_file
+from tx_mkdocs.checks.files.content import TextFile, is_checked, read_file
 from tx_mkdocs.checks.rule_index import all_rules
 from tx_mkdocs.checks.run import apply_settings, check_file, once, without_floods
 from tx_mkdocs.checks.settings.settings import Settings, settings_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.manuals import circles
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.academy import articles as codes
 from tx_mkdocs.findings.message import Message
@@ -18,23 +18,23 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 
 
 @rule(codes.ARTICLE_WITHOUT_TITLE_FILE)
-def article_without_title_file(whole: Whole) -> Iterator[Spot]:
-    yield from _without(whole, "title", "title.md")
+def article_without_title_file(content: Content) -> Iterator[Spot]:
+    yield from _without(content, "title", "title.md")
 
 
 @rule(codes.ARTICLE_WITHOUT_QUESTION)
-def article_without_question(whole: Whole) -> Iterator[Spot]:
-    yield from _without(whole, "sub-title", "sub-title.md")
+def article_without_question(content: Content) -> Iterator[Spot]:
+    yield from _without(content, "sub-title", "sub-title.md")
 
 
-def _without(whole: Whole, part: str, name: str) -> Iterator[Spot]:
+def _without(content: Content, part: str, name: str) -> Iterator[Spot]:
     """Articles that lack a part, or have it empty, where half of their manual or more has it."""
-    for manual in whole.manuals:
+    for manual in content.manuals:
         if manual.share(part) < 0.5:
             continue
         for article in manual.manual.articles:
             path = manual.part(article, part)
-            file = whole.file(path) if path else None
+            file = content.file(path) if path else None
             if path and part == "title":
                 continue
             if file is None or not file.text.strip():
@@ -46,11 +46,11 @@ def _without(whole: Whole, part: str, name: str) -> Iterator[Spot]:
 
 
 @rule(codes.TITLE_WITH_MORE)
-def title_with_more(whole: Whole) -> Iterator[Spot]:
-    for manual in whole.manuals:
+def title_with_more(content: Content) -> Iterator[Spot]:
+    for manual in content.manuals:
         for article in manual.manual.articles:
             for part in ("title", "sub-title"):
-                file = whole.file(manual.part(article, part))
+                file = content.file(manual.part(article, part))
                 if file is None:
                     continue
                 text = file.text.strip()
@@ -65,8 +65,8 @@ def title_with_more(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.RELATIONS_OF_NO_ARTICLE)
-def relations_of_no_article(whole: Whole) -> Iterator[Spot]:
-    for manual in whole.manuals:
+def relations_of_no_article(content: Content) -> Iterator[Spot]:
+    for manual in content.manuals:
         for name, relations in manual.relations.items():
             if name not in manual.manual.articles:
                 message = Message("There is no article “{name}” in this manual.", name=name)
@@ -75,8 +75,8 @@ def relations_of_no_article(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.ARTICLE_WITHOUT_RELATIONS)
-def article_without_relations(whole: Whole) -> Iterator[Spot]:
-    for manual in whole.manuals:
+def article_without_relations(content: Content) -> Iterator[Spot]:
+    for manual in content.manuals:
         for name in manual.manual.articles if manual.relations else ():
             if name not in manual.relations:
                 text = manual.part(name, "01") or manual.manual.articles[name][0]
@@ -87,8 +87,8 @@ def article_without_relations(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.CIRCLE_OF_ARTICLES)
-def circle_of_articles(whole: Whole) -> Iterator[Spot]:
-    for manual, names in circles(whole.manuals):
+def circle_of_articles(content: Content) -> Iterator[Spot]:
+    for manual, names in circles(content.manuals):
         relations = manual.relations[names[-1]]
         named = [other for other in relations.named if other.listed == "dependencies"]
         place = next(
@@ -101,8 +101,8 @@ def circle_of_articles(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.ARTICLE_NEEDS_ITSELF)
-def article_needs_itself(whole: Whole) -> Iterator[Spot]:
-    for files in whole.manuals:
+def article_needs_itself(content: Content) -> Iterator[Spot]:
+    for files in content.manuals:
         for name, relations in files.relations.items():
             for named in relations.named:
                 manual, other = article_name(named.name)
@@ -116,8 +116,8 @@ def article_needs_itself(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.ARTICLE_NAMED_TWICE)
-def article_named_twice(whole: Whole) -> Iterator[Spot]:
-    for manual in whole.manuals:
+def article_named_twice(content: Content) -> Iterator[Spot]:
+    for manual in content.manuals:
         for relations in manual.relations.values():
             seen: dict[str, str] = {}
             for named in relations.named:
@@ -139,10 +139,10 @@ def article_named_twice(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.MANUAL_WITHOUT_RELATIONS)
-def manual_without_relations(whole: Whole) -> Iterator[Spot]:
-    if whole.manifest.subject in _GRAMMARS:
+def manual_without_relations(content: Content) -> Iterator[Spot]:
+    if content.manifest.subject in _GRAMMARS:
         return
-    for files in whole.manuals:
+    for files in content.manuals:
         manual = files.manual
         if "/" in manual.toc and not manual.config:
             fix = Message("Write {folder}/config.yaml.", folder=manual.folder)
@@ -154,8 +154,8 @@ def manual_without_relations(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NAME_OF_ARTICLE)
-def name_of_article(whole: Whole) -> Iterator[Spot]:
-    for manual in whole.manuals:
+def name_of_article(content: Content) -> Iterator[Spot]:
+    for manual in content.manuals:
         for name, files in manual.manual.articles.items():
             if name.isascii() and not _NAME.fullmatch(name):
                 message = Message("“{name}” is not a good name for an article.", name=name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, Neighbour, UsfmFile, Whole
+from tx_mkdocs.checks.files.content import Content, MarkdownFile, Neighbour, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import books
 from tx_mkdocs.findings.codes.academy import quotes as codes
@@ -57,19 +57,19 @@ class _Bibles:
 
 
 @rule(codes.QUOTATION_OF_BIBLE)
-def quotation_of_bible(whole: Whole) -> Iterator[Spot]:
-    own = whole.manifest.language.identifier
+def quotation_of_bible(content: Content) -> Iterator[Spot]:
+    own = content.manifest.language.identifier
     bibles = {
         member.manifest.identifier.upper(): member
-        for member in whole.beside
+        for member in content.beside
         if member.manifest.language.identifier == own and member.books
     }
-    if not whole.manuals or not bibles:
+    if not content.manuals or not bibles:
         return
     at_hand = _Bibles(
         bibles, names={**{book.name.casefold(): book.code for book in books()}, **_NAMES}
     )
-    for file in whole.files:
+    for file in content.files:
         if isinstance(file, MarkdownFile):
             yield from _wrong(file, at_hand)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import UsfmFile, Whole
+from tx_mkdocs.checks.files.content import Content, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.bible import untranslated as codes
 from tx_mkdocs.findings.message import Message
@@ -49,14 +49,14 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
 
 
 @rule(codes.VERSE_NOT_TRANSLATED)
-def verse_not_translated(whole: Whole) -> Iterator[Spot]:
-    language = whole.manifest.language.identifier
-    sources = {(origin.language, origin.identifier) for origin in whole.manifest.source}
-    for member in whole.beside:
+def verse_not_translated(content: Content) -> Iterator[Spot]:
+    language = content.manifest.language.identifier
+    sources = {(origin.language, origin.identifier) for origin in content.manifest.source}
+    for member in content.beside:
         named = (member.manifest.language.identifier, member.manifest.identifier)
         if named not in sources or named[0] == language:
             continue
-        for file in whole.files:
+        for file in content.files:
             path = member.books.get(file.code) if isinstance(file, UsfmFile) else None
             source = member.read(path) if path else None
             if isinstance(file, UsfmFile) and isinstance(source, UsfmFile):

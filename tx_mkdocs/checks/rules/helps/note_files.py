@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import note_files as codes
 from tx_mkdocs.findings.message import Message
@@ -15,10 +15,10 @@ from tx_mkdocs.formats.markdown.front_matter import is_front_matter
 
 
 @rule(codes.NOTE_WITHOUT_HEADING)
-def note_without_heading(whole: Whole) -> Iterator[Spot]:
+def note_without_heading(content: Content) -> Iterator[Spot]:
     entries = [
         (file.path, entry)
-        for file in (whole.helps if whole.kind.help == "note" else ())
+        for file in (content.helps if content.kind.help == "note" else ())
         for entry in file.entries
         if entry.places and entry.places[0][1] >= 0 and not is_front_matter(entry.text)
     ]
@@ -29,8 +29,8 @@ def note_without_heading(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NOTE_AGAIN)
-def note_again(whole: Whole) -> Iterator[Spot]:
-    for file in whole.helps if whole.kind.help == "note" else ():
+def note_again(content: Content) -> Iterator[Spot]:
+    for file in content.helps if content.kind.help == "note" else ():
         first: dict[tuple[str, str], int] = {}
         for entry in file.entries:
             line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)

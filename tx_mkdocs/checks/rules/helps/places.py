@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TableFile, Whole
+from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book, books
 from tx_mkdocs.data.stories import frame_count, stories
@@ -37,9 +37,9 @@ _NONE_ON_STORY = {
 
 
 @rule(codes.BEYOND_CHAPTER)
-def beyond_chapter(whole: Whole) -> Iterator[Spot]:
+def beyond_chapter(content: Content) -> Iterator[Spot]:
     """Files about a verse or frame that the chapter or story does not have."""
-    for file in whole.helps:
+    for file in content.helps:
         known = book(file.code)
         for chapter, verse in file.places:
             if file.code == "obs":
@@ -66,13 +66,13 @@ def beyond_chapter(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.BOOKS_WITHOUT_HELPS)
-def books_without_helps(whole: Whole) -> Iterator[Spot]:
+def books_without_helps(content: Content) -> Iterator[Spot]:
     """One spot where a repository of several books lacks others of the same Testament."""
-    kind = whole.kind.help or ""
+    kind = content.kind.help or ""
     if kind not in _NONE_ON:
         return
-    here = {file.code for file in whole.files if isinstance(file, TableFile) and file.kind}
-    here |= {file.code for file in whole.helps}
+    here = {file.code for file in content.files if isinstance(file, TableFile) and file.kind}
+    here |= {file.code for file in content.helps}
     begun = {known.group for code in here if (known := book(code))} & set(_TESTAMENTS)
     if len(here) < 2 or not begun:
         return
@@ -80,7 +80,7 @@ def books_without_helps(whole: Whole) -> Iterator[Spot]:
     if missing:
         names = ", ".join(finding.code.upper() for finding in missing[:_LISTED])
         more = len(missing) - _LISTED
-        listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
+        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         message = Message(_NONE_ON[kind], names=names)
         if more > 0:
             several = _NONE_ON_SEVERAL[kind]
@@ -89,19 +89,19 @@ def books_without_helps(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.STORIES_WITHOUT_HELPS)
-def stories_without_helps(whole: Whole) -> Iterator[Spot]:
+def stories_without_helps(content: Content) -> Iterator[Spot]:
     """One spot where helps for several stories lack others."""
-    kind = whole.kind.help or ""
+    kind = content.kind.help or ""
     if kind not in _NONE_ON_STORY:
         return
     here: set[int] = set()
-    for file in whole.files:
+    for file in content.files:
         if isinstance(file, TableFile) and file.code == "obs" and file.kind:
             here |= {place[0] for places in file.columns.known_places.values() for place in places}
-    here |= {place[0] for file in whole.helps if file.code == "obs" for place in file.places}
+    here |= {place[0] for file in content.helps if file.code == "obs" for place in file.places}
     missing = [story for story in stories() if story not in here]
     if missing and len(here & set(stories())) > 1:
-        listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
+        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         yield Spot(
             Message(_NONE_ON_STORY[kind], missing=ranges(missing, "–")),
             path=listed,

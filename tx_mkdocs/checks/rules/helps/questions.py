@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tx_mkdocs.checks.files.whole import TableFile, Whole
+from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import questions as codes
 from tx_mkdocs.findings.message import Message
@@ -34,11 +34,11 @@ class _Asked:
     answer: str
 
 
-def _asked(whole: Whole) -> Iterator[_Asked]:
+def _asked(content: Content) -> Iterator[_Asked]:
     """Every question of a repository, file by file."""
-    if whole.kind.help != "question":
+    if content.kind.help != "question":
         return
-    for file in whole.files:
+    for file in content.files:
         if isinstance(file, TableFile) and file.kind == "question":
             columns = file.columns
             answers = columns["response"] or ("",) * len(columns.rows)
@@ -48,7 +48,7 @@ def _asked(whole: Whole) -> Iterator[_Asked]:
                     file.path, line, column, file.code, columns.references[row], question,
                     answers[row],
                 )  # fmt: skip
-    for help_file in whole.helps:
+    for help_file in content.helps:
         for entry in help_file.entries:
             if (entry.places[:1] and entry.places[0][1] < 0) or is_front_matter(entry.text):
                 continue
@@ -59,8 +59,8 @@ def _asked(whole: Whole) -> Iterator[_Asked]:
 
 
 @rule(codes.NO_QUESTION_MARK)
-def no_question_mark(whole: Whole) -> Iterator[Spot]:
-    asked = [entry for entry in _asked(whole) if entry.question.strip()]
+def no_question_mark(content: Content) -> Iterator[Spot]:
+    asked = [entry for entry in _asked(content) if entry.question.strip()]
     without = [entry for entry in asked if not _MARK.search(entry.question)]
     if (_ASKED + 1) * len(without) <= len(asked):
         for entry in without:
@@ -69,17 +69,17 @@ def no_question_mark(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_QUESTION)
-def no_question(whole: Whole) -> Iterator[Spot]:
-    for entry in _asked(whole):
+def no_question(content: Content) -> Iterator[Spot]:
+    for entry in _asked(content):
         if entry.answer.strip() and not entry.question.strip():
             message = "There is no question for this answer."
             yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
 
 
 @rule(codes.QUESTION_AGAIN)
-def question_again(whole: Whole) -> Iterator[Spot]:
+def question_again(content: Content) -> Iterator[Spot]:
     first: dict[tuple[str, str, str], _Asked] = {}
-    for entry in _asked(whole):
+    for entry in _asked(content):
         if not entry.question.strip():
             continue
         before = first.setdefault(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.helps import word_links as codes
 from tx_mkdocs.findings.message import Message, message_noop

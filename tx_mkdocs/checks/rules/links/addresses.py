@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TextFile
+from tx_mkdocs.checks.files.content import MarkdownFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.links import addresses as codes
 from tx_mkdocs.findings.message import Message

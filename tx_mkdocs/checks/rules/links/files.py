@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
+from tx_mkdocs.checks.files.content import Content, MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.links import files as codes
 from tx_mkdocs.findings.message import Message
@@ -30,12 +30,12 @@ class _Missing(NamedTuple):
     """Repository path that the target names."""
 
 
-def _missing(whole: Whole) -> Iterator[_Missing]:
+def _missing(content: Content) -> Iterator[_Missing]:
     """The links to files and folders that are not there, letter by letter."""
-    files = set(whole.repository.files)
+    files = set(content.repository.files)
     folders = {posixpath.dirname(path) for path in files}
     folders |= {posixpath.dirname(path) for path in folders}
-    for file in whole.files:
+    for file in content.files:
         if not isinstance(file, MarkdownFile):
             continue
         for link in file.links:
@@ -47,11 +47,11 @@ def _missing(whole: Whole) -> Iterator[_Missing]:
                 yield _Missing(file, link, path)
 
 
-def links_to(paths: Collection[str], whole: Whole) -> set[tuple[str, int, int]]:
+def links_to(paths: Collection[str], content: Content) -> set[tuple[str, int, int]]:
     """Path, line and column of the links to certain files of the repository."""
     return {
         (file.path, *file.place(link.start))
-        for file in whole.files
+        for file in content.files
         for link in file.links
         if _repository_path(file.path, link.target) in paths
     }
@@ -68,10 +68,10 @@ def _lowered(path: str) -> str:
     return normalize("NFC", path).lower()
 
 
-def _by_name(whole: Whole) -> dict[str, list[str]]:
+def _by_name(content: Content) -> dict[str, list[str]]:
     """Paths of the articles by their names: the file's, or the folder's of a file `01.md`."""
     found: dict[str, list[str]] = {}
-    for file in whole.files:
+    for file in content.files:
         if isinstance(file, MarkdownFile):
             found.setdefault(_name(file.path), []).append(file.path)
     return found
@@ -88,12 +88,12 @@ def _spot(missing: _Missing, message: str, fix: str = "") -> Spot:
 
 
 @rule(codes.FILE_ELSEWHERE)
-def file_elsewhere(whole: Whole) -> Iterator[Spot]:
-    if not whole.kind.is_articles:
+def file_elsewhere(content: Content) -> Iterator[Spot]:
+    if not content.kind.is_articles:
         return
-    names = _by_name(whole)
-    lowered = {_lowered(path) for path in whole.repository.files}
-    for missing in _missing(whole):
+    names = _by_name(content)
+    lowered = {_lowered(path) for path in content.repository.files}
+    for missing in _missing(content):
         found = names.get(_name(missing.path), [])
         if (
             missing.link.form == "inline"
@@ -109,9 +109,9 @@ def file_elsewhere(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_CAPITALS)
-def other_capitals(whole: Whole) -> Iterator[Spot]:
-    lowered = {_lowered(path): path for path in whole.repository.files}
-    for missing in _missing(whole):
+def other_capitals(content: Content) -> Iterator[Spot]:
+    lowered = {_lowered(path): path for path in content.repository.files}
+    for missing in _missing(content):
         there = lowered.get(_lowered(missing.path))
         if there is not None:
             name = there.rpartition("/")[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, TextFile, Whole
+from tx_mkdocs.checks.files.content import Content, MarkdownFile, TableFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.stories import frame_count, stories
@@ -55,9 +55,9 @@ def _is_complete(parts: list[str]) -> bool:
 
 
 @rule(codes.OTHER_LANGUAGE)
-def other_language(whole: Whole) -> Iterator[Spot]:
-    own = whole.manifest.language.identifier.lower()
-    for language, (path, line, column, number) in _languages(whole).items():
+def other_language(content: Content) -> Iterator[Spot]:
+    own = content.manifest.language.identifier.lower()
+    for language, (path, line, column, number) in _languages(content).items():
         if language != own:
             message = Message.plural(
                 "{count} link names the language {language}; the text is in {own}. It is here.",
@@ -69,10 +69,10 @@ def other_language(whole: Whole) -> Iterator[Spot]:
             yield Spot(message, line=line, column=column, path=path)
 
 
-def _languages(whole: Whole) -> dict[str, tuple[str, int, int, int]]:
+def _languages(content: Content) -> dict[str, tuple[str, int, int, int]]:
     """The languages that links name: path, line and column of the first link, and how many there are."""
     found: dict[str, tuple[str, int, int, int]] = {}
-    for file in whole.files:
+    for file in content.files:
         for language, (line, column, number) in file.languages.items():
             first = found.get(language, (file.path, line, column, 0))
             found[language] = *first[:3], first[3] + number
@@ -80,9 +80,9 @@ def _languages(whole: Whole) -> dict[str, tuple[str, int, int, int]]:
 
 
 @rule(codes.OWN_LANGUAGE)
-def own_language(whole: Whole) -> Iterator[Spot]:
-    own = whole.manifest.language.identifier.lower()
-    if own in (found := _languages(whole)):
+def own_language(content: Content) -> Iterator[Spot]:
+    own = content.manifest.language.identifier.lower()
+    if own in (found := _languages(content)):
         path, line, column, number = found[own]
         message = Message.plural(
             "{count} link names the language {own}. It is here.",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tx_mkdocs.checks.files.whole import TextFile
+from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.links import written as codes
 from tx_mkdocs.findings.message import Message

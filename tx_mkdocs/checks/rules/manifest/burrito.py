@@ -14,8 +14,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, Value
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import burrito as codes
 from tx_mkdocs.findings.message import Message
@@ -31,21 +31,21 @@ _LISTED = 5
 _MOST = 20
 
 
-def _burrito(whole: Whole) -> Metadata:
+def _burrito(content: Content) -> Metadata:
     """The metadata if it is a Scripture Burrito, else `NO_METADATA`."""
-    return whole.any_metadata if whole.any_metadata.form == "sb" else NO_METADATA
+    return content.any_metadata if content.any_metadata.form == "sb" else NO_METADATA
 
 
-def _path(name: str, whole: Whole) -> str:
+def _path(name: str, content: Content) -> str:
     """The file of an ingredient: exporters differ in whether its name begins with `ingredients/`."""
     bare = name.removeprefix("./").removeprefix("ingredients/")
     known = (name, f"ingredients/{bare}", bare)
-    return next((path for path in known if path in whole.repository.files), "")
+    return next((path for path in known if path in content.repository.files), "")
 
 
 @rule(codes.MISSING_PART)
-def missing_part(whole: Whole) -> Iterator[Spot]:
-    metadata = _burrito(whole)
+def missing_part(content: Content) -> Iterator[Spot]:
+    metadata = _burrito(content)
     if not metadata:
         return
     missing = [part for part in _PARTS if part not in metadata.root.pairs]
@@ -57,16 +57,16 @@ def missing_part(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.CHANGED_INGREDIENT)
-def changed_ingredient(whole: Whole) -> Iterator[Spot]:
-    metadata = _burrito(whole)
+def changed_ingredient(content: Content) -> Iterator[Spot]:
+    metadata = _burrito(content)
     ingredients = metadata.root.get("ingredients")
     found = 0
     for name, ingredient in ingredients.pairs.items() if ingredients else ():
-        path = _path(name, whole)
+        path = _path(name, content)
         if not path or found >= _MOST:
             continue
         try:
-            data = whole.repository.read_bytes(path)
+            data = content.repository.read_bytes(path)
         except RepositoryError:
             continue
         value = _differs(ingredient, data)
@@ -92,13 +92,13 @@ def _differs(ingredient: Value, data: bytes) -> Value | None:
 
 
 @rule(codes.NOT_AN_INGREDIENT)
-def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
-    metadata = _burrito(whole)
+def not_an_ingredient(content: Content) -> Iterator[Spot]:
+    metadata = _burrito(content)
     ingredients = metadata.root.get("ingredients")
     if ingredients is None:
         return
-    known = {_path(name, whole) for name in ingredients.pairs}
-    left = [path for path in whole.repository.under("ingredients") if path not in known]
+    known = {_path(name, content) for name in ingredients.pairs}
+    left = [path for path in content.repository.under("ingredients") if path not in known]
     if left:
         names, more = ", ".join(left[:_LISTED]), len(left) - _LISTED
         message = Message("Not listed: {names}.", names=names)
@@ -113,8 +113,8 @@ def not_an_ingredient(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.INCOMPLETE_INGREDIENT)
-def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
-    metadata = _burrito(whole)
+def incomplete_ingredient(content: Content) -> Iterator[Spot]:
+    metadata = _burrito(content)
     ingredients = metadata.root.get("ingredients")
     bad = [
         (name, ingredient, [part for part in _OF_INGREDIENT if part not in ingredient.pairs])
@@ -128,8 +128,8 @@ def incomplete_ingredient(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_BURRITO)
-def other_burrito(whole: Whole) -> Iterator[Spot]:
-    metadata = _burrito(whole)
+def other_burrito(content: Content) -> Iterator[Spot]:
+    metadata = _burrito(content)
     value = metadata.root.get("meta", "version")
     if value and not value.text.startswith("1.0"):
         yield metadata.at(

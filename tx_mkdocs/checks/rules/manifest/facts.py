@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
-from tx_mkdocs.checks.files.whole import UsfmFile, Whole
+from tx_mkdocs.checks.files.content import Content, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.languages import valid_tag
@@ -32,8 +32,8 @@ _VERSION = re.compile(r"\d+[a-z]?(?:[.-][0-9A-Za-z]+)*")
 
 
 @rule(codes.UNKNOWN_LANGUAGE)
-def unknown_language(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def unknown_language(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     value = metadata.language
     if value and valid_tag(value.text) and language_of(value.text) is None:
         if value.text.lower().startswith("x-"):
@@ -44,10 +44,10 @@ def unknown_language(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.LANGUAGE_OF_NAME)
-def language_of_name(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def language_of_name(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     value = metadata.language
-    named = tag_in_name(whole.repository.name)
+    named = tag_in_name(content.repository.name)
     if value and named and value.text.lower().replace("_", "-") != named:
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
@@ -58,13 +58,13 @@ def language_of_name(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.DIRECTION_OF_LANGUAGE)
-def direction_of_language(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def direction_of_language(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     value = metadata.direction
-    known = language_of(whole.manifest.language.identifier)
+    known = language_of(content.manifest.language.identifier)
     if value is None or known is None or value.text not in ("ltr", "rtl"):
         return
-    if known.direction != value.text and direction_of_text(whole.repository) is None:
+    if known.direction != value.text and direction_of_text(content.repository) is None:
         message = Message(
             "{language} is written {direction}, but the manifest says {stated}.",
             language=known.english,
@@ -78,11 +78,11 @@ def direction_of_language(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.RESOURCE_OF_NAME)
-def resource_of_name(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def resource_of_name(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("identifier")
-    named = resource_id_in_name(whole.repository.name)
-    if value and named and whole.manifest.identifier not in (named, ""):
+    named = resource_id_in_name(content.repository.name)
+    if value and named and content.manifest.identifier not in (named, ""):
         message = Message(
             "The manifest says {stated}, but the name of the repository says {named}.",
             stated=value.text[:40],
@@ -92,10 +92,10 @@ def resource_of_name(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SUBJECT_OF_RESOURCE)
-def subject_of_resource(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def subject_of_resource(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("subject")
-    named = whole.manifest.identifier
+    named = content.manifest.identifier
     if not value or named not in resource_ids():
         return
     usual = subject_for(named)
@@ -111,26 +111,26 @@ def subject_of_resource(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SUBJECT_OF_FILES)
-def subject_of_files(whole: Whole) -> Iterator[Spot]:
-    core = whole.metadata.core
+def subject_of_files(content: Content) -> Iterator[Spot]:
+    core = content.metadata.core
     subject, identifier = core.get("subject"), core.get("identifier")
     value = subject or identifier
     stated = subject_for(identifier.text if identifier else "", subject.text if subject else "")
-    kind = whole.kind
-    if kind.form == "stories" and not whole.stories.stories and usfm_files(whole.repository):
+    kind = content.kind
+    if kind.form == "stories" and not content.stories.stories and usfm_files(content.repository):
         # The subject alone made it one of stories.
         kind = bible.KIND
     files = _subject_of(kind)
     if not value or not stated or not files:
         return
-    named = subject_for(whole.manifest.identifier)
+    named = subject_for(content.manifest.identifier)
     if kind in (_kind_of(stated), named and _kind_of(named)) or not _kind_of(stated):
         # Where the identifier fits, the finding about the two says it.
         return
     message = Message(
         "The manifest says {stated}, but the files are {wanted}.", stated=stated.name, wanted=files
     )
-    yield whole.metadata.at(value, message)
+    yield content.metadata.at(value, message)
 
 
 def _kind_of(subject: Subject) -> Kind | None:
@@ -161,25 +161,25 @@ def _family(subject: str) -> str:
 
 
 @rule(codes.SUBJECT_AND_ALIGNMENT)
-def subject_and_alignment(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def subject_and_alignment(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("subject")
-    books = [file for file in whole.files if isinstance(file, UsfmFile)]
+    books = [file for file in content.files if isinstance(file, UsfmFile)]
     if not value or not books:
         return
     aligned = any(file.aligned for file in books)
-    if whole.manifest.subject == "Aligned Bible" and not aligned:
+    if content.manifest.subject == "Aligned Bible" and not aligned:
         yield metadata.at(
             value, "No word of this Aligned Bible is aligned.", "Write subject: Bible."
         )
-    if whole.manifest.subject == "Bible" and aligned:
+    if content.manifest.subject == "Bible" and aligned:
         message = "The text is aligned with the original, but the subject is Bible."
         yield metadata.at(value, message, "Write subject: Aligned Bible.")
 
 
 @rule(codes.FORM_OF_VERSION)
-def form_of_version(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def form_of_version(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("version")
     if value and not _VERSION.fullmatch(value.text[:100]):
         yield metadata.at(
@@ -188,9 +188,9 @@ def form_of_version(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.CHANGED_BEFORE_PUBLISHED)
-def changed_before_published(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    issued, modified = whole.manifest.issued, whole.manifest.modified
+def changed_before_published(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    issued, modified = content.manifest.issued, content.manifest.modified
     value = metadata.core.get("modified")
     known = min(len(issued), len(modified))
     if value and modified[:known] < issued[:known]:
@@ -205,11 +205,11 @@ def changed_before_published(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.DATE_IN_THE_FUTURE)
-def date_in_the_future(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def date_in_the_future(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     # Somewhere it is tomorrow already.
     latest = (datetime.now(timezone.utc) + timedelta(days=1)).date().isoformat()
-    for key, date in (("issued", whole.manifest.issued), ("modified", whole.manifest.modified)):
+    for key, date in (("issued", content.manifest.issued), ("modified", content.manifest.modified)):
         value = metadata.core.get(key)
         if value and date > latest:
             yield metadata.at(
@@ -218,16 +218,16 @@ def date_in_the_future(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.UNKNOWN_SUBJECT)
-def unknown_subject(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def unknown_subject(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("subject")
     known = {subject.name for subject in subjects()}
-    if value and whole.manifest.subject not in known:
+    if value and content.manifest.subject not in known:
         yield metadata.at(value, Message("“{text}” is not a known subject.", text=value.text[:40]))
 
 
 @rule(codes.FORM_OF_NAME)
-def form_of_name(whole: Whole) -> Iterator[Spot]:
-    name = whole.repository.name
-    if whole.metadata and not (tag_in_name(name) and resource_id_in_name(name)):
+def form_of_name(content: Content) -> Iterator[Spot]:
+    name = content.repository.name
+    if content.metadata and not (tag_in_name(name) and resource_id_in_name(name)):
         yield Spot(Message("The name of the repository is {name}.", name=name[:60]))

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from tx_mkdocs.checks.files.whole import TextFile, Whole
+from tx_mkdocs.checks.files.content import Content, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import files as codes
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
@@ -29,22 +29,22 @@ _README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
 
 @rule(codes.UNKNOWN_LICENCE)
-def unknown_licence(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def unknown_licence(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("rights")
     if value and value.text and not licence_in(value.text):
         yield metadata.at(value, Message("“{text}” is not a known licence.", text=value.text[:60]))
 
 
 @rule(codes.OTHER_LICENCE)
-def other_licence(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def other_licence(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("rights")
     stated = licence_in(value.text) if value else ""
     if value is None or not stated:
         return
-    for path in licence_files(whole.repository):
-        named = licences_in(whole.repository.read_text(path).text)
+    for path in licence_files(content.repository):
+        named = licences_in(content.repository.read_text(path).text)
         # A licence file may name those of the works that are used as well.
         if named and stated not in named:
             yield metadata.at(
@@ -59,28 +59,28 @@ def other_licence(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_LICENCE_FILE)
-def no_licence_file(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    if metadata and not licence_files(whole.repository):
+def no_licence_file(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    if metadata and not licence_files(content.repository):
         yield metadata.at_key(
             metadata.core.get("rights") or metadata.core, "There is no LICENSE.md."
         )
 
 
 @rule(codes.NO_README)
-def no_readme(whole: Whole) -> Iterator[Spot]:
-    names = (path for path in whole.repository.files if "/" not in path)
-    if whole.metadata and not any(_README.fullmatch(name) for name in names):
+def no_readme(content: Content) -> Iterator[Spot]:
+    names = (path for path in content.repository.files if "/" not in path)
+    if content.metadata and not any(_README.fullmatch(name) for name in names):
         yield Spot("There is no README.md.")
 
 
 @rule(codes.METADATA_DISAGREE)
-def metadata_disagree(whole: Whole) -> Iterator[Spot]:
-    used = whole.metadata
+def metadata_disagree(content: Content) -> Iterator[Spot]:
+    used = content.metadata
     if not used:
         return
-    manifest = whole.manifest
-    for path, draft in other_metadata(whole.repository, used.path):
+    manifest = content.manifest
+    for path, draft in other_metadata(content.repository, used.path):
         if not isinstance(draft, Draft):
             continue
         pairs = (
@@ -113,24 +113,24 @@ def _message(found: Finding) -> str:
 
 
 @rule(codes.METADATA_BROKEN)
-def metadata_broken(whole: Whole) -> Iterator[Spot]:
-    used = whole.metadata
+def metadata_broken(content: Content) -> Iterator[Spot]:
+    used = content.metadata
     if not used:
         return
-    for path, found in other_metadata(whole.repository, used.path):
+    for path, found in other_metadata(content.repository, used.path):
         if isinstance(found, Finding):
             yield Spot(_message(found), line=found.line, column=found.column, path=path)
 
 
 @rule(codes.DATA_BROKEN)
-def data_broken(whole: Whole) -> Iterator[Spot]:
-    for file in whole.files:
+def data_broken(content: Content) -> Iterator[Spot]:
+    for file in content.files:
         name = file.path.rpartition("/")[2].lower()
-        if file.path in _READ_ELSEWHERE or not _is_data(file.path, whole.kind):
+        if file.path in _READ_ELSEWHERE or not _is_data(file.path, content.kind):
             continue
-        if name in ("toc.yaml", "config.yaml") and whole.kind is academy.KIND:
+        if name in ("toc.yaml", "config.yaml") and content.kind is academy.KIND:
             continue
-        for data in whole.repository.fact(partial(_broken, file), "broken", file.path):
+        for data in content.repository.fact(partial(_broken, file), "broken", file.path):
             found = Finding.from_dict(data)
             yield Spot(_message(found), line=found.line, column=found.column, path=file.path)
 

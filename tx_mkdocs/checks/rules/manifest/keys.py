@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.metadata import Value
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.findings.codes.manifest import keys as codes
@@ -29,8 +29,8 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @rule(codes.MISSING_KEY)
-def missing_key(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def missing_key(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     if not metadata.core:
         return
     missing = [
@@ -64,8 +64,8 @@ def _listed(keys: list[str]) -> str:
 
 
 @rule(codes.EMPTY_VALUE)
-def empty_value(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def empty_value(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for key in _MAY_BE_EMPTY:
         value = metadata.core.get(key)
         if value is not None and not _has_text(value):
@@ -81,8 +81,8 @@ def _has_text(value: Value) -> bool:
 
 
 @rule(codes.MISSPELLED_KEY)
-def misspelled_key(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def misspelled_key(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     language = metadata.core.get("language")
     parts = [
         (metadata.core, "core"),
@@ -110,8 +110,8 @@ def misspelled_key(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_FORM)
-def other_form(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def other_form(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     value = metadata.core.get("conformsto")
     if value is not None and value.text != "rc0.2":
         message = Message("`conformsto` says “{stated}”, not rc0.2.", stated=value.text[:40])
@@ -119,8 +119,8 @@ def other_form(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.FORM_OF_IDENTIFIER)
-def form_of_identifier(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def form_of_identifier(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     values = [
         metadata.core.get("identifier"),
         *(project.get("identifier") for project in metadata.projects),
@@ -138,8 +138,8 @@ def form_of_identifier(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.LIST_EXPECTED)
-def list_expected(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def list_expected(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     # Of `source` the reader of the manifest tells.
     lists = [(key, metadata.core.get(key)) for key in ("contributor", "relation")]
     lists += [("checking_entity", metadata.root.get("checking", "checking_entity"))]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.metadata import Value
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import Book, book
 from tx_mkdocs.findings.codes.manifest import order as codes
@@ -17,8 +17,8 @@ from tx_mkdocs.findings.message import Message
 
 
 @rule(codes.SORT_IS_NO_NUMBER)
-def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def sort_is_no_number(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for project in metadata.projects:
         value = project.get("sort")
         if value and not value.text.isdecimal():
@@ -26,8 +26,8 @@ def sort_is_no_number(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SORT_TWICE)
-def sort_twice(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def sort_twice(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     values = [value for project in metadata.projects if (value := project.get("sort"))]
     if all(value.text == "0" for value in values):
         # No order is wanted: many manifests of questions say so.
@@ -48,8 +48,8 @@ def sort_twice(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OUT_OF_ORDER)
-def out_of_order(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def out_of_order(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     placed: list[tuple[int, Book, Value]] = []
     for project in metadata.projects:
         known, value = book(project.text_of("identifier")), project.get("sort")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
@@ -28,8 +28,8 @@ def _is_of_books(kind: Kind) -> bool:
 
 
 @rule(codes.UNKNOWN_VERSIFICATION)
-def unknown_versification(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def unknown_versification(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     known = frozenset(container_terms("versification"))
     for project in metadata.projects:
         value = project.get("versification")
@@ -40,9 +40,9 @@ def unknown_versification(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_VERSIFICATION)
-def no_versification(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    if not whole.kind.is_scripture:
+def no_versification(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    if not content.kind.is_scripture:
         return
     without = [
         project
@@ -65,8 +65,8 @@ def no_versification(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.UNKNOWN_CATEGORY)
-def unknown_category(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def unknown_category(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     known = container_terms("category")
     for project in metadata.projects:
         for value in project.each("categories"):
@@ -78,8 +78,8 @@ def unknown_category(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.WRONG_CATEGORY)
-def wrong_category(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def wrong_category(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for project in metadata.projects:
         known = book(project.text_of("identifier"))
         right = _TESTAMENTS.get(known.group) if known else None
@@ -94,8 +94,8 @@ def wrong_category(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.BOOK_TWICE)
-def book_twice(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def book_twice(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     seen: dict[str, str] = {}
     for project in metadata.projects:
         value, path = project.get("identifier"), project.text_of("path")
@@ -108,14 +108,14 @@ def book_twice(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_BOOK)
-def no_book(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    if not _is_of_books(whole.kind) or "OBS" in whole.manifest.subject:
+def no_book(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    if not _is_of_books(content.kind) or "OBS" in content.manifest.subject:
         return
     # What was found out by the file is reported there.
     left = {
         project.identifier
-        for project in whole.manifest.projects
+        for project in content.manifest.projects
         if book(project.identifier) is None
     }
     for project in metadata.projects:
@@ -125,23 +125,23 @@ def no_book(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.EMPTY_PROJECT)
-def empty_project(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    if whole.kind.is_text:
+def empty_project(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    if content.kind.is_text:
         # There empty files are reported by themselves.
         return
     for project in metadata.projects:
         value = project.get("path")
-        file = whole.file(value.text.removeprefix("./")) if value else None
+        file = content.file(value.text.removeprefix("./")) if value else None
         if value and file is not None and file.is_blank:
             yield metadata.at(value, Message("{text} is empty.", text=value.text[:80]))
 
 
 @rule(codes.TITLES_IN_ENGLISH)
-def titles_in_english(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    language = whole.manifest.language.identifier.partition("-")[0]
-    if language in ("en", "und") or whole.manifest.subject in ORIGINALS:
+def titles_in_english(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    language = content.manifest.language.identifier.partition("-")[0]
+    if language in ("en", "und") or content.manifest.subject in ORIGINALS:
         return
     titles = [
         (value, known)

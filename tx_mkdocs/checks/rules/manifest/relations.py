@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tx_mkdocs.checks.files.whole import TableFile, UsfmFile, Whole
+from tx_mkdocs.checks.files.content import Content, TableFile, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.subjects import ORIGINALS
@@ -24,8 +24,8 @@ _QUOTING = frozenset({"Aligned Bible", "TSV Translation Notes", "TSV Translation
 
 
 @rule(codes.FORM_OF_RELATION)
-def form_of_relation(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def form_of_relation(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for value in metadata.core.each("relation"):
         relation = relation_of(value.text)
         is_named = relation and (relation.version is None or _VERSION.fullmatch(relation.version))
@@ -34,11 +34,11 @@ def form_of_relation(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.VERSION_OF_RELATION)
-def version_of_relation(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def version_of_relation(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     at_hand = {
         (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
-        for member in whole.beside
+        for member in content.beside
     }
     for value in metadata.core.each("relation"):
         relation = relation_of(value.text)
@@ -57,15 +57,15 @@ def version_of_relation(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.MISSING_ORIGINAL)
-def missing_original(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def missing_original(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     key = metadata.core.get("relation")
-    if key is None or whole.manifest.subject not in _QUOTING:
+    if key is None or content.manifest.subject not in _QUOTING:
         return
     stated = {value.text.partition("?")[0] for value in metadata.core.each("relation")}
-    groups = {at.group for project in whole.manifest.projects if (at := book(project.identifier))}
+    groups = {at.group for project in content.manifest.projects if (at := book(project.identifier))}
     for group, original in _ORIGINALS.items():
-        if group in groups and original not in stated and _is_quoted(whole, group):
+        if group in groups and original not in stated and _is_quoted(content, group):
             message = Message(
                 "{original} is not listed, though words of it are quoted.", original=original
             )
@@ -73,14 +73,14 @@ def missing_original(whole: Whole) -> Iterator[Spot]:
             yield metadata.at_key(key, message, fix)
 
 
-def _is_quoted(whole: Whole, group: str) -> bool:
+def _is_quoted(content: Content, group: str) -> bool:
     """Whether a book of a Testament quotes words of the original, in a table or by its alignment."""
     return any(
         # The columns of a table, several times as large as the file, go with it.
         "\\zaln-s" in file.text
         if isinstance(file, UsfmFile)
         else bool(replace(file).columns.originals)
-        for file in whole.files
+        for file in content.files
         if isinstance(file, UsfmFile | TableFile) and _group(file.code) == group
     )
 
@@ -91,9 +91,9 @@ def _group(code: str) -> str:
 
 
 @rule(codes.ORIGINAL_WITHOUT_VERSION)
-def original_without_version(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
-    subject = whole.manifest.subject
+def original_without_version(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
+    subject = content.manifest.subject
     if not (subject in _QUOTING or subject.startswith(("TSV OBS", "OBS "))):
         return
     for value in metadata.core.each("relation"):
@@ -105,18 +105,18 @@ def original_without_version(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_SOURCE)
-def no_source(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def no_source(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     key = metadata.core.get("source")
-    if key is None or whole.manifest.subject in ORIGINALS:
+    if key is None or content.manifest.subject in ORIGINALS:
         return
     if not any(item.text_of(part) for item in metadata.core.each("source") for part in item.pairs):
         yield metadata.at_key(key, "No source text is named.")
 
 
 @rule(codes.INCOMPLETE_SOURCE)
-def incomplete_source(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def incomplete_source(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for value in metadata.core.each("source"):
         stated = [part for part in ("identifier", "language", "version") if value.text_of(part)]
         if not stated:

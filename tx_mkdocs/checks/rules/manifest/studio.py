@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.metadata import Value
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.manifest import studio as codes
@@ -21,11 +21,11 @@ _MOST = 10
 
 
 @rule(codes.FINISHED_AND_EMPTY)
-def finished_and_empty(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def finished_and_empty(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     if metadata.form != "ts":
         return
-    files = {path.rpartition(".")[0]: path for path in whole.repository.files}
+    files = {path.rpartition(".")[0]: path for path in content.repository.files}
     empty: list[tuple[Value, Message]] = []
     for value in metadata.root.each("finished_chunks"):
         name = _CHUNK.fullmatch(value.text)
@@ -34,7 +34,7 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
         # The title of the book had another folder in older versions.
         folders = ("front", "00") if name[1] in ("front", "00") else (name[1],)
         paths = [path for folder in folders if (path := files.get(f"{folder}/{name[2]}"))]
-        texts = [file.text for path in paths if (file := whole.file(path))]
+        texts = [file.text for path in paths if (file := content.file(path))]
         if not any(text.strip() for text in texts):
             message = (
                 Message("{text} is marked as finished, but its file is empty.", text=value.text)
@@ -56,20 +56,20 @@ def finished_and_empty(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.PROJECT_IS_NO_BOOK)
-def project_is_no_book(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def project_is_no_book(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     if metadata.form not in ("ts", "tc"):
         return
     value = metadata.root.get("project", "id") or metadata.root.get("project_id")
-    if not value or not whole.kind.is_text:
+    if not value or not content.kind.is_text:
         return
     if book(value.text) is None and value.text.lower() not in ("obs", "front", "back"):
         yield metadata.at(value, Message("“{text}” is not a book code.", text=value.text[:40]))
 
 
 @rule(codes.NEWER_VERSION)
-def newer_version(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.any_metadata
+def newer_version(content: Content) -> Iterator[Spot]:
+    metadata = content.any_metadata
     for key, newest in (("package_version", _NEWEST_STUDIO), ("tc_version", _NEWEST_CORE)):
         value = metadata.root.get(key) if metadata.form in ("ts", "tc") else None
         if value and value.text.isdecimal() and len(value.text) < 9 and int(value.text) > newest:

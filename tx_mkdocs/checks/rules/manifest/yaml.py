@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.metadata import Value
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.manifest import yaml as codes
 from tx_mkdocs.findings.message import Message
@@ -19,8 +19,8 @@ _CURLY = "“”„‟«»"
 
 
 @rule(codes.CURLY_QUOTES)
-def curly_quotes(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def curly_quotes(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     if not any(mark in metadata.text for mark in _CURLY):
         return
     for value in _all(metadata.root):
@@ -41,8 +41,8 @@ def _all(value: Value) -> Iterator[Value]:
 
 
 @rule(codes.TAB)
-def tab(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def tab(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     if "\t" not in metadata.text or not metadata.path.endswith((".yaml", ".yml")):
         return
     for number, line in enumerate(metadata.text.split("\n"), 1):
@@ -52,16 +52,16 @@ def tab(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.ALIAS)
-def alias(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def alias(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     for line, column, name in metadata.marks:
         message = Message("“{name}” is a reference, which few programs understand.", name=name[:40])
         yield Spot(message, line=line, column=column, path=metadata.path)
 
 
 @rule(codes.NUMBER_AS_VERSION)
-def number_as_version(whole: Whole) -> Iterator[Spot]:
-    metadata = whole.metadata
+def number_as_version(content: Content) -> Iterator[Spot]:
+    metadata = content.metadata
     values = [
         metadata.core.get("version"),
         *(item.get("version") for item in metadata.core.each("source")),

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
-from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message

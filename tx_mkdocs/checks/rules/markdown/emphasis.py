@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Run
-from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import emphasis as codes
 from tx_mkdocs.findings.message import Message

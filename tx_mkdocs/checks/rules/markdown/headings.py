@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content, MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Heading
-from tx_mkdocs.checks.files.whole import MarkdownFile, Whole
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.markdown import headings as codes
 from tx_mkdocs.findings.message import Message
@@ -69,10 +69,10 @@ def heading_too_deep(file: MarkdownFile) -> Iterator[Spot]:
 
 
 @rule(codes.SECOND_TITLE)
-def second_title(whole: Whole) -> Iterator[Spot]:
-    if not whole.kind.is_articles or whole.kind is academy.KIND:
+def second_title(content: Content) -> Iterator[Spot]:
+    if not content.kind.is_articles or content.kind is academy.KIND:
         return
-    for file in whole.files:
+    for file in content.files:
         if not isinstance(file, MarkdownFile) or is_about(file.path):
             continue
         titles = [heading for heading in file.headings if heading.level == 1]

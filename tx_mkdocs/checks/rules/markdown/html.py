@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Tag, without_code
-from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import html as codes
 from tx_mkdocs.findings.message import Message

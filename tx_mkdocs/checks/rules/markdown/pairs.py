@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import without_targets
-from tx_mkdocs.checks.files.whole import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import pairs as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import MarkdownFile
+from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import references as codes
 from tx_mkdocs.findings.message import Message

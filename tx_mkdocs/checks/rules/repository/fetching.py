@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import fetching as codes
 from tx_mkdocs.source.git import LFS_POINTER
@@ -18,8 +18,8 @@ _SMALL = 1024
 
 
 @rule(codes.FILE_KEPT_ELSEWHERE)
-def file_kept_elsewhere(whole: Whole) -> Iterator[Spot]:
-    repository = whole.repository
+def file_kept_elsewhere(content: Content) -> Iterator[Spot]:
+    repository = content.repository
     for path in repository.files:
         if not path.lower().endswith(_KEPT_ELSEWHERE):
             continue

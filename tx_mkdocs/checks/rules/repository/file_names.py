@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from tx_mkdocs.checks.files.whole import MarkdownFile, TableFile, Whole
+from tx_mkdocs.checks.files.content import Content, MarkdownFile, TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
@@ -31,9 +31,9 @@ _KNOWN = frozenset({
 
 
 @rule(codes.DIFFER_IN_CASE)
-def differ_in_case(whole: Whole) -> Iterator[Spot]:
+def differ_in_case(content: Content) -> Iterator[Spot]:
     seen: dict[str, str] = {}
-    for path in whole.repository.files:
+    for path in content.repository.files:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if known != path:
             yield Spot(
@@ -45,9 +45,9 @@ def differ_in_case(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.IMPOSSIBLE_NAME)
-def impossible_name(whole: Whole) -> Iterator[Spot]:
+def impossible_name(content: Content) -> Iterator[Spot]:
     names: Counter[str] = Counter()
-    for path in whole.repository.files:
+    for path in content.repository.files:
         bad = next((part for part in path.split("/") if _FORBIDDEN.search(part)), "")
         if bad:
             names[bad] += 1
@@ -59,28 +59,28 @@ def impossible_name(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NAME_IN_PARTS)
-def name_in_parts(whole: Whole) -> Iterator[Spot]:
-    for path in whole.repository.files:
+def name_in_parts(content: Content) -> Iterator[Spot]:
+    for path in content.repository.files:
         if not path.isascii() and unicodedata.normalize("NFC", path) != path:
             yield Spot("This name stores letters and their marks separately.", path=path)
 
 
-def _linked_names(whole: Whole) -> set[str]:
+def _linked_names(content: Content) -> set[str]:
     """Names of the files to which Markdown and tables link: the site has copies of them."""
     return {
         unquote(re.split(r"[?#]", link.target)[0]).rpartition("/")[2]
-        for file in whole.files
+        for file in content.files
         if isinstance(file, MarkdownFile | TableFile)
         for link in file.links
     }
 
 
 @rule(codes.UNKNOWN_KIND)
-def unknown_kind(whole: Whole) -> Iterator[Spot]:
+def unknown_kind(content: Content) -> Iterator[Spot]:
     kinds: dict[str, list[str]] = {}
     linked: set[str] | None = None
-    sites = built_sites(whole.repository.files)
-    for path in whole.repository.files:
+    sites = built_sites(content.repository.files)
+    for path in content.repository.files:
         name = path.rpartition("/")[2]
         # What is compressed for a web server, such as sitemap.xml.gz, is of the kind that its other ending says.
         plain = name.removesuffix(".gz")
@@ -89,8 +89,8 @@ def unknown_kind(whole: Whole) -> Iterator[Spot]:
         kind = name.rpartition(".")[2].lower() if "." in name else ""
         if not kind or kind in _KNOWN:
             continue
-        if not (is_content(path) and is_text(whole.repository, path)):
-            linked = _linked_names(whole) if linked is None else linked
+        if not (is_content(path) and is_text(content.repository, path)):
+            linked = _linked_names(content) if linked is None else linked
             if name in linked and may_be_copied(name):
                 continue
             kinds.setdefault(kind, []).append(path)

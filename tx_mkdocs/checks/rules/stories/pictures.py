@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import pictures as codes
 from tx_mkdocs.findings.message import Message
@@ -23,8 +23,8 @@ _BROKEN_PICTURE = re.compile(
 
 
 @rule(codes.PICTURE_OF_ANOTHER_STORY)
-def picture_of_another_story(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def picture_of_another_story(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for frame in story.frames:
             named = frame_of_image(frame.image)
             if named is not None and named[0] != story.number and story.number is not None:
@@ -37,8 +37,8 @@ def picture_of_another_story(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.BROKEN_PICTURE)
-def broken_picture(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def broken_picture(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for block in story.blocks:
             found = _BROKEN_PICTURE.search(block.text)
             if found is not None:
@@ -49,10 +49,10 @@ def broken_picture(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.TEXT_BESIDE_PICTURE)
-def text_beside_picture(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def text_beside_picture(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for frame in story.frames:
-            file = whole.file(frame.path)
+            file = content.file(frame.path)
             if file is None or not frame.paragraphs or frame.line > len(file.lines):
                 continue
             line = file.lines[frame.line - 1]
@@ -65,10 +65,10 @@ def text_beside_picture(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.PICTURE_WITHOUT_WORDS)
-def picture_without_words(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def picture_without_words(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for frame in story.frames:
-            file = whole.file(frame.path)
+            file = content.file(frame.path)
             typed = file is not None and frame.image in file.text
             if typed and frame.image and not frame.alt.strip():
                 message = Message(

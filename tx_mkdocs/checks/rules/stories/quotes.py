@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.files.quotes import bare, normalize_words
-from tx_mkdocs.checks.files.whole import TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import quotes as codes
 from tx_mkdocs.findings.message import Message
@@ -21,9 +21,9 @@ _ABOUT_ALL = re.compile(
 
 
 @rule(codes.NOT_IN_FRAME)
-def not_in_frame(whole: Whole) -> Iterator[Spot]:
-    frames = _frames(whole)
-    for file in whole.files if frames else ():
+def not_in_frame(content: Content) -> Iterator[Spot]:
+    frames = _frames(content)
+    for file in content.files if frames else ():
         if not isinstance(file, TableFile) or file.code != "obs" or not file.kind:
             continue
         for row, quote in enumerate(file.columns["quote"]):
@@ -39,9 +39,9 @@ def not_in_frame(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.HEADING_NOT_IN_FRAME)
-def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
-    frames = _frames(whole) if whole.kind.help == "note" else {}
-    for file in whole.helps if frames and whole.manifest.identifier.endswith("n") else ():
+def heading_not_in_frame(content: Content) -> Iterator[Spot]:
+    frames = _frames(content) if content.kind.help == "note" else {}
+    for file in content.helps if frames and content.manifest.identifier.endswith("n") else ():
         for entry in file.entries if file.code == "obs" else ():
             text = "".join(frames.get(place, "") for place in entry.places)
             quotes = entry.gateway and text and not _ABOUT_ALL.search(entry.gateway)
@@ -50,10 +50,10 @@ def heading_not_in_frame(whole: Whole) -> Iterator[Spot]:
                 yield Spot(message, line=entry.line, column=1, path=file.path)
 
 
-def _frames(whole: Whole) -> dict[tuple[int, int], str]:
+def _frames(content: Content) -> dict[tuple[int, int], str]:
     """The words of each frame, and of each title as frame 0, of the stories at hand; bare."""
-    for member in whole.beside:
-        if member.manifest.language.identifier == whole.manifest.language.identifier:
+    for member in content.beside:
+        if member.manifest.language.identifier == content.manifest.language.identifier:
             found = {}
             for number, story in member.stories.by_number.items():
                 found[number, 0] = _plain(story.title)

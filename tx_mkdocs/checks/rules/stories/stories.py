@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.stories import stories as known_stories
 from tx_mkdocs.findings.codes.stories import stories as codes
@@ -28,8 +28,8 @@ def _at(block: Block, message: str, column: int = 1) -> Spot:
 
 
 @rule(codes.REFERENCE_WITHOUT_CHAPTER)
-def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def reference_without_chapter(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for block in story.closing:
             if block.role == "reference" and block.text and not _DIGIT.search(block.text):
                 yield _at(block, "The Bible passage has no chapter number.")
@@ -37,10 +37,10 @@ def reference_without_chapter(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.TITLE_WITHOUT_NUMBER)
-def title_without_number(whole: Whole) -> Iterator[Spot]:
+def title_without_number(content: Content) -> Iterator[Spot]:
     titles = [
         (story, block)
-        for story in whole.stories.stories
+        for story in content.stories.stories
         for block in story.opening
         if block.role == "title" and story.number is not None
     ]
@@ -58,9 +58,9 @@ def title_without_number(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SAME_TITLE)
-def same_title(whole: Whole) -> Iterator[Spot]:
+def same_title(content: Content) -> Iterator[Spot]:
     seen: dict[str, int] = {}
-    for number, story in sorted(whole.stories.by_number.items()):
+    for number, story in sorted(content.stories.by_number.items()):
         block = next((block for block in story.opening if block.role == "title"), None)
         words = re.sub(r"^[\s\d.)]+", "", story.title).strip().casefold()
         if block is None or not words:
@@ -71,24 +71,24 @@ def same_title(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SECOND_HEADING)
-def second_heading(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def second_heading(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for block in story.blocks:
             if block.role == "heading" and block.text.strip():
                 yield _at(block, "This line is shown as a heading.")
 
 
 @rule(codes.NO_SUCH_STORY)
-def no_such_story(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def no_such_story(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         if story.number is not None and story.number not in known_stories():
             yield Spot(Message("There is no story {number}.", number=story.number), path=story.path)
 
 
 @rule(codes.SAME_TEXT)
-def same_text(whole: Whole) -> Iterator[Spot]:
+def same_text(content: Content) -> Iterator[Spot]:
     seen: dict[str, str] = {}
-    for story in whole.stories.by_number.values():
+    for story in content.stories.by_number.values():
         for frame in story.frames:
             words = " ".join(" ".join(block.text for block in frame.paragraphs).split())
             here = f"{story.number}:{frame.number}"
@@ -101,10 +101,10 @@ def same_text(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.TITLE_OF_LOWER_LEVEL)
-def title_of_lower_level(whole: Whole) -> Iterator[Spot]:
-    for story in whole.stories.stories:
+def title_of_lower_level(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
         for block in story.opening:
-            file = whole.file(block.path)
+            file = content.file(block.path)
             if block.role != "title" or file is None or _is_title_file(block.path):
                 continue
             lines = file.lines[block.line - 1 : block.line + 1]
@@ -120,9 +120,9 @@ def _is_title_file(path: str) -> bool:
 
 
 @rule(codes.SAME_REFERENCE)
-def same_reference(whole: Whole) -> Iterator[Spot]:
+def same_reference(content: Content) -> Iterator[Spot]:
     seen: dict[str, int] = {}
-    for number, story in sorted(whole.stories.by_number.items()):
+    for number, story in sorted(content.stories.by_number.items()):
         block = next((block for block in story.closing if block.role == "reference"), None)
         words = " ".join(story.reference.split()).casefold()
         if block is None or not words:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import translated as codes
 from tx_mkdocs.findings.message import Message
@@ -28,16 +28,16 @@ _NUMBER = re.compile(r"\d{1,3}")
 _OF_BOOKS = 5
 
 
-def _is_english(whole: Whole) -> bool:
-    return whole.manifest.language.identifier.partition("-")[0] in ("en", "und")
+def _is_english(content: Content) -> bool:
+    return content.manifest.language.identifier.partition("-")[0] in ("en", "und")
 
 
 @rule(codes.MATTER_IN_ENGLISH)
-def matter_in_english(whole: Whole) -> Iterator[Spot]:
-    if _is_english(whole):
+def matter_in_english(content: Content) -> Iterator[Spot]:
+    if _is_english(content):
         return
-    for path in whole.stories.matter:
-        file = whole.file(path)
+    for path in content.stories.matter:
+        file = content.file(path)
         found = _ENGLISH.search(file.text) if file else None
         if file and found:
             line, column = file.place(found.start())
@@ -49,10 +49,10 @@ def matter_in_english(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.REFERENCE_IN_ENGLISH)
-def reference_in_english(whole: Whole) -> Iterator[Spot]:
-    if _is_english(whole):
+def reference_in_english(content: Content) -> Iterator[Spot]:
+    if _is_english(content):
         return
-    for story in whole.stories.stories:
+    for story in content.stories.stories:
         for block in story.closing:
             if block.role == "reference" and _FROM.search(block.text):
                 message = "The words before the Bible passage are English."
@@ -61,11 +61,11 @@ def reference_in_english(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NOT_TRANSLATED)
-def not_translated(whole: Whole) -> Iterator[Spot]:
-    if not whole.stories.stories:
+def not_translated(content: Content) -> Iterator[Spot]:
+    if not content.stories.stories:
         return
-    language = whole.manifest.language.identifier
-    for other in whole.beside:
+    language = content.manifest.language.identifier
+    for other in content.beside:
         if (
             other.manifest.identifier not in obs.KIND.identifiers
             or other.manifest.language.identifier == language
@@ -74,7 +74,7 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
         known = {
             number: frozenset(_texts(story)) for number, story in other.stories.by_number.items()
         }
-        for story in whole.stories.stories:
+        for story in content.stories.stories:
             theirs = known.get(story.number or 0, frozenset())
             for words, (path, line) in _texts(story).items():
                 if words in theirs:
@@ -85,14 +85,14 @@ def not_translated(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_PASSAGE)
-def other_passage(whole: Whole) -> Iterator[Spot]:
+def other_passage(content: Content) -> Iterator[Spot]:
     others = [
-        member for member in whole.beside if member.manifest.identifier in obs.KIND.identifiers
+        member for member in content.beside if member.manifest.identifier in obs.KIND.identifiers
     ]
-    if not whole.stories.stories or not others:
+    if not content.stories.stories or not others:
         return
     known = others[0].stories.by_number
-    for number, story in whole.stories.by_number.items():
+    for number, story in content.stories.by_number.items():
         block = next((block for block in story.closing if block.role == "reference"), None)
         theirs = known[number].reference if number in known else ""
         if block is None or not theirs:

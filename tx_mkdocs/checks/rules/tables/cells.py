@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
-from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.tables import cells as codes
 from tx_mkdocs.findings.message import Message

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import headers as codes
 from tx_mkdocs.findings.codes.tables.reading import NO_HEADER

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content, Misquote, TableFile
 from tx_mkdocs.checks.files.quotes import Fault
-from tx_mkdocs.checks.files.whole import Misquote, TableFile, Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
@@ -18,23 +18,23 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.model import Manifest
 
 
-def _original(whole: Whole, file: TableFile) -> Manifest | None:
+def _original(content: Content, file: TableFile) -> Manifest | None:
     """The manifest of the original with which the quotes of a file are compared."""
-    for member in whole.beside:
+    for member in content.beside:
         if member.manifest.subject in ORIGINALS and file.code in member.books:
             return member.manifest
     return None
 
 
-def _is_other_edition(whole: Whole, file: TableFile) -> bool:
+def _is_other_edition(content: Content, file: TableFile) -> bool:
     """Whether the original is another version than the one that the helps name."""
-    original = _original(whole, file)
-    return original is not None and whole.manifest.names_other_version(original)
+    original = _original(content, file)
+    return original is not None and content.manifest.names_other_version(original)
 
 
-def _found(whole: Whole, fault: Fault) -> Iterator[Misquote]:
+def _found(content: Content, fault: Fault) -> Iterator[Misquote]:
     """The quotes with a fault of one kind."""
-    return (misquote for misquote in whole.misquotes if misquote.fault.fault == fault)
+    return (misquote for misquote in content.misquotes if misquote.fault.fault == fault)
 
 
 def _spot(
@@ -44,35 +44,35 @@ def _spot(
     return Spot(message, line=line, column=column, path=misquote.file.path, cause=cause)
 
 
-def _edition(whole: Whole, file: TableFile) -> str:
-    original = _original(whole, file)
+def _edition(content: Content, file: TableFile) -> str:
+    original = _original(content, file)
     if original is None:
         return ""
     return " ".join(part for part in (original.identifier.upper(), original.version) if part)
 
 
 @rule(codes.QUOTE_NOT_FOUND)
-def quote_not_found(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "missing"):
+def quote_not_found(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "missing"):
         message = Message(
             "These words are not in {verse} of {edition}.",
             verse=misquote.reference,
-            edition=_edition(whole, misquote.file),
+            edition=_edition(content, misquote.file),
         )
         yield _spot(misquote, message)
-    for misquote in _found(whole, "near"):
-        if not _is_other_edition(whole, misquote.file):
+    for misquote in _found(content, "near"):
+        if not _is_other_edition(content, misquote.file):
             message = Message(
                 "{edition} has these words in {verse} in another spelling.",
-                edition=_edition(whole, misquote.file),
+                edition=_edition(content, misquote.file),
                 verse=misquote.reference,
             )
             yield _spot(misquote, message)
 
 
 @rule(codes.CUT_WORD)
-def cut_word(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "cut"):
+def cut_word(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "cut"):
         message = Message(
             "This quote begins or ends within a word of {verse}.", verse=misquote.reference
         )
@@ -80,8 +80,8 @@ def cut_word(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.ORDER_OF_PARTS)
-def order_of_parts(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "order"):
+def order_of_parts(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "order"):
         message = Message(
             "{verse} has these words, but not in this order.", verse=misquote.reference
         )
@@ -89,8 +89,8 @@ def order_of_parts(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OCCURRENCE_NOT_THERE)
-def occurrence_not_there(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "occurrence"):
+def occurrence_not_there(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "occurrence"):
         message = Message.plural(
             "{verse} has these words only once.",
             "{verse} has these words only {count} times.",
@@ -101,16 +101,16 @@ def occurrence_not_there(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_SPELLING)
-def other_spelling(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "spelled"):
-        yield _other_spelling(whole, misquote)
-    for misquote in _found(whole, "near"):
-        if _is_other_edition(whole, misquote.file):
-            yield _other_spelling(whole, misquote)
+def other_spelling(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "spelled"):
+        yield _other_spelling(content, misquote)
+    for misquote in _found(content, "near"):
+        if _is_other_edition(content, misquote.file):
+            yield _other_spelling(content, misquote)
 
 
-def _other_spelling(whole: Whole, misquote: Misquote) -> Spot:
-    edition = _edition(whole, misquote.file)
+def _other_spelling(content: Content, misquote: Misquote) -> Spot:
+    edition = _edition(content, misquote.file)
     message = Message(
         "{edition} spells these words of {verse} differently.",
         edition=edition,
@@ -121,8 +121,8 @@ def _other_spelling(whole: Whole, misquote: Misquote) -> Spot:
 
 
 @rule(codes.NOT_AMONG_ALIGNED)
-def not_among_aligned(whole: Whole) -> Iterator[Spot]:
-    for misquote in _found(whole, "unaligned"):
+def not_among_aligned(content: Content) -> Iterator[Spot]:
+    for misquote in _found(content, "unaligned"):
         message = Message(
             "The aligned Bible has none of these words in {verse}.", verse=misquote.reference
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TableFile
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.tables import quotes as codes

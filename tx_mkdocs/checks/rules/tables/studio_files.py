@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TextFile
+from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import studio_files as codes
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
-from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes

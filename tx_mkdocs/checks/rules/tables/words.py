@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
-from tx_mkdocs.checks.files.whole import TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import words as codes
 from tx_mkdocs.findings.codes.text.opt_in import WORD_REPEATED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TextFile
+from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import conflicts as codes
 from tx_mkdocs.findings.message import Message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.checks.files.white_space import (
     doubled_in_sentence,
     trailing,
@@ -12,7 +13,6 @@ from tx_mkdocs.checks.files.white_space import (
     without_returns,
     without_trailing,
 )
-from tx_mkdocs.checks.files.whole import TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.text import stray_space as codes
 from tx_mkdocs.findings.message import Message

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tx_mkdocs.checks.files.whole import Neighbour, UsfmFile, Whole
+from tx_mkdocs.checks.files.content import Content, Neighbour, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
@@ -37,8 +37,8 @@ class _Word(NamedTuple):
 
 
 @rule(codes.ALIGNED_WORD_NOT_IN_THE_ORIGINAL)
-def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
-    for file, original in _pairs(whole):
+def aligned_word_not_in_the_original(content: Content) -> Iterator[Spot]:
+    for file, original in _pairs(content):
         words = _words(original)
         alike = _counted_alike(file, original)
         by_chapter: dict[int, list[_Word]] = {}
@@ -69,8 +69,8 @@ def aligned_word_not_in_the_original(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_NUMBER_THAN_THE_ORIGINAL)
-def other_number_than_the_original(whole: Whole) -> Iterator[Spot]:
-    for file, original in _pairs(whole):
+def other_number_than_the_original(content: Content) -> Iterator[Spot]:
+    for file, original in _pairs(content):
         numbers = _numbers(original)
         by_chapter: dict[int, list[_Word]] = {}
         for aligned in _aligned(file):
@@ -103,13 +103,13 @@ def _with_others(message: Message, others: int) -> Message:
     )
 
 
-def _pairs(whole: Whole) -> Iterator[tuple[UsfmFile, UsfmFile]]:
+def _pairs(content: Content) -> Iterator[tuple[UsfmFile, UsfmFile]]:
     """Each aligned book with the same book of an original at hand."""
-    for file in whole.files:
+    for file in content.files:
         if isinstance(file, UsfmFile) and file.aligned:
-            for neighbour in whole.beside:
+            for neighbour in content.beside:
                 original = _book(neighbour, file.code)
-                if original is not None and not whole.manifest.names_other_version(
+                if original is not None and not content.manifest.names_other_version(
                     neighbour.manifest
                 ):
                     yield file, original

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import UsfmFile
 from tx_mkdocs.checks.files.marker_spelling import OLD_SECTION, with_section_milestones
-from tx_mkdocs.checks.files.whole import UsfmFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.usfm import old_marks as codes
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import entries as codes
 from tx_mkdocs.findings.message import Message
@@ -25,8 +25,8 @@ _LAST = {"H": 8674, "G": 5624}
 
 
 @rule(codes.TITLE_LIST)
-def title_list(whole: Whole) -> Iterator[Spot]:
-    for term in whole.terms:
+def title_list(content: Content) -> Iterator[Spot]:
+    for term in content.terms:
         heading = next((heading for heading in term.file.headings if heading.level == 1), None)
         if heading is None or not _COMMA.search(heading.text):
             continue
@@ -48,8 +48,8 @@ def title_list(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.RELATED_WITHOUT_LINK)
-def related_without_link(whole: Whole) -> Iterator[Spot]:
-    for term in whole.terms:
+def related_without_link(content: Content) -> Iterator[Spot]:
+    for term in content.terms:
         file = term.file
         for mark in file.marks:
             line = file.plain[mark.at : mark.end].rstrip()
@@ -69,8 +69,8 @@ def related_without_link(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.REFERENCE_WITHOUT_LINK)
-def reference_without_link(whole: Whole) -> Iterator[Spot]:
-    for term in whole.terms:
+def reference_without_link(content: Content) -> Iterator[Spot]:
+    for term in content.terms:
         file = term.file
         starts = {link.at for link in file.links}
         for _, heading in term.sections:
@@ -90,8 +90,8 @@ def reference_without_link(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.STRONG_UNREADABLE)
-def strong_unreadable(whole: Whole) -> Iterator[Spot]:
-    for file, at, part in _strongs(whole):
+def strong_unreadable(content: Content) -> Iterator[Spot]:
+    for file, at, part in _strongs(content):
         said = part.strip()
         start = at + len(part) - len(part.lstrip())
         message = ""
@@ -110,10 +110,10 @@ def strong_unreadable(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.STRONG_LIST)
-def strong_list(whole: Whole) -> Iterator[Spot]:
+def strong_list(content: Content) -> Iterator[Spot]:
     before: tuple[MarkdownFile, int] | None = None
     seen: set[str] = set()
-    for file, at, part in _strongs(whole):
+    for file, at, part in _strongs(content):
         line_at = file.text.rfind("\n", 0, at)
         if before is None or before[0] is not file or before[1] != line_at:
             before, seen = (file, line_at), set()
@@ -135,9 +135,9 @@ def strong_list(whole: Whole) -> Iterator[Spot]:
         seen.add(said)
 
 
-def _strongs(whole: Whole) -> Iterator[tuple[MarkdownFile, int, str]]:
+def _strongs(content: Content) -> Iterator[tuple[MarkdownFile, int, str]]:
     """File, offset and text of every part of a list of Strong's numbers; commas part them."""
-    for term in whole.terms:
+    for term in content.terms:
         file = term.file
         for mark in file.marks:
             if mark.kind != "item":

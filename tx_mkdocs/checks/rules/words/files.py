@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import files as codes
 from tx_mkdocs.findings.message import Message
@@ -17,26 +17,26 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
 @rule(codes.NAME_OF_TERM)
-def name_of_term(whole: Whole) -> Iterator[Spot]:
-    for term in whole.terms:
+def name_of_term(content: Content) -> Iterator[Spot]:
+    for term in content.terms:
         if term.name.isascii() and not _NAME.fullmatch(term.name):
             message = Message("“{name}” is not a good name for the file of a term.", name=term.name)
             yield Spot(message, path=term.file.path)
 
 
 @rule(codes.TERM_IN_TWO_CATEGORIES)
-def term_in_two_categories(whole: Whole) -> Iterator[Spot]:
+def term_in_two_categories(content: Content) -> Iterator[Spot]:
     seen: dict[str, str] = {}
-    for term in whole.terms:
+    for term in content.terms:
         first = seen.setdefault(term.name.lower(), term.file.path)
         if first.rpartition("/")[0] != term.file.path.rpartition("/")[0]:
             yield Spot(Message("{first} has the same name.", first=first), path=term.file.path)
 
 
 @rule(codes.TITLE_OF_TWO_TERMS)
-def title_of_two_terms(whole: Whole) -> Iterator[Spot]:
+def title_of_two_terms(content: Content) -> Iterator[Spot]:
     seen: dict[str, str] = {}
-    for term in whole.terms:
+    for term in content.terms:
         heading = next(
             (heading for heading in term.file.headings if heading.level == 1 and heading.text), None
         )
@@ -50,12 +50,12 @@ def title_of_two_terms(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OCCURRENCES_OF_NO_TERM)
-def occurrences_of_no_term(whole: Whole) -> Iterator[Spot]:
-    names = {term.name.lower() for term in whole.terms}
-    for path in whole.repository.files if names else ():
+def occurrences_of_no_term(content: Content) -> Iterator[Spot]:
+    names = {term.name.lower() for term in content.terms}
+    for path in content.repository.files if names else ():
         if path.rpartition("/")[2].lower() not in ("config.yaml", "config.yml"):
             continue
-        file = whole.file(path)
+        file = content.file(path)
         if file is None or not isinstance(parse_yaml(file.text, path).data, dict):
             continue
         for name, (key, _) in pairs(yaml_node(file.text)).items():
@@ -70,10 +70,10 @@ def occurrences_of_no_term(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_OCCURRENCES)
-def no_occurrences(whole: Whole) -> Iterator[Spot]:
-    if whole.terms.terms and not any(
+def no_occurrences(content: Content) -> Iterator[Spot]:
+    if content.terms.terms and not any(
         path.rpartition("/")[2].lower() in ("config.yaml", "config.yml")
-        for path in whole.repository.files
+        for path in content.repository.files
     ):
-        listed = "manifest.yaml" if "manifest.yaml" in whole.repository.files else ""
+        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         yield Spot("There is no config.yaml.", path=listed)

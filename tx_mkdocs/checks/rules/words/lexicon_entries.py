@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.markdown import MarkdownFile
-from tx_mkdocs.checks.files.whole import Whole
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import lexicon_entries as codes
 from tx_mkdocs.findings.message import Message
@@ -21,19 +21,19 @@ _LABELLED = re.compile(
 _STATUS = re.compile(r"<!--\s*Status:\s*S\d\w*", re.IGNORECASE)
 
 
-def _entries(whole: Whole) -> Iterator[tuple[str, MarkdownFile]]:
+def _entries(content: Content) -> Iterator[tuple[str, MarkdownFile]]:
     """Name and first file of every entry."""
-    if whole.kind is not lexicon.KIND:
+    if content.kind is not lexicon.KIND:
         return
-    for name, paths in sources(whole.repository, whole.manifest).items():
-        file = whole.file(paths[0])
+    for name, paths in sources(content.repository, content.manifest).items():
+        file = content.file(paths[0])
         if isinstance(file, MarkdownFile):
             yield name, file
 
 
 @rule(codes.ENTRY_OF_TITLE)
-def entry_of_title(whole: Whole) -> Iterator[Spot]:
-    for _, file in _entries(whole):
+def entry_of_title(content: Content) -> Iterator[Spot]:
+    for _, file in _entries(content):
         lines = [line for line in file.plain.split("\n") if line.strip()]
         if len(lines) == 1 and file.headings:
             line, column = file.place(file.headings[0].at)
@@ -43,10 +43,10 @@ def entry_of_title(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NAME_OF_ENTRY)
-def name_of_entry(whole: Whole) -> Iterator[Spot]:
-    listed = list(_entries(whole))
+def name_of_entry(content: Content) -> Iterator[Spot]:
+    listed = list(_entries(content))
     known = sum(bool(_NAME.fullmatch(name)) for name, _ in listed)
-    if whole.manifest.subject not in lexicon.KIND.subjects or known * 10 < (len(listed) - 1) * 9:
+    if content.manifest.subject not in lexicon.KIND.subjects or known * 10 < (len(listed) - 1) * 9:
         return
     for name, file in listed:
         if not _NAME.fullmatch(name):
@@ -54,8 +54,8 @@ def name_of_entry(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.OTHER_NUMBER)
-def other_number(whole: Whole) -> Iterator[Spot]:
-    for name, file in _entries(whole):
+def other_number(content: Content) -> Iterator[Spot]:
+    for name, file in _entries(content):
         found = _LABELLED.search(file.plain)
         if found and _NAME.fullmatch(name) and _plain(found["number"]) != _plain(name):
             line, column = file.place(found.start("number"))
@@ -77,11 +77,11 @@ def _plain(number: str) -> str:
 
 
 @rule(codes.OTHER_LETTER)
-def other_letter(whole: Whole) -> Iterator[Spot]:
-    wanted = {"Greek Lexicon": "G", "Hebrew-Aramaic Lexicon": "H"}.get(whole.manifest.subject)
+def other_letter(content: Content) -> Iterator[Spot]:
+    wanted = {"Greek Lexicon": "G", "Hebrew-Aramaic Lexicon": "H"}.get(content.manifest.subject)
     if wanted is None:
         return
-    for name, file in _entries(whole):
+    for name, file in _entries(content):
         found = _NAME.fullmatch(name)
         if found and found["letter"] != wanted:
             yield Spot(
@@ -91,8 +91,8 @@ def other_letter(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.NO_STATUS)
-def no_status(whole: Whole) -> Iterator[Spot]:
-    listed = list(_entries(whole))
+def no_status(content: Content) -> Iterator[Spot]:
+    listed = list(_entries(content))
     having = {file.path for _, file in listed if _STATUS.search(file.text)}
     if having and len(having) * 2 >= len(listed):
         for _, file in listed:

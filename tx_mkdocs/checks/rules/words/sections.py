@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from tx_mkdocs.checks.files.whole import Whole
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import sections as codes
 from tx_mkdocs.findings.message import Message
@@ -15,8 +15,8 @@ _MANY = 10
 
 
 @rule(codes.TERM_WITHOUT_DEFINITION)
-def term_without_definition(whole: Whole) -> Iterator[Spot]:
-    terms = whole.terms
+def term_without_definition(content: Content) -> Iterator[Spot]:
+    terms = content.terms
     if len(terms.terms) < _MANY or terms.first.total() < 0.9 * len(terms.terms):
         return
     begins = terms.usual(terms.first, 0.05)
@@ -37,8 +37,8 @@ def term_without_definition(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SECTION_MISSING)
-def section_missing(whole: Whole) -> Iterator[Spot]:
-    terms = whole.terms
+def section_missing(content: Content) -> Iterator[Spot]:
+    terms = content.terms
     if len(terms.terms) < _MANY:
         return
     wanted = sorted(terms.usual(terms.counts, 0.9))
@@ -53,8 +53,8 @@ def section_missing(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SECTION_TWICE)
-def section_twice(whole: Whole) -> Iterator[Spot]:
-    for term in whole.terms:
+def section_twice(content: Content) -> Iterator[Spot]:
+    for term in content.terms:
         seen: set[str] = set()
         for title, heading in term.sections:
             if title and title in seen:
@@ -67,8 +67,8 @@ def section_twice(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.UNUSUAL_TITLE)
-def unusual_title(whole: Whole) -> Iterator[Spot]:
-    terms = whole.terms
+def unusual_title(content: Content) -> Iterator[Spot]:
+    terms = content.terms
     usual = sorted(terms.usual(terms.counts, 0.05))
     if len(terms.terms) < _MANY:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.whole import TextFile, Whole
+from tx_mkdocs.checks.files.content import Content, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import units as codes
 from tx_mkdocs.findings.message import Message
@@ -14,12 +14,12 @@ from tx_mkdocs.resources import words
 from tx_mkdocs.resources.words import sources
 
 
-def _units(whole: Whole) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
+def _units(content: Content) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
     """Every file of translationStudio that can be read, with the objects in it."""
-    if whole.kind is not words.KIND:
+    if content.kind is not words.KIND:
         return
-    for source in sources(whole.repository, whole.manifest):
-        file = whole.file(source.path)
+    for source in sources(content.repository, content.manifest):
+        file = content.file(source.path)
         if file is None or not source.path.lower().endswith(".txt"):
             continue
         data = parse_json(file.text, source.path).data
@@ -35,8 +35,8 @@ def _place(file: TextFile, words: object) -> tuple[int, int]:
 
 
 @rule(codes.UNIT_INCOMPLETE)
-def unit_incomplete(whole: Whole) -> Iterator[Spot]:
-    for file, units in _units(whole):
+def unit_incomplete(content: Content) -> Iterator[Spot]:
+    for file, units in _units(content):
         for unit in units:
             missing = [name for name in ("title", "body") if not str(unit.get(name) or "").strip()]
             if len(missing) == 1:
@@ -47,8 +47,8 @@ def unit_incomplete(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.TITLE_OF_LINES)
-def title_of_lines(whole: Whole) -> Iterator[Spot]:
-    for file, units in _units(whole):
+def title_of_lines(content: Content) -> Iterator[Spot]:
+    for file, units in _units(content):
         for unit in units:
             title = unit.get("title")
             if isinstance(title, str) and "\n" in title.strip():
@@ -59,8 +59,8 @@ def title_of_lines(whole: Whole) -> Iterator[Spot]:
 
 
 @rule(codes.SEVERAL_UNITS)
-def several_units(whole: Whole) -> Iterator[Spot]:
-    for file, units in _units(whole):
+def several_units(content: Content) -> Iterator[Spot]:
+    for file, units in _units(content):
         if len(units) > 1:
             line, column = _place(file, units[1].get("title"))
             message = Message("This file has {count} terms.", count=len(units))

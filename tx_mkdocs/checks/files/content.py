@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from tx_mkdocs.checks.files.terms import Terms
 
 __all__ = [
+    "Content",
     "MarkdownFile",
     "Marker",
     "Neighbour",
     "TableFile",
     "TextFile",
     "UsfmFile",
-    "Whole",
     "file_at",
     "is_checked",
     "read_file",
@@ -95,8 +95,8 @@ class Misquote(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Whole:
-    """The repository with all that was read of it."""
+class Content:
+    """A repository and all that checks read of it."""
 
     repository: Repository
     manifest: Manifest
