@@ -86,3 +86,12 @@ def test_one_file_is_no_repository(repository: Path, tmp_path: Path, command: st
 def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
     code, said = run("publish", tmp_path / "site", tmp_path / "out")
     assert code == 2 and "There is no folder" in said
+
+
+def test_what_was_guessed_is_told_until_somebody_says_it(tmp_path: Path) -> None:
+    folder = tmp_path / "bible"
+    write_files(folder, {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
+    code, said = run("manifest", folder, "--write")
+    assert code == 0 and "MAN046" in said and "MAN001" not in said
+    code, said = run("check", folder, "--severity", "warning")
+    assert "manifest.yaml:9:3: MAN046 warning Nothing says which language this is." in said

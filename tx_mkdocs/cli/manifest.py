@@ -21,7 +21,7 @@ def manifest(repository: str, write: bool) -> None:
 
     What the metadata of REPOSITORY does not say is taken from its name and files.
     """
-    from tx_mkdocs.findings.codes.manifest.reading import UNKNOWN_FORM, UNREADABLE
+    from tx_mkdocs.findings.codes.manifest.reading import NO_MANIFEST, UNKNOWN_FORM, UNREADABLE
     from tx_mkdocs.manifest import standardize, to_yaml
     from tx_mkdocs.source.opening import open_repository
 
@@ -29,6 +29,8 @@ def manifest(repository: str, write: bool) -> None:
         standard, findings = standardize(opened)
         text = to_yaml(standard)
         for finding in (*opened.findings, *findings):
+            if write and finding.code == NO_MANIFEST.name:
+                continue
             click.echo(f"{finding.severity}: {finding}", err=True)
         if write:
             if not Path(repository).is_dir():

@@ -84,6 +84,9 @@ def _stated(draft: Draft) -> tuple[str, str, list[Finding]]:
         place = draft.place_of(draft.language)
         found.append(NO_LANGUAGE_TAG.at(draft.path, *place, message=message))
         tag = ""
+    if tag == _UNKNOWN:
+        # As `tx-mkdocs manifest --write` leaves it until somebody says which language it is.
+        tag = ""
     direction = _DIRECTIONS.get(draft.direction.lower())
     if direction is None:
         message = Message("“{stated}” is not a direction.", stated=draft.direction[:40])

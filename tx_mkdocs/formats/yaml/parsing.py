@@ -22,6 +22,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
 )
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.yaml.mistakes import mistake
 
 MAX_CHARACTERS = 8 * 1024**2
 MAX_DEPTH = 40
@@ -92,6 +93,8 @@ def parse_yaml(text: str, path: str) -> Parsed:
         if "nesting depth" in str(problem):
             # PyYAML's own bound, from 6.0.4 on, is met before ours: it reads ahead.
             return _refused(_RefusedError(_TOO_DEEP, line), path)
+        if found := mistake(error, text):
+            return _malformed(text, path, found.problem, found.line, found.column, found.fix)
         return _malformed(text, path, str(problem), line, column)
 
 
@@ -133,7 +136,8 @@ def parse_json(text: str, path: str) -> Parsed:
         if comma < 0:
             return _malformed(text, path, error.msg, error.lineno, error.colno)
         line, start = text.count("\n", 0, comma) + 1, text.rfind("\n", 0, comma)
-        return _malformed(text, path, "a comma follows the last value", line, comma - start)
+        problem = Message("a comma follows the last value")
+        return _malformed(text, path, problem, line, comma - start)
 
 
 def _surplus_comma(text: str, at: int) -> int:
@@ -233,7 +237,7 @@ def _place_of_second(text: str, key: str) -> tuple[int, int]:
     return text.count("\n", 0, second) + 1, second - text.rfind("\n", 0, second)
 
 
-def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Parsed:
+def _malformed(text: str, path: str, problem: str, line: int, column: int, fix: str = "") -> Parsed:
     conflict = _CONFLICT.search(text)
     if conflict:
         line, column = text.count("\n", 0, conflict.start()) + 1, 1
@@ -244,9 +248,10 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int) -> Pa
     elif not text.strip():
         message, fix = Message("{path} is empty.", path=path), "Write the metadata again."
     else:
-        problem = " ".join(problem.split())[:200]
+        if not isinstance(problem, Message):
+            problem = " ".join(problem.split())[:200]
         message = Message("{path} cannot be read: {problem}.", path=path, problem=problem)
-        fix = "Correct the place, or export the file again."
+        fix = fix or "Correct the place, or export the file again."
         at_fault = text.split("\n")[line - 1 : line] if line else []
         if at_fault and at_fault[0][max(column - 1, 0) :].startswith("\t"):
             fix = "Indent with spaces, not with tabs."
