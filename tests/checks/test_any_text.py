@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.content import UsfmFile, text_file
 from tx_mkdocs.checks.rule_index import all_rules
+from tx_mkdocs.checks.rules.text.conflicts import control_character
 
 PIECES = [
     "\\id GEN\n", "\\id", "\\h x\n", "\\toc1\n", "\\c 1\n", "\\c", "\\c 151\n", "\\v 1 ", "\\v 2-1 ", "\\v 3a ",
@@ -47,3 +48,11 @@ def test_no_check_raises_for_any_characters(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "\\", "\\c", "\\v ", "\\id", "\\c 1", "\\v 1"])
 def test_small_texts(text: str) -> None:
     run(text, "01-GEN.usfm")
+
+
+def test_a_line_with_control_characters_is_told_once() -> None:
+    text = "I\x02n the be\x03ginning\nGod\n\x04\x04created.\n"
+    assert [spot.at for spot in control_character(text_file("notes.txt", text))] == [
+        text.index("\x02"),
+        text.index("\x04"),
+    ]

@@ -11,7 +11,8 @@ from tx_mkdocs.findings.codes.text import conflicts as codes
 from tx_mkdocs.findings.message import Message
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^={7}$", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# The first of a line stands for all of it: a file in another encoding has them at every second place.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n]*")
 
 
 @rule(codes.UNSOLVED_CONFLICT)
@@ -30,6 +31,6 @@ def control_character(file: TextFile) -> Iterator[Spot]:
         return
     for found in _CONTROL.finditer(file.text):
         yield Spot(
-            Message("There is a control character (U+{text:04X}) here.", text=ord(found[0])),
+            Message("There is a control character (U+{text:04X}) here.", text=ord(found[0][0])),
             found.start(),
         )
