@@ -91,6 +91,8 @@ def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
         # It stands above what the book says about itself, too, but that is not the text's.
         ("\\id 2CH\n\\p this is about it\\nd*\n\\c 1\n\\p\n\\v 1 one\n", "about"),
         ("\\id 2CH\n\\toc2 Second\n\\cl Psalm\n\\p Second\\nd*\n\\c 1\n\\p\n\\v 1 one\n", "Second"),
+        # Above what the book says about itself stand the names of its markers.
+        (f"{HEAD}\\p \\ toc2 about\n\\c 1\n\\p\n\\v 1 one\n", "toc2"),
         # A marker that is none parts it here, and not there.
         (f"{HEAD}\\c 1\n\\p\n\\v 1 one a\\w*nd two and three\n", "and"),
     ],

@@ -153,3 +153,12 @@ def test_words_in_an_element_of_json_that_should_be_empty_are_shown() -> None:
     pages = pages_of(data, "usj")
     assert "two" in pages[0][1]
     assert held(data, "usj", pages).findings == ()
+
+
+def test_the_title_of_a_part_of_front_matter_is_missed_where_tags_are_torn() -> None:
+    data = b'<usx><book code="FRT"/><periph alt="Title Page" id="title"><para style="p">One</usx>'
+    ((address, html),) = pages_of(data, "usx")
+    assert held(data, "usx", [(address, html)]).findings == ()
+    broken = html.replace("Title Page", "Page")
+    assert broken != html
+    assert [found.code for found in held(data, "usx", [(address, broken)]).findings] == ["LOST001"]

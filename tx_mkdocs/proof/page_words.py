@@ -29,7 +29,8 @@ _NOTES = re.compile(rb'<div class="notes"[^>]*>')
 _NOTE = re.compile(rb'<div [^>]*\bclass="footnote\b[^>]*>')
 _CALLER = re.compile(rb'<sup class="caller"[^>]*>.*?</sup>', re.DOTALL)
 _BACK = re.compile(rb'<a class="back"[^>]*>.*?</a>', re.DOTALL)
-_SUMMARY = re.compile(rb"<summary[^>]*>[^<]*</summary>")
+# Names of markers are no words.
+_LABELS_ABOUT = re.compile(rb"<(summary|dt)\b[^>]*>[^<]*</\1>")
 _ABOUT = re.compile(rb'<details class="gen identification".*?</details>', re.DOTALL)
 _IDENTIFICATION = re.compile(rb'<p class="identification">.*?</p>', re.DOTALL)
 # A number may be a link. The no-break space after it is the blank that ends it in the source.
@@ -185,7 +186,7 @@ def read_closely(pages: Sequence[Address]) -> list[Part]:
     for address, html in pages:
         pieces = _CHAPTER.split(content(html))
         for found in _ABOUT.findall(content(html, generated=True)):
-            parts[0].aside += b" " + text_of(_SUMMARY.sub(b"", found))
+            parts[0].aside += b" " + text_of(_LABELS_ABOUT.sub(b"", found))
         _close_piece(parts[-1], pieces[0], address)
         for attributes, title, piece in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
             parts.append(Part(_key(attributes), address, units=[Unit("", address)]))

@@ -64,6 +64,7 @@ _MARKS = re.compile(
 )
 _TAG_IN_ADDRESS = re.compile(r"[^\"'<>]*<(?!/)")
 _TAG = re.compile(r"<[^<>]*>")
+_TITLE_IN_TAG = re.compile(r'<periph\b[^<>"]*(?:"[^<>"]*"[^<>"]*)*?\balt="([^<>"]*)"[^<>]*>')
 _NO_NUMBER = re.compile(r"\\[cv](?![A-Za-z*_-]|\s*\d)")
 _DEEPEST = 5
 """Rounds in which pairs of markers are taken out, from inside to outside."""
@@ -127,7 +128,7 @@ def _has_cut_address(text: str) -> bool:
 
 
 def _certain_tags(text: str) -> str:
-    return unescape(_TAG.sub(" ", text))
+    return unescape(_TAG.sub(" ", _TITLE_IN_TAG.sub(r" \1 ", text)))
 
 
 @dataclass(frozen=True, slots=True)
