@@ -221,7 +221,7 @@ _NOT_READ = {
     "usfm": r"^[ \t]*(?:[\w-]+=\"[^\"\n]*\"[ \t]*)+(?=\\\*)|"
     r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?\w+\*?",
     "md": r"[^\W\d_]*\[\[rc:[^\]\n]*\]\][^\W\d_]*|"
-    r"!\[[^\]\n]*\](?:\([^)\n]*\))?|<[^>\n]*>|\]\([^)\n]*\)|^\s*\[[^\]]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
+    r"!\[[^\]\n]*\](?:\([^)\n]*\))?|<[^>\n]*>|\]\([^)\n]*\n?[^)\n]*\)|^\s*\[[^\]\n]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
 }
 
 
@@ -230,9 +230,16 @@ def _readable(opened: Repository, name: str) -> Iterator[tuple[int, str, list[st
     form = name.rpartition(".")[2].lower()
     if form not in _NOT_READ:
         return
+    text = opened.read_text(name).text
     pattern = re.compile(_NOT_READ[form], re.MULTILINE)
-    for number, line in enumerate(opened.read_text(name).text.split("\n"), 1):
-        # A tag inside a word parts it or not.
-        parts = _WORD.findall(unescape(pattern.sub(" ", line)))
-        whole = set(_WORD.findall(unescape(pattern.sub("", line))))
-        yield number, line, [word for word in parts if "<" not in line or word in whole]
+    # A tag inside a word parts it or not.
+    apart, joined = (_lines_without(pattern, text, gap) for gap in (" ", ""))
+    for number, line in enumerate(text.split("\n")):
+        parts = _WORD.findall(unescape(apart[number]))
+        whole = set(_WORD.findall(unescape(joined[number])))
+        yield number + 1, line, [word for word in parts if "<" not in line or word in whole]
+
+
+def _lines_without(pattern: re.Pattern[str], text: str, gap: str) -> list[str]:
+    """The lines of a text, with a gap instead of each match of a pattern."""
+    return pattern.sub(lambda found: gap + "\n" * found[0].count("\n"), text).split("\n")
