@@ -217,7 +217,7 @@ def test_templates_ask_no_page_for_the_name_of_its_kind() -> None:
 
 WITHOUT_HTML = ("resources", "library", "search", "reports", "converters", "documents", "site")
 """Rooms that work with pages and never look for tags in them: `READS_HTML` does."""
-READS_HTML = {f"tx_mkdocs.formats.{name}" for name in ("slots", "search_texts", "joined_html")}
+READS_HTML = {f"tx_mkdocs.formats.{name}" for name in ("slots", "entries", "joined_html")}
 TAG = re.compile(r"<(?:[a-z!/(]|\[)|(?:id|href|class)=")
 
 

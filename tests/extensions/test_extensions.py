@@ -69,6 +69,7 @@ def test_a_type_has_pages_and_a_check_finds(installed: Path, tmp_path: Path) -> 
     page = (site / "songs" / "dawn.html").read_text(encoding="utf-8")
     assert "<h1>Dawn</h1>" in page
     assert '<body class="article songs">' in page
+    assert "Dawn The light comes." in (site / "search" / "t-songs-0.js").read_text("utf-8")
     assert '"convert_module": "tx-mkdocs songs"' in (site / "build_log.json").read_text("utf-8")
     checked = run(installed, "check", "--no-cache", songs)
     assert "notes.txt:1:1" in checked.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +14,16 @@ from typing import Any
 import pytest
 
 from tests.node import NODE
+from tests.resources.repositories import open_member, page
 from tests.search.asking import ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.page_texts import Text
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.marks import mark_pages
-from tx_mkdocs.search import shards, texts
+from tx_mkdocs.resources import model
+from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
 from tx_mkdocs.search.shards import LEAST
 from tx_mkdocs.search.texts import digits_of, texts_of
@@ -73,14 +77,51 @@ def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> N
         assert among in answer["refs"]
 
 
-def test_signs_of_findings_are_no_words_of_verses(members: list[Member]) -> None:
-    member = next(member for member in members if member.resource.kind.is_scripture)
-    text = next(text for of in texts_of(member) for group in of.groups for text in group.texts)
-    page = next(page for page in member.resource.pages if text.anchor in page.ids)
-    finding = Finding("TXT001", "warning", "Odd.", page=f"{page.address}#{text.anchor}")
-    marked = mark_pages(replace(member, findings=(finding,)), "checks")
-    assert any("Warning" in page.body for page in marked.resource.pages)
+@pytest.mark.parametrize("name", NAMES)
+def test_signs_of_findings_are_no_words_of_texts(members: list[Member], name: str) -> None:
+    (member,) = [member for member in members if member.folder == f"{name}/"]
+    findings = [
+        Finding("TXT001", "warning", "Odd.", page=f"{page.address}#{anchor}")
+        for page in member.resource.pages
+        for anchor in page.ids
+    ]
+    marked = mark_pages(replace(member, findings=tuple(findings)), "checks")
+    assert any('class="mark ' in page.body for page in marked.resource.pages)
     assert list(texts_of(marked)) == list(texts_of(member))
+
+
+def text_at(member: Member, anchor: str) -> str:
+    """What is found of the verse, note, frame … with an id."""
+    return next(
+        text.text
+        for of in texts_of(member)
+        for group in of.groups
+        for text in group.texts
+        if text.anchor == anchor
+    )
+
+
+def test_what_other_resources_put_in_is_found(members: list[Member]) -> None:
+    """The title of a term, and the words of a verse in which a note's quote is rendered."""
+    by_name = {member.folder.rstrip("/"): member for member in members}
+    note = text_at(by_name["en_tn"], "tn-jon-001-001-e5f6")
+    assert note.startswith("Jonah the son of Amittai יוֹנָ֥ה בֶן אֲמִתַּ֖י The father’s name tells")
+    # It has a tag, which stands beside its id.
+    assert text_at(by_name["en_twl"], "twl-jon-001-001-a1a1") == "Jonah יוֹנָ֥ה"
+
+
+def test_what_is_around_texts_is_not_found(tmp_path: Path) -> None:
+    """Where notes lead to, what stands for a picture that cannot be shown."""
+    row = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+    notes = f"{row}1:1\tab12\tkt\trc://*/ta/man/translate/figs-irony\t\t0\tOne.\\n\\nTwo.\n"
+    with open_member(tmp_path, {"tn_JON.tsv": notes}, "en_tn") as member:
+        assert text_at(member, "tn-jon-001-001-ab12") == "One. Two."
+    story = (
+        "# 1. Light\n\n![A lamp](file:///lamp.jpg)\n\nLet there be.\n\nIt was.\n\n_A Bible story_\n"
+    )
+    with open_member(tmp_path, {"content/01.md": story}, "en_obs") as member:
+        assert "lamp.jpg" in page(member.resource, "01").body
+        assert text_at(member, "01-01") == "Let there be. It was."
 
 
 def test_files_are_small_and_have_safe_names(files: list[File]) -> None:
@@ -174,13 +215,13 @@ def test_texts_of_notes_that_stay_are_read_from_the_site(
     source, folder, cache = tmp_path / "en_tn", tmp_path / "site", Cache(tmp_path / "cache")
     shutil.copytree(examples / "en_tn", source)
     read: list[str] = []
-    found = texts.help_texts
+    found = model.entry_texts
 
-    def noted(html: str) -> tuple[tuple[str, str], ...]:
+    def noted(html: str) -> Iterator[Text]:
         read.append(html)
         return found(html)
 
-    monkeypatch.setattr(texts, "help_texts", noted)
+    monkeypatch.setattr(model, "entry_texts", noted)
 
     def stamp(address: str) -> list[int] | None:
         path = folder / address

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape as _unescape
 
 # `&` of what is no character, and which Python refuses to read as a number.
 _LONG_NUMBER = re.compile(r"&(?=#[xX]?[0-9A-Fa-f]{10})")
 _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(
+    r"<(?:br|/?(?:p|div|ul|ol|li|table|t[drh]|h[1-6]|pre|blockquote|summary)\b)[^<>]*>"
+)
 
 
 def unescape(text: str) -> str:
@@ -24,6 +28,15 @@ def plain_words(html: str) -> list[str]:
 def plain_text(html: str) -> str:
     """The words of a fragment, white space made single."""
     return " ".join(plain_words(html))
+
+
+def plain_texts(htmls: Sequence[str]) -> list[str]:
+    """The words of each of some fragments, white space made single; blocks part words."""
+    # The tags of all go in one step; a bare `>` is in no text.
+    plain = TAG.sub("", _BREAK.sub(" ", ">".join(htmls))).split(">")
+    if len(plain) != len(htmls):
+        plain = [TAG.sub("", _BREAK.sub(" ", html)) for html in htmls]
+    return [unescape(" ".join(text.split())) for text in plain]
 
 
 def opening_heading(html: str) -> str:

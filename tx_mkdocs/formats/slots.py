@@ -6,6 +6,8 @@ of some Bible, `<!--tx:quote ANCHOR-->` that of the words in which a Bible rende
 with that anchor, `<!--tx:strong G2316-->` that of the articles about a Strong's number. Authors cannot
 write slots: neither the attribute nor comments outlive the sanitizer.
 
+The id of the note, question or word in which a slot stands is told by `formats.entries`.
+
 A link to a page of this site, generated or found for what an author wrote, is `<a data-page="kt/god#part">`
 until an output gives it an address: a site, a single document.
 
@@ -25,6 +27,7 @@ from collections.abc import Callable, Collection
 from html import escape
 from typing import Literal, NamedTuple
 
+from tx_mkdocs.formats.entries import ENTRY, anchor_of_entry
 from tx_mkdocs.formats.html_text import unescape
 
 Kind = Literal["link", "verse", "quote", "strong"]
@@ -33,7 +36,8 @@ Put = Callable[[Kind, str, str, str], str]
 number; HTML of the text of a link; id of the note, question or word in which it stands, or empty."""
 
 _SLOT = re.compile(
-    r'<(?:article|details|li) class="[a-z ]+" id="(?P<entry>[^"]+)"'
+    # What stands behind a text, such as the links below a note, is about it.
+    rf"{ENTRY}(?P<entry>[^<>]*){ENTRY}"
     r'|<a data-to="(?P<target>[^"]*)">(?P<text>.*?)</a>'
     r"|<!--tx:(?P<kind>verse|quote|strong) (?P<of>[^<>]*?)-->",
     re.DOTALL,
@@ -131,9 +135,8 @@ def fill(body: str, put: Put) -> str:
 
     def filled(found: re.Match[str]) -> str:
         nonlocal entry
-        name = found["entry"]
-        if name is not None:
-            entry = name
+        if found["entry"] is not None:
+            entry = anchor_of_entry(found["entry"])
             return found[0]
         target = found["target"]
         if target is not None:

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, replace_but_marks
@@ -185,14 +186,16 @@ def article_page(
     anchor = f' id="{escape(identifier)}"' if is_own else ""
     html = text.html
     generated = ' class="gen"' if generated_title else ""
-    written = html or (
-        f'<p class="gen empty"{lang_dir_attributes()}>{gettext_html("Nothing is written here yet.")}</p>'
-    )
+    if html:
+        written = entry_html(html)
+    else:
+        nothing = gettext_html("Nothing is written here yet.")
+        written = f'<p class="gen empty"{lang_dir_attributes()}>{nothing}</p>'
     return Page(
         address,
         title,
-        f"<h1{anchor}{generated}>{escape(title, quote=False)}</h1>\n"
-        f"{before.html}{written}\n{after.html}",
+        entry_html(f"<h1{anchor}{generated}>{escape(title, quote=False)}</h1>\n")
+        + f"{before.html}{written}\n{after.html}",
         "article",
         source,
         label,

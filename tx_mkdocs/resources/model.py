@@ -16,9 +16,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.entries import entry_texts, without_borders
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import HelpKind
-from tx_mkdocs.formats.page_texts import PageTexts
+from tx_mkdocs.formats.page_texts import PageTexts, page_texts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
@@ -58,7 +59,8 @@ class Page:
     title: str
     """Plain text, not escaped: `Genesis 1`."""
     html: Html
-    """HTML of the page's content, its `<h1>` included; `body` is its text."""
+    """HTML of the page's content, its `<h1>` included, with its texts set apart (`formats.entries`); `body` is what
+    people see of it."""
     kind: PageKind
     source: str = ""
     """Repository path of the file that the page shows, for the edit link; may be empty."""
@@ -87,13 +89,23 @@ class Page:
     recording: Recording | None = None
     """Of a chapter or story: what it sounds like, where that is known."""
     texts: Callable[[], PageTexts] | None = field(default=None, compare=False, repr=False)
-    """Of a chapter of Scripture: what the search finds in it. Other pages show titles and words of other pages, which
-    are put in later: their texts are read from the HTML (`formats.search_texts`)."""
+    """What the search finds in it, where that is not set apart in the HTML: the verses of a chapter of Scripture, of
+    which some are in several paragraphs and have notes in them."""
 
     @property
     def body(self) -> str:
-        """The HTML, read from the cache where it is still there."""
+        """The HTML as people see it."""
+        return without_borders(self.bordered)
+
+    @property
+    def bordered(self) -> str:
+        """The HTML with its texts set apart, read from the cache where it is still there."""
         return self.html if isinstance(self.html, str) else self.html.read()
+
+    @property
+    def found_texts(self) -> PageTexts:
+        """What the search finds in it."""
+        return self.texts() if self.texts is not None else page_texts(entry_texts(self.bordered))
 
     @property
     def digest(self) -> str:

@@ -60,12 +60,13 @@ def note_html(shown: Shown) -> str:
     parts = [f'<article class="note" id="{shown.anchor}"{tags}>']
     if shown.label:
         parts.append(f'<p class="gen about">{shown.label}</p>\n')
+    heading = ""
     if shown.heading:
         quote = f" {shown.quote}" if shown.quote else ""
-        parts.append(f'<h3><span class="gateway">{shown.heading}</span>{quote}</h3>\n')
+        heading = f'<h3><span class="gateway">{shown.heading}</span>{quote}</h3>\n'
     elif shown.quote:
-        parts.append(f"<h3>{quote_slot(shown.anchor)}{shown.quote}</h3>\n")
-    parts.append(shown.text)
+        heading = f"<h3>{quote_slot(shown.anchor)}{shown.quote}</h3>\n"
+    parts.append(shown.as_found(heading + shown.text))
     if shown.links:
         links = ", ".join(map(link_slot, shown.links))
         see = f"<span{lang_attribute()}>{gettext_html('See:')}</span>"

@@ -19,6 +19,7 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.codes.settings import FILE_OF_NO_RESOURCE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.helps.comma_table import CommaRow, comma_rows, is_comma_table
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.names import unique
@@ -308,7 +309,7 @@ def _text_pages(address: str, path: str, text: str) -> list[Page]:
     """A file as it was written, on as many pages as its length asks for; one with commas as a table."""
     if is_comma_table(path) and len(text) <= _PAGE_SIZE and (rows := comma_rows(text)):
         heading = f'<h1 class="gen" dir="ltr">{escape(path, quote=False)}</h1>\n'
-        return [Page(address, path, heading + _table(rows), "article", path)]
+        return [Page(address, path, entry_html(heading + _table(rows)), "article", path)]
     parts = _parts(text)
     pages = []
     for number, part in enumerate(parts, 1):
@@ -316,7 +317,7 @@ def _text_pages(address: str, path: str, text: str) -> list[Page]:
         heading = f'<h1 class="gen" dir="ltr">{escape(title, quote=False)}</h1>\n'
         body = f'{heading}<pre class="text" dir="auto">\n{escape(part, quote=False)}</pre>\n'
         at = address if number == 1 else f"{address}-{number}"
-        pages.append(Page(at, title, body, "article", path))
+        pages.append(Page(at, title, entry_html(body), "article", path))
     return pages
 
 

@@ -61,9 +61,9 @@ def question_html(shown: Shown) -> str:
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
     places = f' <small class="gen about">{shown.label}</small>' if shown.label else ""
     quote = f"<p>{shown.quote}</p>\n" if shown.quote else ""
+    whole = f"<summary>{shown.heading}{places}</summary>\n{quote}{shown.text}"
     return (
-        f'<details class="question" id="{shown.anchor}"{tags}>'
-        f"<summary>{shown.heading}{places}</summary>\n{quote}{shown.text}</details>\n"
+        f'<details class="question" id="{shown.anchor}"{tags}>{shown.as_found(whole)}</details>\n'
     )
 
 

@@ -59,7 +59,7 @@ def word_html(shown: Shown) -> str:
     gateway = f'<span class="gateway">{shown.heading}</span>' if shown.heading else ""
     words = " ".join(part for part in (links, gateway, shown.quote, label) if part)
     text = f"\n{shown.text}" if shown.text else ""
-    return f'<li class="word" id="{shown.anchor}"{tags}>{words}{text}</li>\n'
+    return f'<li class="word" id="{shown.anchor}"{tags}>{shown.as_found(words + text)}</li>\n'
 
 
 WORD_LINKS = HelpType(KIND, word_html, ('<ul class="words">\n', "</ul>\n"))

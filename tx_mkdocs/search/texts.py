@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
-from tx_mkdocs.formats.search_texts import article_text, frame_texts, help_texts
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.kind import Kind
@@ -92,29 +91,26 @@ def _group(
         published = page.label if kind.is_scripture and page.label != chapter else ""
         title = section.title if kind.form != "stories" else page.title
         ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
-        texts = _numbered(page, kind) if known is None else known
+        texts = _numbered(page) if known is None else known
         return Group(page.address, ref, shown, texts, published) if texts.entries else None
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
-    texts = PageTexts((Text("", article_text(page.body), ""),)) if known is None else known
-    return Group(page.address, f"{name}/{page.address}", page.title, texts)
+    texts = _whole(page) if known is None else known
+    ref = f"{name}/{page.address}"
+    return Group(page.address, ref, page.title, texts) if texts.entries else None
 
 
-def _numbered(page: Page, kind: Kind) -> PageTexts:
+def _numbered(page: Page) -> PageTexts:
     """The verses of a chapter, the frames of a story, or the helps about them."""
-    if page.texts is not None:
-        texts = page.texts()
-        digits = digits_of(page.label)
-        return page_texts(_with_digits(texts, digits)) if digits else texts
-    if kind.is_helps:
-        verses = {anchor.id: anchor.verse for anchor in page.anchors}
-        return page_texts(
-            Text(str(verses.get(name) or "intro"), text, name)
-            for name, text in help_texts(page.body)
-        )
-    return page_texts(
-        Text(str(frame), text, name) for name, frame, text in frame_texts(page.body) if text
-    )
+    texts = page.found_texts
+    digits = digits_of(page.label)
+    return page_texts(_with_digits(texts, digits)) if digits else texts
+
+
+def _whole(page: Page) -> PageTexts:
+    """All that an article says."""
+    text = " ".join(page.found_texts.plain)
+    return PageTexts((Text("", text, ""),) if text else ())
 
 
 def _with_digits(texts: PageTexts, digits: Mapping[int, int]) -> Iterator[Text]:

@@ -108,7 +108,7 @@ def test_a_picture_of_no_use_is_shown_as_text_and_reported() -> None:
 )
 def test_a_picture_of_the_repository_has_a_slot(source: str, is_local: bool) -> None:
     story = parse_story(f"# 1. A\n\n![Map]({source})\n\nText.\n", "01.md")
-    assert has_pictures(render_story(story, local_pictures=True).html) == is_local
+    assert has_pictures(render_story(story, for_page=True).html) == is_local
     assert not has_pictures(render_story(story).html)
     assert not (is_local and check_images(story, local_pictures=True))
 

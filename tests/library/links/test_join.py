@@ -9,6 +9,7 @@ import pytest
 from tests.files import found, write_files
 from tests.library.links.members import member, page
 from tests.resources.repositories import manifest, open_member
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.library.links.join import link_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
@@ -21,12 +22,16 @@ CHAPTER = (
     '<a id="032-ch-001-v-003"></a> came &amp; went.</p>\n'
     '<div class="notes">\n<div class="footnote f" id="fn-1">secret</div></div>\n'
 )
+NOTE_TEXT = entry_html(
+    "<!--tx:quote tn-jon-001-001-ab12--><bdi>דבר</bdi>"
+    '<p>See <a data-to="rc://*/tw/dict/bible/kt/word"></a> and <a data-to="rc://*/tw/dict/bible/kt/lost">'
+    'this</a>, <a data-to="../01/02.md">2</a>, <a data-to="https://example.org/?a=1&amp;b=2">web</a>.</p>',
+    "1",
+    "tn-jon-001-001-ab12",
+)
 NOTE = (
     '<section class="verse" id="tn-chunk-jon-001-001"><h2>Jonah 1:1</h2><!--tx:verse jon 1 1-->'
-    '<article class="note" id="tn-jon-001-001-ab12"><!--tx:quote tn-jon-001-001-ab12--><bdi>דבר</bdi>'
-    '<p>See <a data-to="rc://*/tw/dict/bible/kt/word"></a> and <a data-to="rc://*/tw/dict/bible/kt/lost">'
-    'this</a>, <a data-to="../01/02.md">2</a>, <a data-to="https://example.org/?a=1&amp;b=2">web</a>.</p>'
-    "</article></section>"
+    f'<article class="note" id="tn-jon-001-001-ab12">{NOTE_TEXT}</article></section>'
 )
 ROWS = "Reference\tNote\n1:1\tSee [[rc://*/tw/dict/bible/kt/word]] and [this](rc://*/tw/dict/bible/kt/lost)\n"
 

@@ -10,6 +10,7 @@ from tx_mkdocs.findings.codes.stories.pictures import PICTURE_OF_NO_LANGUAGE
 from tx_mkdocs.findings.codes.stories.reading import UNUSABLE_PICTURE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.markdown.front_matter import front_matter
 from tx_mkdocs.formats.markdown.inline import inline
@@ -33,9 +34,7 @@ _BOILERPLATE = re.compile(
 _SIZE = 'loading="lazy" decoding="async" width="360" height="203"'
 
 
-def render_story(
-    story: Story, image_base: str = IMAGE_BASE, *, local_pictures: bool = False
-) -> Fragment:
+def render_story(story: Story, image_base: str = IMAGE_BASE, *, for_page: bool = False) -> Fragment:
     """The body of a story's page.
 
     What the source does not have, only the heading of a story without title, is of class `gen`.
@@ -43,14 +42,15 @@ def render_story(
     Args:
         story: the story.
         image_base: address under which the pictures of Open Bible Stories lie.
-        local_pictures: whether a picture of the repository gets a slot; else its path is shown as text.
+        for_page: whether it is for the page of a site: the text of each frame is set apart (`formats.entries`), and
+            a picture of the repository gets a slot; else its path is shown as text.
     """
     parts = []
     if not any(block.role == "title" for block in story.opening):
         parts.append(Fragment(f'<h1 class="gen">{escape(story_name(story), quote=False)}</h1>'))
     parts += [_block(block) for block in story.opening]
     parts += [
-        _figure(story, frame, name, image_base, local_pictures)
+        _figure(story, frame, name, image_base, for_page)
         for frame, name in zip(story.frames, frame_ids(story), strict=True)
     ]
     parts += [_block(block) for block in story.closing]
@@ -160,11 +160,11 @@ def check_images(story: Story, *, local_pictures: bool = False) -> list[Finding]
 
 
 def _figure(
-    story: Story, frame: Frame, identifier: str, image_base: str, local_pictures: bool
+    story: Story, frame: Frame, identifier: str, image_base: str, for_page: bool
 ) -> Fragment:
     address = image_address(frame.image, image_base)
     caption = join(_block(block) for block in frame.paragraphs)
-    if local_pictures and _is_local(frame.image):
+    if for_page and _is_local(frame.image):
         picture = picture_slot(frame.image, _alternative(story, frame))
     elif address is None:
         shown = escape(f"{frame.alt} {frame.image}".strip(), quote=False)
@@ -172,7 +172,10 @@ def _figure(
     else:
         alt = escape(_alternative(story, frame))
         picture = f'<img src="{escape(address)}" alt="{alt}" {_SIZE}>'
-    text = f"<figcaption>{caption.html}</figcaption>" if frame.paragraphs else ""
+    words = caption.html
+    if for_page:
+        words = entry_html(words, str(frame.number), identifier)
+    text = f"<figcaption>{words}</figcaption>" if frame.paragraphs else ""
     return Fragment(
         f'<figure class="frame" id="{identifier}">{picture}{text}</figure>',
         (identifier, *caption.ids),

@@ -120,7 +120,7 @@ def check_links(members: Sequence[Member]) -> list[Member]:
 
 def _with(page: Page, html: str) -> Page:
     """The page with something at its end."""
-    return replace(page, html=page.body + html) if html else page
+    return replace(page, html=page.bordered + html) if html else page
 
 
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
+from tx_mkdocs.formats.entries import beside_entries
 from tx_mkdocs.formats.slots import behind_title, page_link, sign_places
 from tx_mkdocs.interface import (
     ENGLISH,
@@ -133,13 +134,14 @@ def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str,
 def _marked(
     member: Member, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
 ) -> Page:
-    places = sign_places(page.body, found)
+    html = page.bordered
+    places = sign_places(html, found)
     elsewhere = {**found}
     for place in places:
         del elsewhere[place.id]
     if elsewhere:
         # What is about the whole page, or about a place that is not on it.
-        places.insert(0, behind_title(page.body))
+        places.insert(0, behind_title(html))
         found = {**found, "": [item for listed in elsewhere.values() for item in listed]}
     marks: list[_Mark] = []
     parts: list[str] = []
@@ -148,10 +150,11 @@ def _marked(
         worst_first = sorted(found[anchor], key=lambda finding: SEVERITIES.index(finding.severity))
         mark = _Mark(number, place_name(page.title, anchor), worst_first)
         marks.append(mark)
-        parts.append(page.body[at:offset])
-        parts.append(f'<p class="marks gen">{mark.html}</p>' if is_block else mark.html)
+        parts.append(html[at:offset])
+        sign = f'<p class="marks gen">{mark.html}</p>' if is_block else mark.html
+        parts.append(beside_entries(sign, html[:offset]))
         at = offset
-    parts.append(page.body[at:])
+    parts.append(html[at:])
     parts.append(_entries(member, page, marks, explained))
     return replace(page, html="".join(parts))
 

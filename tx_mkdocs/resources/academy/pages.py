@@ -17,6 +17,7 @@ from tx_mkdocs.findings.codes.articles import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.helps.toc import (
     Relations,
@@ -215,9 +216,11 @@ def _page(
     found += chain(*wrong)
     mark = "" if own_question else ' class="gen"'
     asked = (
-        f'<p class="box question"><span class="gen"{lang_dir_attributes()}>'
-        f"{gettext_html('This page answers the question:')}</span> "
-        f"<em{mark}>{escape(question, quote=False)}</em></p>\n"
+        entry_html(
+            f'<p class="box question"><span class="gen"{lang_dir_attributes()}>'
+            f"{gettext_html('This page answers the question:')}</span> "
+            f"<em{mark}>{escape(question, quote=False)}</em></p>\n"
+        )
         if question
         else ""
     )

@@ -27,6 +27,7 @@ from tx_mkdocs.findings.codes.bible.books import (
 from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Location
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.formats.page_texts import PageTexts, page_texts
@@ -412,7 +413,7 @@ def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int
     # Where the text brings its own title, the heading is for the outline of the page alone.
     titled = ' class="titled"' if html.is_titled else ""
     title = isolate(escape(converted.title), converted.title, converted.direction)
-    body = [f"<h1{titled}>{title}</h1>\n", html.front]
+    body = [entry_html(f"<h1{titled}>{title}</h1>\n{html.front}")]
     if pages:
         body.append('<ul class="squares gen">\n')
         body.extend(f"<li>{page_link(page.address, escape(page.label))}</li>\n" for page in pages)

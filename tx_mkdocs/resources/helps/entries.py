@@ -10,6 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from tx_mkdocs.data.scripts import original_language
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
@@ -51,6 +52,11 @@ class Shown(NamedTuple):
     """The links of heading and text, in this order."""
     label: str
     """Escaped; where the entry is about several verses: `Genesis 42:3, 10`."""
+
+    def as_found(self, html: str) -> str:
+        """What the search finds of it, on its way to the page."""
+        verse = self.entry.places[0][1] if self.entry.places else 0
+        return entry_html(html, str(verse) if verse > 0 else "intro", self.anchor)
 
 
 @dataclass(frozen=True, slots=True)

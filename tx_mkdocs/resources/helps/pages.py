@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
@@ -269,11 +270,9 @@ def _front_page(
         for placed in unplaced:
             entry, anchor = placed.entry, placed.anchor
             if entry.raw:
-                made.add(
-                    f'<article class="note unplaced" id="{anchor}"><pre class="raw" dir="auto">'
-                    f"{escape(entry.raw, quote=False)}</pre></article>\n",
-                    anchor,
-                )
+                raw = f'<pre class="raw" dir="auto">{escape(entry.raw, quote=False)}</pre>'
+                html = entry_html(raw, "intro", anchor)
+                made.add(f'<article class="note unplaced" id="{anchor}">{html}</article>\n', anchor)
                 made.helps.append(
                     Help(look.kind, of.code, (), address, anchor, "",
                          path=entry.path, line=entry.line)

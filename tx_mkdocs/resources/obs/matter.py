@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
@@ -82,7 +83,7 @@ def matter_page(
     page = Page(
         address,
         name,
-        body.html,
+        entry_html(body.html),
         "matter",
         files[0],
         description=shorten(words, _DESCRIPTION),

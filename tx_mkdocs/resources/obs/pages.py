@@ -182,7 +182,7 @@ def _findings(story: Story) -> list[Finding]:
 def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit]:
     number, dash, again = address.partition("-")
     texts = (block.text for block in story.blocks if block.role == "text")
-    made = render_story(story, image_base, local_pictures=True)
+    made = render_story(story, image_base, for_page=True)
     page = Page(
         address=address,
         title=story_name(story),
