@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
@@ -134,7 +135,7 @@ def test_any_fault_while_recording_is_told_as_busy(
     submit(engine, "two")
 
 
-def test_failures_of_the_network_are_tried_again_and_others_not(engine: DbosEngine) -> None:
+def test_failures_of_network_and_disk_are_tried_again_and_others_not(engine: DbosEngine) -> None:
     tried: dict[str, int] = {}
 
     def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
@@ -144,6 +145,8 @@ def test_failures_of_the_network_are_tried_again_and_others_not(engine: DbosEngi
                 raise TryAgainError("No answer.")
             if data["name"] == "never":
                 raise TryAgainError("No answer.")
+            if data["name"] == "full" and tried["full"] < 3:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/state/work")
             if data["name"] == "wrong":
                 raise GivenUpError("It is gone.")
             if data["name"] == "bug":
@@ -152,11 +155,12 @@ def test_failures_of_the_network_are_tried_again_and_others_not(engine: DbosEngi
 
         return step("act", act)
 
-    names = {name: submit(engine, name, owner=name) for name in ("late", "never", "wrong", "bug")}
+    all_names = ("late", "never", "full", "wrong", "bug")
+    names = {name: submit(engine, name, owner=name) for name in all_names}
     with working(engine, handler):
         found = {name: until(lambda job=job: ended(engine, job)) for name, job in names.items()}
-        assert tried == {"late": 3, "never": 3, "wrong": 1, "bug": 1}
-        assert found["late"].state == "success"
+        assert tried == {"late": 3, "never": 3, "full": 3, "wrong": 1, "bug": 1}
+        assert found["late"].state == found["full"].state == "success"
         assert {found[name].state for name in ("never", "wrong", "bug")} == {"failed"}
         assert found["never"].reason == "Tried 3 times: No answer."
         assert found["wrong"].reason == "It is gone."

@@ -80,6 +80,11 @@ def _step(queue: Queue, name: str, action: Callable[[], Outcome], attempts: int)
             last.append(str(error))
             _log.warning("%s failed for now: %s", name, error, extra={"step": name})
             raise
+        except OSError as error:
+            # There may be room on the disk later.
+            last.append(f"{name}: {error.strerror or error}")
+            _log.exception("%s failed for now", name, extra={"step": name})
+            raise TryAgainError(last[-1]) from error
         except GivenUpError:
             raise
         except Exception as error:
