@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -28,7 +29,7 @@ from tx_mkdocs.service.build.isolation import (
 )
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.make import Made, Ready, make
+from tx_mkdocs.service.build.make import Made, Ready, make, sweep
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -275,6 +276,17 @@ def test_a_site_is_not_kept_when_the_machine_has_been_started_again(
     assert is_kept(tmp_path)
 
 
+def test_a_site_that_cannot_be_removed_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(tmp_path, is_whole=False)
+    (tmp_path / "branch" / "locked").mkdir(parents=True)
+    # As a folder is that a build has made unreadable before it was ended.
+    monkeypatch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
+    with kept_site(tmp_path, "branch") as kept:
+        assert not kept.take()
+
+
 def test_a_build_that_outlives_its_worker_keeps_the_site_from_others(tmp_path: Path) -> None:
     with kept_site(tmp_path, "branch") as kept:
         orphan = subprocess.Popen(["sleep", "60"], pass_fds=(kept.lock,))
@@ -342,3 +354,23 @@ def test_no_more_sites_are_kept_than_there_is_room_for(tmp_path: Path) -> None:
         assert kept.take()
         assert forget_sites(tmp_path, 60, 1) == 2
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["busy", "newest"]
+
+
+def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:
+    service = replace(pushed.settings.service, state=pushed.folder / "state")
+    settings = replace(pushed.settings, service=service)
+    with pushed(FILES) as made:
+        first = contents(made.site)
+    assert sweep(settings) == 0
+    for path in (pushed.folder / "state").rglob("*"):
+        old = time.time() - 100 * 24 * 3600
+        os.utime(path, (old, old))
+    (mirror,) = (pushed.folder / "state" / "mirrors").glob("*.lock")
+    with mirror.open() as fetching:
+        fcntl.flock(fetching, fcntl.LOCK_EX)
+        assert sweep(settings) == 2, "the site and the cache"
+        assert not list((pushed.folder / "state" / "cache").iterdir())
+    assert sweep(settings) == 1
+    assert list(mirror.parent.iterdir()) == [mirror]
+    with pushed.build("state") as made:
+        assert contents(made.site) == first

@@ -29,21 +29,25 @@ class KeptSite:
         self._is_taken = False
 
     def take(self) -> bool:
-        """Have the folder alone until it is closed; False where another build has it. What may not be whole goes."""
+        """Have the folder alone until it is closed. What may not be whole goes.
+
+        False where another build has it, or left in it what cannot be removed.
+        """
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         self._is_taken = True
         self.folder.mkdir(exist_ok=True)
-        if not self._is_whole():
-            # The folder itself stays: a process may be ready to write into it.
-            for path in self.folder.iterdir():
-                if path.is_dir() and not path.is_symlink():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    path.unlink(missing_ok=True)
-        return True
+        if self._is_whole():
+            return True
+        # The folder itself stays: a process may be ready to write into it.
+        for path in self.folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        return not any(self.folder.iterdir())
 
     def begin(self) -> None:
         """Say that a build begins: whoever is killed from here on leaves a site that may not be whole."""

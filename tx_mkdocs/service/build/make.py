@@ -17,7 +17,7 @@ from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import BESIDE, fetch
+from tx_mkdocs.service.fetch.fetch import BESIDE, fetch, forget_mirrors
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.settings import Settings
@@ -25,9 +25,11 @@ from tx_mkdocs.service.web.event import Event
 
 _A_DAY = 24 * 3600
 _KEPT_DAYS = 7
+"""For which the site of a branch is kept after its last push, for the next one."""
 _KEPT_SITES = 200
 """Some 4 GB, if all of them are of whole Bibles."""
-"""For which the site of a branch is kept after its last push, for the next one."""
+_FORGOTTEN_DAYS = 90
+"""After which a repository to which nobody pushes is fetched and converted as if for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +190,18 @@ def cache_key(url: str, ref: str = "") -> str:
 
 
 def sweep(settings: Settings) -> int:
-    """Take away work folders a day old, to which no worker will come back, and kept sites that no push has wanted
-    for a week, or not as lately as 200 others; how many they were."""
-    swept = forget_sites(settings.service.state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
-    work = settings.service.state / "work"
-    for folder in work.iterdir() if work.is_dir() else ():
-        if time.time() - folder.stat().st_mtime > _A_DAY:
-            shutil.rmtree(folder, ignore_errors=True)
-            swept += 1
+    """Take away work folders a day old, to which no worker will come back, kept sites that no push has wanted for a
+    week, or not as lately as 200 others, and mirrors and caches that none has wanted for a quarter; how many they were.
+    """
+    state = settings.service.state
+    swept = forget_sites(state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
+    swept += forget_mirrors(state / "mirrors", _FORGOTTEN_DAYS * _A_DAY)
+    for name, days in (("work", 1), ("cache", _FORGOTTEN_DAYS)):
+        for folder in (state / name).iterdir() if (state / name).is_dir() else ():
+            changed = max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
+            if time.time() - changed > days * _A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+                swept += 1
     return swept
 
 

@@ -13,8 +13,9 @@ import hashlib
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -154,12 +155,30 @@ def _forgotten_where_damaged(bare: Path) -> Iterator[None]:
     try:
         yield
     except (DamagedError, GitFailedError) as error:
-        shutil.rmtree(bare, ignore_errors=True)
-        shutil.rmtree(bare.with_suffix(".files"), ignore_errors=True)
+        _forget(bare)
         message = str(error)
         if isinstance(error, GitFailedError):
             message = f"The commit cannot be read: {message[:300]}"
         raise FetchError(message, retry=was_kept) from None
+
+
+def _forget(bare: Path) -> None:
+    for folder in (bare, bare.with_suffix(".files")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def forget_mirrors(mirror: Path, seconds: float) -> int:
+    """Remove what is kept of repositories from which nothing was fetched for so many seconds; how many they were."""
+    forgotten = 0
+    for path in mirror.glob("*.lock"):
+        bare = path.with_suffix(".git")
+        if not bare.is_dir() or path.stat().st_mtime > time.time() - seconds:
+            continue
+        with path.open() as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _forget(bare)
+            forgotten += 1
+    return forgotten
 
 
 def _initialise(bare: Path, home: Path, limits: FetchLimits, commit: str) -> None:
