@@ -246,6 +246,25 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "# A\n\nWords.\n\n" + "[l](b.md) [[rc://en/tw]] " * 1001, "guide/b.md": "Words."},
         "a", '<p><a data-page="/b">l</a> ', ["MD035"],
     ),
+    "terms of translationStudio": (
+        {
+            "manifest.json": STUDIO.replace('"usfm"', '"markdown"').replace('"text"', '"tw"'),
+            "01/god.txt": '[{"title":"God, gods","body":"## Definition:\\n\\nMaker."},{"body":"More."}]',
+            "01/king.txt": '{"title": "King", "body": "He rules."}', "01/torn.txt": '[{"title": "T"',
+        },
+        "other/god", '<h1 id="god">God, gods</h1>', [],
+    ),
+    "a table whose cells are all in quotation marks": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": "".join(
+                "\t".join(f'"{cell}"' for cell in line.split("\t")) + "\n"
+                for line in (TABLE.strip(), '1:1\ta1b2\t\t\tq\t1\tSay ""Go"".', "1:2\ta1b3\t\t\tq\t1\tOne")
+            ),
+        },
+        "jon/01", '<article class="note" id="tn-jon-001-001-a1b2"><h3><bdi class="quote" lang="en" dir="ltr">q</bdi>',
+        ["TSV001", "TSV010", "TSV041"],
+    ),
     "a wiki's link whose target comes first": (
         {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
     ),
@@ -336,6 +355,33 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "a chapter without a number, twice": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\c 0\n\\p\n\\v 1 a\n\\c 0\n\\p\n\\v 1 b\n"}, "BIB003",
         ["9 Chapter 0 is in Genesis 2 times."],
+    ),
+    "names of columns in quotation marks": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": '"Reference"\t"ID"\t"note"\t"Quote"\n"1:1"\t"a1b2"\t"Words."\t""\n'},
+        "TSV022",
+        [
+            '1 The column “"Reference"” is usually called Reference.',
+            '1 The column “"note"” is usually called Note.',
+        ],
+    ),
+    "numbers of Ethiopic": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",
+        ["8 Verses 3–10 are missing before verse 1:11.", "9 Verses 12–19 are missing before verse 1:20-22."],
+    ),
+    "a bridge of the parts of a verse": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1a-1b a\n\\v 2b-2a b\n\\v 3-3 c\n"}, "BIB017",
+        ["7 The bridge 2-2 has only one verse.", "8 The bridge 3-3 has only one verse."],
+    ),
+    "a listed name whose marks are stored apart": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", f"01-GEN-{COMPOSED}.usfm"),
+            f"01-GEN-{APART}.usfm": HEAD + "\\v 1 a\n",
+        },
+        "MAN021|MAN028",
+        [
+            "9 The manifest names files that have different names here: "
+            f"01-GEN-{COMPOSED}.usfm (here: 01-GEN-{APART}.usfm).",
+        ],
     ),
     "a bridge of one verse": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1–1 a\n\\v 3-2 b\n"}, "BIB017",

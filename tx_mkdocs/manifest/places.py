@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.data.subjects import BIBLES
@@ -81,12 +82,12 @@ def usual_folder(repository: Repository, kind: str) -> str:
 
 
 def same_but_for_case(repository: Repository, path: str) -> str:
-    """The path as it is spelled on disk, or empty when there is none."""
-    wanted = path.lower()
+    """The path as it is spelled on disk, or empty when there is none; marks may be stored apart from their letters."""
+    wanted, parts = normalize("NFC", path).lower(), path.count("/") + 1
     for file in repository.files:
-        lowered = file.lower()
+        lowered = normalize("NFC", file).lower()
         if lowered == wanted or lowered.startswith(wanted + "/"):
-            return file[: len(path)]
+            return "/".join(file.split("/", parts)[:parts])
     return ""
 
 

@@ -10,6 +10,7 @@ from tx_mkdocs.proof.compare_helps import apart, truly_apart
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import difference
 from tx_mkdocs.proof.front_matter import Files, without_front_matter
+from tx_mkdocs.proof.help_words import as_units
 from tx_mkdocs.proof.marks import (
     bare_html,
     bare_markdown,
@@ -34,7 +35,9 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
             question, text.
         pages: address and complete HTML of the page as written.
     """
-    files = _titles_first((path, without_controls(utf8(text)), 1) for path, text in sources)
+    files = _titles_first(
+        (path, without_controls(_markdown(path, text)), 1) for path, text in sources
+    )
     address, page = pages[0]
     html = without_controls(without_generated(content(page, generated=True)))
     files, html = without_front_matter(files, html)
@@ -44,6 +47,15 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
     if not told or (shorter != files and not _differences(shorter, html, address)):
         return Comparison(counts, counts, ())
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
+
+
+def _markdown(path: str, text: str) -> bytes:
+    """A file as Markdown: of translationStudio's JSON the titles and texts."""
+    if path.lower().endswith(".txt") and text.lstrip().startswith(("[", "{")):
+        units = as_units(b"[%b]" % utf8(text) if text.lstrip().startswith("{") else utf8(text))
+        if units:
+            return b"\n\n".join(b"# " + unit for unit in units)
+    return utf8(text)
 
 
 def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import NamedTuple
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.proof.numbers import chapter_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _listed(counts: Counts, names: list[str]) -> str:
     return ", ".join(parts)
 
 
-_NUMBER = re.compile(r"(\d{1,4})([a-z]?)")
+_NUMBER = re.compile("((?:\\d|[\u1369-\u137c])+)([^\\W\\d_\u1369-\u137c]?)")
+_COMMA = re.compile("[,;\u060c\u3001\uff0c]")
 _LONGEST_BRIDGE = 200
 
 
@@ -90,15 +92,19 @@ def verses_covered(written: Iterable[str]) -> int:
     total = 0
     last_segment = ""
     for text in written:
-        if text.isdigit():
+        if text.isdecimal():
             total += 1
             last_segment = ""
             continue
         numbers = _NUMBER.findall(text)
         if not numbers:
             continue
-        first, last = int(numbers[0][0]), int(numbers[-1][0])
-        if len(numbers) == 2 and "," not in text and first < last <= first + _LONGEST_BRIDGE:
+        first, last = chapter_number(numbers[0][0]), chapter_number(numbers[-1][0])
+        if (
+            len(numbers) == 2
+            and not _COMMA.search(text)
+            and first < last <= first + _LONGEST_BRIDGE
+        ):
             total += last - first + 1
         else:
             total += len({number for number, _ in numbers})

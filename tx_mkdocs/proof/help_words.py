@@ -110,7 +110,9 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     at = next((number for number, line in enumerate(lines) if not _is_blank(line)), len(lines))
     if at == len(lines):
         return []
-    header = [_NOT_NAME.sub(b"", cell.lower()) for cell in lines[at].split(b"\t")]
+    first = lines[at].split(b"\t")
+    header = [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in first]
+    all_quoted = all(map(_is_quoted, first))
     if sum(not names.isdisjoint(header) for names in _COLUMNS) < 2:
         own = _OWN[kind].split()
         header = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
@@ -131,6 +133,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
         if _is_blank(line):
             continue
         cells = line.split(b"\t")
+        if all_quoted:
+            cells = [cell[1:-1] if _is_quoted(cell) else cell for cell in cells]
         if len(cells) != width:
             cells += [b""] * (width - len(cells))
             cells[width - 1 :] = [b"\t".join(cells[width - 1 :])]
@@ -147,6 +151,11 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
             text, texts = links + text, [links, *texts]
         entries.append(Entry(place, text, path, number, line, tuple(texts)))
     return entries
+
+
+def _is_quoted(cell: bytes) -> bool:
+    """Whether a spreadsheet put a cell in quotation marks (RFC 4180)."""
+    return len(cell) > 1 and cell[:1] == cell[-1:] == b'"'
 
 
 _CELL = (

@@ -186,6 +186,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         findings += _unknown(lines[start].split("\t"), header, path, start + 1)
     width = len(header)
     has_quoted = '""' in text
+    all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
     rows: list[Row] = []
     counts: Counter[Code] = Counter()
     for number in range(start + 1, len(lines)):
@@ -193,7 +194,9 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         if not line or line.isspace():
             continue
         cells = line.split("\t")
-        if has_quoted and '""' in line:
+        if all_quoted:
+            cells = [cell[1:-1].replace('""', '"') if _is_quoted(cell) else cell for cell in cells]
+        elif has_quoted and '""' in line:
             cells = list(map(_unquoted, cells))
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, True))
@@ -209,6 +212,10 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         rows.append(Row(number + 1, tuple(cells), line, False))
     findings += left_out(counts, path)
     return Table(header, tuple(rows), tuple(findings))
+
+
+def _is_quoted(cell: str) -> bool:
+    return len(cell) > 1 and cell[0] == cell[-1] == '"'
 
 
 def _unquoted(cell: str) -> str:
@@ -256,7 +263,7 @@ def _other_separator(line: str, names: tuple[str, ...]) -> str:
 
 def column_name(cell: str) -> str:
     """A column's name in this package's terms: `OccurrenceNote` is `note`."""
-    plain = _NOT_NAME.sub("", cell.lower())
+    plain = _NOT_NAME.sub("", cell.lower()).strip('"')
     return _ALIASES.get(plain, plain)
 
 

@@ -151,7 +151,8 @@ def _read(text: str) -> tuple[Chapter, ...]:
             numbers = verse_numbers(written)
             first, last = numbers[0], max(numbers[0], numbers[-1])
             segment = _SEGMENT.match(written)
-            letter = segment[1] if segment else ""
+            # The numbers of Ethiopic are no digits to regular expressions.
+            letter = segment[1] if segment and segment[1].isalpha() else ""
             highest = max(highest, last)
             verses.append(Verse(number, first, last, letter, at, start, end, numbers))
     if open_at >= 0 or verses or unnumbered:

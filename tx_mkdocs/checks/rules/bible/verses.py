@@ -15,7 +15,7 @@ from tx_mkdocs.formats.usfm.outline import Verse
 
 _TOO_LONG = re.compile(r"\d{5,}")
 """A number that no verse has: it is read as 0."""
-_BRIDGE = re.compile(r"\s(\d{1,4})[a-z]?[-\u2010-\u2015](\d{1,4})")
+_BRIDGE = re.compile(r"\s(\d{1,4})([a-z]?)[-\u2010-\u2015](\d{1,4})([a-z]?)(?![^\W\d_])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
@@ -174,15 +174,16 @@ def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
         if verse.start - verse.at < _SHORTEST_BRIDGE:
             continue
         found = _BRIDGE.search(file.text, verse.at, verse.start)
-        if found and int(found[2]) < int(found[1]):
+        if found and int(found[3]) < int(found[1]):
             yield Spot(
-                Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[2]),
+                Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[3]),
                 verse.at,
             )
-        elif found and int(found[2]) == int(found[1]):
+        elif found and int(found[3]) == int(found[1]) and found[2] >= found[4]:
+            # `10a-10b` is the whole verse, as somebody may want to say.
             yield Spot(
                 Message(
-                    "The bridge {first}-{last} has only one verse.", first=found[1], last=found[2]
+                    "The bridge {first}-{last} has only one verse.", first=found[1], last=found[3]
                 ),
                 verse.at,
                 fix=Message("Correct one of the numbers, or write \\v {first}.", first=found[1]),

@@ -72,9 +72,13 @@ def order_of_columns(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.NAME_OF_COLUMN)
 def name_of_column(file: TableFile) -> Iterator[Spot]:
+    is_told = False
     for name, known, at in _named(file):
         usual = _SPELLED.get(known, (known.capitalize(),))
-        if known in NAMES and name not in usual:
+        is_only_quoted = name.strip('"') in usual
+        if known in NAMES and name not in usual and not (is_only_quoted and is_told):
+            # A spreadsheet that puts one name in quotation marks does so with all.
+            is_told = is_told or is_only_quoted
             yield Spot(
                 Message(
                     "The column “{name}” is usually called {usual}.",
