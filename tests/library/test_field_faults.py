@@ -246,6 +246,25 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "# A\n\nWords.\n\n" + "[l](b.md) [[rc://en/tw]] " * 1001, "guide/b.md": "Words."},
         "a", '<p><a data-page="/b">l</a> ', ["MD035"],
     ),
+    "a book in XML that does not say that it is no UTF-8": (
+        {
+            "GEN.usx": '<usx version="3.0"><book code="GEN" style="id"/><chapter number="1" style="c"/><para style="p">'
+            '<verse number="1" style="v"/>\u201cL\u2019\u00e9t\u00e9\u201d &amp; plus</para></usx>'.encode("cp1252"),
+        },
+        "gen/01", "</sup>\u00a0\u201cL\u2019\u00e9t\u00e9\u201d &amp; plus", ["TEXT003", "USX001"],
+    ),
+    "a book in JSON that is no UTF-8": (
+        {
+            "GEN.usj": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "GEN"}, {"type":'
+            ' "chapter", "number": "1"}, {"type": "para", "marker": "p", "content": ["\u00e9t\u00e9"]}]}'
+            .encode("cp1252"),
+        },
+        "gen/01", "\u00e9t\u00e9", ["USX001"],
+    ),
+    "the title of a verse on which there is no note": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t[[rc://*/tn/help/jon/04/11]]\n"},
+        "jon/01", '<span class="broken" title="This link is broken.">Jonah 4:11</span>', ["LINK026"],
+    ),
     "terms of translationStudio": (
         {
             "manifest.json": STUDIO.replace('"usfm"', '"markdown"').replace('"text"', '"tw"'),
@@ -363,6 +382,18 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             '1 The column “"Reference"” is usually called Reference.',
             '1 The column “"note"” is usually called Note.',
         ],
+    ),
+    "a link to a verse that no Bible has": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t[a](rc://*/tn/help/jon/01/18)\n"},
+        "LINK001|LINK026", ["2 Jonah 1 has 17 verses; there is no verse 18."],
+    ),
+    "a table of another kind beside notes": (
+        {
+            "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\tWords.\n",
+            "tq_JON.tsv": "Reference\tID\tQuestion\tResponse\n1:1\ta1b2\tWho?\tHe.\n",
+        },
+        "HELP007|RES002",
+        ["0 This table has different columns from the files beside it; it is shown under “Other files”."],
     ),
     "numbers of Ethiopic": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",

@@ -9,7 +9,9 @@ from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
+from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
 from tx_mkdocs.findings.grouping import by_cause
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import Gathered
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.excerpts import with_excerpts
@@ -56,7 +58,26 @@ def check_members(
         found = [
             finding for finding in found if (finding.code, finding.path, finding.line) not in known
         ]
-        every = once(apply_settings([*member.findings, *found], settings))
+        every = _without_broken(once(apply_settings([*member.findings, *found], settings)))
         completed = with_excerpts(by_cause(without_floods(every)), member.repository, facts)
         done.append(replace(member, findings=tuple(completed)))
     return done
+
+
+def _without_broken(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that a link is broken where another one says why."""
+    if all(finding.code != LEADS_NOWHERE.name for finding in findings):
+        return findings
+    from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
+
+    told = {
+        (finding.path, finding.line, finding.column)
+        for finding in findings
+        if finding.code == NO_SUCH_PLACE.name
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.code != LEADS_NOWHERE.name
+        or (finding.path, finding.line, finding.column) not in told
+    ]

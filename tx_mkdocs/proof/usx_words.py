@@ -23,6 +23,7 @@ from tx_mkdocs.proof.usfm_words import (
     is_paragraph,
     read_closely,
 )
+from tx_mkdocs.source.decoding import as_utf8
 
 _PIECE = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
@@ -231,6 +232,7 @@ class Words(NamedTuple):
 
 def read_usx(path: str, data: bytes) -> Words:
     """Read USX."""
+    data, _ = as_utf8(data, path)
     while data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]
     reader = _Elements()
@@ -322,6 +324,7 @@ _OF_JSON = (_ELEMENTS - {"usx", "row", "cell"}) | _OF_TABLES.keys()
 def read_usj(path: str, data: bytes) -> Words:
     """Read USJ; what is no document of it has no words."""
     writer = _Writer()
+    data, _ = as_utf8(data, path)
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):

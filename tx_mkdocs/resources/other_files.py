@@ -263,7 +263,8 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
         if not is_text(repository, path):
             continue
         read = repository.read_text(path)
-        found += read.findings
+        # What reads books has told of its bytes before it gave a damaged one up.
+        found += [finding for finding in read.findings if finding not in resource.findings]
         text = read.text
         if not text.strip():
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
@@ -16,6 +17,10 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.git import LFS_POINTER
 
+_DECLARED = re.compile(
+    rb"\s*<\?xml\b[^<>]{0,200}\sencoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE
+)
+"""XML in an encoding that it names."""
 _MARK = "\ufeff"
 _MANY_BAD_BYTES = 10_000
 _LONGEST_POINTER = 1024
@@ -83,6 +88,21 @@ def decode(data: bytes, path: str) -> Text:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], path, codec, name)
     return _decode_mixed(data, path, first_bad)
+
+
+def as_utf8(data: bytes, path: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """The bytes of a file of XML or JSON that is UTF-8 but for bytes that `decode` reads as Windows-1252, as UTF-8.
+
+    What says that it is of another encoding, by its mark or its declaration, stays as it is.
+    """
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or _DECLARED.match(data):
+        return data, ()
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        read = decode(data, path)
+        return read.text.encode(errors="replace"), read.findings
+    return data, ()
 
 
 def _codec_without_mark(data: bytes) -> str:

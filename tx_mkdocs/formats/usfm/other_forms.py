@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.formats.usfm.files import is_usj
+from tx_mkdocs.source.decoding import as_utf8
 
 if TYPE_CHECKING:
     from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
@@ -20,6 +21,7 @@ def as_usfm(data: bytes, path: str) -> Rewritten:
         from tx_mkdocs.formats.usfm.read_usj import read_usj as read
     else:
         from tx_mkdocs.formats.usfm.read_usx import read_usx as read
+    data, found = as_utf8(data, path)
     document, problems = read(data, path)
     book = usj_to_usfm(document, path)
-    return replace(book, findings=(*problems, *book.findings))
+    return replace(book, findings=(*found, *problems, *book.findings))

@@ -201,9 +201,9 @@ def _rc(link_index: LinkIndex, here: int, link: Link) -> Destination:
         if elsewhere is not None:
             return elsewhere
     own = _same_resource(link_index, candidates, link)
-    if own or not link.parts:
-        return Destination("broken", title=link.name)
     title = place.title(_chapter_title(place)) if place is not None else link.name
+    if own or not link.parts:
+        return Destination("broken", title=title)
     return Destination("host", _host_address(link_index, here, link), title)
 
 

@@ -142,7 +142,7 @@ def sources(
         of_table = kind_of_table(repository, path)
         if of_table != kind and not (of_table is None and stated_kind(manifest) == kind):
             message = "This table has different columns from the files beside it; it is shown under “Other files”."
-            found.append(TABLE_LEFT_OUT.at(path, 1, message=message))
+            found.append(TABLE_LEFT_OUT.at(path, message=message))
             continue
         of_table_book = _book_of_table(repository, manifest, path)
         if of_table_book:

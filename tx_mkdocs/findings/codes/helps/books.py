@@ -118,7 +118,7 @@ TABLE_LEFT_OUT = define(
     “Other files”. Move it where it belongs, or give it the same columns as the files beside it.
     """,
     bad={"manifest.yaml": _MANIFEST, **_WHOLE, "map_JON.tsv": _QUESTIONS},
-    at=("map_JON.tsv", 1, 0),
+    at=("map_JON.tsv", 0, 0),
     good={"manifest.yaml": _MANIFEST, **_WHOLE},
     fix="Put it into a repository of its own kind.",
 )
