@@ -89,7 +89,7 @@ def test_no_place_is_lost_and_none_told_twice(findings: list[Finding]) -> None:
     for finding in joined:
         assert max(Counter(finding.every_place).values()) == 1
     assert by_cause(joined) == joined
-    assert by_cause([each for one in joined for each in one.apart()]) == joined
+    assert by_cause([each for one in joined for each in one.by_place()]) == joined
 
 
 @pytest.mark.parametrize("number", [1, 2, 1_002])
@@ -98,5 +98,7 @@ def test_a_finding_says_how_many_places_it_has(number: int) -> None:
     finding = Finding("LINK001", "warning", "Nowhere.", "a", 1, fix="Mend it.", places=further)
     words = {1: "", 2: " (And at 1 other place.)", 1_002: " (And at 1,001 other places.)"}[number]
     assert str(finding) == f"a:1: LINK001 Nowhere.{words} Mend it."
-    assert [one.place for one in finding.apart()] == [f"a:{line}" for line in range(1, number + 1)]
+    assert [one.place for one in finding.by_place()] == [
+        f"a:{line}" for line in range(1, number + 1)
+    ]
     assert ("places" in finding.as_dict()) == (number > 1)

@@ -13,7 +13,7 @@ from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import json_of
 from tx_mkdocs.search.order import order_of
 from tx_mkdocs.search.postings import Postings
-from tx_mkdocs.search.shards import Exchange, Made, changed_shards, postings_in, shards_of
+from tx_mkdocs.search.shards import Exchange, ShardFile, changed_shards, postings_in, shards_of
 
 WORDS = st.text("abcdéж\U00010a00", min_size=1, max_size=3)
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
@@ -25,11 +25,11 @@ def postings_of(texts: list[str]) -> dict[str, str]:
     return found.words()
 
 
-def files_of(postings: Mapping[str, str]) -> list[Made]:
+def files_of(postings: Mapping[str, str]) -> list[ShardFile]:
     return list(shards_of(order_of(postings), postings))
 
 
-def changed_files(old: list[str], new: list[str]) -> list[Made] | None:
+def changed_files(old: list[str], new: list[str]) -> list[ShardFile] | None:
     """The files of some texts, made from those of others; None where that cannot be."""
     before = files_of(postings_of(old))
     exchange = Exchange(postings_of(old), postings_of(new), 0)

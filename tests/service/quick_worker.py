@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tx_mkdocs.service.build.make import Made, Ready
+from tx_mkdocs.service.build.make import BuiltSite, Ready
 from tx_mkdocs.service.process.job_logs import log_as_json
 from tx_mkdocs.service.process.worker import work
 from tx_mkdocs.service.settings import Settings, load_settings
@@ -27,7 +27,7 @@ PAGES = 12
 def quick(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
     """A site that takes no time to build."""
 
-    def make(commit: str, base: str) -> Made:
+    def make(commit: str, base: str) -> BuiltSite:
         mark = uuid.uuid4().hex
         site = folder / "site"
         (site / "book").mkdir(parents=True)
@@ -37,7 +37,7 @@ def quick(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
             time.sleep(random.uniform(0, 0.01))
         log = {"status": "success", "success": True, "mark": mark, "resource_type": "reg"}
         (site / "build_log.json").write_text(json.dumps(log), encoding="utf-8")
-        return Made(site, log, seconds={"fetch": 0.0, "build": 0.1})
+        return BuiltSite(site, log, seconds={"fetch": 0.0, "build": 0.1})
 
     yield make
 

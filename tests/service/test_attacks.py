@@ -24,7 +24,7 @@ import pytest
 from tests.git_host import GitHost, git, served
 from tests.service.memory_engine import MemoryEngine
 from tests.service.web.test_payloads import PUSH
-from tx_mkdocs.service.build.make import Made, make
+from tx_mkdocs.service.build.make import BuiltSite, make
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.app import create_app
 from tx_mkdocs.service.web.event import Event
@@ -257,7 +257,7 @@ PUSHED: dict[str, dict[str, str | bytes]] = {
 class Pushed:
     """What became of a push."""
 
-    made: Made
+    made: BuiltSite
     folder: Path
 
     def pages(self) -> Iterator[tuple[str, str]]:

@@ -157,7 +157,7 @@ def _check_once(
         told = {name: getattr(file, name) for name in file.KEPT}
         # What was read is as it is now, whatever it was before.
         cache.put(named(), {"findings": findings, "known": told})
-    return file.unread(), of_file
+    return file.without_parts(), of_file
 
 
 def _check_book_once(book: UsfmFile, settings: Settings, cache: Cache) -> list[Finding]:

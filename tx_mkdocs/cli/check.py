@@ -251,7 +251,7 @@ def _places(member: Member) -> list[Finding]:
     """A finding for each place, with the line of the source."""
     from tx_mkdocs.source.excerpts import with_excerpts
 
-    apart = [place for finding in member.findings for place in finding.apart()]
+    apart = [place for finding in member.findings for place in finding.by_place()]
     return with_excerpts(apart, member.repository)
 
 

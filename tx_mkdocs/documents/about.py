@@ -14,7 +14,7 @@ def authors(manifest: Manifest) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))
 
 
-def about(manifest: Manifest, title: str) -> list[str]:
+def lines_about(manifest: Manifest, title: str) -> list[str]:
     """The lines below `title`: the resource, its language, version, publisher, people and licence; plain text."""
     lines = [manifest.title if manifest.title != title else "", manifest.language.title]
     if manifest.version:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
-from tx_mkdocs.documents.about import about
+from tx_mkdocs.documents.about import lines_about
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.hrefs import Target, render_body
 from tx_mkdocs.library.links.backlinks import without_uses
@@ -64,6 +64,6 @@ def _title_page(member: Member) -> Page:
     """Says whose articles follow, and under what licence."""
     title = gettext("Appendix: {title}").format(title=member.manifest.title)
     lines = "".join(
-        f"<p>{escape(line)}</p>\n" for line in about(member.manifest, member.manifest.title)
+        f"<p>{escape(line)}</p>\n" for line in lines_about(member.manifest, member.manifest.title)
     )
     return Page("appendix", title, f"<h1>{escape(title)}</h1>\n{lines}", "matter")

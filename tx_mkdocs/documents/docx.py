@@ -14,7 +14,7 @@ from zipfile import ZipFile
 from tx_mkdocs.data.scripts import direction_of, script_of
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents import docx_parts as parts
-from tx_mkdocs.documents.about import about
+from tx_mkdocs.documents.about import lines_about
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.docx_checking import checking_rows
 from tx_mkdocs.documents.docx_parts import text
@@ -125,7 +125,7 @@ class _Writer:
     def _document(self) -> Iterator[str]:
         yield f"{parts.HEAD}<w:document {parts.NAMESPACES}><w:body>"
         yield self._paragraph("title", [Text(self.book.title)])
-        lines = about(self.book.manifest, self.book.title)
+        lines = lines_about(self.book.manifest, self.book.title)
         for line in lines:
             yield self._paragraph("about", [Text(line)])
         yield self._break(1, "nextPage")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.documents import Book
-from tx_mkdocs.documents.about import about, authors
+from tx_mkdocs.documents.about import authors, lines_about
 from tx_mkdocs.documents.epub_fonts import file_of, licence_of
 from tx_mkdocs.fonts.cut import CutFont
 from tx_mkdocs.formats.xml_characters import legal
@@ -126,7 +126,7 @@ def cover_page(book: Book) -> bytes:
     manifest = book.manifest
     lines = [
         f'<section epub:type="titlepage">\n<h1>{_text(book.title)}</h1>',
-        *(f"<p>{_text(line)}</p>" for line in about(manifest, book.title)),
+        *(f"<p>{_text(line)}</p>" for line in lines_about(manifest, book.title)),
     ]
     return xhtml_page(manifest, book.title, "\n".join([*lines, "</section>"]))
 

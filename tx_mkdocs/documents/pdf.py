@@ -16,7 +16,7 @@ from typing import Any
 
 from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.documents import Book, Document, DocumentError, DocumentFormat, DocumentOptions
-from tx_mkdocs.documents.about import about, authors
+from tx_mkdocs.documents.about import authors, lines_about
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.flow import Block, Text, all_blocks, all_runs, verse_a_line
 from tx_mkdocs.documents.fonts import (
@@ -64,7 +64,7 @@ def make(book: Book, options: DocumentOptions) -> Document:
         if layout.verse_a_line:
             parts = [(part, tuple(map(verse_a_line, blocks))) for part, blocks in parts]
         data = {"parts": writer.parts([blocks for _, blocks in parts])}
-        writer.characters.update(*about(book.manifest, book.title), book.title)
+        writer.characters.update(*lines_about(book.manifest, book.title), book.title)
         fonts = fonts_for(script, writer.characters)
         data |= _frame(book, options, layout, fonts)
         template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
@@ -109,7 +109,7 @@ def _frame(
         "dir": "rtl" if manifest.language.direction == "rtl" else "ltr",
         "fonts": list(fonts),
         "mono": [MONOSPACE, *fonts],
-        "about": about(manifest, book.title),
+        "about": lines_about(manifest, book.title),
         "cover": True,
         "contents": layout.toc_levels > 0,
         "words": {"contents": gettext("Contents"), "page": _page_of()},

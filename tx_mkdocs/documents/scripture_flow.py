@@ -56,7 +56,7 @@ def scripture_flow(
         anchors = tuple(filter(None, (address, f"{address}#{chapter.id}")))
         yield Block("chapter", runs=(Text(legal(shown)),), level=2, anchors=anchors)
         writer.page = address
-        yield from writer.blocks(blocks, chapter.shown)
+        yield from writer.blocks(blocks, chapter.shown_number)
 
 
 def _within(chapter: usfm.Chapter, wanted: Range) -> tuple[usfm.Block, ...]:

@@ -74,7 +74,7 @@ class Finding:
         """All its places, the first one first."""
         return (Location(self.path, self.line, self.column, self.page), *self.places)
 
-    def apart(self) -> tuple[Finding, ...]:
+    def by_place(self) -> tuple[Finding, ...]:
         """A finding for each place: itself at the first one, and the same at the others, without excerpts."""
         if not self.places:
             return (self,)

@@ -39,7 +39,7 @@ from tx_mkdocs.search.parts import (
     texts_come_from_site,
     texts_in,
 )
-from tx_mkdocs.search.shards import Made, Words, changed_shards, postings_in, shards_of
+from tx_mkdocs.search.shards import ShardFile, Words, changed_shards, postings_in, shards_of
 from tx_mkdocs.search.texts import NONE_KNOWN
 
 FOLDER = "search/"
@@ -152,7 +152,7 @@ def _files_again(
     def part(number: int, known: Mapping[str, PageTexts] = NONE_KNOWN) -> Part | None:
         return part_of_section(member, number, terms, names[number], cache, known)
 
-    changed = index.changed(names)
+    changed = index.changed_sections(names)
     if changed is None:
         return None
     made = {}
@@ -265,11 +265,11 @@ def shared_files(base: str, index: Index) -> Iterator[File]:
 
 def _shared_again(base: str, index: Index, site: Site) -> list[File] | None:
     """Those of these files that change; None where all are to be made."""
-    addresses = index.shared(base)
+    addresses = index.shared_addresses(base)
     if any(site.stamp(address) != index.stamps.get(address, []) for address in addresses):
         return None
     found = []
-    renewed: dict[int, Made] = {}
+    renewed: dict[int, ShardFile] = {}
     of_words = _Reader(base, "w", site)
     try:
         for letter, exchanges in index.exchanges.items():
@@ -311,7 +311,7 @@ class _Reader:
 
 
 def _list_again(
-    index: Index, number: int, renewed: Mapping[int, Made], read: _Reader
+    index: Index, number: int, renewed: Mapping[int, ShardFile], read: _Reader
 ) -> Words | None:
     """A list of words, some of whose files have others now; None where it begins or ends elsewhere."""
     if number < 0:

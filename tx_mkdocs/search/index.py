@@ -65,7 +65,7 @@ class Index:
         }
         return {"w": words, "k": keys, "m": numbers}
 
-    def changed(self, names: Sequence[str]) -> list[int] | None:
+    def changed_sections(self, names: Sequence[str]) -> list[int] | None:
         """Numbers of the sections that have other names now; None where they are too many or not the same."""
         if len(names) != len(self.names):
             return None
@@ -95,7 +95,7 @@ class Index:
                 count = len(described[5])
                 yield number, [f"{base}t-{described[0]}-{piece}.js" for piece in range(count)]
 
-    def shared(self, base: str) -> list[str]:
+    def shared_addresses(self, base: str) -> list[str]:
         """Addresses of the files of terms and of words."""
         counts = {letter: len(shards) for letter, shards in self.shards.items()}
         counts["l"] = len(self.lists)
@@ -108,7 +108,7 @@ class Index:
     def take_stamps(self, base: str, stamp: Callable[[str], list[int] | None]) -> None:
         """Note what the files of texts, terms and words are like."""
         addresses = [address for _, listed in self.pieces(base) for address in listed]
-        addresses += self.shared(base)
+        addresses += self.shared_addresses(base)
         self.stamps = {address: found for address in addresses if (found := stamp(address))}
 
     def as_data(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class Shard(NamedTuple):
     """Bytes of all of them."""
 
 
-class Made(NamedTuple):
+class ShardFile(NamedTuple):
     """A file that is to be written."""
 
     shard: Shard
@@ -63,7 +63,7 @@ class Exchange(NamedTuple):
     """How many texts the sections before it have."""
 
 
-def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[Made]:
+def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[ShardFile]:
     """The files of all terms, in order."""
     terms, plain = order
     postings = list(map(merged.__getitem__, terms))
@@ -79,7 +79,7 @@ def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[Made]:
             plain[start], terms[start], ends[start + 1] - ends[start], ends[end] - ends[start]
         )
         data = " ".join(chain.from_iterable(pairs))
-        yield Made(shard, Order(terms[start:end], plain[start:end]), data)
+        yield ShardFile(shard, Order(terms[start:end], plain[start:end]), data)
         start = end
 
 
@@ -97,7 +97,7 @@ def changed_shards(
     shards: Sequence[Shard],
     exchanges: Sequence[Exchange],
     read: Callable[[int], Mapping[str, str]],
-) -> dict[int, Made] | None:
+) -> dict[int, ShardFile] | None:
     """The files that change, by number; None where others would begin or end elsewhere.
 
     Args:
@@ -105,7 +105,7 @@ def changed_shards(
         exchanges: what changes in them.
         read: the postings of a file, by its number.
     """
-    made: dict[int, Made] = {}
+    made: dict[int, ShardFile] = {}
     now = list(shards)
     places = _places(shards, exchanges)
     if places and not shards:

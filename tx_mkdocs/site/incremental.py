@@ -204,7 +204,7 @@ class ExistingSite:
                 return marked_content(html)
         return b""
 
-    def finished(self, made: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
+    def marked_contents(self, made: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
         """The marked contents of all pages by address: those that were made, and those that stay."""
         return _Finished(made, self)
 

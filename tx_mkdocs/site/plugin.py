@@ -273,7 +273,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         missing = self._write_fonts(config)
         finished: Mapping[str, str | bytes] = self.finished
         if self.existing is not None:
-            finished = self.existing.finished(self.finished)
+            finished = self.existing.marked_contents(self.finished)
         with self.opened:
             told = [self._tell(member, finished, missing, config) for member in self.members]
             # Megabytes that the index needs.

@@ -8,7 +8,7 @@ from typing import Any
 
 from tx_mkdocs.service.build.isolation import Isolation
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.sandbox import Built, start_builder
+from tx_mkdocs.service.build.sandbox import BuildResult, start_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
 
 
@@ -20,7 +20,7 @@ def build(
     *,
     cache_dir: Path | None = None,
     isolation: Isolation | None = None,
-) -> Built:
+) -> BuildResult:
     """Start a builder for what was fetched already, and build its site."""
     with start_builder(
         fetched.root, site, limits, base=fetched.base, cache_dir=cache_dir, isolation=isolation

@@ -29,7 +29,7 @@ from tx_mkdocs.service.build.isolation import (
 )
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.make import Made, Ready, make, sweep
+from tx_mkdocs.service.build.make import BuiltSite, Ready, make, sweep
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -54,14 +54,14 @@ class Pushes:
     ref: str = "refs/heads/master"
 
     @contextmanager
-    def __call__(self, files: dict[str, str]) -> Iterator[Made]:
+    def __call__(self, files: dict[str, str]) -> Iterator[BuiltSite]:
         """Push files, and build what is pushed."""
         self.commit = self.host.commit(f"ana/{self.name}", files)
         with self.build("state") as made:
             yield made
 
     @contextmanager
-    def build(self, state: str, base: str = "") -> Iterator[Made]:
+    def build(self, state: str, base: str = "") -> Iterator[BuiltSite]:
         """Build what was pushed last, with what a state folder has kept."""
         with self.ready(state) as ready:
             yield ready(self.commit, base)

@@ -15,7 +15,7 @@ import pytest
 from tests.service.memory_engine import MemoryEngine
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.publish import open_target, revisions
-from tx_mkdocs.service.build.make import Made, Ready
+from tx_mkdocs.service.build.make import BuiltSite, Ready
 from tx_mkdocs.service.jobs import jobs as jobs_module
 from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
@@ -96,13 +96,13 @@ class World:
         finally:
             self.ready.remove(folder)
 
-    def make_site(self, commit: str, folder: Path, base: str) -> Made:
+    def make_site(self, commit: str, folder: Path, base: str) -> BuiltSite:
         self.made.append(commit)
         self.bases.append(base)
         if self.fail is not None:
             raise self.fail
         if self.reason:
-            return Made(None, {"errors": ["at line 3"]}, self.reason)
+            return BuiltSite(None, {"errors": ["at line 3"]}, self.reason)
         site = folder / "site"
         site.mkdir()
         (site / "index.html").write_text(commit, encoding="utf-8")
@@ -111,7 +111,7 @@ class World:
             (site / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
         found = [one.as_dict() for one in self.found]
         log = {"status": "warnings", "success": True, "warnings": ["w"], "findings": found}
-        return Made(site, log)
+        return BuiltSite(site, log)
 
     def do(self, event: Event = EVENT, job: str = "") -> Outcome:
         return self.jobs(job or job_id(event), event.as_dict(), self.steps)
@@ -226,7 +226,7 @@ def test_after_a_push_the_next_one_to_its_branch_is_expected(world: World) -> No
     made_in: list[Path] = []
     make_site = world.make_site
 
-    def noting(commit: str, folder: Path, base: str) -> Made:
+    def noting(commit: str, folder: Path, base: str) -> BuiltSite:
         made_in.append(folder)
         return make_site(commit, folder, base)
 
@@ -259,7 +259,7 @@ def test_the_build_does_not_wait_for_a_host_that_is_told_of_it(
     make_site = world.make_site
     told: list[str] = []
 
-    def making(commit: str, folder: Path, base: str) -> Made:
+    def making(commit: str, folder: Path, base: str) -> BuiltSite:
         is_made.set()
         return make_site(commit, folder, base)
 
@@ -291,7 +291,7 @@ def test_a_host_that_cannot_be_told_of_the_beginning_is_told_of_the_end(
 def test_each_attempt_has_a_folder_of_its_own(world: World) -> None:
     folders: list[Path] = []
 
-    def fail(commit: str, folder: Path, base: str) -> Made:
+    def fail(commit: str, folder: Path, base: str) -> BuiltSite:
         folders.append(folder)
         assert world.ready == [folder] and list(folder.iterdir()) == []
         (folder / "half").touch()
@@ -405,7 +405,7 @@ def test_a_job_that_ended_its_worker_is_told_of_by_another(world: World) -> None
     class Killed(BaseException):
         """The worker is gone in the middle of the build."""
 
-    def die(*_: Any) -> Made:
+    def die(*_: Any) -> BuiltSite:
         raise Killed
 
     world.make_site = die  # type: ignore[method-assign]

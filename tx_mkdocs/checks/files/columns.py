@@ -93,7 +93,7 @@ class Columns:
         row = bisect_right(starts, at) - 1
         return row, at - starts[row]
 
-    def found(self, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    def matches(self, name: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
         """Row, offset in the cell and text of every match in a column.
 
         The column is searched as `column_text`: in a pattern `^` and `$` with `MULTILINE` are the ends of a cell, and

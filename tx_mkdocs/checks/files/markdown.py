@@ -47,7 +47,7 @@ class MarkdownFile(TextFile):
         return tuple(headings_of(self.plain)) if "#" in self.plain else ()
 
     @property
-    def linked(self) -> str:
+    def link_text(self) -> str:
         """The text outside code."""
         return self.plain
 

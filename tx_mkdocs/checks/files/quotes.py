@@ -125,7 +125,7 @@ class Original:
     def _around(self) -> dict[int, str]:
         return {}
 
-    def around(self, chapter: int) -> str:
+    def words_around(self, chapter: int) -> str:
         """All bare words of a chapter and its neighbours."""
         known = self._around.get(chapter)
         if known is None:
@@ -170,7 +170,7 @@ def against_original(path: str, columns: Columns, original: Original) -> Iterato
             if not _is_around(original, places[0][0], plain):
                 searches += 1
                 near = searches <= _MOST_SEARCHES
-                fault = _how_missing(original.around(places[0][0]), plain, search=near)
+                fault = _how_missing(original.words_around(places[0][0]), plain, search=near)
                 yield QuoteFault(fault or "order", path, row, quotes[row])
             continue
         if places not in joined:
@@ -271,7 +271,7 @@ def _times(verse: str, part: str) -> int:
 
 
 def _is_around(original: Original, chapter: int, quote: str) -> bool:
-    text = original.around(chapter)
+    text = original.words_around(chapter)
     return all(part.strip() in text for part in _parts(quote))
 
 

@@ -32,7 +32,7 @@ class TableFile(TextFile):
     versification: str = "eng"
 
     @property
-    def linked(self) -> str:
+    def link_text(self) -> str:
         """The whole table: its cells are Markdown."""
         return self.text
 

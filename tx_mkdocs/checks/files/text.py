@@ -49,18 +49,18 @@ class TextFile:
         return frozenset(unusual_characters(self.text))
 
     @property
-    def linked(self) -> str:
+    def link_text(self) -> str:
         """The text in which links of Markdown are looked for; empty where there are none."""
         return ""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links and pictures of a text of Markdown, or of the cells of a table."""
-        if not self.linked:
+        if not self.link_text:
             return ()
         from tx_mkdocs.checks.files.markdown_scan import links_of
 
-        return tuple(links_of(self.linked))
+        return tuple(links_of(self.link_text))
 
     @cached_property
     def for_readers(self) -> bool:
@@ -78,7 +78,7 @@ class TextFile:
         """The languages that its links name: line and column of the first link, and how many there are."""
         found: dict[str, Sequence[int]] = {}
         # To find the links of a table takes longer than all else that is asked of a repository.
-        for link in self.links if _LANGUAGE.search(self.linked) else ():
+        for link in self.links if _LANGUAGE.search(self.link_text) else ():
             if named := _LANGUAGE.match(link.target):
                 language = named[1].lower()
                 if language not in found:
@@ -87,7 +87,7 @@ class TextFile:
                 found[language] = line, column, number + 1
         return found
 
-    def unread(self) -> TextFile:
+    def without_parts(self) -> TextFile:
         """The same file without what was read off it, several times as large as the file, but for its links."""
         fresh = replace(self)
         for name in ("links", *self.KEPT):

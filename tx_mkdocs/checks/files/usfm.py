@@ -77,7 +77,7 @@ class Note(NamedTuple):
 class UsfmFile(TextFile):
     """A book in USFM."""
 
-    KEPT = (*TextFile.KEPT, "aligned")
+    KEPT = (*TextFile.KEPT, "is_aligned")
 
     versification: str = "eng"
     language: str = ""
@@ -188,7 +188,7 @@ class UsfmFile(TextFile):
         )
 
     @cached_property
-    def aligned(self) -> bool:
+    def is_aligned(self) -> bool:
         """Whether words are aligned with those of the original."""
         return self.has_marker("zal") and "\\zaln-s" in self.text
 

@@ -88,7 +88,7 @@ def _several_blanks(text: str) -> Iterator[Span]:
         start = text.find("  ", end)
 
 
-def trailing(file: TextFile) -> Iterator[Span]:
+def trailing_blanks(file: TextFile) -> Iterator[Span]:
     """Blanks and tabs at the end of a line."""
     if not _is_prose(file):
         return
@@ -114,14 +114,14 @@ def _means_something(text: str, begin: int, found: re.Match[str]) -> bool:
     return following > 0 and bool(text[following : end if end >= 0 else len(text)].strip())
 
 
-def without_doubled(file: TextFile) -> str:
+def without_doubled_blanks(file: TextFile) -> str:
     """The text with one blank for several."""
     return _with(file.text, double_blanks(file), " ")
 
 
-def without_trailing(file: TextFile) -> str:
+def without_trailing_blanks(file: TextFile) -> str:
     """The text without blanks at the ends of lines."""
-    return _with(file.text, trailing(file), "")
+    return _with(file.text, trailing_blanks(file), "")
 
 
 def without_mark(file: TextFile) -> str:

@@ -196,7 +196,7 @@ class Chapter:
     """Of its `\\c` in the text, from 1."""
 
     @property
-    def shown(self) -> str:
+    def shown_number(self) -> str:
         """The number that readers see; may be empty."""
         return self.published or self.written
 

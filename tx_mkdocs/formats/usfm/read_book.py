@@ -288,7 +288,7 @@ class _Builder:
                 self.notes,
                 f"{note_prefix(self.chapter.id)}{self.verse}-{self.notes}",
                 origin.strip(" "),
-                f"{self.chapter.shown}:{self.place}" if self.place else "",
+                f"{self.chapter.shown_number}:{self.place}" if self.place else "",
                 tuple(kept),
             )
         )

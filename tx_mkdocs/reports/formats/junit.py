@@ -42,7 +42,7 @@ def _add(root: ElementTree.Element, report: Report, repository: Checked) -> int:
 def _by_file(finding: Finding) -> dict[str, Finding]:
     """What a finding says of each file that it is about."""
     found: dict[str, list[Finding]] = {}
-    for each in finding.apart():
+    for each in finding.by_place():
         found.setdefault(each.path, []).append(each)
     return {
         path: replace(first, places=tuple(other.every_place[0] for other in others))

@@ -123,7 +123,7 @@ def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Pag
 def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str, list[Finding]]]:
     """The findings by page and id."""
     by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    each = [at for finding in findings for at in finding.apart()]
+    each = [at for finding in findings for at in finding.by_place()]
     for finding in with_excerpts(each, member.repository):
         address, _, anchor = finding.page.partition("#")
         if address:

@@ -33,7 +33,7 @@ _FORGOTTEN_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BuiltSite:
     """A built site, or why there is none."""
 
     site: Path | None
@@ -49,7 +49,7 @@ class Made:
     """How long `fetch` and `build` took."""
 
 
-Ready = Callable[[str, str], Made]
+Ready = Callable[[str, str], BuiltSite]
 """Fetches a commit and builds its site; the arguments are its full hash, and that of the commit with which it is
 compared, or empty. Called once.
 
@@ -86,7 +86,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
         ExitStack() as later,
     ):
 
-        def make_site(commit: str, base: str = "") -> Made:
+        def make_site(commit: str, base: str = "") -> BuiltSite:
             began = time.monotonic()
             fetched = _fetched(settings, event, commit, url, root, base)
             took = {"fetch": time.monotonic() - began}
@@ -102,7 +102,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
             built = builder.build(fetched, build_options(settings))
             if built.success and is_kept:
                 kept.finish()
-            return Made(
+            return BuiltSite(
                 site=builder.site if built.success else None,
                 log=built.log,
                 reason="" if built.success else built.reason or "The build failed.",

@@ -45,7 +45,7 @@ _NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildResult:
     """How a build ended."""
 
     success: bool
@@ -77,7 +77,7 @@ class Builder:
         there = [_identity(folder) for folder in self._written]
         return self._process.is_running() and there == self._folders
 
-    def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> Built:
+    def build(self, fetched: Fetched, options: Mapping[str, Any] | None = None) -> BuildResult:
         """Build the site of `fetched`.
 
         Args:
@@ -97,7 +97,9 @@ class Builder:
         ended = self._process.finish(json.dumps(arguments).encode())
         if ended.code or ended.reason:
             reason = ended.reason or _last_words(ended.output)
-            return Built(False, _read_log(site), ended.code, ended.seconds, reason, ended.output)
+            return BuildResult(
+                False, _read_log(site), ended.code, ended.seconds, reason, ended.output
+            )
         wrong = problem_of_site(site, limits)
         log = _read_log(site)
         if not log and not wrong:
@@ -106,7 +108,7 @@ class Builder:
             log = _with(log, more)
             text = json.dumps(log, ensure_ascii=False, indent=1)
             (site / BUILD_LOG).write_text(text + "\n", "utf-8")
-        return Built(not wrong, log, ended.code, ended.seconds, wrong, ended.output)
+        return BuildResult(not wrong, log, ended.code, ended.seconds, wrong, ended.output)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from typing import Any
 from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store
 from tx_mkdocs.reports.build_log import now
-from tx_mkdocs.service.build.make import Made, Maker, Ready
+from tx_mkdocs.service.build.make import BuiltSite, Maker, Ready
 from tx_mkdocs.service.jobs.what_changed import what_changed
 from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError, prefix_of
 from tx_mkdocs.service.settings import Settings, Site
@@ -142,7 +142,7 @@ class Releases:
             changed = self._changed(revision, made, base)
             return self._publish(revision, made, {**begun, **changed}, reported)
 
-    def _changed(self, revision: Revision, made: Made, base: str) -> dict[str, Any]:
+    def _changed(self, revision: Revision, made: BuiltSite, base: str) -> dict[str, Any]:
         """The field `changes` of the build log, where there is a revision before."""
         if not base or made.site is None:
             return {}
@@ -152,7 +152,7 @@ class Releases:
         return {"changes": changes} if changes else {}
 
     def _publish(
-        self, revision: Revision, made: Made, begun: Mapping[str, Any], reported: float
+        self, revision: Revision, made: BuiltSite, begun: Mapping[str, Any], reported: float
     ) -> Outcome:
         told = _revision_with(revision, made)
         record = {**made.log, **begun, **_verdict(made), "ended_at": now(), "updated_at": now()}
@@ -262,7 +262,7 @@ def _revision(event: Event, site: Site, commit: str) -> Revision:
     )
 
 
-def _revision_with(revision: Revision, made: Made) -> Revision:
+def _revision_with(revision: Revision, made: BuiltSite) -> Revision:
     """With what the commit itself says."""
     return replace(
         revision,
@@ -287,7 +287,7 @@ def _kept(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
     }
 
 
-def _verdict(made: Made) -> dict[str, Any]:
+def _verdict(made: BuiltSite) -> dict[str, Any]:
     """State, message and lists of a build log, as the build left them."""
     if made.site is None:
         found = [str(error) for error in made.log.get("errors") or ()]

@@ -59,7 +59,7 @@ def _findings(log: Mapping[str, Any]) -> list[Finding]:
     found: list[Finding] = []
     for data in log.get("findings") or ():
         try:
-            found += Finding.from_dict(data).apart()
+            found += Finding.from_dict(data).by_place()
         except (TypeError, AttributeError, KeyError):
             continue
     return found

@@ -65,7 +65,7 @@ def lesson_without_support(file: TableFile) -> Iterator[Spot]:
     if file.kind != "note" or not cells:
         return
     before = -1
-    for row, inside, _ in file.columns.found("note", _LESSON):
+    for row, inside, _ in file.columns.matches("note", _LESSON):
         if row != before and not cells[row].strip() and not _is_introduction(file, row):
             yield Spot("This lesson is not in the support reference.", file.at(row, "note", inside))
         before = row
@@ -75,7 +75,7 @@ def lesson_without_support(file: TableFile) -> Iterator[Spot]:
 def another_lesson(file: TableFile) -> Iterator[Spot]:
     cells = file.columns["supportreference"]
     linked: dict[int, list[tuple[int, str]]] = {}
-    for row, inside, found in file.columns.found("note", _LESSON) if file.kind == "note" else ():
+    for row, inside, found in file.columns.matches("note", _LESSON) if file.kind == "note" else ():
         if cells and cells[row].strip() and not _is_introduction(file, row):
             linked.setdefault(row, []).append((inside, found.rpartition("/")[2]))
     for row, lessons in linked.items():
@@ -94,7 +94,7 @@ def another_lesson(file: TableFile) -> Iterator[Spot]:
 def several_lessons(file: TableFile) -> Iterator[Spot]:
     before = -1
     lessons: set[str] = set()
-    for row, inside, found in file.columns.found("note", _LESSON) if file.kind == "note" else ():
+    for row, inside, found in file.columns.matches("note", _LESSON) if file.kind == "note" else ():
         lessons = lessons if row == before else set()
         lessons.add(found.rpartition("/")[2])
         if row == before and len(lessons) == 2 and not _is_introduction(file, row):
@@ -104,7 +104,7 @@ def several_lessons(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.ALTERNATE_WITHOUT_MARKS)
 def alternate_without_marks(file: TableFile) -> Iterator[Spot]:
-    for row, inside, _ in file.columns.found("note", _ALTERNATE) if file.kind == "note" else ():
+    for row, inside, _ in file.columns.matches("note", _ALTERNATE) if file.kind == "note" else ():
         message = "No quotation mark opens after “Alternate translation:”."
         yield Spot(message, file.at(row, "note", inside))
 

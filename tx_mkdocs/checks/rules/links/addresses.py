@@ -31,7 +31,7 @@ _BRANCH = re.compile(
 
 @rule(codes.RC_MISSPELT)
 def rc_misspelt(file: TextFile) -> Iterator[Spot]:
-    text = file.linked
+    text = file.link_text
     for start, end in sorted(_rc(text)):
         before, written = text[start - 1 : start], text[start:end]
         if not (before.isalnum() or before == "/"):
@@ -64,14 +64,14 @@ def page_as_target(file: TextFile) -> Iterator[Spot]:
 
 @rule(codes.OLD_SITE)
 def old_site(file: TextFile) -> Iterator[Spot]:
-    text = file.linked
+    text = file.link_text
     for found in _OLD.finditer(text) if "door43.org" in text else ():
         yield Spot("This Door43 site no longer exists.", found.start())
 
 
 @rule(codes.NOT_ENCRYPTED)
 def not_encrypted(file: TextFile) -> Iterator[Spot]:
-    text = file.linked
+    text = file.link_text
     at = text.find("http://")
     while at >= 0:
         yield Spot("This address begins with http://.", at)

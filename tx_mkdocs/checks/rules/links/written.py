@@ -79,7 +79,7 @@ def without_gaps(file: TextFile) -> str:
     """The text without white space between the words of links and their targets."""
     parts: list[str] = []
     at = 0
-    for found in _GAP.finditer(file.linked):
+    for found in _GAP.finditer(file.link_text):
         parts.append(file.text[at : found.start("gap")])
         at = found.end("gap")
     return "".join([*parts, file.text[at:]])
@@ -87,7 +87,7 @@ def without_gaps(file: TextFile) -> str:
 
 @rule(codes.SPACE_BEFORE_TARGET)
 def space_before_target(file: TextFile) -> Iterator[Spot]:
-    for found in _GAP.finditer(file.linked):
+    for found in _GAP.finditer(file.link_text):
         yield Spot("There is a space between ] and (.", found.start("gap"))
 
 
@@ -96,14 +96,14 @@ fixes(codes.SPACE_BEFORE_TARGET, without_gaps)
 
 @rule(codes.REVERSED_LINK)
 def reversed_link(file: TextFile) -> Iterator[Spot]:
-    for found in _REVERSED.finditer(file.linked):
+    for found in _REVERSED.finditer(file.link_text):
         if found.string[found.start() - 1 : found.start()] != "]":
             yield Spot("The brackets of this link are the wrong way round.", found.start())
 
 
 @rule(codes.BRACKET_MISSING)
 def bracket_missing(file: TextFile) -> Iterator[Spot]:
-    text = file.linked
+    text = file.link_text
     joints = {
         find("](", link.at, link.start)
         for link in file.links
@@ -117,7 +117,7 @@ def bracket_missing(file: TextFile) -> Iterator[Spot]:
 
 @rule(codes.DOUBLE_BRACKETS)
 def double_brackets(file: TextFile) -> Iterator[Spot]:
-    text = file.linked
+    text = file.link_text
     for found in _DOUBLED.finditer(text):
         end = text.find("]", found.end())
         if found[0] == "[" and text.startswith("http", found.end()) and text[end : end + 2] != "]]":

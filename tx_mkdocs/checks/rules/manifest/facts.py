@@ -167,7 +167,7 @@ def subject_and_alignment(content: Content) -> Iterator[Spot]:
     books = [file for file in content.files if isinstance(file, UsfmFile)]
     if not value or not books:
         return
-    aligned = any(file.aligned for file in books)
+    aligned = any(file.is_aligned for file in books)
     if content.manifest.subject == "Aligned Bible" and not aligned:
         yield metadata.at(
             value, "No word of this Aligned Bible is aligned.", "Write subject: Bible."

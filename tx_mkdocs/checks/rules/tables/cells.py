@@ -85,7 +85,7 @@ fixes(codes.SPACE_AROUND_TEXT, lambda file: _trimmed(file, _TEXTS))
 def invisible_character(file: TableFile) -> Iterator[Spot]:
     for name in _PLAIN if file.kind else ():
         if not file.columns.column_text(name).isascii():
-            for row, inside, found in file.columns.found(name, _INVISIBLE):
+            for row, inside, found in file.columns.matches(name, _INVISIBLE):
                 message = Message(
                     "There is an invisible character (U+{text:04X}) here.", text=ord(found)
                 )
@@ -120,7 +120,7 @@ def unknown_escape(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
         if "\\" in file.columns.column_text(name):
             before = -1
-            for row, inside, found in file.columns.found(name, _ESCAPE):
+            for row, inside, found in file.columns.matches(name, _ESCAPE):
                 if row != before:
                     yield Spot(
                         Message("Readers see this backslash: {text}", text=found),
@@ -135,7 +135,7 @@ def tag_for_break(file: TableFile) -> Iterator[Spot]:
         return
     for name in _TEXTS:
         before = -1
-        for row, inside, found in file.columns.found(name, _TAG):
+        for row, inside, found in file.columns.matches(name, _TAG):
             if row != before:
                 yield Spot(
                     Message("A line break is written as {text} here.", text=found),
@@ -147,7 +147,7 @@ def tag_for_break(file: TableFile) -> Iterator[Spot]:
 @rule(codes.MANY_BREAKS)
 def many_breaks(file: TableFile) -> Iterator[Spot]:
     for name in _TEXTS if file.kind else ():
-        for row, inside, _ in file.columns.found(name, _THREE):
+        for row, inside, _ in file.columns.matches(name, _THREE):
             yield Spot("There are more than two line breaks here.", file.at(row, name, inside))
 
 
@@ -157,7 +157,7 @@ def break_in_line(file: TableFile) -> Iterator[Spot]:
         text = file.columns.column_text(name)
         if "\\n" in text or "<" in text:
             before = -1
-            for row, inside, _ in file.columns.found(name, _ANY_BREAK):
+            for row, inside, _ in file.columns.matches(name, _ANY_BREAK):
                 is_introduction = (
                     file.columns.places[row][:1] and file.columns.places[row][0][1] < 0
                 )

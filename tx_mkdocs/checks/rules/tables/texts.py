@@ -149,7 +149,7 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 @rule(WORDS_LEFT_OVER, "table")
 def left_over(file: TableFile) -> Iterator[Spot]:
     for name in (*TEXT_COLUMNS, "quote") if file.kind else ():
-        for row, inside, found in file.columns.found(name, _LEFT_OVER):
+        for row, inside, found in file.columns.matches(name, _LEFT_OVER):
             yield Spot(Message("“{text}” is in the text.", text=found), file.at(row, name, inside))
 
 
@@ -157,7 +157,7 @@ def left_over(file: TableFile) -> Iterator[Spot]:
 def untidy_heading(file: TableFile) -> Iterator[Spot]:
     for name in ("note", "response") if file.kind else ():
         if "#" in file.columns.column_text(name):
-            for row, inside, found in file.columns.found(name, _UNTIDY):
+            for row, inside, found in file.columns.matches(name, _UNTIDY):
                 cell = file.columns[name][row]
                 before = cell[max(0, inside - _DEEPEST) : inside]
                 first = inside - len(before) + len(before.rstrip("#"))

@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r",,|;;|;\.|,\.(?![\w.])|::(?!/)|(?<![./])\.\.(?![./])")
 @rule(WORD_REPEATED, "table")
 def word_twice(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
-        for row, inside, found in file.columns.found(name, _TWICE):
+        for row, inside, found in file.columns.matches(name, _TWICE):
             message = Message("“{text}” appears twice.", text=found.partition(" ")[0][:40])
             yield Spot(message, file.at(row, name, inside))
 
@@ -31,7 +31,7 @@ def word_twice(file: TableFile) -> Iterator[Spot]:
 @rule(codes.BLANK_BEFORE_MARK)
 def blank_before_mark(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
-        for row, inside, found in file.columns.found(name, _BLANK):
+        for row, inside, found in file.columns.matches(name, _BLANK):
             yield Spot(
                 Message("There is a space before “{text}”.", text=found[1:]),
                 file.at(row, name, inside),
@@ -41,5 +41,5 @@ def blank_before_mark(file: TableFile) -> Iterator[Spot]:
 @rule(codes.MARK_TWICE)
 def mark_twice(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
-        for row, inside, found in file.columns.found(name, _DOUBLED):
+        for row, inside, found in file.columns.matches(name, _DOUBLED):
             yield Spot(Message("“{text}” is here.", text=found), file.at(row, name, inside))

@@ -55,7 +55,7 @@ def word_repeated(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.VERY_LONG_LINE)
 def very_long_line(file: UsfmFile) -> Iterator[Spot]:
-    if file.aligned:
+    if file.is_aligned:
         return
     for line, start in zip(file.lines, file.starts, strict=True):
         if len(line) > _LONGEST:

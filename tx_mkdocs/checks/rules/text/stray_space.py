@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.checks.files.white_space import (
     doubled_in_sentence,
-    trailing,
-    without_doubled,
+    trailing_blanks,
+    without_doubled_blanks,
     without_mark,
     without_returns,
-    without_trailing,
+    without_trailing_blanks,
 )
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.text import stray_space as codes
@@ -24,16 +24,16 @@ def doubled_blank(file: TextFile) -> Iterator[Spot]:
         yield Spot(Message("There are {count} spaces in a row here.", count=end - start), start)
 
 
-fixes(codes.DOUBLED_BLANK, without_doubled)
+fixes(codes.DOUBLED_BLANK, without_doubled_blanks)
 
 
 @rule(codes.TRAILING_BLANK)
 def trailing_blank(file: TextFile) -> Iterator[Spot]:
-    for start, _ in trailing(file):
+    for start, _ in trailing_blanks(file):
         yield Spot("This line ends with spaces.", start)
 
 
-fixes(codes.TRAILING_BLANK, without_trailing)
+fixes(codes.TRAILING_BLANK, without_trailing_blanks)
 
 
 @rule(codes.CARRIAGE_RETURN)

@@ -69,7 +69,7 @@ def original_word_counted_in_two_ways(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.WORDS_NOT_ALIGNED)
 def words_not_aligned(file: UsfmFile) -> Iterator[Spot]:
-    if not file.aligned:
+    if not file.is_aligned:
         return
     for marks in file.alignment.outside:
         if marks:

@@ -106,7 +106,7 @@ def _with_others(message: Message, others: int) -> Message:
 def _pairs(content: Content) -> Iterator[tuple[UsfmFile, UsfmFile]]:
     """Each aligned book with the same book of an original at hand."""
     for file in content.files:
-        if isinstance(file, UsfmFile) and file.aligned:
+        if isinstance(file, UsfmFile) and file.is_aligned:
             for neighbour in content.beside:
                 original = _book(neighbour, file.code)
                 if original is not None and not content.manifest.names_other_version(
