@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -133,6 +134,29 @@ def test_any_fault_while_recording_is_told_as_busy(
         submit(engine, "one")
     monkeypatch.undo()
     submit(engine, "two")
+
+
+@pytest.mark.parametrize("is_restored", [False, True])
+def test_nothing_is_recorded_in_a_file_that_is_deleted(is_restored: bool, tmp_path: Path) -> None:
+    store = tmp_path / "tx.sqlite"
+    engine = DbosEngine(f"sqlite:///{store}", QUEUE)
+    try:
+        first = submit(engine, "one")
+        with sqlite3.connect(store) as connection:
+            connection.execute("VACUUM INTO ?", (str(tmp_path / "backup"),))
+        connection.close()
+        submit(engine, "two")
+        for path in tmp_path.glob("tx.sqlite*"):
+            path.unlink()
+        if is_restored:
+            (tmp_path / "backup").rename(store)
+            submit(engine, "three")
+            assert engine.status(first) is not None and engine.counts()["requested"] == 2
+        else:
+            with pytest.raises(BusyError):
+                submit(engine, "three")
+    finally:
+        engine.close()
 
 
 def test_failures_of_network_and_disk_are_tried_again_and_others_not(engine: DbosEngine) -> None:

@@ -71,9 +71,17 @@ def connect(database: str, wait: float) -> Any:
             connect_args={"application_name": APPLICATION, "connect_timeout": 10},
         )
     store = sqlalchemy.create_engine(url, pool_size=5, max_overflow=5, pool_timeout=wait)
+    path = Path(url.database or "")
+
+    @event.listens_for(store, "checkout")
+    def look(_connection: Any, record: Any, _proxy: Any) -> None:
+        # What is written to a file that was deleted, or that another took the place of, is lost.
+        if not path.is_file() or path.stat().st_ino != record.info["inode"]:
+            raise sqlalchemy.exc.DisconnectionError("The file of the store is another now.")
 
     @event.listens_for(store, "connect")
-    def settings(connection: Any, _record: Any) -> None:
+    def settings(connection: Any, record: Any) -> None:
+        record.info["inode"] = path.stat().st_ino
         connection.isolation_level = "IMMEDIATE"
         connection.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
         connection.execute("PRAGMA foreign_keys=ON")
