@@ -18,11 +18,14 @@ class Host(GitHost):
     """Gives each answer a tag, as a cache before a git host does; or answers something else."""
 
     answer: tuple[str, bytes] | None = None
+    location = ""
     tag = ""
 
     def application(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         if self.answer is not None:
-            start_response(self.answer[0], [("Content-Length", str(len(self.answer[1])))])
+            headers = [("Content-Length", str(len(self.answer[1])))]
+            headers += [("Location", self.location)] if self.location else []
+            start_response(self.answer[0], headers)
             return [self.answer[1]]
         if self.tag and environ.get("HTTP_IF_NONE_MATCH") == self.tag:
             start_response("304 Not Modified", [])
@@ -102,6 +105,25 @@ def test_a_repository_without_commits(host: Host) -> None:
 )
 def test_other_answers(host: Host, answer: tuple[str, bytes], error: type[Exception]) -> None:
     host.answer = answer
+    with pytest.raises(error):
+        ask(host)
+
+
+@pytest.mark.parametrize(
+    ("location", "error"),
+    [
+        ("/ana/en_new.git/info/refs?service=git-upload-pack", GivenUpError),
+        ("https://git.example/bob/en_ulb/info/refs?service=git-upload-pack", GivenUpError),
+        ("https://new.example/ana/en_ulb.git/info/refs?service=git-upload-pack", TryAgainError),
+        ("https://new.example/Ana/en_ulb/info/refs", TryAgainError),
+        ("/user/login?redirect_to=%2fana%2fen_ulb.git/info/refs", TryAgainError),
+        ("https://status.example/", TryAgainError),
+    ],
+)
+def test_a_repository_that_has_another_name_now(
+    host: Host, location: str, error: type[Exception]
+) -> None:
+    host.answer, host.location = ("307 Temporary Redirect", b""), location
     with pytest.raises(error):
         ask(host)
 

@@ -82,6 +82,7 @@ class World:
             self.messages.append(message)
 
         monkeypatch.setattr(jobs_module, "remote_head", head)
+        monkeypatch.setattr(jobs_module, "host_refs", head)
         monkeypatch.setattr(notify, "send_status", send_status)
         monkeypatch.setattr(notify, "send_callback", lambda _a, _s, r: self.called.append(r))
         self.jobs = Jobs(self.settings, self.engine, self.make)

@@ -145,8 +145,22 @@ def test_a_host_that_does_not_answer_is_left_alone(world: World) -> None:
         world.publish(name, world.host.commit(name, {"a.md": "a"}))
     world.host.failures = 100
     done = world.round().round()
-    assert (done.asked, done.silent, done.gone) == (1, {"forge"}, 0)
+    assert (done.asked, done.silent, done.gone) == (2, {"forge"}, 0)
     assert world.jobs == []
+
+
+def test_one_repository_that_cannot_be_read_keeps_no_other_from_being_asked_for(
+    world: World,
+) -> None:
+    for number in range(3):
+        name = f"ana/en_{number}"
+        world.publish(name, world.host.commit(name, {"a.md": "a"}))
+    lost = world.host.commit("ana/en_2", {"a.md": "b"})
+    world.host.failures = 1
+    (world.folder / "www/u/ana/en_1/project.json").write_bytes(b"{")
+    done = world.round().round()
+    assert (done.asked, done.silent) == (2, set())
+    assert world.jobs == [("ana/en_2", "refs/heads/master", lost)]
 
 
 def test_others_repositories_are_not_asked_for(world: World) -> None:

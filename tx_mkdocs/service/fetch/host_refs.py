@@ -64,7 +64,7 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
         answer = opened.getresponse()
         if answer.status == 304 and etag:
             return None
-        if answer.status in _GONE:
+        if answer.status in _GONE or _is_of_another(answer.getheader("Location") or "", parts.path):
             raise GivenUpError(f"{url} is not there, or not public.")
         if answer.status != 200:
             raise TryAgainError(f"{server.host} answered {answer.status}.")
@@ -77,6 +77,15 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
     if len(body) > _MOST:
         raise TryAgainError(f"{url} has too many branches and tags.")
     return _read(body, given[:200] if given.isascii() and given.isprintable() else "")
+
+
+def _is_of_another(location: str, path: str) -> bool:
+    """Whether a host leads on to another repository, as it does for one that has a new name or owner.
+
+    A page for signing in, or the same path at another host, tells nothing of the repository.
+    """
+    to, here = (part.lower().replace(".git/", "/") for part in (urlsplit(location).path, path))
+    return to.endswith("/info/refs") and not here.endswith(to)
 
 
 def _read(body: bytes, etag: str) -> HostRefs:

@@ -16,6 +16,7 @@ from typing import Any
 
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.service.build.make import Maker, access
+from tx_mkdocs.service.fetch.host_refs import host_refs
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
 from tx_mkdocs.service.jobs.notify import notify
@@ -191,7 +192,7 @@ class Jobs:
     def _hide(self, event: Event, site: Site) -> Outcome:
         """Take a repository off the front door, where the host does not show it to everybody."""
         try:
-            remote_head(site.clone_url(event.owner, event.repo), event.ref, access(self._settings))
+            host_refs(site.clone_url(event.owner, event.repo), access(self._settings))
         except GivenUpError:
             return self._releases.unlist(event)
         return {"status": "success", "message": f"{event.full_name} is public."}

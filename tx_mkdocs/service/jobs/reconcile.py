@@ -43,8 +43,10 @@ class Round:
     """Jobs that were made."""
     gone: int = 0
     """Repositories that are deleted or not public any more."""
+    doubtful: set[str] = field(default_factory=set)
+    """Sites that did not answer when they were last asked; the fault may be that of one repository."""
     silent: set[str] = field(default_factory=set)
-    """Sites that did not answer; they are left alone until the next round."""
+    """Sites that did not answer twice on end; they are left alone until the next round."""
 
 
 class Reconciler:
@@ -72,7 +74,11 @@ class Reconciler:
         pause = 60 / self._settings.queue.reconcile_per_minute
         for path in sorted(self._store.projects()):
             owner, repo = path.split("/")[1:3]
-            project = publishing.revisions(self._store, owner, repo)
+            try:
+                project = publishing.revisions(self._store, owner, repo)
+            except PublishError as error:
+                _log.warning("%s/%s cannot be asked for: %s", owner, repo, error)
+                continue
             site = self._site(project)
             if site is None or site.name in done.silent or not site.allows(owner):
                 continue
@@ -95,13 +101,15 @@ class Reconciler:
             )
         except TryAgainError as error:
             _log.warning("%s does not answer: %s", site.name, error)
-            done.silent.add(site.name)
+            (done.silent if site.name in done.doubtful else done.doubtful).add(site.name)
             return
         except GivenUpError:
+            done.doubtful.discard(site.name)
             done.gone += 1
             if project.listing is not None:
                 self._submit(_gone(project, site), done)
             return
+        done.doubtful.discard(site.name)
         if there is None:
             done.unchanged += 1
             return
