@@ -155,6 +155,18 @@ def test_a_word_that_is_glued_to_a_backslash_or_marker_is_missed(
         assert finding.code == "LOST001"
 
 
+def test_a_word_of_a_torn_note_is_missed_where_the_verse_ends_with_it(tmp_path: Path) -> None:
+    text = f"{HEAD}\\c 1\n\\p\n\\v 1 In the days of Ahasuerus \\f + \\fq' Ahasuerus \\fqa* \\ft is known as\n"
+    with proven(tmp_path, {"14-2CH.usfm": text, "manifest.yaml": MANIFEST}, "en_ulb") as found:
+        assert found.lost == []
+        pages = {
+            page.address: finished("".join(page.body.rpartition("Ahasuerus")[::2]))
+            for page in found.member.resource.pages
+        }
+        (finding,) = check_site(found.member.repository, found.member.resource, pages).findings
+        assert (finding.code, "Ahasuerus" in finding.message) == ("LOST001", True)
+
+
 BEGINS, ENDS = "\\esb " * 300, "\\esbe" * 300
 
 

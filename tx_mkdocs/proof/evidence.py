@@ -122,7 +122,7 @@ class _Text:
         first, last, length = 0, -1, 0
         for at in (*self._places.get(word, ()), len(self.solid) + 1):
             if at != last:
-                if length > 1:
+                if length:
                     before = self.solid[max(0, first - _CONTEXT) : first], False
                     behind = self.solid[last : last + _CONTEXT], True
                     for beside in (before, behind):
