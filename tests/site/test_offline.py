@@ -57,6 +57,12 @@ def test_all_books_need_what_the_site_shares(site: Path, address: str) -> None:
     assert address in [name for name, _, _ in read(site / "offline/files-0.json")[""]]
 
 
+def test_a_book_can_be_printed_from_the_device(tmp_path: Path) -> None:
+    build_site([str(EXAMPLES / "es_ulb")], tmp_path, SiteOptions(cache=False, fonts="system"))
+    shared = [name for name, _, _ in read(tmp_path / "offline/files-0.json")[""]]
+    assert {"print.html", "js/print.js"} <= set(shared)
+
+
 def test_roles_say_what_helps_a_text(site: Path) -> None:
     index = read(site / "offline/index.json")
     assert [resource["role"] for resource in index["resources"]] == ["", "text", "articles"]

@@ -51,9 +51,9 @@ SOUND = "~"
 _LEFT_OUT = frozenset([WORKER, BUILD_LOG, "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
 """Logs and what is for search engines; a browser looks after the worker itself."""
 _LEFT_OUT_FOLDERS = (FOLDER, "downloads/")
-_SHARED_PAGES = frozenset(
-    ["index.html", CONTENTS, STATUS, LIBRARY, SEARCH_PAGE, "404.html", PAGE, MANIFEST, ICON]
-)
+_SHARED_PAGES = frozenset([
+    "index.html", CONTENTS, STATUS, LIBRARY, SEARCH_PAGE, "404.html", "print.html", PAGE, MANIFEST, ICON,
+])  # fmt: skip
 _SHARED_FOLDERS = ("css/", "js/", "img/", "fonts/", SEARCH)
 _COLOUR = "#000000"
 """Of the bar on top of every page."""
