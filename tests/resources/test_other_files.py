@@ -10,6 +10,7 @@ import pytest
 
 from tests.files import write_files
 from tests.site.built import build
+from tx_mkdocs.findings.samples import stories
 from tx_mkdocs.formats.html_shell import GENERATOR, html_page
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
@@ -230,6 +231,10 @@ def test_sites_that_were_built_in_the_repository(
         ("fonts/a.woff2", True),
         ("old/backup.gz", True),
         ("old/backup.tar.gz", True),
+        # The chapter has one; of the other AUD007 says why no page does.
+        ("audio/gen/01.mp3", False),
+        ("songs/hymn.mp3", False),
+        ("audio/gen/01.wav", True),
     ],
 )
 def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
@@ -247,3 +252,13 @@ def test_files_of_unknown_kinds(path: str, found: bool, tmp_path: Path) -> None:
     assert (
         ("REP063", path) in [(finding.code, finding.path) for finding in member.findings]
     ) is found
+
+
+@pytest.mark.parametrize(("path", "found"), [("audio/06.mp3", False), ("songs/hymn.mp3", True)])
+def test_a_recording_of_no_story_is_told(path: str, found: bool, tmp_path: Path) -> None:
+    repository = write_files(tmp_path / "en_obs", {**stories(), path: "ID3"})
+    with ExitStack() as opened:
+        (member,) = check_members(
+            gather(opened, [str(repository)], options=LoadOptions(bodies=False))
+        )
+    assert ("REP063" in [finding.code for finding in member.findings]) is found

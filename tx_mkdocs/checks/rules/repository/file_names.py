@@ -16,8 +16,10 @@ from tx_mkdocs.checks.files.content import Content, MarkdownFile, TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.resources.linked_files import may_be_copied
 from tx_mkdocs.resources.other_files import built_sites, is_content, is_text
+from tx_mkdocs.resources.recording_names import place_of
 
 _FORBIDDEN = re.compile(
     r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
@@ -75,6 +77,17 @@ def _linked_names(content: Content) -> set[str]:
     }
 
 
+def _is_recording(content: Content, path: str) -> bool:
+    """Whether a page has a file as its recording, or a finding about recordings says why none does."""
+    if not content.kind.is_text or not extension_of(path):
+        return False
+    return (
+        content.kind.form != "stories"
+        or "/" not in path
+        or place_of(path, ["stories"], stories=True) is not None
+    )
+
+
 @rule(codes.UNKNOWN_KIND)
 def unknown_kind(content: Content) -> Iterator[Spot]:
     kinds: dict[str, list[str]] = {}
@@ -87,7 +100,7 @@ def unknown_kind(content: Content) -> Iterator[Spot]:
         if path.startswith(sites) or (plain != name and plain.rpartition(".")[2].lower() in _KNOWN):
             continue
         kind = name.rpartition(".")[2].lower() if "." in name else ""
-        if not kind or kind in _KNOWN:
+        if not kind or kind in _KNOWN or _is_recording(content, path):
             continue
         if not (is_content(path) and is_text(content.repository, path)):
             linked = _linked_names(content) if linked is None else linked
