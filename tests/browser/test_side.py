@@ -191,6 +191,9 @@ def test_notes_stand_beside_their_verses(desk: Page, address: str) -> None:
     assert listed[2][2].endswith("Many See Psalm 4.")
     ends(desk, "?with=hbo_uhb,en_tn")
     assert not desk.locator("#tx-side [id]").count()
+    # Their colour alone does not tell links from words on a dark page.
+    link = desk.locator("#tx-side td.help p a").first
+    assert link.evaluate("(a) => getComputedStyle(a).textDecorationLine") == "underline"
     # Links of notes lead from where their page stands; the same beside a text whose verses count otherwise.
     desk.goto(f"{address}/hbo_uhb/psa/03.html?with=en_tn")
     expect(desk.locator("#tx-side tr:nth-child(3) td.help")).to_contain_text("Many")

@@ -220,7 +220,7 @@
   // Arrows go from the box to what is found and through it.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [...results.querySelectorAll("li > a")];
+    const links = [...results.querySelectorAll(".found > li > a")];
     const at = links.indexOf(document.activeElement);
     if (at < 0 && document.activeElement !== form.elements.q) return;
     const to = at + (event.key === "ArrowDown" ? 1 : -1);
