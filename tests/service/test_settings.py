@@ -99,6 +99,13 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
             "[service]\ndocument_options = {columns = 9}",
             "toml:2: service.document_options: columns",
         ),
+        (
+            "[service]\ndocuments = ['epub', 'doc']",
+            "toml:2: service.documents: doc is not one of the formats docx, epub, html, pdf.",
+        ),
+        ("[service]\nkeep = -1", "toml:2: service.keep must be 0 or more."),
+        ("[service]\nlisten = '127.0.0.1:80800'", "service.listen: ports are 1 to 65535."),
+        ("[limits]\nfiles = -1", "toml:2: limits.files must be 1 or more."),
         ("sites = 1", "sites must be a section"),
         ("service = 1", "service must be a section"),
         ("[service]\nlisten = 'here'", "host:port"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -30,6 +30,7 @@ PROVIDERS = ("gitea", "forgejo", "gogs", "github", "gitlab")
 _PROGRAMS = ("translationCoreApps", "unfoldingWord-box3", "unfoldingWord-dev")
 """Owners of programs, not content, at Door43. Source: tX, checks of the webhook."""
 AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
+NotNegative = Annotated[int, msgspec.Meta(ge=0)]
 _SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
 
 
@@ -97,9 +98,9 @@ class Queue:
     """Wait after the first failed attempt; doubled after each."""
     deaths: Annotated[int, msgspec.Meta(ge=2)] = 5
     """How often a job may be under way when its worker ends before it is given up; at least 2."""
-    metrics_port: int = 0
+    metrics_port: NotNegative = 0
     """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
-    keep_days: int = 30
+    keep_days: NotNegative = 30
     """How long finished jobs, and the memory of their deliveries, are kept."""
     reconcile_hours: float = 24
     """Between two rounds in which the hosts are asked for lost deliveries; 0: never."""
@@ -111,14 +112,14 @@ class Queue:
 class Limits:
     """What one delivery and one build may cost."""
 
-    body_bytes: int = 4 * 1024**2
-    fetch_seconds: int = 300
-    repository_bytes: int = 600 * 1024**2
-    file_bytes: int = 64 * 1024**2
-    files: int = 20_000
-    cpu_seconds: int = 300
-    wall_seconds: int = 600
-    memory_bytes: int = 2 * 1024**3
+    body_bytes: AtLeastOne = 4 * 1024**2
+    fetch_seconds: AtLeastOne = 300
+    repository_bytes: AtLeastOne = 600 * 1024**2
+    file_bytes: AtLeastOne = 64 * 1024**2
+    files: AtLeastOne = 20_000
+    cpu_seconds: AtLeastOne = 300
+    wall_seconds: AtLeastOne = 600
+    memory_bytes: AtLeastOne = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +137,11 @@ class Service:
     """`sqlite:///…` or `postgresql://…`; empty: `tx.sqlite` in the state folder."""
     target: str = ""
     """A folder, or what `tx-mkdocs publish` takes; empty: `www` in the state folder."""
-    keep: int = 10
+    keep: NotNegative = 10
     """Revisions of each repository that stay published besides those that branches and tags lead to; 0: all."""
     admin_token: str = ""
     """For the job page; empty: no job page."""
-    threads: int = 8
+    threads: AtLeastOne = 8
     default_site: str = ""
     """The site of deliveries to `/`; empty: the only one, if there is one."""
     api_hosts: tuple[str, ...] = ()
@@ -235,10 +236,14 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
     sites = {name: _site(name, entry, environ) for name, entry in listed.items()}
     if not re.fullmatch(r"(?:[^:]*|\[[0-9a-fA-F:]+\]):[0-9]{1,5}", service.listen):
         raise SettingsError("service.listen must be host:port.")
+    if not 0 < int(service.listen.rpartition(":")[2]) <= 65535:
+        raise SettingsError("service.listen: ports are 1 to 65535.")
     if service.default_site and service.default_site not in sites:
         raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
     if service.document_options:
         _check_document_options(service.document_options)
+    for name in ("documents", "whole_documents"):
+        _check_formats(f"service.{name}", getattr(service, name))
     return Settings(service, queue, limits, sites)
 
 
@@ -250,6 +255,18 @@ def _check_document_options(given: Mapping[str, Any]) -> None:
         options_from(given)
     except OptionError as error:
         raise SettingsError(f"service.document_options: {error}") from None
+
+
+def _check_formats(setting: str, given: Sequence[str]) -> None:
+    if not given:
+        return
+    from tx_mkdocs.documents import format_names
+
+    known = format_names()
+    if unknown := [name for name in given if name not in known]:
+        raise SettingsError(
+            f"{setting}: {unknown[0]} is not one of the formats {', '.join(known)}."
+        )
 
 
 def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:

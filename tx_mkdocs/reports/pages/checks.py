@@ -54,7 +54,7 @@ _MOST_OPEN = 40
 _COLUMNS: Mapping[Severity, str] = {
     "error": gettext_noop("Errors"),
     "warning": gettext_noop("Warnings"),
-    "info": gettext_noop("Remarks"),
+    "info": gettext_noop("Info"),
 }
 
 

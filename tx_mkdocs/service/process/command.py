@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 import threading
@@ -51,6 +52,8 @@ def start(
         raise ServiceError(
             "The settings name no site. Add a section [sites.NAME]; see docs/operations.md."
         )
+    if not supervised:
+        _check_places(settings, publishes=only != "hook")
     log_as_json()
     if supervised:
         from tx_mkdocs.service.process.worker import stop_with_parent
@@ -67,7 +70,14 @@ def start(
     elif only == "hook":
         from tx_mkdocs.service.process.hook import listen
 
-        listen(settings)
+        try:
+            listen(settings)
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+                raise
+            raise ServiceError(
+                f"Nothing can listen at {settings.service.listen}: {error.strerror}. Set another service.listen."
+            ) from None
     elif only == "worker":
         from tx_mkdocs.service.process.worker import slot_name, work
         from tx_mkdocs.service.queue.worker_locks import NameTakenError
@@ -82,6 +92,21 @@ def start(
         from tx_mkdocs.service.process.supervisor import supervise
 
         supervise(settings, config)
+
+
+def _check_places(settings: Settings, *, publishes: bool) -> None:
+    """Refuse a folder that cannot be made and a target of no known kind, which every worker would fail at."""
+    from tx_mkdocs.publish import PublishError, open_target
+
+    state = settings.service.state
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        if publishes:
+            open_target(settings.target)
+    except OSError as error:
+        raise ServiceError(f"service.state: {state} cannot be made: {error.strerror}.") from None
+    except PublishError as error:
+        raise ServiceError(f"service.target: {error}") from None
 
 
 def _reconcile(settings: Settings) -> None:
