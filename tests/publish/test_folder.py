@@ -272,6 +272,16 @@ def test_a_late_push_does_not_go_back(root: Path, tmp_path: Path) -> None:
     assert leads(root) == leads(root, "master") == commit(1)[:10]
 
 
+def test_a_clock_that_was_set_back_does_not_hold_later_pushes_up(
+    root: Path, tmp_path: Path
+) -> None:
+    store = open_target(str(root))
+    for number, pushed_at in ((1, "9026-01-02T00:00:00Z"), (2, "2026-01-01T00:00:00Z")):
+        site = write_site(tmp_path / f"site{number}", number)
+        publish(site, store, revision(number, pushed_at=pushed_at))
+    assert leads(root) == leads(root, "master") == commit(2)[:10]
+
+
 def test_roll_back_until_the_next_push(root: Path, tmp_path: Path) -> None:
     published(root, tmp_path, 1, 2)
     store = open_target(str(root))

@@ -14,6 +14,7 @@ from typing import Any
 from tx_mkdocs.publish.listing import Listing, read_listing
 from tx_mkdocs.publish.revision import PublishError, Revision, is_identifier, ref_folder
 from tx_mkdocs.publish.store import PROJECT
+from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.source.refs import is_ref_name
 
 FILE = PROJECT
@@ -122,7 +123,12 @@ class Project:
         known = self.pointer(revision.ref)
         if known and known.kind != "pull" and revision.ref_kind == "pull":
             return self
-        if known and revision.pushed_at and _time(known.pushed_at) > _time(revision.pushed_at):
+        # What is said to have been pushed in the future was noted while a clock was wrong.
+        if (
+            known
+            and revision.pushed_at
+            and _time(now()) >= _time(known.pushed_at) > _time(revision.pushed_at)
+        ):
             return self
         others = tuple(
             replace(ref, default=False) if revision.default_ref else ref

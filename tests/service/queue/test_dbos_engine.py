@@ -19,6 +19,7 @@ from tests.service.postgres import postgres, programs
 from tests.service.running import start
 from tests.waiting import until
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.dbos_store import place
 from tx_mkdocs.service.queue.engine import (
     BusyError,
     GivenUpError,
@@ -116,6 +117,11 @@ def test_workers_give_signs_of_life_through_the_store(database: str, engine: Dbo
         assert engine.alive(60) == {"w-2"}
         time.sleep(0.2)
         assert engine.alive(0.1) == set()
+        with engine._store.begin() as connection:
+            connection.exec_driver_sql(
+                f"UPDATE {place(database)}tx_worker_heartbeat SET beat = beat + 3600"
+            )
+        assert engine.alive(60) == set(), "a clock was set back"
         other.rest("w-2")
     finally:
         other.close()

@@ -43,10 +43,10 @@ def rest(connection: Any, place: str, worker: str) -> None:
 
 
 def alive(connection: Any, place: str, seconds: float) -> set[str]:
-    """Names of the workers that gave a sign in the last `seconds`."""
+    """Names of the workers that gave a sign in the last `seconds`, or as many ahead: a clock may be set back."""
     found = _run(
         connection,
-        f"SELECT worker FROM {place}{_TABLE} WHERE beat > {_now(place)} - :seconds",
+        f"SELECT worker FROM {place}{_TABLE} WHERE ABS(beat - {_now(place)}) < :seconds",
         seconds=seconds,
     )
     return {str(worker) for (worker,) in found}
