@@ -30,9 +30,10 @@ _MOVED = {("rom", 14): 26}
 
 
 @cache
-def _table() -> dict[tuple[str, str], tuple[int, ...]]:
+def _table() -> dict[tuple[str, str], str]:
+    """The numbers of verses, as they are written, by versification and book."""
     return {
-        (versification, code): tuple(int(count) for count in counts.split())
+        (versification, code): counts
         for versification, code, counts in rows("versification.tsv", 3)
     }
 
@@ -52,6 +53,7 @@ def versification_name(name: str) -> str | None:
     return lowered if lowered in versifications() else None
 
 
+@cache
 def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     """Return the number of verses of each chapter; index 0 is chapter 1.
 
@@ -66,8 +68,8 @@ def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     if name is None:
         return ()
     code = book.strip().lower()
-    counts = _table().get((name, code))
-    return counts if counts is not None else _table().get(("eng", code), ())
+    counts = _table().get((name, code), _table().get(("eng", code), ""))
+    return tuple(map(int, counts.split()))
 
 
 class Numbering(NamedTuple):

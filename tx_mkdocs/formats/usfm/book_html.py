@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class ChapterHtml(NamedTuple):
     """Everything but the heading, notes included."""
     published: str = ""
     """HTML of the text of `\\cp`, which readers see instead of the number; else empty."""
-    ids: tuple[str, ...] = ()
+    ids: Sequence[str] = ()
     """Every id in `html`: verses and callers as they come, then notes."""
     has_words: bool = True
     """Whether there is more in `html` than the numbers of verses."""

@@ -80,6 +80,7 @@ def findings_pages(
     """
     findings = member.findings
     parts = _parts(member)
+    titles = {page.address: page.title for page in member.resource.pages}
     together = len(findings) <= MOST_TOGETHER
     heading = gettext("Checks")
     body = [_beginning(escape(heading, quote=False))]
@@ -96,11 +97,12 @@ def findings_pages(
     pages = []
     for part in parts:
         if together:
-            body.append(_listed(member, part, ADDRESS, len(findings) <= _MOST_OPEN))
+            is_open = len(findings) <= _MOST_OPEN
+            body.append(_listed(member, part, titles, ADDRESS, is_open))
         else:
             address = f"{ADDRESS}/{part.name}"
             few = len(part.findings) <= _MOST_OPEN
-            listed = _listed(member, part, address, few)
+            listed = _listed(member, part, titles, address, few)
             back = f"<p>{page_link(ADDRESS, gettext_html('All checks'))}</p>\n"
             title = gettext_html("Checks: {book}", book=part.title)
             pages.append(
@@ -235,9 +237,10 @@ def _kind(code: str) -> str:
     return f"{escape(code)} {sentence_html(known.title)}" if known else escape(code)
 
 
-def _listed(member: Member, part: _Part, address: str, is_open: bool) -> str:
-    """The findings of one book, kind by kind."""
-    titles = {page.address: page.title for page in member.resource.pages}
+def _listed(
+    member: Member, part: _Part, titles: Mapping[str, str], address: str, is_open: bool
+) -> str:
+    """The findings of one book, kind by kind; `titles` are those of all pages, by their addresses."""
     counts = f"<small>{summary_html(part.findings)}</small>"
     parts = [f'<section id="tx-{part.name}"><h2>{part.title} {counts}</h2>\n']
     for code, found in _by_code(part.findings):

@@ -20,8 +20,6 @@ from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
 
-_OF_CHAPTER = tuple(name for name in ChapterHtml._fields if name != "html")
-
 
 class Chapter(NamedTuple):
     """The HTML of a chapter, and what is known of it without reading it."""
@@ -111,9 +109,7 @@ def _as_data(book: BookHtml) -> dict[str, Any]:
         "identification": book.identification,
         "label": book.label,
         "front": book.front,
-        "chapters": [
-            {name: getattr(chapter, name) for name in _OF_CHAPTER} for chapter in book.chapters
-        ],
+        "chapters": [chapter._replace(html="") for chapter in book.chapters],
         "findings": [finding.as_dict() for finding in book.findings],
         "front_ids": book.front_ids,
         "is_titled": book.is_titled,
@@ -132,10 +128,7 @@ def _book_of(data: Mapping[str, Any]) -> BookHtml:
         tuple((marker, line) for marker, line in data["identification"]),
         data["label"],
         data["front"],
-        tuple(
-            ChapterHtml(**{**chapter, "html": "", "ids": tuple(chapter["ids"])})
-            for chapter in data["chapters"]
-        ),
+        tuple(ChapterHtml(*chapter) for chapter in data["chapters"]),
         tuple(Finding.from_dict(finding) for finding in data["findings"]),
         tuple(data["front_ids"]),
         data["is_titled"],
