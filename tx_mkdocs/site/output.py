@@ -56,7 +56,8 @@ def replace_folder(
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
         written.append(name)
-    _remove_empty(folder)
+    if removed:
+        _remove_empty(folder)
     return written, removed
 
 

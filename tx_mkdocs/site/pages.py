@@ -91,6 +91,23 @@ class ResourcePage(MkDocsPage):
         return site_body(self.shown, self.member.folder if self.member else "")
 
 
+class _PageFile(File):
+    """The file of a page. MkDocs asks for each several times whether it is one, and writes its path as URLs have it."""
+
+    @property
+    def src_path(self) -> str:
+        """Its path in the documentation, which has none."""
+        return self.src_uri
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
+
+    def is_documentation_page(self) -> bool:
+        """It is one."""
+        return True
+
+
 def reference_folder(members: Sequence[Member], options: TxConfig) -> str:
     """The folder of the member that explains the checks, with `/` at the end; empty where the site has none."""
     return members[-1].folder if options.reference else ""
@@ -292,7 +309,7 @@ def _page(
     taken.add(f"{address}.html")
     repository = member.repository if member else None
     source = f"{repository.root}/{shown.source}" if repository else config.docs_dir
-    file = File.generated(
+    file = _PageFile.generated(
         config, f"{address}.md", abs_src_path=source, inclusion=InclusionLevel.INCLUDED
     )
     file.dest_uri = f"{address}.html"
