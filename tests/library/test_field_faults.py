@@ -20,6 +20,10 @@ STUDIO = (
     '{"package_version": 7, "format": "usfm", "target_language": {"id": "aa", "name": "Afar", "direction": "ltr"},'
     ' "project": {"id": "gen", "name": "Genesis"}, "type": {"id": "text"}, "resource": {"id": "reg", "name": "R"}}'
 )
+CORE = (
+    '{"project": {"id": "tit", "name": "Titus"}, "resource": {"id": "ult", "name": "ULT"}, "tc_version": 8,'
+    ' "target_language": {"id": "en", "name": "English", "direction": "ltr"}}'
+)
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
 PNG = b"\x89PNG\r\n\x1a\n"
 FRONT_MATTER = "---\ntitle: My notes\nsource: '[a](b.md)'\n---\n\n"
@@ -265,6 +269,16 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t[[rc://*/tn/help/jon/04/11]]\n"},
         "jon/01", '<span class="broken" title="This link is broken.">Jonah 4:11</span>', ["LINK026"],
     ),
+    "chapters of translationCore without their book in USFM": (
+        {
+            "manifest.json": CORE, "tit/headers.json": '[{"tag": "h", "content": "Titus"}]', "tit/manifest.json": "{}",
+            "tit/1.json": '{\n "1": "Paul\\n\\\\q1 \\"one\\"",\n "2-3": "\\u0906",\n "front": "\\\\s Head\\n\\\\p"\n}',
+            "tit/2.json": '{"1":"But you"}',
+        },
+        "tit/01",
+        '<h2 class="s">Head </h2>\n<p class="p"><span data-v="1"><sup id="056-ch-001-v-001" class="v-num">1</sup>',
+        ["MAN042", "RES002"],
+    ),
     "terms of translationStudio": (
         {
             "manifest.json": STUDIO.replace('"usfm"', '"markdown"').replace('"text"', '"tw"'),
@@ -394,6 +408,13 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "HELP007|RES002",
         ["0 This table has different columns from the files beside it; it is shown under “Other files”."],
+    ),
+    "chapters of translationCore that are torn, or of something else": (
+        {
+            "manifest.json": CORE, "tit/headers.json": "[]", "tit/1.json": '{"1": "Paul', "tit/2.json": '{"1": 5}',
+            "tit/3.json": "{}",
+        },
+        "USX001|RES002", ["0 This file is no chapter of translationCore; it is shown as it is."] * 2,
     ),
     "numbers of Ethiopic": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",

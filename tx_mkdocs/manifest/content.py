@@ -76,6 +76,12 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_core_project(repository: Repository) -> bool:
+    """Whether it is a project of translationCore: the folder of its book has a file about the head of the book."""
+    files = repository.files
+    return "manifest.json" in files and any(path.endswith("/headers.json") for path in files)
+
+
 def _is_article_or_table(path: str) -> bool:
     is_text = path.lower().endswith((".md", ".markdown", ".tsv"))
     return is_text and not is_about(path) and not path.startswith(".") and "/." not in path

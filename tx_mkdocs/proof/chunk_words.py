@@ -6,6 +6,7 @@ chapter, in `front` or `00` that of the book (translationStudio, package version
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -29,6 +30,8 @@ _BEFORE_WORDS = re.compile(
 )
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
 _ENDS_WITH_HEAD = re.compile(r"\\(?:ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*\n\s*\Z")
+_CORE_PATH = re.compile(r"[1-3a-z][a-z]{2}/(\d{1,3})\.json")
+"""A chapter of translationCore: its verses by their numbers."""
 _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
@@ -36,7 +39,8 @@ _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary
 def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether these are the chunks of a book and not a file of USFM."""
     return bool(sources) and all(
-        (found := _PATH.fullmatch(path)) and (found[2] or not _USFM_NAME.fullmatch(found[3]))
+        _CORE_PATH.fullmatch(path)
+        or ((found := _PATH.fullmatch(path)) and (found[2] or not _USFM_NAME.fullmatch(found[3])))
         for path, _ in sources
     )
 
@@ -137,9 +141,31 @@ def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
 def _placed(source: Source) -> tuple[int, int, str, bytes]:
     """Chapter, first verse, path and text; front matter comes first, that of chapter 0 behind it, back matter last."""
     path, text = source
+    core = _CORE_PATH.fullmatch(path)
+    if core:
+        return int(core[1]), 0, path, _of_core(text)
     found = _PATH.fullmatch(path)
     assert found is not None
     folder, name = found[1].lower(), (found[2] or found[3]).lower()
     chapter = int(folder) if folder.isdecimal() else -1 if folder == "front" else 1000
     verse = int(name) if name.isdecimal() and len(name) < 5 else _ORDER.get(name, 1000)
     return chapter, verse, path, text
+
+
+def _of_core(text: bytes) -> bytes:
+    """A chapter of translationCore, a verse on each line below the first."""
+    try:
+        pairs = json.loads(text, object_pairs_hook=list)
+    except (ValueError, RecursionError):
+        return text
+    if not isinstance(pairs, list) or not all(
+        isinstance(pair, tuple) and isinstance(pair[1], str) for pair in pairs
+    ):
+        return text
+    lines = [
+        (f"\\v {key} " if key[:1].isdecimal() else "") + said.replace("\n", " ")
+        for key, said in pairs
+        if key != "front"
+    ]
+    front = [said.replace("\n", " ") for key, said in pairs if key == "front"]
+    return "\n".join([*front[-1:], "", *lines, ""]).encode(errors="surrogatepass")

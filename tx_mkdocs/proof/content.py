@@ -109,15 +109,19 @@ def generated_folders(files: Iterable[str]) -> tuple[str, ...]:
 
 
 def translation_core_chapters(files: Iterable[str]) -> frozenset[str]:
-    """The chapters that a project of translationCore has a second time, as data, beside its file of USFM.
+    """The chapters that a project of translationCore has a second time beside its USFM, and its names of the book.
 
     Args:
         files: all paths of the repository.
     """
     every = sorted(files)
-    if "manifest.json" not in every or not any(_ROOT_USFM.fullmatch(path) for path in every):
+    if "manifest.json" not in every:
         return frozenset()
-    folders = tuple(path.removesuffix("headers.json") for path in every if _HEADERS.fullmatch(path))
+    heads = frozenset(path for path in every if _HEADERS.fullmatch(path))
+    if not any(_ROOT_USFM.fullmatch(path) for path in every):
+        # Then the chapters are the text.
+        return heads
+    folders = tuple(path.removesuffix("headers.json") for path in heads)
     return frozenset(path for path in every if path.startswith(folders) and _CHAPTER.search(path))
 
 

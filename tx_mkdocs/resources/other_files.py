@@ -27,6 +27,7 @@ from tx_mkdocs.formats.usfm.files import (
     START,
     form_of_text,
     has_book_name,
+    is_core_chapter,
     is_named_for,
     is_usfm,
 )
@@ -206,10 +207,14 @@ def _of_project(files: Sequence[str]) -> Iterator[str]:
 def _of_core(files: Sequence[str]) -> frozenset[str]:
     """What translationCore keeps of a book as JSON beside its USFM: `tit/1.json`, `tit/headers.json`."""
     names = frozenset(files)
-    if "manifest.json" not in names or not any("/" not in name and is_usfm(name) for name in files):
+    if "manifest.json" not in names:
         return frozenset()
     found = filter(None, map(_OF_CORE.fullmatch, files))
-    return frozenset(part[0] for part in found if f"{part['folder']}/headers.json" in names)
+    of_core = {part[0] for part in found if f"{part['folder']}/headers.json" in names}
+    if any("/" not in name and is_usfm(name) for name in files):
+        return frozenset(of_core)
+    # Without it the chapters are the text.
+    return frozenset(path for path in of_core if not is_core_chapter(path))
 
 
 def is_text(repository: Repository, path: str) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tx_mkdocs.findings.model import At
-from tx_mkdocs.formats.usfm.files import CHUNK_PATH
+from tx_mkdocs.formats.usfm.core_chapters import core_chapter
+from tx_mkdocs.formats.usfm.files import CHUNK_PATH, CORE_CHAPTER_PATH, is_core_chapter
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.outline import outline
@@ -67,7 +68,8 @@ def chunk_order(path: str) -> tuple[int, int, int, str]:
     """Sort key of chunk paths: front, chapters, back; title first, then verses as numbers."""
     match = CHUNK_PATH.match(path)
     if match is None:
-        return (3, 0, 0, path)
+        core = CORE_CHAPTER_PATH.match(path)
+        return (1, int(core["chapter"]), 0, "") if core else (3, 0, 0, path)
     chapter, chunk = match["chapter"].lower(), (match["numbered"] or match["named"]).lower()
     section = {"front": 0, "back": 2}.get(chapter, 1)
     number = int(chapter) if chapter.isdecimal() else 0
@@ -82,11 +84,14 @@ def is_of_no_verse(path: str) -> bool:
 
 
 def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Merged:
-    """One USFM book of `chunks`, pairs of repository path and text, in any order.
+    """One USFM book of `chunks`, pairs of repository path and text, in any order; chapters of translationCore too.
 
     `code` is the book's USFM identifier, `title` its title where the chunks bring none.
     """
-    ordered = sorted(chunks, key=lambda chunk: chunk_order(chunk[0]))
+    ordered = sorted(
+        ((path, core_chapter(text) if is_core_chapter(path) else text) for path, text in chunks),
+        key=lambda chunk: chunk_order(chunk[0]),
+    )
     merger = _Merger()
     book_title, title_path = title, ""
     for path, text in ordered:

@@ -29,6 +29,15 @@ CHUNK_PATH = re.compile(
 """In the folder of a chapter a number is a verse, also before an ending such as Door43 adds."""
 
 
+CORE_CHAPTER_PATH = re.compile(r"[1-3a-z][a-z]{2}/(?P<chapter>\d{1,3})\.json\Z")
+"""In a project of translationCore the folder of a book has a file for each chapter."""
+
+
+def is_core_chapter(path: str) -> bool:
+    """Whether a repository path looks like a chapter of translationCore."""
+    return CORE_CHAPTER_PATH.match(path) is not None
+
+
 def has_usfm_name(path: str) -> bool:
     """Whether a file is named as USFM of a book is, in any case; a licence may be, too."""
     if _USFM.search(path) is None:
@@ -49,7 +58,7 @@ def is_other_form(path: str) -> bool:
 
 def is_usj(path: str) -> bool:
     """Whether a file that is a book is one in USJ, by its name."""
-    return path.lower().endswith((".usj", ".json"))
+    return path.lower().endswith((".usj", ".json")) and not is_core_chapter(path)
 
 
 def has_book_name(path: str) -> bool:

@@ -9,19 +9,22 @@ from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.bible.books import FILE_OF_NO_VERSE
+from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED
 from tx_mkdocs.findings.model import At, Finding, Locate, Location
 from tx_mkdocs.formats.usfm.chunks import chunk_order, is_of_no_verse, merge_chunks
+from tx_mkdocs.formats.usfm.core_chapters import core_chapter
 from tx_mkdocs.formats.usfm.files import (
     START,
     form_of_text,
     has_book_name,
     is_book,
     is_chunk,
+    is_core_chapter,
     is_other_form,
 )
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import second_book
-from tx_mkdocs.manifest.content import unnamed_books
+from tx_mkdocs.manifest.content import is_core_project, unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.bible.pictures import Figure, figures_in
 from tx_mkdocs.resources.content import Scripture
@@ -55,6 +58,8 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
             chunks = sorted(
                 (path for path in below if is_chunk(path) and path not in taken), key=chunk_order
             )
+            if not files and not chunks and is_core_project(repository):
+                chunks = sorted(filter(is_core_chapter, below), key=chunk_order)
             # A file of USFM among many chunks is a stray copy of one; a text among books is none.
             if chunks and len(chunks) > 3 * len(files):
                 taken.update(chunks)
@@ -134,6 +139,13 @@ def read_source(repository: Repository, source: Source) -> BookText:
 def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
     read = [(path, repository.read_text(path)) for path in source.files]
     found = [finding for _, text in read for finding in text.findings]
+    found += [
+        NOT_WELL_FORMED.at(
+            path, message="This file is no chapter of translationCore; it is shown as it is."
+        )
+        for path, text in read
+        if is_core_chapter(path) and text.text.strip() and core_chapter(text.text) == text.text
+    ]
     found += [
         FILE_OF_NO_VERSE.at(
             path,
