@@ -156,10 +156,10 @@ def _forgotten_where_damaged(bare: Path) -> Iterator[None]:
         yield
     except (DamagedError, GitFailedError) as error:
         _forget(bare)
-        message = str(error)
+        why = str(error)
         if isinstance(error, GitFailedError):
-            message = f"The commit cannot be read: {message[:300]}"
-        raise FetchError(message, retry=was_kept) from None
+            why = f"The commit cannot be read: {why[:300]}"
+        raise FetchError(why, retry=was_kept) from None
 
 
 def _forget(bare: Path) -> None:
@@ -269,8 +269,8 @@ def _failure(said: str, server: Checked, ref: str) -> FetchError:
     if "File too large" in said or "file size" in said.lower() or "signal 25" in said:
         return FetchError(f"{where} is too large to be fetched.")
     last = (said.strip().splitlines() or [""])[-1][:300]
-    message = f"{where} could not be fetched: {last}"
-    return FetchError(message, retry=True) if _AGAIN.search(said) else DamagedError(message)
+    why = f"{where} could not be fetched: {last}"
+    return FetchError(why, retry=True) if _AGAIN.search(said) else DamagedError(why)
 
 
 def _files_of(
