@@ -156,8 +156,7 @@ def test_the_cache_is_told_of_and_cleared(repository: Path, tmp_path: Path) -> N
     assert "results removed" in cleared.output
     info = CliRunner().invoke(main, ["cache", "info", *arguments], catch_exceptions=False)
     assert ": 0 results" in info.output
-    # A build does without.
-    (repository / "tx.yaml").touch()
+    # A build does without, and makes all again.
     assert "is ready" in run(tmp_path)
 
 

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.cache import code_stamp
+from tx_mkdocs.cache import Cache, code_stamp
 from tx_mkdocs.source.times import TICK
 
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
@@ -77,27 +77,20 @@ def stamps(
 
 def is_unchanged(folder: Path, site_dir: Path, now: Iterable[str]) -> bool:
     """Whether the last build into `site_dir` left just these stamps in the cache `folder`."""
-    try:
-        known = _path(folder, site_dir).read_text(encoding="ascii").split()
-    except (OSError, ValueError):
-        return False
-    both = zip_longest(known, now, fillvalue="")
-    return bool(known) and all(before == after != "" for before, after in both)
+    known = Cache(folder).get(_name(site_dir))
+    return bool(known) and all(
+        before == after != "" for before, after in zip_longest(known, now, fillvalue="")
+    )
 
 
 def keep(folder: Path, site_dir: Path, now: Iterable[str]) -> None:
     """Keep the stamps of a finished build; a cache that cannot be written is no failure."""
-    path, known = _path(folder, site_dir), list(now)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(known) if all(known) else "", encoding="ascii")
-    except OSError:
-        return
+    known = list(now)
+    Cache(folder).put(_name(site_dir), known if all(known) else [])
 
 
-def _path(folder: Path, site_dir: Path) -> Path:
-    name = hashlib.sha256(str(site_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    return folder / "built" / name[:32]
+def _name(site_dir: Path) -> str:
+    return hashlib.sha256(str(site_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _files(folder: Path, site: Path) -> Iterator[tuple[str, os.stat_result]]:
