@@ -224,6 +224,9 @@ def test_after_a_push_the_next_one_to_its_branch_is_expected(world: World) -> No
     world.do(replace(EVENT, delivery="d-2", ref="refs/heads/draft", after=B))
     (other,) = world.ready
     assert other != folder, "the last push is that of somebody who works"
+    world.head = "e" * 40
+    world.do(replace(EVENT, delivery="d-5", ref="refs/tags/v1", after="e" * 40))
+    assert world.ready == [other], "a tag does not move"
     made_in: list[Path] = []
     make_site = world.make_site
 

@@ -86,9 +86,12 @@ class Jobs:
         return outcome
 
     def _expect_another(self, event: Event) -> None:
-        """Get ready for the next push of whoever has pushed; where others wait, the processor is theirs."""
+        """Get ready for the next push of whoever has pushed; where others wait, the processor is theirs.
+
+        A tag is pushed once, and often with the branch on which the work goes on.
+        """
         try:
-            if not self._engine.counts()["requested"]:
+            if event.ref_kind != "tag" and not self._engine.counts()["requested"]:
                 self._releases.expect_another(event)
         except Exception as error:
             # The job itself is done.
