@@ -314,3 +314,8 @@ def test_columns_are_those_of_the_line_with_its_alignment() -> None:
     columns = {finding.code: finding.column for finding in found}
     assert columns["USFM021"] == line.index("\\f*") + 1
     assert columns["USFM012"] == line.index("one\\*") + 4
+
+
+def test_a_line_about_the_book_parts_words_that_are_in_no_paragraph() -> None:
+    book = render_book("\\id TIT\n\\nd one\ntwo\\h Titus\n\\nd three\n\\c 1\n\\p\n\\v 1 a\n")
+    assert re.sub(r"<[^>]*>", "", book.front).split() == ["one", "two", "three"]

@@ -322,8 +322,11 @@ class _Renderer:
                     if text and (not text.isspace() or "\u00a0" in text):
                         append(text)
             elif kind is Kind.IDENTIFICATION:
-                _close_block(out, opener, closer, container, open_piece)
-                opener = closer = container = open_piece = ""
+                if opener or closer or container or open_piece:
+                    _close_block(out, opener, closer, container, open_piece)
+                    opener = closer = container = open_piece = ""
+                elif out and not out[-1].endswith("\n"):
+                    append("\n")  # Words in no paragraph end before the line.
                 if not extra:
                     self.identification.append((name, text))
                 elif text.strip():
