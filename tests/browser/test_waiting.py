@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_reading import ends, taps
+from tests.files import write_files
+from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.site.build import SiteOptions, build_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -224,3 +227,20 @@ def test_more_is_asked_for_again_where_it_did_not_come(desk: Page, library_addre
     desk.unroute("**/search/t-*.js")
     more.click()
     expect(shown.nth(before)).to_be_visible()
+
+
+def test_what_is_found_is_shown_while_more_is_looked_for(desk: Page, tmp_path: Path) -> None:
+    """Of sixty verses that have both words, the first and the last have the phrase, in two files."""
+    verses = ["good word", *["word good"] * 58, "good word"]
+    listed = "".join(f"\\v {at} {'x ' * 200}{text}.\n" for at, text in enumerate(verses, 1))
+    book = f"\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n{listed}"
+    source = write_files(tmp_path / "en_ulb", bible(files={"01-GEN.usfm": book}))
+    build_site([str(source)], tmp_path / "site", SiteOptions(cache=False, fonts="system"))
+    with served(tmp_path / "site", policy=POLICY) as address:
+        last = Held(desk, "**/search/t-gen-1.js")
+        desk.goto(f'{address}/search.html?q="good word"', wait_until="commit")
+        found = desk.locator("#tx-search-results li[data-ref]")
+        expect(found).to_have_attribute("data-ref", "GEN 1:1")
+        last.let_go_on()
+        expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+        assert [item.get_attribute("data-ref") for item in found.all()] == ["GEN 1:1", "GEN 1:60"]

@@ -503,23 +503,27 @@ var txSearch = (() => {
     return (await pieceOf(index, section, piece))[local - section.starts[piece]];
   };
   // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`.
-  // With `source.isPartial`, texts that are not here are counted as `missing`.
-  const answer = async (index, found, from, most) => {
+  // With `source.isPartial`, texts that are not here are counted as `missing`. `show` gets each text as soon as it is found,
+  // and what is next after it.
+  const answer = async (index, found, from, most, show = () => {}) => {
     const texts = [];
     let next = from;
     let missing = 0;
     const textHere = (number) =>
       textOf(index, number).catch((error) => {
         if (!source.isPartial || !error.isMissing) throw error;
-        missing += 1;
         return null;
       });
     while (next < found.numbers.length && texts.length < most) {
-      const some = found.numbers.slice(next, next + most - texts.length);
-      for (const text of await Promise.all(some.map(textHere))) {
-        if (text && holds(found, text.text)) texts.push(text);
+      for (const text of await Promise.all(found.numbers.slice(next, next + most).map(textHere))) {
+        if (texts.length === most) break;
+        next += 1;
+        if (!text) missing += 1;
+        else if (holds(found, text.text)) {
+          texts.push(text);
+          show(text, next);
+        }
       }
-      next += some.length;
     }
     return { texts, next, missing };
   };

@@ -116,12 +116,15 @@
     let shown = 0;
     const add = async () => {
       more.disabled = true;
-      const { texts, next: after, missing } = await txSearch.answer(index, found, next, FIRST);
-      next = after;
+      const added = [];
+      const { next: last, missing } = await txSearch.answer(index, found, next, FIRST, (text, after) => {
+        added.push(item(index, found, text));
+        list.append(added.at(-1));
+        next = after;
+        shown += 1;
+      });
+      next = last;
       unkept += missing;
-      shown += texts.length;
-      const added = texts.map((text) => item(index, found, text));
-      list.append(...added);
       const isAll = next >= found.numbers.length;
       more.hidden = isAll;
       more.disabled = false;
