@@ -356,6 +356,18 @@ def test_no_more_sites_are_kept_than_there_is_room_for(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["busy", "newest"]
 
 
+def test_the_output_of_conversions_goes_with_their_jobs(tmp_path: Path) -> None:
+    service = Service(state=tmp_path)
+    settings = Settings(service, Queue(keep_days=3), Limits(), {})
+    (tmp_path / "output").mkdir()
+    for name, days in (("old.zip", 4), ("cut off.tmp", 4), ("new.zip", 2)):
+        path = tmp_path / "output" / name
+        path.touch()
+        os.utime(path, (time.time() - days * 86400,) * 2)
+    assert sweep(settings) == 2
+    assert [path.name for path in (tmp_path / "output").iterdir()] == ["new.zip"]
+
+
 def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:
     service = replace(pushed.settings.service, state=pushed.folder / "state")
     settings = replace(pushed.settings, service=service)

@@ -191,16 +191,22 @@ def cache_key(url: str, ref: str = "") -> str:
 
 def sweep(settings: Settings) -> int:
     """Take away work folders a day old, to which no worker will come back, kept sites that no push has wanted for a
-    week, or not as lately as 200 others, and mirrors and caches that none has wanted for a quarter; how many they were.
+    week, or not as lately as 200 others, mirrors and caches that none has wanted for a quarter, and the output of
+    conversions that are forgotten; how many they were.
     """
     state = settings.service.state
     swept = forget_sites(state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
     swept += forget_mirrors(state / "mirrors", _FORGOTTEN_DAYS * _A_DAY)
-    for name, days in (("work", 1), ("cache", _FORGOTTEN_DAYS)):
-        for folder in (state / name).iterdir() if (state / name).is_dir() else ():
-            changed = max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
+    kept = {"work": 1, "cache": _FORGOTTEN_DAYS, "output": settings.queue.keep_days}
+    for name, days in kept.items():
+        for path in (state / name).iterdir() if (state / name).is_dir() else ():
+            inside = path.iterdir() if path.is_dir() else ()
+            changed = max(found.stat().st_mtime for found in (path, *inside))
             if time.time() - changed > days * _A_DAY:
-                shutil.rmtree(folder, ignore_errors=True)
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
                 swept += 1
     return swept
 
