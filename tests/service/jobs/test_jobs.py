@@ -197,6 +197,12 @@ def test_a_job_gives_way_to_one_that_waits(world: World) -> None:
     assert world.do()["status"] == "warnings"
 
 
+def test_a_push_does_not_give_way_to_a_job_that_builds_nothing(world: World) -> None:
+    hiding = replace(EVENT, kind="repository", delivery="d-2")
+    world.engine.submit(job_id(hiding), "ana", hiding.as_dict())
+    assert world.do()["status"] == "warnings"
+
+
 def test_a_job_is_ready_to_build_before_it_knows_what(world: World) -> None:
     seen: list[int] = []
     look = world.jobs._look

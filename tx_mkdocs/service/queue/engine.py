@@ -156,7 +156,10 @@ def job_id(event: Event) -> str:
     reference, so that jobs can be found by them; 24 more for the delivery.
     """
     delivery = event.delivery or uuid.uuid4().hex
-    return f"{prefix_of(event.site, event.owner, event.repo, event.ref)}{_digest(event.kind, delivery)[:24]}"
+    # A push gives way to a job of its branch that waits, and not to one about the repository, which builds nothing.
+    ref = "*" if event.kind == "repository" else event.ref
+    prefix = prefix_of(event.site, event.owner, event.repo, ref)
+    return f"{prefix}{_digest(event.kind, delivery)[:24]}"
 
 
 def is_job_id(job: str) -> bool:
