@@ -1,4 +1,4 @@
-"""tx-mkdocs: Bible translation repositories become Door43 web sites."""
+"""Turns Bible translation repositories into Door43 web sites."""
 
 __all__ = ["__version__"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
+from tx_mkdocs.site.config import TxConfig
 
 GOOD = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
 WARNED = GOOD.replace("to Gaius", "to \\nd Gaius")
@@ -227,3 +229,13 @@ def test_the_reference_of_the_checks_is_a_part_of_the_site_where_it_is_wanted(
     assert "be␂ginning" in site.text("checks/TEXT/TEXT002.html")
     assert "The elder to Gaius." in site.text("en_reg/3jn/01.html")
     assert site.dead_links() == []
+
+
+def test_the_readme_has_every_option_with_its_default() -> None:
+    text = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `(\w+)` \| *([^|]*?) *\|", text, re.MULTILINE))
+    options = {name: option.default for name, option in TxConfig._schema}
+    assert sorted(listed) == sorted(options)
+    for name, default in options.items():
+        if isinstance(default, bool | int):
+            assert listed[name] == f"`{json.dumps(default)}`", name

@@ -1,8 +1,8 @@
-"""The register of converters: (resource type, input format, output format) to a callable.
+"""The register of converters, by resource type, input format and output format.
 
-What tX called "Register Conversion Module". Converters are found through the entry-point group
-`tx_mkdocs.converters`; each entry point is a sequence of `Converter`. The package's own converters
-are registered exactly so.
+tX called this "Register Conversion Module". Converters are found through the entry-point group
+`tx_mkdocs.converters`, in which each entry point is a sequence of `Converter`. The package's own converters
+are registered in the same way.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Documents: a book of pages as one file, in any of the registered formats.
 
-A format is an entry point of the group `tx_mkdocs.documents`; it names a `DocumentFormat`. `writing` makes files
-with them.
+A format is an entry point of the group `tx_mkdocs.documents` that names a `DocumentFormat`. `writing` makes files
+with it.
 """
 
 from __future__ import annotations

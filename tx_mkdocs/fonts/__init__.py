@@ -1,1 +1,1 @@
-"""Fonts that a site or a book brings along: complete ones that are installed, cut to its characters."""
+"""Fonts for a site or a book: installed ones, cut to its characters."""

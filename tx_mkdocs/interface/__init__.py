@@ -1,8 +1,8 @@
 """Words of the interface: every word that pages and reports add to the text of a repository.
 
 A message in the source is its English text, and the key of its translations (GNU gettext). Which catalogue
-is in use is set around a piece of work by `use`, as in other programs that speak several languages
-(`override` in Django, `force_locale` in Flask-Babel); the functions here ask the one in use.
+is in use is set around a piece of work by `use` (`override` in Django, `force_locale` in Flask-Babel), and the
+functions here ask that one.
 
 Values have names, `gettext("version {version}", version=…)`, so that a translator may reorder them.
 Sentences of findings are English (`findings.message.Message`) and are translated, where a catalogue has them, when a

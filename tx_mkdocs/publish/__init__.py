@@ -1,11 +1,11 @@
-"""Built sites are put before readers: in a folder, in an object store, or on a branch of a git repository.
+"""Publishes built sites to a folder, an object store, or a branch of a git repository.
 
     store = open_target("/srv/www")
     revision = Revision("unfoldingWord", "en_ulb", commit, "master", default_ref=True)
     report(store, revision, {"status": "started", "message": "Conversion started…"})
     publish(Path("site"), store, revision, log=record, keep=10)
 
-`publishing` says what is where, and in which order it comes there.
+`publishing` says where everything goes, and in which order.
 """
 
 from tx_mkdocs.publish.front_door import open_door as open_front_door

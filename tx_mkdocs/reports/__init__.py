@@ -1,1 +1,1 @@
-"""What is said about a text: build log, badge, reports, progress and reference."""
+"""What is reported about a text: build log, badge, reports, progress and reference."""

@@ -1,4 +1,4 @@
-"""Search in every script: an index of verses that the reader's browser asks, from a server or a folder.
+"""Search in every script: an index that the reader's browser queries, from a server or a folder.
 
 Everything is written as classic scripts, which also work where the page is opened from a folder and under
 `script-src 'self'`. `themes/door43/js/search-index.js` reads what is written here.

@@ -1,6 +1,6 @@
 """Push, and it is published: a thin webhook, durable jobs, and the workers that do them.
 
-A delivery is verified and written down (`app`, `signatures`, `events`), an engine keeps it until it is
-done (`engine`), and a worker brings what is published into line with the git host (`jobs`). Needs the
-extra `service`.
+`web` verifies a delivery and hands it to `queue`, which keeps it until it is done. `jobs` brings what is published
+into line with the git host: `fetch` gets the commit, `build` makes its site in a sandbox. `process` starts the hook
+and its workers. Needs the extra `service`.
 """

@@ -1,1 +1,1 @@
-"""The pages as MkDocs knows them. The only room that imports MkDocs."""
+"""The pages as MkDocs knows them. No other package imports MkDocs."""

@@ -1,1 +1,1 @@
-"""What checks read of a file: one module a form, each read once and kept with the file."""
+"""What checks read of a file: a module for each form. What was read is kept with the file."""

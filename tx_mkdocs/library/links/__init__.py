@@ -1,7 +1,8 @@
 """Links that authors wrote, and what they lead to: the one place that knows.
 
-`target` takes a target apart, `index` knows what the resources at hand hold, `resolve` brings both
-together: this site first, then resources at hand, then the host's page.
+`target` parses a target, `index` knows what the resources at hand hold, and `resolve` brings both together: it tries
+this site first, then resources at hand, then the host's page. `fill` puts the links into pages, `problems` reports
+those that lead nowhere, and `backlinks` lists what leads to a page.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Building a stranger's repository apart from the rest."""
+"""Builds a stranger's repository in a sandbox."""

@@ -1,1 +1,1 @@
-"""Fetching a commit from its host, within bounds."""
+"""Fetches a commit from its host, within limits."""

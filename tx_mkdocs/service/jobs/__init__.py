@@ -1,1 +1,1 @@
-"""What is done with a job, and who is told."""
+"""What a job does, and who is notified."""

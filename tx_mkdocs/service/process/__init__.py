@@ -1,1 +1,1 @@
-"""Processes of the service: the hook, its workers and who starts them."""
+"""Processes of the service: the hook, its workers, and the supervisor that starts them."""

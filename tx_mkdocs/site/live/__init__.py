@@ -1,1 +1,1 @@
-"""The preview: what changes in a source is on its page before the eye gets there, and all else soon after."""
+"""The preview: a changed source is on its page at once, and everything else that depends on it soon after."""
