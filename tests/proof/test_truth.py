@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.proof.proven import pages_of_book
@@ -174,6 +174,7 @@ ALIGNMENT = [
     *(
         'x="1"',
         '|x="1"',
+        '|é="1"',
         '|x="y" z="1"',
         '\\zaln-s |x="1"\\*',
         "\\zaln-e\\*",
@@ -190,6 +191,7 @@ ALIGNMENT = [
         "\\c ",
         "\\p",
         "\\h ",
+        "\\hé\n",
         "\\id X",
         "\\nd ",
         "\\nd*",
@@ -204,6 +206,8 @@ ALIGNMENT = [
 
 @settings(deadline=None, max_examples=500, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(ALIGNMENT), max_size=8).map("".join))
+@example('\\w a|é="1"\\w*')
+@example('\\hé\n\\w a|x="1"\\w*')
 def test_reader_and_proof_take_the_same_alignment_away(text: str) -> None:
     """The rule is in the guide; either has its own expressions."""
     proven = usfm_alignment.without_alignment(usfm_alignment.pull_up(text.encode()))

@@ -15,14 +15,15 @@ _UNENDED_MARKER = re.compile(
 )
 # A line of identification, or a remark of editors, ends where an aligned word begins the next line.
 _HEAD_BEFORE_WORD = re.compile(
-    r"(\\(?:ide?|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)(?![\w*-])[^\\\n]*\n\s*)"
+    r"(\\(?:ide?|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)(?![A-Za-z0-9_*-])[^\\\n]*\n\s*)"
     r"(?=\\(?:\+?w |(?:zaln|k)-s))"
 )
 _HEAD = re.compile(r"\\(?:id|usfm|h[1-3]?[ \r\n]|z?toc|sts|rem|restore)")
-_ATTRIBUTES = r'\|[ \t]*(?:[\w-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
+# No name of an attribute has other letters; one that is torn may.
+_ATTRIBUTES = r'\|[ \t]*(?:[A-Za-z0-9_-]+[ \t]*=[ \t]*"[^"\n\\]*"[ \t]*)*'
 # A start milestone of 2018 has no `\*`: it ends with its attributes, at the end of the line.
 # The blank before a word that stands on that line all the same is no part of it.
-_PAIR = r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\]*")'
+_PAIR = r'(?:[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 # One that has a `\*` further on is ill-formed, and a backslash before it makes it no marker: those stay.
 _MILESTONE = re.compile(
     rf"\\(?<!\\\\)(?:zaln|k)-"
