@@ -25,6 +25,7 @@ from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.resources import model
 from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
+from tx_mkdocs.search.parts import heads_of
 from tx_mkdocs.search.shards import LEAST
 from tx_mkdocs.search.texts import digits_of, texts_of
 
@@ -122,6 +123,24 @@ def test_what_is_around_texts_is_not_found(tmp_path: Path) -> None:
     with open_member(tmp_path, {"content/01.md": story}, "en_obs") as member:
         assert "lamp.jpg" in page(member.resource, "01").body
         assert text_at(member, "01-01") == "Let there be. It was."
+
+
+@pytest.mark.parametrize(("name", "shown"), [("en_tw", "gen uses"), ("en_ult", "gen helps")])
+def test_what_others_say_about_a_page_is_no_text_of_it(
+    members: list[Member], name: str, shown: str
+) -> None:
+    """Nor is the search brought up to date where only that has changed."""
+    (member,) = [member for member in members if member.folder == f"{name}/"]
+    assert any(f'class="{shown}"' in page.body for page in member.resource.pages)
+    sections = tuple(
+        replace(section, pages=tuple(replace(page, after="") for page in section.pages))
+        for section in member.resource.sections
+    )
+    alone = replace(member, resource=replace(member.resource, sections=sections))
+    assert not any(f'class="{shown}"' in page.body for page in alone.resource.pages)
+    assert list(texts_of(alone)) == list(texts_of(member))
+    for number in range(len(sections)):
+        assert heads_of(alone, number) == heads_of(member, number)
 
 
 def test_files_are_small_and_have_safe_names(files: list[File]) -> None:

@@ -9,7 +9,6 @@ from html import escape
 from tx_mkdocs.documents.about import lines_about
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.hrefs import Target, render_body
-from tx_mkdocs.library.links.backlinks import without_uses
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 
@@ -51,7 +50,7 @@ def appendices(
     found = []
     for other in others:
         printed = tuple(
-            replace(page, html=without_uses(page.body))
+            replace(page, after="")
             for page in other.resource.pages
             if (other.folder, page.address) in kept
         )

@@ -86,6 +86,8 @@ class Page:
     spans: Sequence[tuple[int, int, str]] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""
+    after: str = ""
+    """HTML at the end of the page: what others say about it, such as the verses that lead to a term."""
     recording: Recording | None = None
     """Of a chapter or story: what it sounds like, where that is known."""
     texts: Callable[[], PageTexts] | None = field(default=None, compare=False, repr=False)
@@ -95,7 +97,7 @@ class Page:
     @property
     def body(self) -> str:
         """The HTML as people see it."""
-        return without_borders(self.bordered)
+        return without_borders(self.bordered) + self.after
 
     @property
     def bordered(self) -> str:
@@ -109,8 +111,9 @@ class Page:
 
     @property
     def digest(self) -> str:
-        """A digest of the HTML, which is not read for it."""
-        return digest_of(self.html)
+        """A digest of all of the HTML, which is not read for it."""
+        own = digest_of(self.html)
+        return digest_of(own + self.after) if self.after else own
 
     @property
     def has_slots(self) -> bool:

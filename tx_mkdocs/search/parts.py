@@ -13,6 +13,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
+from tx_mkdocs.resources.lazy_html import digest_of
 from tx_mkdocs.search.originals import (
     NO_ORIGINALS,
     Originals,
@@ -82,7 +83,15 @@ def heads_of(member: Member, number: int) -> dict[str, str]:
     heads = {}
     for page in section.pages:
         digest = about.copy()
-        head = (page.address, page.title, page.label, page.kind, page.is_empty, page.digest)
+        # What others say about the page is not found on it.
+        head = (
+            page.address,
+            page.title,
+            page.label,
+            page.kind,
+            page.is_empty,
+            digest_of(page.html),
+        )
         digest.update(repr(head).encode("utf-8", "surrogatepass"))
         heads[page.address] = digest.hexdigest()
     return heads

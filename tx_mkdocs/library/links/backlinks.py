@@ -16,9 +16,6 @@ MOST = 2000
 """Places that one page lists; how many more there are is said."""
 
 
-_START = '<section class="gen uses"'
-
-
 def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence[Use]) -> str:
     """A section with links to every verse, or story frame, whose helps lead to a page.
 
@@ -61,15 +58,10 @@ def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence
         else ""
     )
     return (
-        f"{_START}{lang_dir_attributes()}>"
+        f'<section class="gen uses"{lang_dir_attributes()}>'
         f'<h2 id="uses">{gettext_html("Where it is used")}</h2>\n'
         f"<ul>\n{items}</ul>\n{more}</section>\n"
     )
-
-
-def without_uses(body: str) -> str:
-    """The body of a page without that section, which is at its end."""
-    return body.rpartition(_START)[0] or body
 
 
 def _order(place: tuple[str, int, int]) -> tuple[int, str, int, int]:

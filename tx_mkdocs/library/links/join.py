@@ -47,7 +47,7 @@ class Links(NamedTuple):
             )
             if uses:
                 made = _with(made, uses_html(known, index, page, uses))
-        return page if made.html is page.html else made
+        return page if made.html is page.html and not made.after else made
 
 
 def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
@@ -119,8 +119,8 @@ def check_links(members: Sequence[Member]) -> list[Member]:
 
 
 def _with(page: Page, html: str) -> Page:
-    """The page with something at its end."""
-    return replace(page, html=page.bordered + html) if html else page
+    """The page with what another resource says about it at its end."""
+    return replace(page, after=page.after + html) if html else page
 
 
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:

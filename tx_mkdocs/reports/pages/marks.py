@@ -155,8 +155,8 @@ def _marked(
         parts.append(beside_entries(sign, html[:offset]))
         at = offset
     parts.append(html[at:])
-    parts.append(_entries(member, page, marks, explained))
-    return replace(page, html="".join(parts))
+    listed = _entries(member, page, marks, explained)
+    return replace(page, html="".join(parts), after=page.after + listed)
 
 
 def _entries(member: Member, page: Page, marks: Sequence[_Mark], explained: str) -> str:
