@@ -12,9 +12,11 @@ from lxml import etree
 
 from tx_mkdocs.changes.docx import as_docx
 from tx_mkdocs.changes.model import Change, Changes
-from tx_mkdocs.changes.page import MOST_LISTED
+from tx_mkdocs.changes.page import MOST_LISTED, changes_file, rest_by_book
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.documents.docx_parts import W
+from tx_mkdocs.interface import use
+from tx_mkdocs.interface.catalogue import catalogue_for
 
 TEXTS = [
     ("In the beginning God made", "In the beginning, God created"),
@@ -81,6 +83,18 @@ def test_large_changes_are_summed_up() -> None:
     said = "".join(root.itertext())
     assert "GEN: 100 more" in said
     assert "new.md: file added" in said
+
+
+def test_what_is_summed_up_is_said_in_the_language_of_the_interface() -> None:
+    many = tuple(Change("GEN 1:1", "words", "01-GEN.usfm", 1, "a", "b") for _ in range(400))
+    changes = Changes("v1", "v2", many, 400, ("new.md",), ("old.md",))
+    with use(catalogue_for("es")):
+        assert rest_by_book(changes) == [
+            "GEN: 100 más",
+            "new.md: archivo añadido",
+            "old.md: archivo quitado",
+        ]
+        assert "<bdi>GEN</bdi>: 100 más" in changes_file(changes)
 
 
 def test_the_command_writes_a_file(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ FEED = "tx-changes.atom"
 MOST_LISTED = 300
 """Changes that are listed one by one; the rest is summed up by book. JSON has all."""
 _SPOKEN: dict[Sign, str] = {"-": gettext_noop("removed:"), "+": gettext_noop("added:")}
+_ADDED = gettext_noop("{path}: file added")
+_REMOVED = gettext_noop("{path}: file removed")
 _ELEMENTS: dict[Sign, str] = {"-": "del", "+": "ins"}
 _STYLE = (
     "<style>body{max-width:45rem;margin:auto;padding:1rem;font:1rem/1.6 system-ui,sans-serif}"
@@ -132,19 +134,24 @@ def rest_by_book(changes: Changes, *, isolated: bool = False) -> list[str]:
         isolated: as HTML, names in `bdi`; else as plain text.
     """
 
-    def name(words: str) -> str:
-        return f"<bdi>{escape(words)}</bdi>" if isolated else words
+    return [
+        *(_more(book, count, isolated) for book, count in changes.beyond(MOST_LISTED).items()),
+        *(_of_file(_ADDED, path, isolated) for path in changes.files_added[:MOST_LISTED]),
+        *(_of_file(_REMOVED, path, isolated) for path in changes.files_removed[:MOST_LISTED]),
+    ]
 
-    many = ngettext_html if isolated else ngettext
-    say = gettext_html if isolated else gettext
-    rest = [
-        many("{book}: {count} more", "{book}: {count} more", count, book=name(book))
-        for book, count in changes.beyond(MOST_LISTED).items()
-    ]
-    rest += [say("{path}: file added", path=name(p)) for p in changes.files_added[:MOST_LISTED]]
-    return rest + [
-        say("{path}: file removed", path=name(p)) for p in changes.files_removed[:MOST_LISTED]
-    ]
+
+def _more(book: str, count: int, isolated: bool) -> str:
+    if isolated:
+        name = f"<bdi>{escape(book)}</bdi>"
+        return ngettext_html("{book}: {count} more", "{book}: {count} more", count, book=name)
+    return ngettext("{book}: {count} more", "{book}: {count} more", count, book=book)
+
+
+def _of_file(message: str, path: str, isolated: bool) -> str:
+    if isolated:
+        return gettext_html(message, path=f"<bdi>{escape(path)}</bdi>")
+    return gettext(message, path=path)
 
 
 def _item(change: Change, place: str, language: str) -> str:
