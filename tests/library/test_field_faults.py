@@ -420,6 +420,23 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",
         ["8 Verses 3–10 are missing before verse 1:11.", "9 Verses 12–19 are missing before verse 1:20-22."],
     ),
+    "a marker forgotten before the last verse": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD
+            + "\\v 1 a\n2 b\n\\c 2\n\\p\n\\v 1 a\n\\v 2 b 3 c\n4 d\n3:1 e\n\\c 3\n\\v १ b\n\\p २ c\n",
+        },
+        "BIB012",
+        ["7 Verse 1:2 begins without \\v.", "16 Verse 3:२ begins without \\v."],
+    ),
+    "a code of no book that the manifest knows": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "inicio.usfm").replace("inicio.usfm", "gen", 1),
+            "inicio.usfm": HEAD.replace("GEN", "Gênesis", 1) + "\\v 1 a\n",
+        },
+        "BIB006",
+        ["1 The \\id line names no book of the Bible."],
+    ),
     "a bridge of the parts of a verse": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1a-1b a\n\\v 2b-2a b\n\\v 3-3 c\n"}, "BIB017",
         ["7 The bridge 2-2 has only one verse.", "8 The bridge 3-3 has only one verse."],

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
-from tx_mkdocs.data.books import Book
+from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
@@ -214,12 +214,17 @@ def _problems_of_id_line(source: Source, html: BookHtml) -> Iterator[Finding]:
     """An `\\id` line that names no book; chunks need none."""
     named = html.head_text("id")
     is_blank = not named and any(marker == "id" for marker, _ in html.identification)
-    if not source.chunks and (is_blank or (named and book_of_code(html.code) is None)):
+    # Where the name of the file tells the book, CODE_OF_THE_BOOK is told; the manifest may know it too.
+    told = book_of_code(named.strip()[:3]) or book_in_name(source.files[0].rpartition("/")[2])
+    known = book_of_code(html.code)
+    if not source.chunks and (is_blank or (named and not (told and known))):
+        fix = Message("Write \\id {code}.", code=known.code.upper()) if known else ""
         yield UNKNOWN_BOOK.at(
             source.files[0],
             1,
             5 if named else 1,
             message="The \\id line names no book of the Bible.",
+            fix=fix,
         )
 
 

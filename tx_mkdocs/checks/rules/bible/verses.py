@@ -15,6 +15,11 @@ from tx_mkdocs.formats.usfm.outline import Verse
 
 _TOO_LONG = re.compile(r"\d{5,}")
 """A number that no verse has: it is read as 0."""
+_NUMBER_FIRST = re.compile(
+    r"^[ \t]{0,8}(?:\\[a-z]{1,3}\d?[ \t]{1,8})?(\d{1,3})(?=[ \t.)]{0,3}[^\W\d_]|[ \t.)]{1,3}[“«‘\"'(])",
+    re.MULTILINE,
+)
+"""A line that begins with a number and goes on with words."""
 _BRIDGE = re.compile(r"\s(\d{1,4})([a-z]?)[-\u2010-\u2015](\d{1,4})([a-z]?)(?![^\W\d_])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
@@ -88,6 +93,28 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
             irregularity.verse.at,
             fix=fix,
         )
+    yield from _after_the_last(file)
+
+
+def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
+    """A line in the last verse of a chapter that begins with the number of the next one, where no other is missed."""
+    counts = counts_of(file)
+    for chapter in file.outline:
+        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        if not chapter.verses or chapter.last >= (known or chapter.last + 1):
+            continue
+        verse = chapter.verses[-1]
+        for found in _NUMBER_FIRST.finditer(file.text, verse.start, chapter.end):
+            if int(found[1]) == chapter.last + 1:
+                number = f"{verse.label.rpartition(':')[0]}:{found[1]}"
+                fix = Message(
+                    "The number {first} is in verse {label}; write \\v before it.",
+                    first=found[1],
+                    label=verse.label,
+                )
+                message = Message("Verse {label} begins without \\v.", label=number)
+                yield Spot(message, found.start(1), fix=fix)
+                break
 
 
 def _listed(numbers: tuple[int, ...]) -> str:

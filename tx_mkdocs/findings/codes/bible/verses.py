@@ -39,7 +39,8 @@ VERSE_MISSING = define(
     """Verses are missing between two others.
 
     Either their text is missing or only their `\\v`, so that the text is part of the verse before. Verses
-    that many Bibles leave out, such as Matthew 17:21, are not reported.
+    that many Bibles leave out, such as Matthew 17:21, are not reported. After the last verse of a chapter,
+    a line that begins with the next number is reported.
     """,
     bad=_HEAD + "\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
