@@ -244,3 +244,14 @@ def test_what_is_found_is_shown_while_more_is_looked_for(desk: Page, tmp_path: P
         last.let_go_on()
         expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
         assert [item.get_attribute("data-ref") for item in found.all()] == ["GEN 1:1", "GEN 1:60"]
+
+
+def test_all_of_a_library_is_asked_at_once(desk: Page, library_address: str) -> None:
+    first = Held(desk, "**/en_reg/search/meta.js")
+    with desk.expect_request("**/ar_tn/search/meta.js"):
+        desk.goto(f"{library_address}/search.html?q=Nineveh", wait_until="commit")
+    results = desk.locator("#tx-search-results")
+    assert results.get_attribute("data-done") is None
+    first.let_go_on()
+    expect(results).to_have_attribute("data-done", "true")
+    expect(results.locator("h2").first).to_have_text("English: Plain Bible Text")

@@ -179,28 +179,26 @@
     const titles = [];
     const answers = [];
     const notHere = [];
-    for (const resource of chosen) {
-      try {
-        const index = await txSearch.open(resource);
-        answers.push([index, await txSearch.find(index, parsed, { ...options, inside: () => false })]);
-        titles.push(resource.title);
-      } catch (error) {
-        if (!error.isMissing || !txSearch.source.isPartial) throw error;
-        notHere.push(resource.title);
-      }
+    const answerOf = async (resource) => {
+      const index = await txSearch.open(resource);
+      return [index, await txSearch.find(index, parsed, { ...options, inside: () => false })];
+    };
+    // All at once: each needs several files one after the other.
+    for (const [at, { value, reason }] of (await Promise.allSettled(chosen.map(answerOf))).entries()) {
+      if (reason && (!reason.isMissing || !txSearch.source.isPartial)) throw reason;
+      if (value) answers.push(value);
+      (value ? titles : notHere).push(chosen[at].title);
     }
     // Words of one language are inside words of others by chance: only what no text has is looked for there.
     const known = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ numbers }) => numbers.length).map(({ item }) => item.text)));
     if (parsed.items.some(({ text }) => !known.has(text))) {
-      for (const answer of answers) answer[1] = await txSearch.find(answer[0], parsed, { ...options, inside: ({ text }) => !known.has(text) });
+      const again = { ...options, inside: ({ text }) => !known.has(text) };
+      await Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, again))));
     }
     const isReference = answers.some(([, found]) => found.isReference);
-    for (const [index, found] of answers) {
-      if (isReference && !found.isReference) continue;
-      if (!found.numbers.length) continue;
-      for (const one of found.looked) if (one.inside) inside.add(one.item.text);
-      await show(index, found, chosen.length > 1);
-    }
+    const shown = answers.filter(([, found]) => found.numbers.length && (found.isReference || !isReference));
+    for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
+    await Promise.all(shown.map(([index, found]) => show(index, found, chosen.length > 1)));
     sumUp();
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
