@@ -319,6 +319,16 @@ def test_a_text_that_is_wanted_no_more_is_not_shown(desk: Page, address: str) ->
     assert desk.evaluate("localStorage.getItem('door43.beside')") is None
 
 
+def test_two_texts_are_asked_for_at_once(desk: Page, address: str) -> None:
+    first = Held(desk, "**/hbo_uhb/psa/03.html")
+    with desk.expect_request("**/hi_ulb/psa/03.html"):
+        desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb,hi_ulb")
+    first.let_go_on()
+    expect(desk.locator("#tx-side thead th")).to_have_text(
+        ["Unlocked Literal Bible", "Hebrew Bible", "Hindi Bible"]
+    )
+
+
 def test_a_text_that_did_not_come_is_asked_for_again(desk: Page, address: str) -> None:
     desk.route("**/hbo_uhb/psa/03.html", lambda route: route.abort())
     desk.goto(f"{address}/en_ulb/psa/03.html")

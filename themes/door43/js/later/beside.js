@@ -48,10 +48,12 @@ door43("js/later/beside", (page) => {
     const wanted = new Set([...places].map((place) => Number(place.split(":")[0])));
     if (text.original?.includes(book)) for (const [at, , , there] of shifts) if (wanted.has(there)) wanted.add(at);
     const pages = pagesOf(book, text.books[book]).filter(({ path }) => wanted.has(Number(/\d+$/.exec(path)?.[0])));
-    const found = [];
-    for (const { path } of pages) {
+    const read = pages.map(async ({ path }) => {
       const to = href(text.folder + path);
-      const content = (await pageAt(to)).getElementById("content");
+      return { path, to, content: (await pageAt(to)).getElementById("content") };
+    });
+    const found = [];
+    for (const { path, to, content } of await Promise.all(read)) {
       const chapter = Number(/\d+$/.exec(path)[0]);
       for (const verse of content ? (text.isHelp ? helpsIn(content, to) : versesIn(content)) : []) {
         const at = verse.numbers.flatMap((number) => (number ? englishPlaces(shifts, text, book, chapter, number) : [`${chapter}:0`]));
@@ -95,10 +97,10 @@ door43("js/later/beside", (page) => {
       return { at, cells: [[{ ...verse, at, href: verse.id ? `#${verse.id}` : "" }]] };
     });
     const places = new Set(rows.flatMap(({ at }) => at));
-    for (const text of chosen) {
+    for (const verses of await Promise.all(chosen.map((text) => versesOfText(around, text, places)))) {
       for (const row of rows) row.cells.push([]);
       const columns = rows[0]?.cells.length || 0;
-      for (const verse of await versesOfText(around, text, places)) rowOf(around, rows, verse, columns)?.cells.at(-1).push(verse);
+      for (const verse of verses) rowOf(around, rows, verse, columns)?.cells.at(-1).push(verse);
     }
     const texts = [here, ...chosen];
     // Two texts of the same name have their languages with it.
