@@ -14,6 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from tx_mkdocs.cache import code_digest
 from tx_mkdocs.cli.main import run
 from tx_mkdocs.source.collection import no_collection
 
@@ -46,6 +47,8 @@ def main() -> None:
     """Load modules, wait for the arguments of the command, and do what it does."""
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if file is not None:
+        # Whoever installs another version while this waits must not find what this one makes kept as the other's.
+        code_digest()
         with no_collection():
             load(file)
     arguments = json.loads(sys.stdin.buffer.read())

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.build.sandboxed import build
+from tx_mkdocs import cache
+from tx_mkdocs.cli import prepared
 from tx_mkdocs.cli.prepared import load
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.isolation import (
@@ -170,6 +172,24 @@ def test_modules_that_cannot_be_loaded_do_no_harm(text: str, tmp_path: Path) -> 
     (tmp_path / "loaded.json").write_text(text, encoding="utf-8")
     load(tmp_path / "loaded.json")
     load(tmp_path / "gone.json")
+
+
+def test_a_builder_knows_its_code_before_it_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waiting:
+        buffer = property(lambda self: self)
+
+        def read(self) -> bytes:
+            assert cache._digests.cache_info().currsize == 1, "another version may come meanwhile"
+            return b'["build"]'
+
+    cache._digests.cache_clear()
+    cache.code_digest.cache_clear()
+    monkeypatch.setattr("sys.stdin", Waiting())
+    monkeypatch.setattr("sys.argv", ["prepared", str(tmp_path / "loaded.json")])
+    monkeypatch.setattr(prepared, "run", lambda: None)
+    prepared.main()
 
 
 def test_a_builder_that_is_not_wanted_ends(tmp_path: Path) -> None:
