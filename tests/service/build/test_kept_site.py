@@ -132,6 +132,8 @@ def test_nothing_that_is_made_of_a_pull_request_is_kept(pushed: Pushes) -> None:
     pushed.ref = "refs/pull/7/head"
     with pushed({**FILES, "66-JUD.usfm": JUDE.replace("Two", "Second")}) as made:
         assert b"Second" in contents(made.site)["jud/01.html"]
+        copied = {path.name for path in pushed.folder.glob("work/*/.kept/cache/*/results/*")}
+        assert copied > {path.name for path in kept if path.parent.name == "results"}
     assert {path: path.read_bytes() for path in (pushed.folder / "state").rglob("*.json")} == kept
 
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,13 +68,17 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
 
     Mirrors and converted books of each repository, and the site of each of its branches, are kept in the state folder,
     so that the next commit costs less. What is made of a pull request is not: it is a stranger's, and a process that it
-    takes over must not put anything into what the repository itself publishes.
+    takes over must not put anything into what the repository itself publishes. It has a copy of what is kept.
     """
     url = settings.sites[event.site].clone_url(event.owner, event.repo)
     root = folder / event.repo
     # No repository has a name that begins with a point.
     kept_in = folder / ".kept" if event.is_pull else settings.service.state
     limits, cache_dir = build_limits(settings), kept_in / "cache" / cache_key(url)
+    if event.is_pull:
+        # What the repository keeps may be read; an entry that another build is just writing is missing in the copy.
+        with suppress(OSError):
+            shutil.copytree(settings.service.state / "cache" / cache_key(url), cache_dir)
 
     def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
         base = folder / BESIDE
