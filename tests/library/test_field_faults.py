@@ -279,6 +279,26 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         '<h2 class="s">Head </h2>\n<p class="p"><span data-v="1"><sup id="056-ch-001-v-001" class="v-num">1</sup>',
         ["MAN042", "RES002"],
     ),
+    "a chapter about which only entries of others are": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:16-2:1\ta1b2\t\t\tq\t1\tA\n1:1,9:1\ta1b3\t\t\tq\t1\tB\n"},
+        "jon/02", '<h2>Jonah 2:1</h2>', [],
+    ),
+    "titles of links in every form": (
+        {"guide/a.md": "# A\n\n[a](b.md (T one)), [b](b.md 'T'), [c]( <b.md> \"T\" ).", "guide/b.md": "Words."},
+        "a", '<a data-page="/b">a</a>, <a data-page="/b">b</a>, <a data-page="/b">c</a>.', [],
+    ),
+    "references with signs of direction": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "\u200f1:1\ta1b2\t\t\tq\t1\tA\n1:\u200f2\ta1b3\t\t\tq\t1\tB\n"},
+        "jon/01", '<article class="note" id="tn-jon-001-002-a1b3">', ["TSV010"],
+    ),
+    "a comma of Myanmar between verses": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ၁၊၃ a\n\\v ၂ b\n"},
+        "gen/01", '<a id="001-ch-001-v-003"></a>a', ["USFM006", "BIB012"],
+    ),
+    "comments in front matter": (
+        {"manifest.yaml": NOTES, "jon/01/01.md": "---\n# of Ana\ntitle: T\n---\n\n# One\n\nWords.\n"},
+        "jon/01", '<pre class="front-matter"><code># of Ana\ntitle: T</code></pre>', ["TN032"],
+    ),
     "terms of translationStudio": (
         {
             "manifest.json": STUDIO.replace('"usfm"', '"markdown"').replace('"text"', '"tw"'),
@@ -415,6 +435,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "tit/3.json": "{}",
         },
         "USX001|RES002", ["0 This file is no chapter of translationCore; it is shown as it is."] * 2,
+    ),
+    "chapters about which entries of other chapters are": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:16-2:1\ta1b2\t\t\tq\t1\tA\n1:17,3:1\ta1b3\t\t\tq\t1\tB\n"},
+        "HELP003", ["0 Jonah has no chapter 4."],
+    ),
+    "chunks with endings of other programs": (
+        {
+            "manifest.json": STUDIO, "01/01.usfm.txt": "\\v 1 a", "01/02.md.txt": "\\v 2 b", "01/03.TXT": "\\v 3 c",
+            "01/04.txt.txt": "d",
+        },
+        "BIB030|BIB010|BIB011|BIB012|RES002", [],
     ),
     "numbers of Ethiopic": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",

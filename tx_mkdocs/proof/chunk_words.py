@@ -15,7 +15,8 @@ from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
 _PATH = re.compile(
-    r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf)|([^/]+))\.txt", re.IGNORECASE
+    r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf|md|txt)|([^/]+))\.txt",
+    re.IGNORECASE,
 )
 # Digits of any script, and the numbers of Ethiopic.
 _OWN_CHAPTER = re.compile("\\\\[cC][\\s\u200e\u200f]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*")

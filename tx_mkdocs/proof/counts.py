@@ -80,7 +80,7 @@ def _listed(counts: Counts, names: list[str]) -> str:
 
 
 _NUMBER = re.compile("((?:\\d|[\u1369-\u137c])+)([^\\W\\d_\u1369-\u137c]?)")
-_COMMA = re.compile("[,;\u060c\u3001\uff0c]")
+_COMMA = re.compile("[,;\u060c\u104a\u1363\u3001\uff0c]")
 _LONGEST_BRIDGE = 200
 
 

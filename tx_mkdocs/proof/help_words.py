@@ -68,6 +68,7 @@ _COLUMNS = (
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
+_NO_WIDTH = re.compile(rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
 _COMMENTS = re.compile(COMMENT)
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
@@ -95,7 +96,7 @@ def read_entries(
 
 def _place_of(reference: bytes, book: int) -> Place:
     """The first chapter and verse that a reference names."""
-    found = _PLACE.match(reference)
+    found = _PLACE.match(reference if reference.isascii() else _NO_WIDTH.sub(b"", reference))
     if found is None:
         return book, 0, UNPLACED
     chapter = int(found[1] or 0)
@@ -249,6 +250,11 @@ _HEADING = re.compile(rb" {0,3}(#{1,6})(?!#)|=(?==)(?=.*[^=\s]).*==\s*\Z")
 _CONTROL_HEADING = re.compile(
     rb"(?m)^(?: {0,3}[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+(?= {0,3}(?:#|==))"
 )
+_LONGEST_FRONT = 300
+# YAML, whose comments begin as headings do.
+_FRONT = re.compile(
+    rb"---[ \t]*\n(?:(?:[ \t#].*|-[ \t].*|[^\s:#-][^\n:]*:(?:[ \t].*)?|)\n)+(?:---|\.\.\.)[ \t]*\n"
+)
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
@@ -332,6 +338,8 @@ def _headings(lines: Sequence[bytes]) -> dict[int, int]:
     verbatim: set[int] = set()
     for first, last in zip(fences[::2], fences[1::2], strict=False):
         verbatim.update(range(first, last + 1))
+    front = _FRONT.match(b"\n".join(lines[:_LONGEST_FRONT])) if lines[0][:3] == b"---" else None
+    verbatim.update(range(front[0].count(b"\n") if front else 0))
     ends = [number for number, line in enumerate(lines) if b"-->" in line]
     for number, line in enumerate(lines if ends else ()):
         if number not in verbatim and _COMMENT_BEGINS(line):

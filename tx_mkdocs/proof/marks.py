@@ -36,7 +36,7 @@ LINK_TARGET = (
     # A blank belongs to it only where nothing but the end of this link follows.
     rb"\]\([ \t]*\n?[ \t]*(?:<[^<>\n\x00]*>"
     rb"|(?!<[^()\s<>\x00]*<)(?:[^()\s\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*)"
-    rb"(?:\s+[\"'][^\"'\x00]*[\"'])?[ \t]*\n?[ \t]*\)"
+    rb"(?:\s+(?:[\"'][^\"'\x00]*[\"']|\([^()\x00]*\)))?[ \t]*\n?[ \t]*\)"
 )
 
 OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"

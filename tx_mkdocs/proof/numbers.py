@@ -7,7 +7,7 @@ from unicodedata import category, name, numeric
 
 # Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
 _NUMBER = re.compile(
-    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u2010-\u2015\u2212"
+    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212"
     r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
 )
 _LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")

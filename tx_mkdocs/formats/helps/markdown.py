@@ -17,6 +17,10 @@ from tx_mkdocs.formats.markdown.html import shows_nothing
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
+_LONGEST_FRONT = 300
+_FRONT = re.compile(
+    r"---[ \t]*\n(?:(?:[ \t#][^\n]*|-[ \t][^\n]*|[^\s:#-][^\n:]*:(?:[ \t][^\n]*)?|)\n)+(?:---|\.\.\.)[ \t]*\n"
+)
 _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
@@ -148,7 +152,7 @@ def _places(names: list[str]) -> Places:
 
 def _headings(lines: list[str]) -> list[Heading]:
     found: list[Heading] = []
-    verbatim = _verbatim(lines)
+    verbatim = _verbatim(lines) | _front_matter(lines)
     for number, line in enumerate(lines):
         if number in verbatim:
             continue
@@ -169,6 +173,12 @@ def _headings(lines: list[str]) -> list[Heading]:
         ):
             found.append(Heading(number - 1, number + 1, 1, lines[number - 1].strip()))
     return found
+
+
+def _front_matter(lines: list[str]) -> set[int]:
+    """The lines of what is written as YAML is, above everything else: its comments begin with `#`."""
+    found = _FRONT.match("\n".join(lines[:_LONGEST_FRONT])) if lines[0][:3] == "---" else None
+    return {*range(found[0].count("\n"))} if found else set()
 
 
 def _verbatim(lines: list[str]) -> set[int]:

@@ -10,12 +10,16 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
 """Verses that one reference may stand for; what goes beyond is left out."""
+MOST_LINKED = 10
+"""Verses of a range over chapters that are all linked from."""
 _LONGEST = 400
 _USUAL = 12
 _LARGEST = 999
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs of no width, such as those of direction that keyboards for Arabic and Hebrew write."""
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
-# Commas and semicolons: Latin, Arabic, Chinese.
-_BETWEEN = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b]")
+# Commas and semicolons: Latin, Arabic, Myanmar, Ethiopic, Chinese.
+_BETWEEN = re.compile(r"[,;\u060c\u061b\u104a\u1363\u3001\uff0c\uff1b]")
 _CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ACROSS = re.compile(
     r"\d{1,4}\s*[:.\uff1a]\s*\d{1,4}[a-z]?\s*[-\u2010-\u2015\u2212]\s*\d{1,4}\s*[:.\uff1a]\s*\d",
@@ -40,6 +44,8 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return ()
+    if not text.isascii():
+        text = _UNSEEN.sub("", text).strip()
     if counts and is_across(text):
         return _parsed(text, counts)
     return _usual(text) if len(text) <= _USUAL else _parsed(text)
@@ -84,6 +90,13 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
 
 # The same few thousand references are in the tables of all books.
 _usual = lru_cache(maxsize=8192)(_parsed)
+
+
+def chapters_of(places: Places) -> set[int]:
+    """The chapters with verses that lead to an entry about several verses, beside the one where it is shown."""
+    if not 1 < len(places) <= MOST_LINKED:
+        return set()
+    return {chapter for chapter, verse in places[1:] if verse > 0} - {places[0][0]}
 
 
 def parse_columns(chapter: str, verse: str) -> Places:

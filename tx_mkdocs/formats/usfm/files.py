@@ -23,7 +23,7 @@ START = 8192
 """Characters of a text by which its form is told."""
 CHUNK_PATH = re.compile(
     r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
-    r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf)|(?P<named>[^/]+))\.txt\Z",
+    r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf|md|txt)|(?P<named>[^/]+))\.txt\Z",
     re.IGNORECASE,
 )
 """In the folder of a chapter a number is a verse, also before an ending such as Door43 adds."""

@@ -14,11 +14,11 @@ _DIGITS = r"[\d\u1369-\u137c]+"
 """Decimal digits of any script, and the numbers of Ethiopic, which are none."""
 _NUMBER = re.compile(
     rf"[\s\u200e\u200f]*({_DIGITS}(?:[^\W\d_]?[\u200e\u200f]?"
-    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d,;\u060c\u3001\uff0c][\u200e\u200f]?{_DIGITS})*)"
+    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d,;\u060c\u104a\u1363\u3001\uff0c][\u200e\u200f]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
 _APOSTROPHES = frozenset("'\u2019")
-_LIST = re.compile("[,;\u060c\u3001\uff0c]")
+_LIST = re.compile("[,;\u060c\u104a\u1363\u3001\uff0c]")
 _EACH = re.compile(_DIGITS)
 
 

@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tx_mkdocs.data.stories import stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry, HelpKind
-from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.references import MOST_LINKED, Places, chapters_of
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources.helps.entries import Shown
 
-_MOST_LINKED = 10
-"""Verses of a range over chapters that are all linked from."""
 EntryHtml = Callable[[Shown], str]
 
 
@@ -146,6 +145,8 @@ def arrange(of: BookHelps, look: Look) -> Arranged:
             by_chapter[chapter][verse].append(entry)
         else:
             loose.append(entry)
+    for chapter in _further_chapters(of):
+        by_chapter.setdefault(chapter, defaultdict(list))
     chapters = sorted(chapter for chapter in by_chapter if chapter != FRONT)
     width = 3 if any(chapter > 99 for chapter in chapters) else 2
     folder = f"{of.folder}/" if of.folder else ""
@@ -167,6 +168,14 @@ def arrange(of: BookHelps, look: Look) -> Arranged:
         for entry in loose
     ]
     return Arranged(of, look, placed, unplaced, _elsewhere(placed), addresses, taken)
+
+
+def _further_chapters(of: BookHelps) -> set[int]:
+    """Chapters of the book about which entries of other chapters are, so that their verses can lead to them."""
+    found = {chapter for entry in of.entries for chapter in chapters_of(entry.places)}
+    if not of.folder:
+        return found & {*stories()}
+    return found & {*range(1, len(verse_counts(of.code, of.versification or "eng")) + 1)}
 
 
 def _anchor(
@@ -194,7 +203,7 @@ def _elsewhere(placed: Mapping[int, Verses]) -> dict[int, dict[int, list[Placed]
                 places = entry.entry.places
                 if len(places) < 2:
                     continue
-                is_range = len(places) > _MOST_LINKED or _is_range(places)
+                is_range = len(places) > MOST_LINKED or _is_range(places)
                 for other, verse in places[1:]:
                     if other not in placed or (is_range and verse not in placed[other]):
                         continue

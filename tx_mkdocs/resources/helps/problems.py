@@ -19,6 +19,7 @@ from tx_mkdocs.findings.codes.helps.books import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
+from tx_mkdocs.formats.helps.references import chapters_of
 from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, cell_column
 from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.ranges import ranges
@@ -43,6 +44,7 @@ def book_problems(
         kind: what an entry is.
     """
     chapters = {entry.places[0][0] for entry in entries if entry.places}
+    chapters |= {chapter for entry in entries for chapter in chapters_of(entry.places)}
     return [
         *_wrong_files(source, {entry.path for entry in entries}),
         *_wrong_entries(source, entries, texts, kind),
