@@ -302,13 +302,14 @@ class ChangedFiles(Files):
     def __init__(self, files: Files, existing: ExistingSite) -> None:
         super().__init__(files)
         self.existing = existing
+        self._pages = _Pages(super().documentation_pages)
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File]:
         """The pages. MkDocs names `inclusion` when it makes them, and not where a template lists them."""
         if inclusion is None:
-            return _Pages(super().documentation_pages)
+            return self._pages
         pages = super().documentation_pages(inclusion=inclusion)
         return [page for page in pages if page.dest_uri not in self.existing.kept]
 
@@ -340,6 +341,9 @@ class _Pages(Sequence[File]):
 
     def __getitem__(self, index: Any) -> Any:
         return self._listed[index]
+
+    def __iter__(self) -> Iterator[File]:
+        return iter(self._listed)
 
     def __len__(self) -> int:
         return len(self._listed)
