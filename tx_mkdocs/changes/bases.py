@@ -34,13 +34,16 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
         return _compared_with(repository, base)
     if not (Path(repository.location) / ".git").exists():
         return []
+    names = _bases(Path(repository.location))
+    if not names:
+        return []
     # Many repositories have no history here, and do without what compares.
     from tx_mkdocs.changes.compare import compare
     from tx_mkdocs.changes.revisions import RevisionError, open_revision
     from tx_mkdocs.source.git_objects import commit_of
 
     found = []
-    for name in _bases(Path(repository.location)):
+    for name in names:
         try:
             with open_revision(repository.location, name) as old:
                 shown = name if name != _BEFORE else commit_of(Path(repository.location), name)[:10]

@@ -8,9 +8,16 @@ from contextlib import suppress
 
 from tx_mkdocs.changes.matching import operations
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
-from tx_mkdocs.changes.passages import Part, Passage, is_compared, passages, stories, story_layout
+from tx_mkdocs.changes.passages import (
+    TEXT_EXTENSIONS,
+    Part,
+    Passage,
+    is_compared,
+    passages,
+    stories,
+    story_layout,
+)
 from tx_mkdocs.changes.words import kind_of
-from tx_mkdocs.resources.obs.layout import TEXT_EXTENSIONS
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -10,11 +9,10 @@ from xml.etree import ElementTree
 from tx_mkdocs.changes.bases import ADDRESS
 from tx_mkdocs.changes.model import Changes
 from tx_mkdocs.changes.page import FEED, summary
+from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.source.git_objects import Commit
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no way to write."""
 
 
 def feed(
@@ -54,4 +52,4 @@ def feed(
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = _NO_XML.sub("\ufffd", text)
+    ElementTree.SubElement(parent, name).text = legal(text)

@@ -1,22 +1,17 @@
 """The files of a revision as passages: small texts, each with a reference by which it is found again.
 
-Alignment and attributes of words are no part of a passage: a new alignment changes none.
+Alignment and attributes of words are no part of a passage: a new alignment changes none. Every build of a site with a
+history imports this module: the readers of each kind of file are imported where there is one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.formats.helps.markdown import places_of_path
-from tx_mkdocs.formats.helps.references import format_reference
-from tx_mkdocs.formats.helps.tables import read_entries
-from tx_mkdocs.formats.obs.chunks import parse_chunks
-from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
@@ -25,21 +20,24 @@ from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import obs
-from tx_mkdocs.resources.obs.layout import Layout, find_layout
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
+
+if TYPE_CHECKING:
+    from tx_mkdocs.resources.obs.layout import Layout
 
 Part = Literal["text", "heading", "note", "paragraphs", "manifest"]
 _HEADINGS = TITLES_AND_HEADINGS - {"cl", "cp", "cd"}
 _NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toca2", "toca3"])
+TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
+"""Of articles and stories."""
 _ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
 _METADATA = frozenset(["manifest.yaml", "manifest.json", "package.json", "metadata.json"])
 _ITEM_NUMBER = re.compile(r"\A((?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*)\d{1,9}(?=[.)][ \t])")
 """Of an item of a list, in a quotation or list too (CommonMark, ordered list marker)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A small text."""
 
     ref: str
@@ -82,7 +80,7 @@ def _reader(path: str) -> Reader | None:
         return _scripture
     if name.endswith(".tsv"):
         return _table
-    return _article if name.endswith((".md", ".markdown", ".txt")) else None
+    return _article if name.endswith(TEXT_EXTENSIONS) else None
 
 
 def _scripture(path: str, text: str) -> Iterator[Passage]:
@@ -205,6 +203,8 @@ def _lines_of_verses(text: str) -> Iterator[int]:
 
 def _table(path: str, text: str) -> Iterator[Passage]:
     """Each row by its reference and id, whatever columns the table has."""
+    from tx_mkdocs.formats.helps.tables import read_entries
+
     named = book_in_name(path)
     book = named.code.upper() if named else "OBS" if "obs" in path.lower() else path
     entries, _ = read_entries(text, path, "note", book.lower())
@@ -222,6 +222,8 @@ def _table(path: str, text: str) -> Iterator[Passage]:
 
 def story_layout(repository: Repository) -> Layout | None:
     """Where Open Bible Stories has its files, whatever their layout; None where the repository is none."""
+    from tx_mkdocs.resources.obs.layout import find_layout
+
     manifest, _ = standardize(repository)
     return find_layout(repository, manifest) if obs.recognises(repository, manifest) else None
 
@@ -230,6 +232,8 @@ def stories(
     repository: Repository, layout: Layout, paths: frozenset[str]
 ) -> Iterator[tuple[str, Passage]]:
     """Each frame of the stories that have one of `paths`; their titles and references as headings."""
+    from tx_mkdocs.formats.obs.chunks import parse_chunks
+    from tx_mkdocs.formats.obs.markdown import parse_story
 
     def read(path: str) -> str:
         return repository.read_text(path).text
@@ -251,7 +255,8 @@ def stories(
 
 def _article(path: str, text: str) -> Iterator[Passage]:
     """Each block of Markdown; those of a file share its reference and are paired by their words."""
-    # Every build of a site imports this module, and few of those of a Bible read Markdown.
+    from tx_mkdocs.formats.helps.markdown import places_of_path
+    from tx_mkdocs.formats.helps.references import format_reference
     from tx_mkdocs.formats.markdown.reader import block_lines
 
     code, places = places_of_path(path) or ("", ())
