@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.config import TxConfig, load_options
 
 GOOD = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
 WARNED = GOOD.replace("to Gaius", "to \\nd Gaius")
@@ -113,11 +113,26 @@ def test_mkdocs_yml_has_the_last_word(repository: Path) -> None:
     assert "Gaius" in site.page("search/search_index.json")
 
 
+def test_one_value_is_a_list_of_one() -> None:
+    config = TxConfig()
+    config.load_dict(
+        {"related": "../en_tw", "documents": "epub", "audio_hosts": "https://CDN.org/"}
+    )
+    assert config.validate() == ([], [])
+    assert (config.related, config.documents) == (["../en_tw"], ["epub"])
+    assert load_options(config, None).audio_hosts == {"cdn.org"}
+    config.load_dict({"documents": 5})
+    assert [name for name, _ in config.validate()[0]] == ["documents"]
+
+
 def test_an_index_of_their_own_stays(repository: Path) -> None:
-    (repository / "docs" / "index.md").write_text("# Welcome\n", encoding="utf-8")
-    assert mkdocs(repository, "build").returncode == 0
+    text = "# Welcome\n\n[Read](3jn/01.md)\n"
+    (repository / "docs" / "index.md").write_text(text, encoding="utf-8")
+    done = mkdocs(repository, "build")
+    assert done.returncode == 0 and "is not found" not in done.stderr, done.stderr
     site = Site(repository / "site", 0, "")
     assert "Welcome" in site.text("index.html")
+    assert '<a href="3jn/01.html">Read</a>' in site.page("index.html")
     assert "3 John" in site.text("contents.html")
     assert site.dead_links() == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
@@ -53,6 +53,14 @@ class RulesOption(BaseConfigOption[Settings]):
         return settings
 
 
+class OneOrSeveral(c.ListOfItems[Any]):
+    """A list; what stands alone is a list of one."""
+
+    def run_validation(self, value: object, /) -> list[Any]:
+        """The list, or the complaint that it is none."""
+        return super().run_validation([value] if isinstance(value, (str, dict)) else value)
+
+
 class TxConfig(Config):  # type: ignore[no-untyped-call]
     """What may be under `plugins: - tx:`."""
 
@@ -60,7 +68,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """The repository: a folder (relative to mkdocs.yml), a zip or a git address. A list of several
     makes one site of them, a library, with links between them."""
 
-    related = c.ListOfItems(c.Type((str, dict)), default=[])
+    related = OneOrSeveral(c.Type((str, dict)), default=[])
     """Repositories that are not shown but at hand: links are checked against them and take their
     titles from them, verses are above notes. Each a location, or `source` and `site`, the address
     of its own site."""
@@ -79,7 +87,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
 
-    audio_hosts = c.ListOfItems(c.Type(str), default=[])
+    audio_hosts = OneOrSeveral(c.Type(str), default=[])
     """Hosts whose recordings pages may play where `media.yaml` names them, over https: `[cdn.door43.org]`.
     Recordings in the repository are part of the site."""
 
@@ -118,10 +126,10 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether readers may keep books of the site on their devices, and the site as an app; the preview never
     offers it."""
 
-    documents = c.ListOfItems(c.Type(str), default=[])
+    documents = OneOrSeveral(c.Type(str), default=[])
     """Formats, such as `epub` and `pdf`, in which each book is put into the folder `downloads` of the site."""
 
-    whole_documents = c.ListOfItems(c.Type(str), default=[])
+    whole_documents = OneOrSeveral(c.Type(str), default=[])
     """Formats in which the whole resource is put there as one file."""
 
     document_options = c.Type(dict, default={})
@@ -186,7 +194,9 @@ def load_options(options: TxConfig, progress: Progress | None) -> LoadOptions:
 
     return LoadOptions(
         image_base=options.image_base,
-        audio_hosts=frozenset(host.lower() for host in options.audio_hosts),
+        audio_hosts=frozenset(
+            host.lower().removeprefix("https://").rstrip("/") for host in options.audio_hosts
+        ),
         interface=options.interface,
         alignment=options.alignment,
         texts=options.search,
