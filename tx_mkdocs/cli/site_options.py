@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,34 @@ if TYPE_CHECKING:
 
 REPOSITORY = click.argument("repository", default=".", metavar="[REPOSITORY]")
 """One repository; where none is given, the current folder."""
+_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", ".git")
+
+
+def _repositories(
+    context: click.Context, _: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What was given, else the current folder; who names a folder of repositories is told how to name these."""
+    given = given or (".",)
+    folder = Path(given[0])
+    if len(given) == 1 and folder.is_dir() and not _is_repository(folder):
+        inside = sorted(path for path in folder.iterdir() if path.is_dir() and _is_repository(path))
+        if len(inside) > 1:
+            names = " ".join(shlex.quote(str(path)) for path in inside[:5])
+            more = " …" if len(inside) > 5 else ""
+            click.echo(
+                f"There are {len(inside)} repositories in {folder.absolute().name}, which is taken as one. "
+                f"For a library of them: tx-mkdocs {context.info_name} {names}{more}",
+                err=True,
+            )
+    return given
+
+
+def _is_repository(folder: Path) -> bool:
+    return any((folder / name).exists() for name in _METADATA)
+
+
 REPOSITORIES = click.argument(
-    "repositories",
-    nargs=-1,
-    metavar="[REPOSITORY]...",
-    callback=lambda _context, _argument, given: given or (".",),
+    "repositories", nargs=-1, metavar="[REPOSITORY]...", callback=_repositories
 )
 """One repository or several; where none is given, the current folder."""
 CACHE_DIR = click.option(
