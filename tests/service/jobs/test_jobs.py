@@ -66,7 +66,8 @@ class World:
         self.bases: list[str] = []
         self.messages: list[str] = []
         self.found: list[Finding] = []
-        self.settings = Settings(service, Queue(), Limits(), {"door43": site})
+        second = Site("second", "gitea", "https://git.example", ("secret",))
+        self.settings = Settings(service, Queue(), Limits(), {"door43": site, "second": second})
         self.engine = MemoryEngine()
         self.steps = Steps()
 
@@ -344,6 +345,24 @@ def test_a_pull_request_is_compared_with_the_repository_until_it_is_closed(world
     world.do(replace(pull, kind="closed", delivery="p-9"))
     assert world.project.pointer("pull-7") is None
     assert world.project.newest == A[:10]
+
+
+def test_the_repository_of_another_host_is_neither_replaced_nor_taken_away(world: World) -> None:
+    world.do()
+    world.head = B
+    other = replace(EVENT, site="second", after=B)
+    with pytest.raises(GivenUpError, match="en_ulb is published"):
+        world.do(other)
+    assert world.made == [A]
+    world.head = ""
+    with pytest.raises(GivenUpError):
+        world.do(replace(other, kind="delete", delivery="d-2"))
+    world.head = GivenUpError("It is not there, or not public.")
+    with pytest.raises(GivenUpError):
+        world.do(replace(other, kind="repository", delivery="d-3"))
+    assert world.project.repo_url == "https://git.door43.org/Ana/en_ulb"
+    assert world.project.newest == world.project.pointer("master").commit == A[:10]
+    assert world.project.listing is not None
 
 
 def test_a_branch_that_is_gone_is_not_led_to(world: World) -> None:

@@ -116,7 +116,7 @@ class Jobs:
             site = self._settings.sites.get(event.site)
             if site is None or not event.after or time.time() - job.ended > _LATELY:
                 continue
-            with contextlib.suppress(TryAgainError):
+            with contextlib.suppress(TryAgainError, GivenUpError):
                 if self._releases.is_under_way(job.id, event, event.after):
                     self._bury(job, event, site)
                     told += 1

@@ -17,10 +17,11 @@ from typing import Any
 
 from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store
+from tx_mkdocs.publish.project import Project
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import BuiltSite, Maker, Ready
 from tx_mkdocs.service.jobs.what_changed import what_changed
-from tx_mkdocs.service.queue.engine import Job, Outcome, TryAgainError, prefix_of
+from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, prefix_of
 from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
@@ -122,8 +123,8 @@ class Releases:
             GivenUpError: the commit cannot be had.
         """
         revision = _revision(event, site, commit)
+        project = self._project(event)
         with _store_errors():
-            project = publishing.revisions(self._store, event.owner, event.repo)
             known = project.entry(commit[:10])
             if known and known.published and known.commit_hash == commit:
                 publishing.point(self._store, revision)
@@ -185,7 +186,9 @@ class Releases:
 
         Raises:
             TryAgainError: the target failed.
+            GivenUpError: the repository of another host is published.
         """
+        self._project(event)
         with _store_errors():
             there = publishing.remove_ref(
                 self._store, event.owner, event.repo, event.ref_name, event.ref_kind
@@ -198,7 +201,9 @@ class Releases:
 
         Raises:
             TryAgainError: the target failed.
+            GivenUpError: the repository of another host is published.
         """
+        self._project(event)
         with _store_errors():
             listed = publishing.unlist(self._store, event.owner, event.repo)
         what = "is not listed any more" if listed else "was not listed"
@@ -211,7 +216,9 @@ class Releases:
 
         Raises:
             TryAgainError: the target failed.
+            GivenUpError: the repository of another host is published.
         """
+        self._project(event)
         record = {**self._record(job, event, commit), **_failure(reason), "ended_at": now()}
         with _store_errors():
             written = publishing.report(self._store, _revision(event, site, commit), record)
@@ -222,10 +229,25 @@ class Releases:
 
         Raises:
             TryAgainError: the target failed.
+            GivenUpError: the repository of another host is published.
+        """
+        entry = self._project(event).entry(commit[:10])
+        return entry is not None and entry.status == "started" and entry.job_id == job
+
+    def _project(self, event: Event) -> Project:
+        """What is published of a repository, or of none; of that of another host nothing is published or taken away.
+
+        Raises:
+            TryAgainError: the target failed.
+            GivenUpError: the repository of another host is published.
         """
         with _store_errors():
-            entry = publishing.revisions(self._store, event.owner, event.repo).entry(commit[:10])
-        return entry is not None and entry.status == "started" and entry.job_id == job
+            project = publishing.revisions(self._store, event.owner, event.repo)
+        sites = self._settings.sites
+        urls = {name: site.repository_url(event.owner, event.repo) for name, site in sites.items()}
+        if project.repo_url != urls[event.site] and project.repo_url in urls.values():
+            raise GivenUpError(f"{project.repo_url} is published under this name.")
+        return project
 
     def _record(self, job: str, event: Event, commit: str) -> dict[str, Any]:
         """The fields of build_log.json that a job knows before it builds."""
