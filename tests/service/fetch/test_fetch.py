@@ -17,8 +17,9 @@ import pytest
 
 from tests.git_host import GitHost, git, served
 from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch import fetch as fetch_module
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip
+from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip, forget_mirrors
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.source.opening import open_repository
 
@@ -217,6 +218,21 @@ def test_a_fetch_that_was_killed_leaves_nothing_behind(host: Host) -> None:
     second = host.git.commit("ana/en_obs", {"b.md": "b"})
     assert host.fetch(second, mirror=mirror, name="second").commit == second
     assert not list(bare.rglob("tmp_*"))
+
+
+def test_a_mirror_of_many_commits_is_begun_anew(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = host.folder / "mirror"
+    for number in range(3):
+        host.fetch(
+            host.git.commit("ana/en_obs", {"a.md": str(number)}), mirror=mirror, name=str(number)
+        )
+    monkeypatch.setattr(fetch_module, "_MOST_COMMITS", 3)
+    assert forget_mirrors(mirror, 3600) == 0
+    monkeypatch.setattr(fetch_module, "_MOST_COMMITS", 2)
+    assert forget_mirrors(mirror, 3600) == 1
+    assert texts(host.fetch(mirror=mirror, name="again").root) == {"a.md": "2"}
 
 
 def test_a_server_that_gives_only_tips(host: Host) -> None:

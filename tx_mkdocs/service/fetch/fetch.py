@@ -46,6 +46,8 @@ _AGAIN = re.compile(
 _GONE = re.compile(
     r"(?i)returned error: (?:401|403|404)|not found|authentication failed|could not read"
 )
+_MOST_COMMITS = 1000
+"""Fetched into one mirror. Nothing is ever taken out of one, and each command of git looks at all of them."""
 _REFUSED_SHA = re.compile(
     r"(?i)not our ref|unadvertised object|upload-pack: not our|couldn't find remote ref"
 )
@@ -168,11 +170,14 @@ def _forget(bare: Path) -> None:
 
 
 def forget_mirrors(mirror: Path, seconds: float) -> int:
-    """Remove what is kept of repositories from which nothing was fetched for so many seconds; how many they were."""
+    """Remove what is kept of repositories from which nothing was fetched for so many seconds, or more than
+    `_MOST_COMMITS`; how many they were."""
     forgotten = 0
     for path in mirror.glob("*.lock"):
         bare = path.with_suffix(".git")
-        if not bare.is_dir() or path.stat().st_mtime > time.time() - seconds:
+        commits = sum(1 for _ in bare.glob("refs/tx/*"))
+        is_old = path.stat().st_mtime < time.time() - seconds
+        if not bare.is_dir() or not (is_old or commits > _MOST_COMMITS):
             continue
         with path.open() as lock, suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
