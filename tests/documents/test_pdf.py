@@ -133,6 +133,22 @@ def test_a_tagged_book(make_books: MakeBooks, tmp_path: Path) -> None:
         assert words in text
 
 
+def test_a_title_of_two_lines_is_one_line_of_the_contents(
+    make_books: MakeBooks, tmp_path: Path
+) -> None:
+    text = "\\id JON\n\\mt2 The Book of\n\\mt1 Jonah\n\\c 1\n\\p\n\\v 1 Go.\n\\c 2\n\\p\n\\v 1 He went.\n"
+    manifest = MANIFEST.replace("identifier: ar", "identifier: en").replace("rtl", "ltr")
+    (book,) = make_books({"manifest.yaml": manifest, "32-JON.usfm": text})
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "book.pdf").write_bytes(make(book, options_from({"toc_levels": "2"})).data)
+    command = ["pdftotext", "-layout", "-enc", "UTF-8", str(tmp_path / "book.pdf"), "-"]
+    done = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert re.search(
+        r"^ *The Book of Jonah[ .\u2060]* 1$", done.replace("\u2060", ""), re.MULTILINE
+    )
+
+
 def test_running_heads_name_the_verses_of_the_page(make_books: MakeBooks, tmp_path: Path) -> None:
     verses = "".join(f"\\v {number} {'word ' * 60}\n" for number in range(1, 31))
     (book,) = make_books({"01-GEN.usfm": f"\\id GEN\n\\h Genesis\n\\c 1\n\\p\n{verses}"})
