@@ -39,6 +39,25 @@ def test_what_was_read_first_and_last_stays() -> None:
     assert not texts.has_room_for("d", 3)
 
 
+def test_of_a_large_repository_a_part_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tx_mkdocs.source.texts.PART", 8)
+    reads: list[str] = []
+
+    def read(path: str) -> Text:
+        reads.append(path)
+        return Text("x" * 4)
+
+    texts = Texts(budget=16)
+    for _ in range(2):
+        for path in "abcd":
+            texts.get(path, read)
+    assert reads == [*"abcd"], "all of it fits"
+    for _ in range(2):
+        for path in "abcde":
+            texts.get(path, read)
+    assert reads[4:] == [*"ecde"], "the first, and the last that was read"
+
+
 @pytest.mark.parametrize("name", ["en_reg", "en_tn", "en_tw", "en_ta", "en_obs", "en_phm_text_reg"])
 def test_a_build_reads_each_file_once(
     name: str, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

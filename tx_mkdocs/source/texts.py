@@ -7,27 +7,27 @@ from collections.abc import Callable
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.source.decoding import Text
 
-BUDGET = 2 * 1024**2
-"""Characters that are kept of one repository: all of a small one, a part of a whole Bible (4 million).
-
-What is kept adds to the memory of a build, and reading a Bible again takes some 20 ms.
-"""
+BUDGET = 5 * 1024**2
+"""Characters that are kept of one repository: all of a whole Bible (4.5 million) and its like."""
+PART = 2 * 1024**2
+"""Those that are kept of a larger one. More would add to the memory of a build, and most is read again anyway."""
 
 
 class Texts:
-    """Texts by path, up to a number of characters.
+    """Texts by path: all of a repository or, of one that is too large, the first that were read.
 
-    A build goes through all files several times in the same order. So the first that were read stay, and
-    what comes when the budget is spent is read again each time; to let the oldest go would keep none of them
-    until it is wanted. Only the very last stays too: several steps often follow one another for each file.
+    A build goes through all files several times in the same order. So of a large repository the first texts stay, and
+    the others are read again each time; to let the oldest go would keep none of them until it is wanted. Only the
+    very last stays too: several steps often follow one another for each file.
     """
 
-    __slots__ = ("_kept", "_last", "_left", "digests", "facts", "stamps")
+    __slots__ = ("_is_large", "_kept", "_last", "_left", "digests", "facts", "stamps")
 
     def __init__(self, budget: int | None = BUDGET, facts: Facts = NO_FACTS) -> None:
         """Keep up to `budget` characters, or all; `facts` keeps the digests of files by their sizes and times."""
         self._kept: dict[str, Text] = {}
         self._left: float = float("inf") if budget is None else budget
+        self._is_large = self._left <= PART
         self._last: tuple[str, Text] | None = None
         self.digests: dict[str, str] = {}
         """By path: of the file as it was read last."""
@@ -45,12 +45,22 @@ class Texts:
                 return last[1]
             text = read(path)
             self.digests[path] = text.digest
+            if len(text.text) > self._left and not self._is_large:
+                self._keep_part()
             if len(text.text) <= self._left:
                 self._kept[path] = text
                 self._left -= len(text.text)
             else:
                 self._last = path, text
         return text
+
+    def _keep_part(self) -> None:
+        kept, self._kept = self._kept, {}
+        self._left, self._is_large = PART, True
+        for path, text in kept.items():
+            if len(text.text) <= self._left:
+                self._kept[path] = text
+                self._left -= len(text.text)
 
     def forget(self, path: str) -> None:
         """Read a text again when it is wanted next: its file has changed."""
