@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, PHONE, Settled, served, serving
 from tests.site.built import build
-from tx_mkdocs.publish import Revision, open_target, publish
+from tx_mkdocs.publish import Revision, open_target, publish, remove_ref
 
 pytestmark = [
     pytest.mark.browser,
@@ -24,7 +24,7 @@ MESSAGE = "<img src=x onerror=alert(1)> עברית"
 
 @pytest.fixture(scope="module")
 def www(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One site at four commits: two of the default branch, a branch, a tag."""
+    """One site at four commits: two of the default branch, a branch, a tag; and at that of a closed pull request."""
     folder = tmp_path_factory.mktemp("revisions")
     assert build(examples / "en_reg", folder / "site").exit_code == 0
     store = open_target(str(folder / "www"))
@@ -32,6 +32,8 @@ def www(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         kind = "tag" if ref == "v1" else "branch"
         revision = Revision("T", "r", one + "0" * 30, ref, kind, ref == "main", message=MESSAGE)  # type: ignore[arg-type]
         publish(folder / "site", store, revision)
+    publish(folder / "site", store, Revision("T", "r", "5" * 40, "pull-7", "pull"))
+    remove_ref(store, "T", "r", "pull-7")
     (folder / "www" / "other").symlink_to(folder / "site")
     return folder / "www"
 

@@ -35,7 +35,9 @@
     const refs = (project.refs || []).filter((one) => published.has(one.commit));
     refs.sort((one, other) => Boolean(other.default) - Boolean(one.default));
     const led = new Set(refs.map((one) => one.commit));
-    const rest = [...published.keys()].reverse().filter((id) => !led.has(id)).slice(0, 20);
+    // What is left of a pull request is not the repository's.
+    const isOwn = (id) => !led.has(id) && published.get(id).type !== "pull";
+    const rest = [...published.keys()].reverse().filter(isOwn).slice(0, 20);
     const entries = [...refs.map((one) => [one.commit, one.name]), ...rest.map((id) => [id, id])];
     if (entries.length > 1) {
       const menu = element("details", "", { className: "revisions", lang: interfaceLang });
