@@ -728,3 +728,33 @@ def test_what_is_said(name: str, tmp_path: Path) -> None:
         said.sort(key=lambda finding: (finding.path, finding.line, finding.column))
         assert [f"{finding.line} {finding.message}" for finding in said] == messages
         assert found.lost == []
+
+
+COUNTED: dict[str, Files] = {
+    "headings without words": {
+        "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\s \\p b\n\\s \\v 2 c\n\\s \\nd d\\nd*\n\\p e\n\\s\n",
+    },
+    "a story that is read closely": {
+        "manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+        "content/01.md": "# 1. A\n\n![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg)\n\n&#233;"
+        "\n![p](p.png)\n\n_Genesis 1_\n",
+    },
+    "a line of questions with only a wide blank": {
+        "manifest.yaml": QUESTIONS, "01-GEN.md": "# Genesis\n\n## Genesis 1\n\u00a0\n### Who?\n\nHe.\n",
+    },
+    "verses in other scripts": {
+        "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v १क a\n\\v १ख b\n\\v ٢،٤ c\n\\v ፲፩ d\n\\v ፳-፳፪ e\n",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_what_is_counted(name: str, tmp_path: Path) -> None:
+    with proven(tmp_path, COUNTED[name]) as found:
+        assert found.proof.source == found.proof.shown
+        assert found.lost == []
+
+
+def test_verses_are_counted_in_every_script(tmp_path: Path) -> None:
+    with proven(tmp_path, COUNTED["verses in other scripts"]) as found:
+        assert found.proof.source.verses == 1 + 2 + 1 + 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tx_mkdocs.proof import obs_words, page_words
 from tx_mkdocs.proof.counts import Comparison, Counts
@@ -31,12 +32,15 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
     report = Report("frame", "story", MARKDOWN)
     compare_parts(parts, shown, report)
     findings = report.findings()
+    # Close reading takes titles for text.
+    headings = _story_counts(parts).headings
     if findings:
         report = Report("frame", "story", MARKDOWN)
         _take_as_shown(parts, shown, *_paired_stories(texts, pages, marked=True))
         compare_parts(parts, shown, report)
         findings = report.findings()
-    return Comparison(_story_counts(parts), _story_counts(shown), findings)
+    source = replace(_story_counts(parts), headings=headings)
+    return Comparison(source, _story_counts(shown), findings)
 
 
 def _without_front_matter(

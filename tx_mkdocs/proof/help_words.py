@@ -289,7 +289,7 @@ def _below_headings(
     """An entry for each heading of the highest level, from the first line on, and for what is above."""
     top = min(headings.values(), default=0)
     starts = [at for at in sorted(headings) if headings[at] == top]
-    if not starts or any(line.strip() for line in lines[first : starts[0]]):
+    if not starts or not all(map(_is_blank, lines[first : starts[0]])):
         starts.insert(0, first)
     entries = []
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):

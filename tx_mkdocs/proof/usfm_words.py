@@ -96,7 +96,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         text = text.replace(b"~", _NO_BREAK_SPACE)
     if b"/" in text and b"//" in text:
         text = _BREAK.sub(b"", text)
-    quick = Quick([], [], [], [], [], 0, len(_HEADING.findall(text)))
+    quick = Quick([], [], [], [], [], 0, _count_headings(text))
     chapters = _CHAPTER.split(text)
     quick.keys = _keys(chapters[1::2])
     quick.titles = [b""] * (len(chapters) // 2 + 1)
@@ -150,6 +150,7 @@ is_paragraph = re.compile(
     rb"|ip[iqrc]?|im[iq]?|ib|iex?|l[hf]|ms1e|s1e|s5|tr|t[hc][rc]?(?:1[0-2]|[1-9])?|esbe?|periph"
 ).fullmatch
 _IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
+_MARKER_BEHIND = re.compile(rb"\\([a-z]+\d?)(?![\w*+-])")
 _IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
 is_character = re.compile(
     rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
@@ -180,6 +181,16 @@ def read_closely(sources: Sequence[Source]) -> list[Part]:
         reader.file(path, text)
     reader.end_paragraph()
     return reader.parts
+
+
+def _count_headings(text: bytes) -> int:
+    """How many headings have a text: one behind which a paragraph, chapter or verse begins has none."""
+    behind = (_MARKER_BEHIND.match(text, found.end()) for found in _HEADING.finditer(text))
+    return sum(1 for found in behind if found is None or not _begins_block(found[1]))
+
+
+def _begins_block(name: bytes) -> bool:
+    return name in (b"c", b"v") or bool(is_head(name) or is_paragraph(name) or _IS_CELL(name))
 
 
 class _Reader:
@@ -300,7 +311,10 @@ class _Reader:
             self.run(run)
         elif is_paragraph(name) or _IS_CELL(name):
             self.end_paragraph()
-            if _IS_HEADING(name) and (run.strip() or (following and b"\n" not in run)):
+            if _IS_HEADING(name) and (
+                run.strip()
+                or (following and b"\n" not in run and not _begins_block(following.rstrip(b" ")))
+            ):
                 self.parts[-1].headings += 1
             self.paragraph(name, run)
         elif not is_character(bare) and begins_line and name + b"*" not in self.spellings:
