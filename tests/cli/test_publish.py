@@ -95,16 +95,25 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         (("nowhere", "www"), "There is no folder nowhere."),
         (
             (".", "www"),
-            "Give --owner, --repo and --commit: build_log.json of the site does not have them.",
+            "Give --owner, --repo and --commit: . has no build_log.json. Is it a site that",
         ),
-        ((".", "www", *NAMES), "Give --commit: build_log.json of the site does not have it."),
+        ((".", "www", *NAMES), "Give --commit: . has no build_log.json."),
+        (
+            ("partly", "www"),
+            "Give --owner and --commit: build_log.json of the site does not have them.",
+        ),
         ((".", "www", "--front-door"), "--front-door takes only TARGET."),
         (("www", "--rollback", "1", "--prune"), "Give one of"),
         (("www", *NAMES, "--prune"), "--prune needs --keep."),
         (("www", *NAMES, "--rollback", "1", "--dry-run"), "--dry-run is for"),
     ],
 )
-def test_wrong_usage_is_told(arguments: tuple[str, ...], complaint: str) -> None:
+def test_wrong_usage_is_told(
+    arguments: tuple[str, ...], complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "partly").mkdir()
+    (tmp_path / "partly" / "build_log.json").write_text('{"repo_name": "en_ulb"}')
     done = run(*arguments)
     assert done.exit_code == 2
     assert complaint in done.output

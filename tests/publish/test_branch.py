@@ -170,6 +170,14 @@ def test_nothing_of_this_machine_is_run(
     assert not marker.exists()
 
 
+def test_a_repository_that_is_not_there_is_named(tmp_path: Path) -> None:
+    store = open_target(f"git+file://{tmp_path / 'nowhere.git'}")
+    with pytest.raises(
+        PublishError, match=r"ls-remote failed: '.*/nowhere\.git' does not appear to be"
+    ):
+        publish(write_site(tmp_path / "site", 1), store, revision(1))
+
+
 @pytest.mark.parametrize(
     "address",
     [

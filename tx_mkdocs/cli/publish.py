@@ -114,7 +114,10 @@ def publish(
     if missing:
         names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
         them = "it" if len(missing) == 1 else "them"
-        raise click.UsageError(f"Give {names}: build_log.json of the site does not have {them}.")
+        why = f"build_log.json of the site does not have {them}."
+        if site and not told:
+            why = f"{site} has no build_log.json. Is it a site that `tx-mkdocs build` made?"
+        raise click.UsageError(f"Give {names}: {why}")
 
     def say(text: str) -> None:
         if not quiet:

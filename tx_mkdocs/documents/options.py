@@ -229,7 +229,7 @@ def options_from(given: Mapping[str, Any]) -> DocumentOptions:
 def _whole_number(name: str, value: Any) -> int:
     text = str(value).strip()
     if not re.fullmatch(r"\d{1,2}", text, re.ASCII):
-        raise OptionError(f"{name} is {value!r}; it may be a number.")
+        raise OptionError(f"{name} is {value!r}; write a number.")
     return int(text)
 
 

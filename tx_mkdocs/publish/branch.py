@@ -212,9 +212,13 @@ class _Git:
         except FileNotFoundError as error:
             raise PublishError("git is not installed; it is needed for this target.") from error
         if process.returncode:
-            last = "".join(complaint.strip().splitlines()[-1:])
+            lines = complaint.strip().splitlines()
+            # What follows is advice, and may be one sentence on two lines.
+            why = next(
+                (line[7:] for line in lines if line.startswith("fatal: ")), "".join(lines[-1:])
+            )
             cause = RuntimeError(f"{written.decode('utf-8', 'replace')}\n{complaint}")
-            raise PublishError(f"git {arguments[0]} failed: {display_name(last)}") from cause
+            raise PublishError(f"git {arguments[0]} failed: {display_name(why, 300)}") from cause
         return written
 
     def over_network(self, *arguments: str) -> bytes:

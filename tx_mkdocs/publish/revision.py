@@ -172,7 +172,7 @@ def ref_address(ref: str) -> str:
     return quote(ref_folder(ref), safe="/~@+=,")
 
 
-def display_name(text: object) -> str:
-    """A name as a message may show it: short, without control characters."""
+def display_name(text: object, most: int = 80) -> str:
+    """A name as a message may show it: at most `most` characters, none of them for control."""
     clean = _CONTROL.sub("\ufffd", str(text).encode("utf-8", "replace").decode("utf-8"))
-    return clean if len(clean) <= 80 else clean[:79] + "…"
+    return clean if len(clean) <= most else clean[: most - 1] + "…"
