@@ -266,6 +266,7 @@ def test_how_several_places_are_called() -> None:
     [
         ("", ()),
         ("figs-idiom", ("rc://*/ta/man/translate/figs-idiom",)),
+        ("checking/headings", ("rc://*/ta/man/checking/headings",)),
         ("rc://*/ta/man/checking/x", ("rc://*/ta/man/checking/x",)),
         ("two words", ("two words",)),
     ],

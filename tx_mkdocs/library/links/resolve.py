@@ -70,14 +70,22 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
             file = _file(link_index, here, page, link.fragment, target)
-            if file is None and is_itself and may_be_copied(re.split(r"[?#]", target)[0]):
-                # A document that is not there is no note on the chapter either.
+            if file is None and is_itself and not _may_be_place(re.split(r"[?#]", target)[0]):
                 return Destination("broken", title=link.name)
             return found if file is None or (is_itself and file.page) else file
         return found
     if link.kind == "hosted":
         return _hosted(link_index, here, link, target.strip())
     return _rc(link_index, here, link)
+
+
+def _may_be_place(path: str) -> bool:
+    """Whether a relative path in helps speaks of a chapter or verse: no document does, nor what has no number."""
+    parts = tuple(filter(None, path.split("/")))
+    return not may_be_copied(path) and (
+        scripture(parts) is not None
+        or any(part[0].isdecimal() or part.startswith((".", "intro", "front")) for part in parts)
+    )
 
 
 def _on_page(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:

@@ -21,11 +21,13 @@ from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.manifest.places import MANUALS
 
 # `&lt;` is a character and no joint.
 _PARTS = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
+_LESSON = re.compile(rf"(?:{'|'.join(MANUALS)})/[a-z0-9_-]+", re.IGNORECASE)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
@@ -268,8 +270,8 @@ def _quote_tag(tag: str, direction: str) -> str:
 def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
     """What a cell with links leads to.
 
-    The bare name of an article is a lesson of translationAcademy, among word links a term. In a Scripture
-    Burrito word links are `./payload/kt/god.md`. Marks of Markdown around a link are no part of it.
+    The name of an article, with or without its manual, is a lesson of translationAcademy, among word links a term.
+    In a Scripture Burrito word links are `./payload/kt/god.md`. Marks of Markdown around a link are no part of it.
 
     Args:
         link: the cell, as written.
@@ -287,6 +289,8 @@ def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
         term = (_TERM if kind == "word" else _PAYLOAD).fullmatch(part)
         if term:
             part = f"rc://*/tw/dict/bible/{term[1]}"
+        elif kind != "word" and _LESSON.fullmatch(part):
+            part = f"rc://*/ta/man/{part}"
         elif _BARE.fullmatch(part):
             part = f"rc://*/{'tw/dict/bible' if kind == 'word' else 'ta/man/translate'}/{part}"
         if part:
