@@ -201,3 +201,10 @@ def test_the_program_ends_with_its_code_and_all_of_its_output(tmp_path: Path) ->
         done = subprocess.run([*given, "--fail-on", level], capture_output=True, text=True)
         assert done.returncode == code
         assert json.loads(done.stdout)
+
+
+def test_a_group_is_explained_by_its_codes() -> None:
+    done = check("--explain", "twl")
+    assert done.exit_code == 0
+    assert "TWL022 info: A tag is not known.\n" in done.output
+    assert {line[:3] for line in done.output.splitlines()} == {"TWL"}

@@ -53,17 +53,22 @@ class _Formats(click.ParamType[str]):
 
 
 def _explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
-    """Print the reference of a code and leave."""
+    """Print the reference of a code, or list the codes of a group, and leave."""
     if not code or context.resilient_parsing:
         return
-    from tx_mkdocs.findings.register import known_code
+    from tx_mkdocs.findings.register import all_codes, known_code
     from tx_mkdocs.reports.reference import code_text
 
-    known = known_code(code.strip().upper())
+    asked = code.strip().upper()
+    if members := [known for _, known in sorted(all_codes().items()) if known.group == asked]:
+        for member in members:
+            click.echo(f"{member.name} {member.severity}: {member.title}")
+        context.exit()
+    known = known_code(asked)
     if known is None:
         raise CannotCheck(f"No check has the code {code}.")
-    if known.name != code.strip().upper():
-        click.echo(f"{code.strip().upper()} is now called {known.name}.\n")
+    if known.name != asked:
+        click.echo(f"{asked} is now called {known.name}.\n")
     click.echo(code_text(known), nl=False)
     context.exit()
 
@@ -106,7 +111,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
 )  # fmt: skip
 @click.option(
     "--explain", metavar="CODE", is_eager=True, expose_value=False, callback=_explain,
-    help="Explain a code and exit.",
+    help="Explain a code, or list the codes of a group such as USFM, and exit.",
 )  # fmt: skip
 @click.option(
     "--reference", default="", metavar="ADDRESS",
