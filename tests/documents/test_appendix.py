@@ -17,8 +17,8 @@ from tx_mkdocs.documents import appendix as appendix_module
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.proof import book_pieces, lost_in_document
-from tx_mkdocs.documents.writing import Written, write_documents
-from tx_mkdocs.library.gather import Gathered, Related, gather
+from tx_mkdocs.documents.writing import WrittenDocuments, write_documents
+from tx_mkdocs.library.gather import GatheredSite, Related, gather
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 MANIFEST = """dublin_core:
@@ -72,12 +72,12 @@ def library(folder: Path, language: str = "en", direction: str = "ltr") -> list[
     ]
 
 
-def at_hand(opened: ExitStack, folder: Path, **about: str) -> Gathered:
+def at_hand(opened: ExitStack, folder: Path, **about: str) -> GatheredSite:
     notes, *others = library(folder, **about)
     return gather(opened, [notes], [Related(source) for source in others], printed=True)
 
 
-def books(gathered: Gathered, **options: object) -> list[Book]:
+def books(gathered: GatheredSite, **options: object) -> list[Book]:
     return list(books_of(gathered.shown[0], others=gathered.printed, **options))  # type: ignore[arg-type]
 
 
@@ -85,7 +85,7 @@ def printed(book: Book) -> list[list[str]]:
     return [[page.title for page in part.pages] for part in book.parts if part.is_appendix]
 
 
-def written(tmp_path: Path, *formats: str, **options: object) -> Written:
+def written(tmp_path: Path, *formats: str, **options: object) -> WrittenDocuments:
     with ExitStack() as opened:
         gathered = at_hand(opened, tmp_path)
         return write_documents(

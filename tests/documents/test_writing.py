@@ -15,7 +15,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions, OptionError
 from tx_mkdocs.documents import writing as writing_module
 from tx_mkdocs.documents.options import options_from
-from tx_mkdocs.documents.writing import Written, write_documents
+from tx_mkdocs.documents.writing import WrittenDocuments, write_documents
 from tx_mkdocs.library.gather import gather
 
 EXODUS = "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 Names.\n\\c 2\n\\p\n\\v 1 A man.\n"
@@ -28,7 +28,7 @@ def repository(tmp_path: Path) -> Path:
 
 def write(
     root: Path, *formats: str, cache: Cache = NO_CACHE, whole: bool = False, **options: object
-) -> Written:
+) -> WrittenDocuments:
     with ExitStack() as opened:
         member = gather(opened, [str(root)]).shown[0]
         folder = root.parent / "out"

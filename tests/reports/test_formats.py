@@ -14,7 +14,7 @@ from jsonschema import Draft4Validator
 
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.caret import direction, split_at_column
-from tx_mkdocs.reports.formats import FORMATS, Checked, Report
+from tx_mkdocs.reports.formats import FORMATS, CheckedRepository, Report
 
 NASTY = "a\x00b\x1b[31m<script>&\"'%\r\n::error::,:]]>\ufffe\udc80\u202eשלום"
 PLAIN = Finding(
@@ -29,7 +29,7 @@ FINDINGS = (
 
 
 def report(*findings: Finding, **changes: Any) -> Report:
-    checked = Checked(
+    checked = CheckedRepository(
         "en_ulb", "books/en_ulb/", "https://git.door43.org/x/en_ulb", "c0ffee", findings,
         ("01-GEN.usfm", "02-EXO.usfm"),
     )  # fmt: skip

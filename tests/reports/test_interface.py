@@ -13,7 +13,7 @@ from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.since import Since
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.reports.formats import FORMATS
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 
 MESSAGE = Message("Verse {verse} comes twice.", verse="3")
 DOUBLED = Finding(
@@ -32,7 +32,7 @@ WHOLE = Finding("REP001", "info", Message("There is no license."))
 
 
 def report(*findings: Finding, since: Since | None = None) -> Report:
-    checked = Checked("x", "", "", "", findings, since=since)
+    checked = CheckedRepository("x", "", "", "", findings, since=since)
     return Report((checked,), base="v1" if since else "")
 
 

@@ -10,13 +10,13 @@ from wcwidth import wcswidth
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.reports.caret import visible, with_caret
-from tx_mkdocs.reports.formats import Checked, Report
+from tx_mkdocs.reports.formats import CheckedRepository, Report
 from tx_mkdocs.reports.formats.text import render
 from tx_mkdocs.source.excerpts import excerpt
 
 
 def report(*findings: Finding, folder: str = "en_ulb/", styled: bool = False) -> Report:
-    return Report((Checked("en_ulb", folder, "", "", findings),), styled)
+    return Report((CheckedRepository("en_ulb", folder, "", "", findings),), styled)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
 _KINDS: Mapping[Part, Kind] = {"heading": "heading", "note": "note", "manifest": "manifest"}
-Placed = tuple[str, Passage]
+PlacedEntry = tuple[str, Passage]
 """A passage and the path of its file."""
 
 
@@ -63,9 +63,9 @@ def _differs(path: str, old: Repository, new: Repository) -> bool:
     return old.read_bytes(path) != new.read_bytes(path)
 
 
-def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
+def _read(repository: Repository, paths: Sequence[str]) -> list[PlacedEntry]:
     """The passages of some files; of Open Bible Stories whatever the layout of their files."""
-    found: list[Placed] = []
+    found: list[PlacedEntry] = []
     of_stories: set[str] = set()
     # To know where its stories are takes to read all of its manifest.
     has_texts = any(path.lower().endswith(TEXT_EXTENSIONS) for path in paths)
@@ -80,11 +80,11 @@ def _read(repository: Repository, paths: Sequence[str]) -> list[Placed]:
     ]
 
 
-def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Change, bool]]:
+def _pair(before: Sequence[PlacedEntry], after: Sequence[PlacedEntry]) -> list[tuple[Change, bool]]:
     """The changes, in the order of the new side; what was removed is at its old reference."""
     old, new = _by_place(before), _by_place(after)
-    only_old: list[Placed] = []
-    only_new: list[Placed] = []
+    only_old: list[PlacedEntry] = []
+    only_new: list[PlacedEntry] = []
     found: list[tuple[Change, bool]] = []
     for key in dict.fromkeys((*new, *old)):
         there, here = old.get(key, []), new.get(key, [])
@@ -103,15 +103,15 @@ def _pair(before: Sequence[Placed], after: Sequence[Placed]) -> list[tuple[Chang
     return [*_moved_texts(found), *_unpaired(only_old, only_new)]
 
 
-def _by_place(placed: Sequence[Placed]) -> dict[tuple[str, Part], list[Placed]]:
-    found: dict[tuple[str, Part], list[Placed]] = defaultdict(list)
+def _by_place(placed: Sequence[PlacedEntry]) -> dict[tuple[str, Part], list[PlacedEntry]]:
+    found: dict[tuple[str, Part], list[PlacedEntry]] = defaultdict(list)
     for member in placed:
         passage = member[1]
         found[passage.key or passage.ref, passage.part].append(member)
     return found
 
 
-def _same(old: Sequence[Placed], new: Sequence[Placed]) -> bool:
+def _same(old: Sequence[PlacedEntry], new: Sequence[PlacedEntry]) -> bool:
     """Whether both sides have the same texts; most do."""
     return len(old) == len(new) and all(
         was.text == now.text for (_, was), (_, now) in zip(old, new, strict=True)
@@ -119,14 +119,14 @@ def _same(old: Sequence[Placed], new: Sequence[Placed]) -> bool:
 
 
 def _matched(
-    old: list[Placed], new: list[Placed]
-) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
+    old: list[PlacedEntry], new: list[PlacedEntry]
+) -> tuple[list[tuple[PlacedEntry, PlacedEntry]], list[PlacedEntry], list[PlacedEntry]]:
     """Passages of one reference in pairs: by their order, or where there are several by their texts."""
     if len(old) == len(new) == 1:
         return [(old[0], new[0])], [], []
-    pairs: list[tuple[Placed, Placed]] = []
-    left_old: list[Placed] = []
-    left_new: list[Placed] = []
+    pairs: list[tuple[PlacedEntry, PlacedEntry]] = []
+    left_old: list[PlacedEntry] = []
+    left_new: list[PlacedEntry] = []
     texts = [passage.text for _, passage in old], [passage.text for _, passage in new]
     for tag, i1, i2, j1, j2 in operations(*texts):
         if tag == "replace":
@@ -182,9 +182,11 @@ def _moved_texts(found: list[tuple[Change, bool]]) -> Iterator[tuple[Change, boo
             yield change, is_verse
 
 
-def _unpaired(old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[Change, bool]]:
+def _unpaired(
+    old: Sequence[PlacedEntry], new: Sequence[PlacedEntry]
+) -> Iterator[tuple[Change, bool]]:
     """What only one side has: moved where the other has the same text, else added or removed."""
-    stood: dict[tuple[Part, str], list[Placed]] = defaultdict(list)
+    stood: dict[tuple[Part, str], list[PlacedEntry]] = defaultdict(list)
     for path, passage in old:
         stood[passage.part, passage.text].append((path, passage))
     gone: Counter[int] = Counter()

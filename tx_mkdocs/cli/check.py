@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tx_mkdocs.cache import Cache
     from tx_mkdocs.findings.model import Finding
     from tx_mkdocs.findings.since import Since
-    from tx_mkdocs.library.gather import Gathered
+    from tx_mkdocs.library.gather import GatheredSite
     from tx_mkdocs.library.member import Member
 
 
@@ -219,7 +219,7 @@ def check(
 
 def _compared(
     member: Member,
-    gathered: Gathered,
+    gathered: GatheredSite,
     base: str,
     select: Sequence[str],
     ignore: Sequence[str],

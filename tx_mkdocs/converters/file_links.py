@@ -19,7 +19,7 @@ from tx_mkdocs.library.links import (
     parse_link,
     resolve,
 )
-from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, anchor_html
+from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, anchor_html
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.library.member import Member
@@ -51,7 +51,7 @@ def filled_pages(member: Member, pages: Sequence[Page]) -> tuple[list[Page], lis
                 return _beside(target, page, text or escape(target))
             if destination.status in ("broken", "absent"):
                 why = destination.status
-                references.doubtful[0].append(Doubtful(page, "", target, seen[target], why))
+                references.doubtful[0].append(DoubtfulLink(page, "", target, seen[target], why))
                 seen[target] += 1
             return anchor_html(destination, text)
 

@@ -37,7 +37,7 @@ class WrittenDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDocuments:
     """What `write_documents` wrote."""
 
     documents: tuple[WrittenDocument, ...]
@@ -57,7 +57,7 @@ def write_documents(
     progress: Callable[[str], None] | None = None,
     cache: Cache = NO_CACHE,
     others: Sequence[Member] = (),
-) -> Written:
+) -> WrittenDocuments:
     """Write every book of a resource to `folder`, in each format: `gen.html`.
 
     Args:
@@ -116,7 +116,7 @@ def write_documents(
             section = "" if whole else book.parts[0].section or book.parts[0].name
             written.append(WrittenDocument(path, name, section, book.title, len(document.data)))
             findings += document.findings
-    return Written(tuple(written), tuple(findings))
+    return WrittenDocuments(tuple(written), tuple(findings))
 
 
 def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:

@@ -12,13 +12,13 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.gather import GatheredSite
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.source.excerpts import with_excerpts
 
 
 def check_members(
-    gathered: Gathered,
+    gathered: GatheredSite,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     given: Settings = DEFAULT,

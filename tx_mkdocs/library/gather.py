@@ -41,7 +41,7 @@ class Related(NamedTuple):
     """Address of its own site, to which links then lead; else they lead to its host."""
 
 
-class Gathered(NamedTuple):
+class GatheredSite(NamedTuple):
     """The repositories of a site, joined."""
 
     shown: list[Member]
@@ -66,7 +66,7 @@ def gather(
     permalinks: bool = True,
     between: Callable[[], None] | None = None,
     printed: bool = False,
-) -> Gathered:
+) -> GatheredSite:
     """Open, convert and join the repositories of a site.
 
     Args:
@@ -121,7 +121,7 @@ def gather(
     if found and linked:
         linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
     shown, made = linked[: len(shown)], linked[len(shown) :]
-    return Gathered(shown, at_hand, tuple(made), links)
+    return GatheredSite(shown, at_hand, tuple(made), links)
 
 
 def _opened(

@@ -30,7 +30,7 @@ from tx_mkdocs.resources.model import helps_by_page
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 if TYPE_CHECKING:
-    from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
+    from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 
 Finder = Callable[[int, int], str]
 """From line and column, from 1 or 0 for unknown, to the address of a page and, after `#`, an id."""
@@ -232,7 +232,7 @@ def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page
         int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
     }
     stops: list[_Stops] = []
-    rewritten: list[Rewritten] = []
+    rewritten: list[RewrittenBook] = []
     ids: dict[str, frozenset[str]] = {}
 
     def ids_on(page: Page) -> frozenset[str]:

@@ -13,7 +13,7 @@ from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import difference, on_no_page, quote, same
 from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.front_matter import helps_without_front_matter
-from tx_mkdocs.proof.help_pages import Shown, kind_of, read_shown
+from tx_mkdocs.proof.help_pages import ShownEntry, kind_of, read_shown
 from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
     BORDER,
@@ -70,7 +70,7 @@ def _joined(texts: Iterable[bytes]) -> bytes:
 class Sides:
     """Both sides of a book, or of some of its pages, while they are compared."""
 
-    def __init__(self, entries: list[Entry], shown: list[Shown]) -> None:
+    def __init__(self, entries: list[Entry], shown: list[ShownEntry]) -> None:
         entries, shown = helps_without_front_matter(entries, shown)
         self.entries = entries
         self.shown = shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 
-from tx_mkdocs.proof.help_pages import Shown
+from tx_mkdocs.proof.help_pages import ShownEntry
 from tx_mkdocs.proof.help_words import Entry
 from tx_mkdocs.proof.streams import unescape
 
@@ -42,8 +42,8 @@ def _said(text: bytes) -> list[bytes]:
 
 
 def helps_without_front_matter(
-    entries: list[Entry], shown: list[Shown]
-) -> tuple[list[Entry], list[Shown]]:
+    entries: list[Entry], shown: list[ShownEntry]
+) -> tuple[list[Entry], list[ShownEntry]]:
     """Both sides of a book of helps without the YAML that is above files."""
     tables: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
     for at, item in enumerate(shown):

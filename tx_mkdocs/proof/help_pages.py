@@ -22,7 +22,7 @@ _PLACE = re.compile(
 )
 
 
-class Shown(NamedTuple):
+class ShownEntry(NamedTuple):
     """One entry on a page."""
 
     place: Place
@@ -42,7 +42,7 @@ class Shown(NamedTuple):
         return unescape(text).encode(errors="surrogatepass").split()
 
 
-def read_shown(pages: Sequence[Address]) -> tuple[list[Shown], dict[bytes, int]]:
+def read_shown(pages: Sequence[Address]) -> tuple[list[ShownEntry], dict[bytes, int]]:
     """The entries of the pages of a book, in their order.
 
     Of several books, whose table is one file, also their codes, with the numbers that they have here.
@@ -59,11 +59,11 @@ def read_shown(pages: Sequence[Address]) -> tuple[list[Shown], dict[bytes, int]]
             place = places.get(begin)
             if place is None:
                 place = places[begin] = _place(found, books)
-            shown.append(Shown(place, body.partition(_END)[0], address, bool(raw), name))
+            shown.append(ShownEntry(place, body.partition(_END)[0], address, bool(raw), name))
     return shown, books if len(books) > 1 else {}
 
 
-def kind_of(shown: Sequence[Shown]) -> str:
+def kind_of(shown: Sequence[ShownEntry]) -> str:
     """What the entries on pages are: `note`, `question` or `word`."""
     names = {b"tq": "question", b"sq": "question", b"twl": "word"}
     return names.get(shown[0].name.partition(b"-")[0], "note") if shown else "note"

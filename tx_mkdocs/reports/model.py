@@ -20,7 +20,7 @@ NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedRepository:
     """One repository that was checked."""
 
     name: str
@@ -70,7 +70,7 @@ class Checked:
 class Report:
     """All that was checked at one time."""
 
-    repositories: tuple[Checked, ...]
+    repositories: tuple[CheckedRepository, ...]
     styled: bool = False
     """Whether it is for a terminal that shows colours."""
     fail_on: str = "error"
@@ -80,7 +80,7 @@ class Report:
     base: str = ""
     """The revision whose findings are left out, as asked for; empty: none are."""
 
-    def __iter__(self) -> Iterator[tuple[Checked, Finding]]:
+    def __iter__(self) -> Iterator[tuple[CheckedRepository, Finding]]:
         """Every finding with its repository."""
         for repository in self.repositories:
             for finding in repository.findings:
@@ -174,7 +174,7 @@ def report_of(
     wanted = _down_to(least)
     return Report(
         tuple(
-            Checked(
+            CheckedRepository(
                 member.repository.name,
                 _folder(member),
                 member.repository.url,

@@ -19,7 +19,7 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.helps.entries import Shown
+    from tx_mkdocs.resources.helps.entries import ShownEntry
 
 KIND = Kind(
     name="notes",
@@ -54,7 +54,7 @@ def load(
     return load_helps(NOTES, repository, manifest, options, cache)
 
 
-def note_html(shown: Shown) -> str:
+def note_html(shown: ShownEntry) -> str:
     """One note: its words in the gateway and in the original language, the text, where to read on."""
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
     parts = [f'<article class="note" id="{shown.anchor}"{tags}>']

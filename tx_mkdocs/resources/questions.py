@@ -20,7 +20,7 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.helps.entries import Shown
+    from tx_mkdocs.resources.helps.entries import ShownEntry
 
 KIND = Kind(
     name="questions",
@@ -54,7 +54,7 @@ def load(
     return load_helps(QUESTIONS, repository, manifest, options, cache)
 
 
-def question_html(shown: Shown) -> str:
+def question_html(shown: ShownEntry) -> str:
     """One question that unfolds its answer; text without a question is open, like a note."""
     if not shown.heading:
         return note_html(shown)

@@ -19,7 +19,7 @@ from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.repository import Repository
 
 if TYPE_CHECKING:
-    from tx_mkdocs.resources.helps.entries import Shown
+    from tx_mkdocs.resources.helps.entries import ShownEntry
 
 KIND = Kind(
     name="word_links",
@@ -51,7 +51,7 @@ def load(
     return load_helps(WORD_LINKS, repository, manifest, options, cache)
 
 
-def word_html(shown: Shown) -> str:
+def word_html(shown: ShownEntry) -> str:
     """One link to a term, with the words of the language of the helps, where a column has them, and of the original."""
     tags = f' data-tags="{escape(shown.entry.tags)}"' if shown.entry.tags else ""
     links = ", ".join(map(link_slot, shown.links))

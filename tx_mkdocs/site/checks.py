@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from tx_mkdocs.cache import Cache, Facts
 from tx_mkdocs.findings.grouping import by_cause
-from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.gather import GatheredSite
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.config import TxConfig
 
 
 def check_and_mark(
-    gathered: Gathered,
+    gathered: GatheredSite,
     options: TxConfig,
     cache: Cache,
     facts: Facts,

@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.documents import DocumentError, OptionError
 from tx_mkdocs.documents.options import options_from
-from tx_mkdocs.documents.writing import Written, WrittenDocument, write_documents
+from tx_mkdocs.documents.writing import WrittenDocument, WrittenDocuments, write_documents
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.interface import gettext, number, use
@@ -27,7 +27,7 @@ NAME = "downloads"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedDocuments:
     """The documents that a site is to have."""
 
     books: Sequence[str]
@@ -43,7 +43,7 @@ def add_downloads(
     pages: Sequence[ResourcePage],
     data: dict[str, Any],
     site_dir: Path,
-    wanted: Wanted,
+    wanted: WantedDocuments,
     cache: Cache,
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, tuple[Finding, ...]]:
@@ -103,7 +103,7 @@ def _make_downloads(
     member: Member,
     others: Sequence[Member],
     site_dir: Path,
-    wanted: Wanted,
+    wanted: WantedDocuments,
     cache: Cache,
     progress: Callable[[str], None] | None = None,
 ) -> _Downloads:
@@ -140,7 +140,7 @@ def _make_downloads(
     return _Downloads(tuple(books), tuple(finding for of in made for finding in of.findings))
 
 
-def _books(made: Sequence[Written]) -> list[dict[str, Any]]:
+def _books(made: Sequence[WrittenDocuments]) -> list[dict[str, Any]]:
     """What was written, book by book."""
     books: dict[str, dict[str, Any]] = {}
     for written in made:

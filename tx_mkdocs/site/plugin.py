@@ -394,10 +394,10 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         books, whole = self.config.documents, self.config.whole_documents
         if self.is_preview or not (books or whole):
             return
-        from tx_mkdocs.site.downloads import Wanted, add_downloads
+        from tx_mkdocs.site.downloads import WantedDocuments, add_downloads
 
         options = {"site_url": config.site_url or "", **self.config.document_options}
-        site, wanted = Path(config.site_dir), Wanted(books, whole, options)
+        site, wanted = Path(config.site_dir), WantedDocuments(books, whole, options)
         self.of_documents = add_downloads(
             self.members,
             self.pages,

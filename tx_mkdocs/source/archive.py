@@ -26,7 +26,7 @@ from tx_mkdocs.findings.codes.repository.archive import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.refs import is_commit
-from tx_mkdocs.source.tree import Reported, is_junk, printable
+from tx_mkdocs.source.tree import BoundedFindings, is_junk, printable
 
 MAX_MEMBERS = 200_000
 MAX_TOTAL = 2 * 1024**3
@@ -64,7 +64,7 @@ class _RefusedError(Exception):
         """Bytes unpacked before it was refused: they count, or many bombs would pass as none."""
 
 
-class Unpacked(NamedTuple):
+class UnpackedArchive(NamedTuple):
     """What an archive held besides its files."""
 
     commit: str
@@ -72,7 +72,7 @@ class Unpacked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def unpack(archive: Path, folder: Path) -> Unpacked:
+def unpack(archive: Path, folder: Path) -> UnpackedArchive:
     """Unpack the content files of a zip into `folder`, junk and unsafe members left out.
 
     Args:
@@ -82,7 +82,7 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
     Raises:
         ArchiveError: it is no zip, or it is truncated, or its limits make it a bomb.
     """
-    reported = Reported()
+    reported = BoundedFindings()
     try:
         with zipfile.ZipFile(archive) as opened:
             members = opened.infolist()
@@ -115,7 +115,7 @@ def unpack(archive: Path, folder: Path) -> Unpacked:
         )
         raise ArchiveError(message) from error
     commit = comment if is_commit(comment) else ""
-    return Unpacked(commit, reported.all())
+    return UnpackedArchive(commit, reported.all())
 
 
 def _unpack_members(
@@ -123,7 +123,7 @@ def _unpack_members(
     members: list[zipfile.ZipInfo],
     folder: Path,
     archive_name: str,
-    reported: Reported,
+    reported: BoundedFindings,
 ) -> None:
     taken: set[str] = set()
     total = 0

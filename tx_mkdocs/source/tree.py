@@ -32,7 +32,7 @@ _JUNK = frozenset({"__macosx", "node_modules", "__pycache__", "thumbs.db", "desk
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 
 
-class Reported:
+class BoundedFindings:
     """Findings with a bound on how many of one code are kept, so that none floods a report."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
         root: an absolute folder, links resolved.
     """
     found: list[str] = []
-    reported = Reported()
+    reported = BoundedFindings()
     folders = [("", 0)]
     while folders:
         folder, depth = folders.pop()
@@ -164,7 +164,7 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     return tuple(sorted(found)), reported.all()
 
 
-def _link_is_safe(root: Path, path: str, reported: Reported) -> bool:
+def _link_is_safe(root: Path, path: str, reported: BoundedFindings) -> bool:
     """Whether a symbolic link leads to a plain content file of the same tree."""
     try:
         target = (root / path).resolve(strict=True)

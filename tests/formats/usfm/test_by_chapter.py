@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.formats.usfm.test_properties import soup, well_formed
 from tx_mkdocs.formats.usfm import by_chapter, render_book
 from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
-from tx_mkdocs.formats.usfm.parsed import Parsed
+from tx_mkdocs.formats.usfm.parsed import ParsedUsfm
 
 HEAD = "\\id GEN\n\\h Genesis\n\\cl Chapter\n\\mt Genesis\n"
 PLAIN = "\n\\p\n\\v 1 In the beginning,\\f + \\ft Or: at first\\f* words\n\\v 2 and more.\n"
@@ -52,7 +52,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     parse = by_chapter.parse
 
-    def noted(text: str) -> Parsed:
+    def noted(text: str) -> ParsedUsfm:
         texts.append(text)
         return parse(text)
 

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.usfm.chunks import Merged, chunk_order, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import MergedBook, chunk_order, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.usfm.html import render_book
 
 Chunks = Mapping[str, str]
 
 
-def merge(chunks: Chunks, title: str = "") -> Merged:
+def merge(chunks: Chunks, title: str = "") -> MergedBook:
     return merge_chunks(chunks.items(), "rut", title)
 
 
-def content(merged: Merged) -> str:
+def content(merged: MergedBook) -> str:
     """The text without the identification, which every book has."""
     return merged.text.partition("\n")[2]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.data.books import book
-from tx_mkdocs.formats.usfm.chunks import Merged, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.manifest.model import Manifest
@@ -21,7 +21,7 @@ class ChunkedBook(UsfmFile):
     """A book made of chunks; places are those in its files."""
 
     is_rewritten: bool = True
-    merged: Merged = field(default_factory=lambda: Merged("", (), ()))
+    merged: MergedBook = field(default_factory=lambda: MergedBook("", (), ()))
     files: Mapping[str, TextFile] = field(default_factory=dict)
     """Each chunk, by its path."""
 
@@ -48,7 +48,7 @@ class OtherFormBook(UsfmFile):
 
     is_rewritten: bool = True
     places: tuple[tuple[int, int], ...] = ()
-    """As `Rewritten.places`."""
+    """As `RewrittenBook.places`."""
 
     def where(self, at: int) -> tuple[str, int, int]:
         """Path, line and column in the file."""

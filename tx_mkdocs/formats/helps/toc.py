@@ -63,7 +63,7 @@ class Toc:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedArticle:
     """An article as a list of `config.yaml` names it."""
 
     name: str
@@ -81,7 +81,7 @@ class Relations:
     """Articles that should be read before it."""
     recommended: tuple[str, ...] = ()
     """Articles that may be read after it."""
-    named: tuple[Named, ...] = field(default=(), compare=False)
+    named: tuple[NamedArticle, ...] = field(default=(), compare=False)
     """Both lists as they are written, with what they repeat."""
     line: int = field(default=0, compare=False)
     """On which the article itself is named; 0 when unknown."""
@@ -190,14 +190,14 @@ def _entry(said: Mapping[str, Any], node: Node | None, path: str, notes: list[Fi
     return TocEntry(title, link, manual, line, sections, sub_title, column, written)
 
 
-def _named(node: Node | None) -> Iterator[Named]:
+def _named(node: Node | None) -> Iterator[NamedArticle]:
     for listed in ("dependencies", "recommended"):
         value = value_of(node, listed)
         if value is None:
             continue
         for element in elements(value) or [value]:
             if name := _line(element.value):
-                yield Named(name, listed, *place(element))
+                yield NamedArticle(name, listed, *place(element))
 
 
 def _names(data: Any) -> tuple[str, ...]:

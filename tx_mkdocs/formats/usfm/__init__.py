@@ -7,14 +7,14 @@ standard come from `to_usj` in `usj` and `to_usx` in `usx`, which take time to l
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.html import render_book
-from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Problem
 from tx_mkdocs.formats.usfm.problems import findings
 
 __all__ = [
     "BookHtml",
     "ChapterHtml",
     "Event",
-    "Parsed",
+    "ParsedUsfm",
     "Problem",
     "findings",
     "parse",

@@ -17,7 +17,7 @@ from tx_mkdocs.formats.usfm.callers import alphabet_of
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.html import render_book, render_part
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
-from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
+from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 from tx_mkdocs.formats.usfm.problems import findings
 
 _CHAPTER = re.compile(r"\n\\c [0-9]+[ \n]")
@@ -62,7 +62,7 @@ class BookByChapter:
             for begin, part in zip(begins, parts, strict=False)
             for problem in part.problems
         ]
-        found = findings(Parsed([], problems, frozenset()), reduced, path, original=text)
+        found = findings(ParsedUsfm([], problems, frozenset()), reduced, path, original=text)
         return html._replace(findings=tuple(found))
 
 

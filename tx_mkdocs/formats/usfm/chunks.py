@@ -40,7 +40,7 @@ _SPECIAL = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "sum
 _NO_VERSE = 9_999
 
 
-class Merged(NamedTuple):
+class MergedBook(NamedTuple):
     """A book made of chunks."""
 
     text: str
@@ -83,7 +83,7 @@ def is_of_no_verse(path: str) -> bool:
     return section == 1 and number > 0 and verse == _NO_VERSE
 
 
-def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Merged:
+def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> MergedBook:
     """One USFM book of `chunks`, pairs of repository path and text, in any order; chapters of translationCore too.
 
     `code` is the book's USFM identifier, `title` its title where the chunks bring none.
@@ -188,5 +188,5 @@ class _Merger:
         else:
             self.add(lead + rest, path, line)
 
-    def result(self) -> Merged:
-        return Merged("\n".join(self.parts) + "\n", tuple(self.lines), tuple(self.origins))
+    def result(self) -> MergedBook:
+        return MergedBook("\n".join(self.parts) + "\n", tuple(self.lines), tuple(self.origins))

@@ -17,7 +17,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
-from tx_mkdocs.formats.usfm.parsed import Event, Parsed, Problem
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Problem
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
@@ -39,7 +39,7 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 """In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
 
 
-def parse(text: str, others: Iterable[str] = ()) -> Parsed:
+def parse(text: str, others: Iterable[str] = ()) -> ParsedUsfm:
     """Split `text`, from which markers spelled as `others` were taken out, into events, in linear time."""
     return _Parser(text, others).run()
 
@@ -96,7 +96,7 @@ class _Parser:
         self.interrupted = False
         """Whether a milestone was left open by text inside it."""
 
-    def run(self) -> Parsed:
+    def run(self) -> ParsedUsfm:
         pieces = self.pieces
         events = self.events
         add = events.append
@@ -183,7 +183,7 @@ class _Parser:
         self.letters_behind_markers()
         seen.update([spelling_of(pieces[at]) for at in self.unusual])
         markers = frozenset([spelling.strip("+* \n") for spelling in seen]) | self.understood
-        return Parsed(events, self.problems(), markers, is_closed)
+        return ParsedUsfm(events, self.problems(), markers, is_closed)
 
     def leave_sidebar(self) -> bool:
         """Report the sidebar that is still open, and forget it; whether there was one."""

@@ -34,7 +34,7 @@ from tx_mkdocs.formats.usfm.ids import (
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, TITLES, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
-from tx_mkdocs.formats.usfm.parsed import Parsed
+from tx_mkdocs.formats.usfm.parsed import ParsedUsfm
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.published import identification_text, with_published
 from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sidebars
@@ -100,7 +100,7 @@ def render_book(text: str, *, path: str = "", code: str = "", texts: bool = Fals
 
 
 def render_part(
-    parsed: Parsed, text: str, code: str, alphabet: str, *, texts: bool = False
+    parsed: ParsedUsfm, text: str, code: str, alphabet: str, *, texts: bool = False
 ) -> BookHtml:
     """Convert a part of a book, from one chapter to another.
 
@@ -117,7 +117,7 @@ def render_part(
 class _Renderer:
     """The state of one pass over the events of a book."""
 
-    def __init__(self, parsed: Parsed, text: str, code: str, alphabet: str = "") -> None:
+    def __init__(self, parsed: ParsedUsfm, text: str, code: str, alphabet: str = "") -> None:
         self.events = with_published(parsed)
         self.markers = parsed.markers
         self.text = text

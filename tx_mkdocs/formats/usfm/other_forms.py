@@ -9,10 +9,10 @@ from tx_mkdocs.formats.usfm.files import is_usj
 from tx_mkdocs.source.decoding import as_utf8
 
 if TYPE_CHECKING:
-    from tx_mkdocs.formats.usfm.usj_to_usfm import Rewritten
+    from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 
 
-def as_usfm(data: bytes, path: str) -> Rewritten:
+def as_usfm(data: bytes, path: str) -> RewrittenBook:
     """The book in the USX or USJ file `data`, whatever state it is in, with all that is wrong in it."""
     # Few repositories have such books, and the parser of XML brings modules of the network along.
     from tx_mkdocs.formats.usfm.usj_to_usfm import usj_to_usfm

@@ -44,7 +44,7 @@ class Problem(NamedTuple):
     """What fills the message."""
 
 
-class Parsed(NamedTuple):
+class ParsedUsfm(NamedTuple):
     """A text as events, and what was ill-formed in it."""
 
     events: list[Event]

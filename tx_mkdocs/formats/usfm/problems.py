@@ -5,10 +5,12 @@ from __future__ import annotations
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
-from tx_mkdocs.formats.usfm.parsed import Parsed, Problem
+from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
 
-def findings(parsed: Parsed, text: str, path: str, *, original: str | None = None) -> list[Finding]:
+def findings(
+    parsed: ParsedUsfm, text: str, path: str, *, original: str | None = None
+) -> list[Finding]:
     """The problems of `parsed`, which was made from `text`.
 
     `original` is the text of the file where `text` is it without alignment: columns are then those

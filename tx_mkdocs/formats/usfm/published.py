@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
-from tx_mkdocs.formats.usfm.parsed import Event, Parsed
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm
 
 _BLOCKS = frozenset(
     [
@@ -59,7 +59,7 @@ def chapter_title(
     return f"{heading} {beside.format(published)}"
 
 
-def with_published(parsed: Parsed) -> list[Event]:
+def with_published(parsed: ParsedUsfm) -> list[Event]:
     """The events of a text with the published numbers of chapters and verses where they belong."""
     events = parsed.events
     if "vp" in parsed.markers:

@@ -23,7 +23,7 @@ _LONGEST_MARKER = 12
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 
 
-class Respelled(NamedTuple):
+class Respelling(NamedTuple):
     """What an unknown spelling stands for."""
 
     marker: Marker
@@ -42,7 +42,7 @@ def respell(
     before_milestone_end: bool,
     spellings: Container[str],
     goes_on: bool = False,
-) -> Respelled:
+) -> Respelling:
     """The marker meant by `token`, a spelling that is not in `MARKERS`.
 
     `spellings` are all spellings in the text: an unknown marker that has an end marker is one of
@@ -52,23 +52,23 @@ def respell(
     name = token.rstrip(" ")
     if name[0] in "cvCV" and name[1:2].isdigit():
         marker = MARKERS[name[0].lower()]
-        return Respelled(marker, token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
+        return Respelling(marker, token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
     lower = MARKERS.get(name.lower())
     if lower is not None:
-        return Respelled(lower, "", CAPITAL_MARKER, name, name.lower())
+        return Respelling(lower, "", CAPITAL_MARKER, name, name.lower())
     if _CELL.fullmatch(name):
-        return Respelled(Marker(Kind.CELL, name), "")
+        return Respelling(Marker(Kind.CELL, name), "")
     if name.endswith("*"):
         base = name[:-1].lstrip("+")
         known = MARKERS.get(base)
         if known is not None and known.kind is Kind.MILESTONE:
-            return Respelled(known, "", MILESTONE_AS_END_MARKER, base)
-        return Respelled(Marker(Kind.END, base), "")
+            return Respelling(known, "", MILESTONE_AS_END_MARKER, base)
+        return Respelling(Marker(Kind.END, base), "")
     if name.endswith(("-s", "-e")) or before_milestone_end:
-        return Respelled(Marker(Kind.MILESTONE, name), "")
+        return Respelling(Marker(Kind.MILESTONE, name), "")
     end = _end_of_marker(name, at_line_start, goes_on, spellings)
     if end:
-        return Respelled(
+        return Respelling(
             MARKERS[name[:end]], token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:]
         )
     base = name.lstrip("+")
@@ -76,12 +76,12 @@ def respell(
     end = 0 if is_pair else _end_of_capitals(name)
     if end:
         marker = MARKERS[name[:end].lower()]
-        return Respelled(marker, token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:])
+        return Respelling(marker, token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:])
     # A capital is in no marker that anybody defines: `\Mazmur` is a word behind a backslash.
     text = "" if is_pair or base.islower() else token.lstrip("+")
     if is_pair or not at_line_start:
-        return Respelled(Marker(Kind.CHARACTER, base, name != base), text, UNKNOWN_MARKER, name)
-    return Respelled(Marker(Kind.PARAGRAPH, base), text, UNKNOWN_MARKER, name)
+        return Respelling(Marker(Kind.CHARACTER, base, name != base), text, UNKNOWN_MARKER, name)
+    return Respelling(Marker(Kind.PARAGRAPH, base), text, UNKNOWN_MARKER, name)
 
 
 def is_text_behind(found: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ _FALLBACK = {"para": "p", "char": "", "note": "f", "ms": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Rewritten:
+class RewrittenBook:
     """A book as USFM."""
 
     text: str
@@ -58,7 +58,7 @@ class Rewritten:
         return bisect_left(self.places, self.places[max(last, 0)]) + 1
 
 
-def usj_to_usfm(usj: Node, path: str = "") -> Rewritten:
+def usj_to_usfm(usj: Node, path: str = "") -> RewrittenBook:
     """A USJ document as USFM; `path` is the file that it comes from, for the findings.
 
     A marker that is not one of its element's kind is left out and its text kept. The document may hold
@@ -67,7 +67,7 @@ def usj_to_usfm(usj: Node, path: str = "") -> Rewritten:
     writer = _Writer(path)
     writer.blocks(usj.get("content", []))
     places = writer.places or [writer.place]
-    return Rewritten("".join(writer.out) + "\n", tuple(places), tuple(writer.found))
+    return RewrittenBook("".join(writer.out) + "\n", tuple(places), tuple(writer.found))
 
 
 class _Writer:

@@ -34,7 +34,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Parsed(NamedTuple):
+class ParsedYaml(NamedTuple):
     """The data of a file, None when there is none, and what was wrong with it."""
 
     data: Any
@@ -66,12 +66,12 @@ class _Open:
     key: str | None = None
 
 
-def parse(text: str, path: str) -> Parsed:
+def parse(text: str, path: str) -> ParsedYaml:
     """Parse a file as JSON or YAML, by its extension."""
     return parse_json(text, path) if path.lower().endswith(".json") else parse_yaml(text, path)
 
 
-def parse_yaml(text: str, path: str) -> Parsed:
+def parse_yaml(text: str, path: str) -> ParsedYaml:
     """Parse the first document of a YAML file.
 
     Args:
@@ -83,7 +83,7 @@ def parse_yaml(text: str, path: str) -> Parsed:
         _check_size(text)
         if not text.strip():
             return _malformed(text, path, "", 0, 0)
-        return Parsed(_cleaned(_build(text, path, notes)), tuple(notes))
+        return ParsedYaml(_cleaned(_build(text, path, notes)), tuple(notes))
     except _RefusedError as refused:
         return _refused(refused, path)
     except yaml.YAMLError as error:
@@ -98,7 +98,7 @@ def parse_yaml(text: str, path: str) -> Parsed:
         return _malformed(text, path, str(problem), line, column)
 
 
-def parse_json(text: str, path: str) -> Parsed:
+def parse_json(text: str, path: str) -> ParsedYaml:
     """Parse a JSON file.
 
     Args:
@@ -126,7 +126,7 @@ def parse_json(text: str, path: str) -> Parsed:
         notes = [
             _duplicate(key, path, *_place_of_second(text, key)) for key in twice[:_MAX_DUPLICATES]
         ]
-        return Parsed(_cleaned(data), tuple(notes))
+        return ParsedYaml(_cleaned(data), tuple(notes))
     except _RefusedError as refused:
         return _refused(refused, path)
     except RecursionError:
@@ -237,7 +237,9 @@ def _place_of_second(text: str, key: str) -> tuple[int, int]:
     return text.count("\n", 0, second) + 1, second - text.rfind("\n", 0, second)
 
 
-def _malformed(text: str, path: str, problem: str, line: int, column: int, fix: str = "") -> Parsed:
+def _malformed(
+    text: str, path: str, problem: str, line: int, column: int, fix: str = ""
+) -> ParsedYaml:
     conflict = _CONFLICT.search(text)
     if conflict:
         line, column = text.count("\n", 0, conflict.start()) + 1, 1
@@ -255,12 +257,12 @@ def _malformed(text: str, path: str, problem: str, line: int, column: int, fix: 
         at_fault = text.split("\n")[line - 1 : line] if line else []
         if at_fault and at_fault[0][max(column - 1, 0) :].startswith("\t"):
             fix = "Indent with spaces, not with tabs."
-    return Parsed(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
+    return ParsedYaml(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
 
 
-def _refused(refused: _RefusedError, path: str) -> Parsed:
+def _refused(refused: _RefusedError, path: str) -> ParsedYaml:
     message = Message(str(refused), path=path)
-    return Parsed(None, (REFUSED.at(path, refused.line, message=message),))
+    return ParsedYaml(None, (REFUSED.at(path, refused.line, message=message),))
 
 
 def _cleaned(data: Any) -> Any:

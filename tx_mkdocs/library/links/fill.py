@@ -33,7 +33,7 @@ Why = Literal["broken", "unshown", "absent", "anchor", "itself", "empty", "host"
 page does not have, to the page on which it is, to a page without text, to a resource not at hand."""
 
 
-class Doubtful(NamedTuple):
+class DoubtfulLink(NamedTuple):
     """A link that does not lead where it should, or of which that is not known."""
 
     page: Page
@@ -46,7 +46,7 @@ class Doubtful(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledPage:
     """A body whose slots are filled, and what was found out about its page."""
 
     html: Html
@@ -54,12 +54,12 @@ class Filled:
     """Member and address of each term or article that a help of the page leads to and that says so, and the help."""
     gateway: Mapping[str, str] = field(default_factory=dict)
     """By the anchor of a note: its quote in the words of a Bible at hand."""
-    doubtful: list[Doubtful] = field(default_factory=list)
+    doubtful: list[DoubtfulLink] = field(default_factory=list)
     """In the order of the page, without links to hosts."""
-    at_host: dict[str, tuple[int, Doubtful]] = field(default_factory=dict)
+    at_host: dict[str, tuple[int, DoubtfulLink]] = field(default_factory=dict)
     """By resource at the host: how many links lead there unseen, and the first of them."""
 
-    def add_doubt(self, doubt: Doubtful, destination: Destination) -> None:
+    def add_doubt(self, doubt: DoubtfulLink, destination: Destination) -> None:
         """Note a link that does not lead where it should."""
         if doubt.why != "host":
             self.doubtful.append(doubt)
@@ -78,9 +78,9 @@ class CrossReferences:
     """By member and address of a term or article: the helps that lead to it."""
     gateway: dict[tuple[int, str], str] = field(default_factory=dict)
     """By member and anchor of a note: its quote in the words of a Bible at hand."""
-    doubtful: dict[int, list[Doubtful]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: dict[int, list[DoubtfulLink]] = field(default_factory=lambda: defaultdict(list))
     """By member, in the order of its pages."""
-    first_at_host: dict[tuple[int, str], Doubtful] = field(default_factory=dict)
+    first_at_host: dict[tuple[int, str], DoubtfulLink] = field(default_factory=dict)
     """By member and resource at the host: the first link that leads there unseen."""
     at_host: dict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """By member and resource at the host: how many links lead there unseen."""
@@ -137,7 +137,7 @@ class CrossReferences:
         members = self.link_index.members
         return destination.member >= 0 and members[destination.member].resource.kind.shows_uses
 
-    def take(self, here: int, filled: Filled) -> None:
+    def take(self, here: int, filled: FilledPage) -> None:
         """Note what was found out about a page of a member."""
         for member, address, entry in filled.uses:
             self.uses[member, address].append(Use(here, entry))
@@ -147,7 +147,7 @@ class CrossReferences:
         for repository, (count, first) in filled.at_host.items():
             self.add_at_host(here, repository, count, first)
 
-    def add_at_host(self, here: int, repository: str, count: int, first: Doubtful) -> None:
+    def add_at_host(self, here: int, repository: str, count: int, first: DoubtfulLink) -> None:
         """Note how many links of a page lead to a resource at the host, and the first of them."""
         counts = self.at_host[here]
         if repository not in counts:
@@ -163,7 +163,7 @@ class CrossReferences:
         return by_page.get(address, ())
 
 
-def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
+def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
     """The body of `page` of the member `here` with all its slots filled; `references` is to take what was found out."""
     helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     uses = []
@@ -173,9 +173,9 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> Filled:
             if references.shows_uses(destination):
                 uses.append((destination.member, destination.page, entry))
     if not page.has_slots:
-        return Filled(page.html, uses)
+        return FilledPage(page.html, uses)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
-    filled = Filled("", uses, found.texts)
+    filled = FilledPage("", uses, found.texts)
     seen: dict[tuple[str, str], int] = {}
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
@@ -240,16 +240,16 @@ def _doubt(
     target: str,
     destination: Destination,
     seen: dict[tuple[str, str], int],
-) -> Doubtful | None:
+) -> DoubtfulLink | None:
     """What is wrong with a link, or that it leads to a host; None where it leads where it should."""
     why = references.why(here, page, destination)
     if why is None:
         return None
     if why == "host":
-        return Doubtful(page, anchor, target, 0, why)
+        return DoubtfulLink(page, anchor, target, 0, why)
     again = seen.get((anchor, target), 0)
     seen[anchor, target] = again + 1
-    return Doubtful(page, anchor, target, again, why)
+    return DoubtfulLink(page, anchor, target, again, why)
 
 
 def anchor_html(destination: Destination, text: str) -> str:

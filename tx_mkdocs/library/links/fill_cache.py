@@ -15,7 +15,7 @@ from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.interface import current, use
-from tx_mkdocs.library.links.fill import CrossReferences, Doubtful, Filled, fill_page
+from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, FilledPage, fill_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
 from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
@@ -34,7 +34,9 @@ class FillCache:
     _texts: dict[int, bytes] = field(default_factory=dict)
     """By member: its files."""
 
-    def fill_pages(self, references: CrossReferences, here: int) -> Iterator[tuple[Page, Filled]]:
+    def fill_pages(
+        self, references: CrossReferences, here: int
+    ) -> Iterator[tuple[Page, FilledPage]]:
         """Every page of the member `here` in reading order, filled; as `fill_page` does it."""
         resource = references.link_index.members[here].resource
         yield resource.home, fill_page(references, here, resource.home)
@@ -47,7 +49,7 @@ class FillCache:
 
     def _section(
         self, references: CrossReferences, here: int, identifier: str, pages: Sequence[Page]
-    ) -> Iterator[tuple[Page, Filled]]:
+    ) -> Iterator[tuple[Page, FilledPage]]:
         member = references.link_index.members[here]
         repository = member.repository
         # By its name and not by its text: what has changed takes the place of what it was.
@@ -65,7 +67,7 @@ class FillCache:
         entry = self.cache.get(name)
         known = entry if isinstance(entry, dict) else {}
         htmls = HtmlCache(self.cache, name, make)
-        fillings: list[Filled] = []
+        fillings: list[FilledPage] = []
         kept: list[tuple[list[Any], list[Any]]] = []
         is_new = len(known) != len(pages)
         for number, page in enumerate(pages):
@@ -160,7 +162,7 @@ def _digest(page: Page, helps: Sequence[Help]) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _data(filled: Filled, commit: str) -> list[Any]:
+def _data(filled: FilledPage, commit: str) -> list[Any]:
     """What was found out about a page, as plain data, which `_read` takes."""
     html = filled.html
 
@@ -178,20 +180,20 @@ def _data(filled: Filled, commit: str) -> list[Any]:
 
 def _read(
     data: list[Any], page: Page, helps: Sequence[Help], htmls: HtmlCache, commit: str
-) -> Filled | None:
+) -> FilledPage | None:
     """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
     try:
         number, _, told, of_commit, uses, gateway, doubtful, at_host = data
         if of_commit not in ("", commit):
             return None
         by_anchor = {entry.anchor: entry for entry in helps} if uses else {}
-        return Filled(
+        return FilledPage(
             htmls.html(number, told),
             [(member, address, by_anchor[anchor]) for member, address, anchor in uses],
             gateway,
-            [Doubtful(page, *doubt) for doubt in doubtful],
+            [DoubtfulLink(page, *doubt) for doubt in doubtful],
             {
-                repository: (count, Doubtful(page, anchor, target, 0, "host"))
+                repository: (count, DoubtfulLink(page, anchor, target, 0, "host"))
                 for repository, (count, anchor, target) in at_host.items()
             },
         )

@@ -26,7 +26,7 @@ from tx_mkdocs.findings.codes.links.targets import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
-from tx_mkdocs.library.links.fill import CrossReferences, Doubtful
+from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink
 from tx_mkdocs.library.links.target import scripture
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
@@ -99,7 +99,7 @@ def link_findings(
     return found
 
 
-def _is_at_hand(references: CrossReferences, member: int, link: Doubtful) -> bool:
+def _is_at_hand(references: CrossReferences, member: int, link: DoubtfulLink) -> bool:
     """Whether the very resource that a link names is there, without the book."""
     parsed = parse_link(link.target, link.page.folder)
     if parsed is None or parsed.kind != "rc" or scripture(parsed.parts) is None:
@@ -114,7 +114,7 @@ def _is_at_hand(references: CrossReferences, member: int, link: Doubtful) -> boo
     )
 
 
-def _cause(references: CrossReferences, member: int, link: Doubtful) -> str:
+def _cause(references: CrossReferences, member: int, link: DoubtfulLink) -> str:
     """What the link means, however it is written: `en/ta/translate/figs-idiom`, `gen/03/04`, `kt/god#facts`.
 
     Of a book that is not here it is the book.
@@ -224,7 +224,7 @@ class _Notes:
     _made_of: dict[str, str] = field(default_factory=dict)
     """By page: of what its section was made."""
 
-    def place(self, link: Doubtful) -> tuple[str, int] | None:
+    def place(self, link: DoubtfulLink) -> tuple[str, int] | None:
         """Path and line of the help in which a link is; None for one that is in none."""
         if not link.anchor:
             return None
@@ -239,13 +239,15 @@ class _Notes:
         found = self.facts.get(find, *about) if about else find()
         return (found[0], found[1]) if found else None
 
-    def _find(self, link: Doubtful) -> list[Any]:
+    def _find(self, link: DoubtfulLink) -> list[Any]:
         helps = self.references.helps(self.member, link.page.address)
         found = (entry for entry in helps if entry.anchor == link.anchor)
         return next(([entry.path, entry.line] for entry in found), [])
 
 
-def _place(link: Doubtful, note: tuple[str, int] | None, sources: _Sources) -> tuple[str, int, int]:
+def _place(
+    link: DoubtfulLink, note: tuple[str, int] | None, sources: _Sources
+) -> tuple[str, int, int]:
     """Path of the file of a link, whose note has a path and a line; line and column of its target there, from 1.
 
     Where the target is not found it is the line of the note, else 0.
@@ -258,7 +260,9 @@ def _place(link: Doubtful, note: tuple[str, int] | None, sources: _Sources) -> t
     return path, line or (start + 1 if note else 0), column
 
 
-def _meant(references: CrossReferences, member: int, link: Doubtful, known: dict[str, str]) -> str:
+def _meant(
+    references: CrossReferences, member: int, link: DoubtfulLink, known: dict[str, str]
+) -> str:
     """Name of an article whose spelling is like that of the one that is not there; empty where none is."""
     parsed = parse_link(link.target, link.page.folder)
     if parsed is None or parsed.kind not in ("rc", "relative") or not parsed.parts:

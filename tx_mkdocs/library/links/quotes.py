@@ -58,7 +58,7 @@ class Quotes:
         return known
 
 
-class Found(NamedTuple):
+class FoundQuotes(NamedTuple):
     """What was found for the helps of one page."""
 
     texts: dict[str, str]
@@ -67,13 +67,15 @@ class Found(NamedTuple):
     """HTML of verses with the quoted words marked: by member, book, chapter and verse."""
 
 
-def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[Help]) -> Found:
+def quotes_of(
+    quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[Help]
+) -> FoundQuotes:
     """Find the quotes of `helps`, which are on one page of the member `here`."""
     texts: dict[str, str] = {}
     marked: dict[tuple[int, str, int, int], str] = {}
     quoting = [entry for entry in helps if entry.quote and entry.occurrence and entry.places]
     if not quoting:
-        return Found(texts, marked)
+        return FoundQuotes(texts, marked)
     book = quoting[0].book
     for index in bibles(link_index, here):
         if not link_index.members[index].resource.kind.is_scripture:
@@ -91,7 +93,7 @@ def quotes_of(quotes: Quotes, link_index: LinkIndex, here: int, helps: Sequence[
             texts.setdefault(anchor, words)
         for chapter, verse, html in kept["marked"]:
             marked[index, book, chapter, verse] = html
-    return Found(texts, marked)
+    return FoundQuotes(texts, marked)
 
 
 def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:

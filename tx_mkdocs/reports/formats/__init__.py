@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tx_mkdocs.reports.formats import github, html, json, junit, sarif, text
-from tx_mkdocs.reports.model import Checked, Report, report_of
+from tx_mkdocs.reports.model import CheckedRepository, Report, report_of
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text.render,
@@ -20,4 +20,4 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 """The formats by the names that `--format` knows."""
 
-__all__ = ["FORMATS", "Checked", "Report", "report_of"]
+__all__ = ["FORMATS", "CheckedRepository", "Report", "report_of"]

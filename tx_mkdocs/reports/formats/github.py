@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding
 from tx_mkdocs.reports.caret import visible
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
     return "".join(_command(repository, finding) for repository, finding in ordered)
 
 
-def _command(repository: Checked, finding: Finding) -> str:
+def _command(repository: CheckedRepository, finding: Finding) -> str:
     properties = {}
     if finding.path:
         properties["file"] = repository.path(finding)

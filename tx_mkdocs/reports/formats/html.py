@@ -9,7 +9,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
 from tx_mkdocs.interface import current, gettext, ngettext
 from tx_mkdocs.reports.caret import direction, split_at_column, visible
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 from tx_mkdocs.reports.wording import fix_of, message_of, severity_name, title_of
 
 _MOST_PLACES = 20
@@ -118,7 +118,9 @@ def render(report: Report) -> str:
     )
 
 
-def _by_file(report: Report, repository: Checked) -> list[tuple[str, list[dict[str, object]]]]:
+def _by_file(
+    report: Report, repository: CheckedRepository
+) -> list[tuple[str, list[dict[str, object]]]]:
     files: dict[str, list[dict[str, object]]] = {}
     for finding in repository.findings:
         known = known_code(finding.code)

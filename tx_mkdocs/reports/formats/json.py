@@ -16,7 +16,7 @@ from typing import Any
 
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import SEVERITIES
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 
 FORM = 1
 
@@ -46,7 +46,7 @@ def render(report: Report) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _since(report: Report, repository: Checked) -> dict[str, Any]:
+def _since(report: Report, repository: CheckedRepository) -> dict[str, Any]:
     if repository.since is None:
         return {}
     since = repository.since

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.xml_characters import legal
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 
 
 def render(report: Report) -> str:
@@ -27,7 +27,7 @@ def render(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
-def _add(root: ElementTree.Element, report: Report, repository: Checked) -> int:
+def _add(root: ElementTree.Element, report: Report, repository: CheckedRepository) -> int:
     """Add the suites of a repository; how many of their cases fail."""
     by_path: dict[str, list[Finding]] = {path: [] for path in repository.files}
     for finding in repository.findings:
@@ -53,7 +53,7 @@ def _by_file(finding: Finding) -> dict[str, Finding]:
 def _suite(
     root: ElementTree.Element,
     report: Report,
-    repository: Checked,
+    repository: CheckedRepository,
     path: str,
     findings: Sequence[Finding],
 ) -> int:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.register import known_code
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,7 +35,7 @@ def render(report: Report) -> str:
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
 
 
-def _run(report: Report, repository: Checked) -> dict[str, Any]:
+def _run(report: Report, repository: CheckedRepository) -> dict[str, Any]:
     severities: dict[str, str] = {}
     for finding in repository.findings:
         severities.setdefault(finding.code, finding.severity)
@@ -80,7 +80,9 @@ def _rule(report: Report, code: str, severity: str) -> dict[str, Any]:
     return rule
 
 
-def _result(repository: Checked, finding: Finding, rule: int, seen: Counter[str]) -> dict[str, Any]:
+def _result(
+    repository: CheckedRepository, finding: Finding, rule: int, seen: Counter[str]
+) -> dict[str, Any]:
     what = "\0".join((finding.code, finding.path, finding.excerpt.strip() or finding.message))
     seen[what] += 1
     fingerprint = hashlib.sha256(f"{what}\0{seen[what]}".encode("utf-8", "replace")).hexdigest()
@@ -103,7 +105,7 @@ def _result(repository: Checked, finding: Finding, rule: int, seen: Counter[str]
     return result
 
 
-def _physical(repository: Checked, at: Location, excerpt: str = "") -> dict[str, Any]:
+def _physical(repository: CheckedRepository, at: Location, excerpt: str = "") -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(repository, at)}}
     if at.line:
         region: dict[str, Any] = {"startLine": at.line}
@@ -115,7 +117,7 @@ def _physical(repository: Checked, at: Location, excerpt: str = "") -> dict[str,
     return place
 
 
-def _uri(repository: Checked, at: Location) -> str:
+def _uri(repository: CheckedRepository, at: Location) -> str:
     """A relative reference, or `file:` for a folder that is not below that of the command."""
     path = repository.folder + at.path
     if PurePath(path).is_absolute():

@@ -8,7 +8,7 @@ import click
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import gettext, ngettext
 from tx_mkdocs.reports.caret import visible, with_caret
-from tx_mkdocs.reports.model import Checked, Report
+from tx_mkdocs.reports.model import CheckedRepository, Report
 from tx_mkdocs.reports.wording import fix_of, message_of
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -38,7 +38,7 @@ def _first(report: Report) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _finding(repository: Checked, finding: Finding) -> str:
+def _finding(repository: CheckedRepository, finding: Finding) -> str:
     place = click.style(visible(repository.place(finding)), bold=True)
     code = click.style(finding.code, fg=_COLOURS[finding.severity])
     parts = [f"{place}: {code} {finding.severity} {visible(message_of(finding))}\n"]

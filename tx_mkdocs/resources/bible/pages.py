@@ -69,7 +69,7 @@ _NAMES = ("h", "toc1", "toc2", "toc3")
 """Lines that name a book, in its text (source: USFM 3.1, "Identification")."""
 
 
-class Converted(NamedTuple):
+class RenderedBook(NamedTuple):
     """A book, converted, with what its pages need."""
 
     source: Source
@@ -95,7 +95,7 @@ def load_books(
 ) -> Resource:
     """Convert every book of the repository, for the resource type `kind`; see `load` of the package."""
     found: list[Finding] = []
-    books: list[Converted] = []
+    books: list[RenderedBook] = []
     names: set[str] = set()
     listed = wanted_sources(sources(repository, manifest), options.books)
     progress = options.progress
@@ -145,7 +145,7 @@ def _convert(
     cache: Cache,
     options: LoadOptions,
     find: Find,
-) -> tuple[Converted | None, list[Finding]]:
+) -> tuple[RenderedBook | None, list[Finding]]:
     """Read and render one book, and say what is wrong with it.
 
     None for a damaged file of which nothing can be read as a book, and for one in another form than its name
@@ -185,7 +185,7 @@ def _convert(
         or title_of_book(_project_title(source), known, language.identifier)
         or name
     )
-    return Converted(
+    return RenderedBook(
         source,
         html,
         chapters,
@@ -231,7 +231,7 @@ def _problems_of_id_line(source: Source, html: BookHtml) -> Iterator[Finding]:
 def _places_of_second_chapters(
     source: Source, read: BookText, html: BookHtml
 ) -> Mapping[int, tuple[int, int]]:
-    """See `Converted.places`."""
+    """See `RenderedBook.places`."""
     are_all_different = len({chapter.number for chapter in html.chapters}) == len(html.chapters)
     if are_all_different or source.chunks:
         return {}
@@ -264,12 +264,12 @@ def _project_title(source: Source) -> str:
     return project.title if source.chunks or has_book_name(project.path) else ""
 
 
-def _reading_order(manifest: Manifest) -> Callable[[Converted], tuple[int, int, str]]:
+def _reading_order(manifest: Manifest) -> Callable[[RenderedBook], tuple[int, int, str]]:
     """Key that sorts books: by the manifest where it numbers them all differently, else as in Bibles."""
     sorts = [project.sort for project in manifest.projects]
     numbered = len(sorts) > 1 and len(set(sorts)) == len(sorts)
 
-    def order(converted: Converted) -> tuple[int, int, str]:
+    def order(converted: RenderedBook) -> tuple[int, int, str]:
         place = converted.book.order if converted.book else 10_000
         name = converted.source.files[0]
         return (converted.source.project.sort, place, name) if numbered else (place, 0, name)
@@ -279,7 +279,7 @@ def _reading_order(manifest: Manifest) -> Callable[[Converted], tuple[int, int, 
 
 def _section(
     repository: Repository,
-    converted: Converted,
+    converted: RenderedBook,
     manifest: Manifest,
     alignment: bool,
 ) -> tuple[Section, list[Finding]]:
@@ -328,7 +328,7 @@ def _section(
 
 
 def _chapters_told_twice(
-    converted: Converted, pages: Iterable[Sequence[ChapterHtml]]
+    converted: RenderedBook, pages: Iterable[Sequence[ChapterHtml]]
 ) -> Iterator[Finding]:
     """A finding for each page with several chapters of one number, but where two books are in one file."""
     for parts in pages:
@@ -348,7 +348,7 @@ def _chapters_told_twice(
             )
 
 
-def _missing_chapters(converted: Converted, manifest: Manifest) -> list[int]:
+def _missing_chapters(converted: RenderedBook, manifest: Manifest) -> list[int]:
     """Chapters that the book has by its versification and not here; none of a book without chapters."""
     present = {chapter.number for chapter in converted.html.chapters}
     if not present:
@@ -359,7 +359,7 @@ def _missing_chapters(converted: Converted, manifest: Manifest) -> list[int]:
 
 
 def _chapter_page(
-    address: str, parts: Sequence[ChapterHtml], contents: Sequence[Chapter], converted: Converted
+    address: str, parts: Sequence[ChapterHtml], contents: Sequence[Chapter], converted: RenderedBook
 ) -> Page:
     """One page; chapters that share a number share it."""
     first = parts[0]
@@ -398,7 +398,7 @@ def _nothing_yet() -> str:
     )
 
 
-def _with_pictures(body: str, address: str, converted: Converted) -> str:
+def _with_pictures(body: str, address: str, converted: RenderedBook) -> str:
     """The HTML with the pictures that are here; of others the caption."""
     return with_pictures(body, address, converted.pictures.get, lambda target, words: "")[0]
 
@@ -412,7 +412,7 @@ def _source_of(source: Source, chapter: int) -> str:
     return source.files[0]
 
 
-def _overview(converted: Converted, pages: Sequence[Page], missing: Sequence[int]) -> Page:
+def _overview(converted: RenderedBook, pages: Sequence[Page], missing: Sequence[int]) -> Page:
     """Titles, introductions, the list of chapters, and what the book says about itself."""
     html = converted.html
     # Where the text brings its own title, the heading is for the outline of the page alone.

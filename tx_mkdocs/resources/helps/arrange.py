@@ -13,9 +13,9 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import MOST_LINKED, Places, chapters_of
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.resources.helps.entries import Shown
+from tx_mkdocs.resources.helps.entries import ShownEntry
 
-EntryHtml = Callable[[Shown], str]
+EntryHtml = Callable[[ShownEntry], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,26 @@ class BookHelps:
     """A file of the book."""
 
 
-class Placed(NamedTuple):
+class PlacedEntry(NamedTuple):
     """An entry with its id."""
 
     entry: Entry
     anchor: str
 
 
-Verses = Mapping[int, Sequence[Placed]]
+Verses = Mapping[int, Sequence[PlacedEntry]]
 """Entries by the verse at which they are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged:
+class ArrangedBook:
     """A book whose entries have their pages and ids; `arrange` makes it."""
 
     of: BookHelps
     look: Look
     placed: Mapping[int, Verses]
     """By chapter, in order; `FRONT` is the first."""
-    unplaced: Sequence[Placed]
+    unplaced: Sequence[PlacedEntry]
     """Those without a place."""
     also: Mapping[int, Verses]
     """By chapter, the entries that are at another verse but are about these too."""
@@ -135,7 +135,7 @@ class Arranged:
         return tuple(spans)
 
 
-def arrange(of: BookHelps, look: Look) -> Arranged:
+def arrange(of: BookHelps, look: Look) -> ArrangedBook:
     """Give every entry its page and its id."""
     by_chapter: dict[int, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     loose: list[Entry] = []
@@ -156,7 +156,7 @@ def arrange(of: BookHelps, look: Look) -> Arranged:
     placed = {
         chapter: {
             verse: [
-                Placed(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
+                PlacedEntry(entry, _anchor(entry, chapter, verse, of, look, taken[chapter]))
                 for entry in by_chapter[chapter][verse]
             ]
             for verse in sorted(by_chapter[chapter])
@@ -164,10 +164,10 @@ def arrange(of: BookHelps, look: Look) -> Arranged:
         for chapter in sorted(by_chapter)
     }
     unplaced = [
-        Placed(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
+        PlacedEntry(entry, unique(f"{look.prefix}-{of.code}-row-{entry.line}", taken[FRONT]))
         for entry in loose
     ]
-    return Arranged(of, look, placed, unplaced, _elsewhere(placed), addresses, taken)
+    return ArrangedBook(of, look, placed, unplaced, _elsewhere(placed), addresses, taken)
 
 
 def _further_chapters(of: BookHelps) -> set[int]:
@@ -190,13 +190,13 @@ def _introduction_id(chapter: int, of: BookHelps, look: Look) -> str:
     return f"{look.prefix}-{of.code}-{f'{chapter:03}' if chapter else 'front'}-intro"
 
 
-def _elsewhere(placed: Mapping[int, Verses]) -> dict[int, dict[int, list[Placed]]]:
+def _elsewhere(placed: Mapping[int, Verses]) -> dict[int, dict[int, list[PlacedEntry]]]:
     """By chapter and verse, the entries that are at another verse but are about it too.
 
     A verse that a range runs through has them only where it has entries of its own, or where the range is
     a short one that goes on in the next chapter.
     """
-    found: dict[int, dict[int, list[Placed]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[int, dict[int, list[PlacedEntry]]] = defaultdict(lambda: defaultdict(list))
     for verses in placed.values():
         for entries in verses.values():
             for entry in entries:

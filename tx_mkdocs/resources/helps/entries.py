@@ -35,7 +35,7 @@ _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
 
-class Shown(NamedTuple):
+class ShownEntry(NamedTuple):
     """One entry with all that its HTML is put together from."""
 
     entry: Entry
@@ -88,7 +88,7 @@ def _converted(text: str, level: int, prefix: str = "") -> Fragment:
     return made._replace(html=front.html + made.html) if front.html else made
 
 
-def linking(entries: Sequence[Entry]) -> Texts:
+def linking_texts(entries: Sequence[Entry]) -> Texts:
     """The texts and headings of entries that may have links or ids; of those all, and nothing else."""
     by_level: dict[int, dict[str, None]] = {_INTRODUCTION_LEVEL: {}, _NOTE_LEVEL: {}}
     headings: dict[str, None] = {}
@@ -116,7 +116,7 @@ def linking(entries: Sequence[Entry]) -> Texts:
 def text_data(
     entry: Entry, anchor: str, taken: set[str], texts: Texts
 ) -> tuple[tuple[str, ...], tuple[Link, ...]]:
-    """The ids of an entry, as `Shown.ids`, and the links of its heading and text, as `Shown.written`.
+    """The ids of an entry, as `ShownEntry.ids`, and the links of its heading and text, as `ShownEntry.written`.
 
     Args:
         entry: as read.
@@ -141,8 +141,8 @@ def links_of_entry(
         kind: of the help.
         entry: as read.
         anchor: its id.
-        links: targets of articles or terms, as `Shown.links`.
-        written: as `Shown.written`.
+        links: targets of articles or terms, as `ShownEntry.links`.
+        written: as `ShownEntry.written`.
     """
     # A question that unfolds shows no further links.
     is_closed = kind == "question" and bool(entry.question or entry.gateway)
@@ -169,7 +169,7 @@ def shown_entry(
     title: str,
     language: Language,
     kind: HelpKind = "note",
-) -> Shown:
+) -> ShownEntry:
     """One entry, ready to be put together.
 
     Args:
@@ -183,7 +183,7 @@ def shown_entry(
     several = len(entry.places) > 1
     said = own_ids(entry, anchor, taken, texts)
     asked = _inline(_heading(entry), texts)
-    return Shown(
+    return ShownEntry(
         entry,
         anchor,
         said.html,

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.resources.helps.arrange import Arranged, BookHelps, Look, Placed, arrange
+from tx_mkdocs.resources.helps.arrange import ArrangedBook, BookHelps, Look, PlacedEntry, arrange
 from tx_mkdocs.resources.helps.entries import (
     Texts,
-    linking,
+    linking_texts,
     links_of_entry,
     targets,
     text_data,
@@ -26,7 +26,7 @@ from tx_mkdocs.resources.model import Help, Page, PageKind
 def page_data(of: BookHelps, look: Look) -> tuple[PageOfHelps, ...]:
     """The pages that `pages.book_pages` gives, without bodies."""
     book = arrange(of, look)
-    texts = linking(of.entries)
+    texts = linking_texts(of.entries)
     cells: dict[str, tuple[str, ...]] = {}
     chapters = [chapter for chapter in book.placed if chapter != FRONT]
     pages = [_chapter_data(chapter, book, texts, cells) for chapter in chapters]
@@ -37,7 +37,7 @@ def page_data(of: BookHelps, look: Look) -> tuple[PageOfHelps, ...]:
 
 
 def _front_data(
-    kind: PageKind, book: Arranged, texts: Texts, cells: dict[str, tuple[str, ...]]
+    kind: PageKind, book: ArrangedBook, texts: Texts, cells: dict[str, tuple[str, ...]]
 ) -> PageOfHelps:
     of = book.of
     data = _Data(FRONT, book, texts, cells)
@@ -58,7 +58,7 @@ def _front_data(
 
 
 def _chapter_data(
-    chapter: int, book: Arranged, texts: Texts, cells: dict[str, tuple[str, ...]]
+    chapter: int, book: ArrangedBook, texts: Texts, cells: dict[str, tuple[str, ...]]
 ) -> PageOfHelps:
     of, verses = book.of, book.verses(chapter)
     data = _Data(chapter, book, texts, cells)
@@ -89,7 +89,7 @@ class _Data:
     """The data of a page as it is put together."""
 
     chapter: int
-    book: Arranged
+    book: ArrangedBook
     texts: Texts
     cells: dict[str, tuple[str, ...]]
     """The targets of cells with links: the same few hundred come again and again."""
@@ -97,7 +97,7 @@ class _Data:
     links: list[Link] = field(default_factory=list)
     helps: list[Help] = field(default_factory=list)
 
-    def add_entries(self, entries: Iterable[Placed]) -> None:
+    def add_entries(self, entries: Iterable[PlacedEntry]) -> None:
         """Add the ids and links of entries, and what is known of those with links."""
         kind, code = self.book.look.kind, self.book.of.code
         address, taken = self.book.addresses[self.chapter], self.book.taken[self.chapter]

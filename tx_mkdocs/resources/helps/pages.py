@@ -16,7 +16,7 @@ from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
 from tx_mkdocs.interface import gettext, gettext_html, lang_attribute, lang_dir_attributes
 from tx_mkdocs.resources.book_list import isolate, missing_chapters
-from tx_mkdocs.resources.helps.arrange import Arranged, BookHelps, Look, Placed, arrange
+from tx_mkdocs.resources.helps.arrange import ArrangedBook, BookHelps, Look, PlacedEntry, arrange
 from tx_mkdocs.resources.helps.entries import (
     Texts,
     entry_label,
@@ -64,7 +64,7 @@ def book_pages(
     return (overview, *pages) if overview else tuple(pages)
 
 
-def _key_of_chapter(chapter: int, book: Arranged) -> str:
+def _key_of_chapter(chapter: int, book: ArrangedBook) -> str:
     shown = [
         [(verse, _plain(placed)) for verse, placed in some.items()]
         for some in (book.verses(chapter), book.also.get(chapter, {}))
@@ -74,17 +74,17 @@ def _key_of_chapter(chapter: int, book: Arranged) -> str:
     return digest_of_data(chapter, shown, address, ends, book.of.source)
 
 
-def _key_of_front(listed: Sequence[tuple[str, str]], book: Arranged) -> str:
+def _key_of_front(listed: Sequence[tuple[str, str]], book: ArrangedBook) -> str:
     shown = [(verse, _plain(entries)) for verse, entries in book.verses(FRONT).items()]
     unplaced = _plain(book.unplaced)
     return digest_of_data(FRONT, shown, unplaced, listed, book.addresses[FRONT], book.of.source)
 
 
-def _plain(placed: Iterable[Placed]) -> list[tuple[Any, ...]]:
+def _plain(placed: Iterable[PlacedEntry]) -> list[tuple[Any, ...]]:
     return [(anchor, *entry) for entry, anchor in placed]
 
 
-def _chapter_page(chapter: int, book: Arranged, texts: Texts, key: str) -> PageOfHelps:
+def _chapter_page(chapter: int, book: ArrangedBook, texts: Texts, key: str) -> PageOfHelps:
     of, look = book.of, book.look
     verses, also = book.verses(chapter), book.also.get(chapter, {})
     texts.convert(placed.entry for entries in verses.values() for placed in entries)
@@ -140,7 +140,7 @@ def _chapter_page(chapter: int, book: Arranged, texts: Texts, key: str) -> PageO
     return PageOfHelps(page, tuple(made.helps), key)
 
 
-def _link_to(linked: Placed, here: int, book: Arranged) -> str:
+def _link_to(linked: PlacedEntry, here: int, book: ArrangedBook) -> str:
     """A link to an entry from the page of the chapter `here`."""
     label = escape(entry_label(book.of.title, linked.entry), quote=False)
     chapter = linked.entry.places[0][0]
@@ -149,7 +149,7 @@ def _link_to(linked: Placed, here: int, book: Arranged) -> str:
     return page_link(f"{book.addresses[chapter]}#{linked.anchor}", label)
 
 
-def _before_verses(chapter: str, entries: Sequence[Placed], of: BookHelps) -> str:
+def _before_verses(chapter: str, entries: Sequence[PlacedEntry], of: BookHelps) -> str:
     """Heading of what is about no verse: the title of a psalm or story, else a chapter as a whole."""
     is_named = any("front" in of_title.entry.reference for of_title in entries)
     if is_named or of.code == "psa" or not of.folder:
@@ -170,7 +170,7 @@ class _Made:
     taken: set[str]
     """The ids on it, and those that it must not have."""
     texts: Texts
-    book: Arranged
+    book: ArrangedBook
     parts: list[str] = field(default_factory=list)
     """Its HTML."""
     ids: list[str] = field(default_factory=list)
@@ -182,7 +182,7 @@ class _Made:
         self.parts.append(html)
         self.ids += ids
 
-    def add_entries(self, entries: Sequence[Placed]) -> None:
+    def add_entries(self, entries: Sequence[PlacedEntry]) -> None:
         """Add entries, with what other pages need to know of each."""
         if not entries:
             return
@@ -233,7 +233,7 @@ def _gloss(html: str) -> str:
 
 
 def _front_page(
-    chapters: Sequence[tuple[str, str]], book: Arranged, texts: Texts, key: str
+    chapters: Sequence[tuple[str, str]], book: ArrangedBook, texts: Texts, key: str
 ) -> PageOfHelps | None:
     """The overview of a book; of the stories, a page only where something is before the first.
 

@@ -44,7 +44,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedAddress:
     """An address that may be spoken to, and where exactly."""
 
     url: str
@@ -55,7 +55,7 @@ class Checked:
     """The address that was judged: connect to this one, under the name of `host`."""
 
 
-def check_url(url: str, access: Access) -> Checked:
+def check_url(url: str, access: Access) -> CheckedAddress:
     """Whether the service may fetch `url`, and from which machine.
 
     Args:
@@ -86,7 +86,9 @@ def check_url(url: str, access: Access) -> Checked:
             raise AddressError(f"{_short(host)} is not the name of a host.")
         if host not in access.hosts and "*" not in access.hosts:
             raise AddressError(f"{_short(host)} is not among the hosts that are allowed here.")
-    return Checked(url, scheme, host, port, _resolved(host, port, trusted=named in access.private))
+    return CheckedAddress(
+        url, scheme, host, port, _resolved(host, port, trusted=named in access.private)
+    )
 
 
 def _resolved(host: str, port: int, *, trusted: bool) -> str:

@@ -24,7 +24,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.fetched import DamagedError, FetchError
 from tx_mkdocs.service.fetch.locked_git import arguments, environment, limit_process
-from tx_mkdocs.source.tree import Reported, printable
+from tx_mkdocs.source.tree import BoundedFindings, printable
 
 _ENTRY = re.compile(rb"(\d{6}) (blob|commit|tree) ([0-9a-f]{40,64}) +(\d+|-)\t(.*)", re.DOTALL)
 _MOST_STORED = 4 * 1024**2
@@ -55,7 +55,7 @@ def judge_listing(listing: bytes, limits: FetchLimits) -> tuple[list[CommitFile]
     Raises:
         FetchError: it is too much altogether.
     """
-    reported = Reported()
+    reported = BoundedFindings()
     files: list[CommitFile] = []
     total = 0
     taken: dict[str, bool] = {}

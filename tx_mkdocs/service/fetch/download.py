@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, CheckedAddress, check_url
 
 MAX_REDIRECTS = 5
 _CHUNK = 256 * 1024
@@ -38,7 +38,7 @@ class DownloadError(TxError):
 class _Pinned(http.client.HTTPSConnection):
     """A connection to the judged address, under the name of the host."""
 
-    def __init__(self, server: Checked) -> None:
+    def __init__(self, server: CheckedAddress) -> None:
         self._plain = server.scheme == "http"
         self._ip = server.ip
         self._context_of_tls = ssl.create_default_context()
@@ -53,7 +53,7 @@ class _Pinned(http.client.HTTPSConnection):
             self.sock = self._context_of_tls.wrap_socket(plain, server_hostname=self.host)
 
 
-def connection(server: Checked) -> http.client.HTTPConnection:
+def connection(server: CheckedAddress) -> http.client.HTTPConnection:
     """A connection, not yet open, that leads to the judged address and nowhere else."""
     return _Pinned(server)
 

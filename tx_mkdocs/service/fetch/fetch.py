@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch.addresses import Access, AddressError, Checked, check_url
+from tx_mkdocs.service.fetch.addresses import Access, AddressError, CheckedAddress, check_url
 from tx_mkdocs.service.fetch.commit_files import (
     CommitFile,
     forget_others,
@@ -227,7 +227,7 @@ def _has(bare: Path, commit: str) -> bool:
 def _bring(
     bare: Path,
     home: Path,
-    server: Checked,
+    server: CheckedAddress,
     ref: str,
     commit: str,
     limits: FetchLimits,
@@ -265,7 +265,7 @@ def _bring(
     return newest
 
 
-def _failure(said: str, server: Checked, ref: str) -> FetchError:
+def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
     where = f"{server.scheme}://{server.host}{urlsplit(server.url).path}"
     if _REFUSED_SHA.search(said):
         return FetchError(f"{where} has no {ref}.")
@@ -299,7 +299,7 @@ def _write(
     home: Path,
     commit: str,
     files: Sequence[CommitFile],
-    server: Checked,
+    server: CheckedAddress,
     ref: str,
     folder: Path,
     limits: FetchLimits,

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.service.fetch.addresses import Checked
+from tx_mkdocs.service.fetch.addresses import CheckedAddress
 
 _SETTINGS = (
     "protocol.allow=never",
@@ -53,7 +53,7 @@ class GitFailedError(TxError):
     """A command of git ended badly; the text is what it said, without secrets."""
 
 
-def arguments(server: Checked | None = None) -> list[str]:
+def arguments(server: CheckedAddress | None = None) -> list[str]:
     """`git` with its settings; with `server`, only that machine is spoken to."""
     settings = list(_SETTINGS)
     if server is not None:

@@ -23,7 +23,7 @@ from tx_mkdocs.checks.settings.settings import Settings, settings_of
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.interface import use
-from tx_mkdocs.library.gather import Gathered
+from tx_mkdocs.library.gather import GatheredSite
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.proof.site import compare_unit
@@ -58,7 +58,7 @@ class LastBuild:
     """Those shown, as they were put on pages."""
     lost: list[tuple[Finding, ...]]
     """For each, what the proof found."""
-    gathered: Gathered
+    gathered: GatheredSite
     options: LoadOptions
     rules: Settings
     """Of the options of the plugin."""
