@@ -62,6 +62,20 @@ def test_names_that_leave_the_folder_are_refused(name: str, tmp_path: Path, targ
     assert all(path.is_relative_to(target) for path in new)
 
 
+def test_folders_may_be_parted_as_on_windows(tmp_path: Path, target: Path) -> None:
+    names = [
+        "en_reg\\manifest.yaml",
+        "en_reg\\01\\01.txt",
+        "en_reg\\..\\..\\evil.usfm",
+        "C:\\evil.usfm",
+        "\\evil.usfm",
+    ]
+    zipped = write(tmp_path / "a.zip", {"en_reg\\01\\": "", **dict.fromkeys(names, "x")})
+    result = unpack(zipped, target)
+    assert [finding.code for finding in result.findings] == ["REP030"] * 3
+    assert unpacked(target) == {"en_reg/manifest.yaml", "en_reg/01/01.txt"}
+
+
 def test_name_after_nul_is_seen(tmp_path: Path, target: Path) -> None:
     zipped = write(tmp_path / "a.zip", {"en_reg/aZb.usfm": "x", **GOOD}, packed=False)
     zipped.write_bytes(zipped.read_bytes().replace(b"aZb.usfm", b"a\0b.usfm"))

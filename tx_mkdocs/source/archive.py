@@ -127,14 +127,17 @@ def _unpack_members(
 ) -> None:
     taken: set[str] = set()
     total = 0
-    for member in members:
-        name = _name(member)
+    names = list(map(_name, members))
+    # Some programs of Windows part the folders of all names by backslashes, against the standard of zip.
+    if not any("/" in name for name in names):
+        names = [name.replace("\\", "/") for name in names]
+    for member, name in zip(members, names, strict=True):
         if _is_unwanted(name):
             continue
         try:
             _check_name(name)
             _check_kind(member)
-            if member.is_dir():
+            if name.endswith("/"):
                 continue
             if name in taken:
                 raise _RefusedError(
