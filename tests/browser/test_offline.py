@@ -139,6 +139,29 @@ def test_what_is_paused_while_a_file_does_not_come_goes_on(page: Page, published
         page.get_by_text("Ready to read offline.").wait_for()
 
 
+def test_what_begins_without_a_network_goes_on_when_there_is_one(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/offline.html"
+        # A browser without the worker would tell of it in its console.
+        page.goto(f"{site}?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        page.goto(f"{site}?at=en_ult/tit/01")
+        status = page.locator("#tx-offline-status")
+        save = page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True)
+        save.wait_for()
+        context.set_offline(True)
+        save.click()
+        expect(status).to_contain_text("There is no network now")
+        page.get_by_role("button", name="Pause").click()
+        expect(status).to_contain_text("Paused")
+        page.get_by_role("button", name="Continue").click()
+        expect(status).to_contain_text("There is no network now")
+        context.set_offline(False)
+        expect(status).to_contain_text("Ready to read offline.")
+
+
 def test_on_a_full_device_something_is_deleted_or_all_given_up(
     page: Page, context: BrowserContext, published: Path
 ) -> None:

@@ -41,7 +41,7 @@ globalThis.txOffline = (() => {
   };
   let asked = null;
   // What the site has now; null where there is no network.
-  const latest = () => (asked ??= json("offline/index.json").catch(() => null));
+  const latest = () => (asked ??= json("offline/index.json").catch(() => (asked = null)));
   const listOf = (index, folder) => index.resources.findIndex((resource) => resource.folder === folder);
   const resourceOf = (part) => part.slice(0, part.lastIndexOf("/") + 1);
 
@@ -93,6 +93,20 @@ globalThis.txOffline = (() => {
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16);
   };
+  const wait = (attempt) => pause(Math.min(30_000, 1000 * 2 ** attempt));
+  // What is asked for again and again while there is no network; null where it was paused meanwhile.
+  const patiently = async (ask) => {
+    for (let attempt = 0; !paused; attempt += 1) {
+      const answer = await ask().catch((error) => {
+        if (error instanceof TypeError) return null;
+        throw error;
+      });
+      if (answer) return answer;
+      show({ problem: "network" });
+      await wait(attempt);
+    }
+    return null;
+  };
   const addressOf = (name) => root + name.split("/").map(encodeURIComponent).join("/");
 
   class Newer extends Error {}
@@ -113,7 +127,7 @@ globalThis.txOffline = (() => {
       } catch {
         if (paused) return null;
         show({ problem: "network" });
-        await pause(Math.min(30_000, 1000 * 2 ** attempt));
+        await wait(attempt);
         continue;
       }
       if (answer.ok) {
@@ -134,7 +148,7 @@ globalThis.txOffline = (() => {
         if (now && now.version !== version) throw new Newer();
         if (now) return null;
       }
-      await pause(Math.min(30_000, 1000 * 2 ** attempt));
+      await wait(attempt);
     }
   };
 
@@ -155,8 +169,8 @@ globalThis.txOffline = (() => {
 
   const get = async (state) => {
     const { job } = state;
-    const index = await latest();
-    if (!index) return show({ problem: "network" });
+    const index = await patiently(latest);
+    if (!index) return undefined;
     if (index.version !== job.version) {
       // The site was built anew meanwhile: files that are the same are taken over.
       if (job.version !== state.version) await caches.delete(filesOf(job.version));
@@ -172,7 +186,8 @@ globalThis.txOffline = (() => {
     let done = 0;
     for (const folder of new Set(job.parts.map(resourceOf))) {
       const list = `files-${listOf(index, folder)}.json`;
-      const files = await json(`offline/${list}`);
+      const files = await patiently(() => json(`offline/${list}`));
+      if (!files) return undefined;
       await cache.put(`${root}offline/${list}`, new Response(JSON.stringify(files)));
       lists.push({ folder, list });
       for (const part of job.parts) {
@@ -250,7 +265,7 @@ globalThis.txOffline = (() => {
       paused = false;
       halt = new AbortController();
       try {
-        await navigator.serviceWorker.register(`${root}worker.js`, { scope: root });
+        await patiently(() => navigator.serviceWorker.register(`${root}worker.js`, { scope: root }));
         await get(state);
       } catch (error) {
         fail(error);
@@ -274,7 +289,7 @@ globalThis.txOffline = (() => {
     stop();
     const state = await read();
     if (state.job) await write({ ...state, job: { ...state.job, paused: true } });
-    show({});
+    show({ problem: "" });
   };
   const resume = async () => {
     const state = await read();
