@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import re
 import shutil
 import tempfile
@@ -189,11 +190,13 @@ def forget_mirrors(mirror: Path, seconds: float) -> int:
 def _initialise(bare: Path, home: Path, limits: FetchLimits, commit: str) -> None:
     if (bare / "HEAD").is_file() and (bare / "objects").is_dir():
         # Of a fetch that was killed: nobody else is here.
-        for left in (*bare.rglob("*.lock"), *bare.glob("objects/**/tmp_*")):
-            if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
+        for at, folders, names in os.walk(bare):
+            for name in folders:
+                if name.startswith("tmp_"):
+                    shutil.rmtree(Path(at, name), ignore_errors=True)
+            for name in names:
+                if name.startswith("tmp_") or name.endswith(".lock"):
+                    Path(at, name).unlink(missing_ok=True)
         return
     shutil.rmtree(bare, ignore_errors=True)
     bare.parent.mkdir(parents=True, exist_ok=True)
