@@ -175,7 +175,9 @@ def test_a_delivery_sent_again_starts_a_job_that_failed(
 
 def test_nobody_learns_of_a_site_that_is_not_there(client: FlaskClient) -> None:
     assert deliver(client, b"{}", "/hook/other")[0] == 404
-    assert client.get("/hook/door43").status_code == 405
+    read = client.get("/hook/door43")
+    assert (read.status_code, read.json["error"]) == (405, "This address takes POST only.")
+    assert client.get("/nothing").json["error"].startswith("There is nothing at this address.")
 
 
 def test_a_busy_store_is_told_to_the_sender(client: FlaskClient, engine: MemoryEngine) -> None:

@@ -7,7 +7,7 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from tx_mkdocs.service.queue.engine import BusyError, Engine, job_id
 from tx_mkdocs.service.queue.store_faults import guard_engine
@@ -54,7 +54,13 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
             _log.warning(
                 "refused: %s", error.name, extra={"status": error.code, "delivery": _delivery()}
             )
-        return jsonify(error=error.description, status="invalid"), error.code or 500
+        said = error.description
+        if isinstance(error, MethodNotAllowed):
+            methods = sorted({*(error.valid_methods or ())} - {"HEAD", "OPTIONS"})
+            said = f"This address takes {' and '.join(methods)} only."
+        elif said == NotFound.description:
+            said = "There is nothing at this address. Webhooks go to /hook/NAME, with the name of a site."
+        return jsonify(error=said, status="invalid"), error.code or 500
 
     @app.errorhandler(BusyError)
     def busy(error: BusyError) -> tuple[Response, int]:
