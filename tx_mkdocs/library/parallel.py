@@ -18,9 +18,9 @@ from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
 from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
+from tx_mkdocs.resources.addresses import PARALLEL
 from tx_mkdocs.resources.content import VerseText
 
-FOLDER = "parallel/"
 MOST = 3
 """Texts on a page."""
 
@@ -74,7 +74,7 @@ def parallel_pages(texts: Sequence[Member]) -> list[Page]:
     Args:
         texts: two or three members of the site, all of them Bibles or all of them stories.
     """
-    base = FOLDER + "--".join(text.folder.strip("/") for text in texts)
+    base = PARALLEL + "--".join(text.folder.strip("/") for text in texts)
     chapters: list[tuple[Section, list[tuple[int, Page]]]] = []
     for section in texts[0].resource.own_sections:
         others = [_section(text, section.identifier) for text in texts[1:]]

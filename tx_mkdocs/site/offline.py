@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.library.parallel import FOLDER as PARALLEL
 from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.addresses import PARALLEL
 from tx_mkdocs.resources.linked_files import is_copy
 from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
 from tx_mkdocs.search.files import FOLDER as SEARCH
