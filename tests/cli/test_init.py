@@ -53,3 +53,15 @@ def test_a_mkdocs_yml_without_the_plugin_is_not_ready(
 def test_the_command_that_follows_finds_the_folder(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["init", str(tmp_path)])
     assert done.output.endswith(f"Now run: mkdocs build -f {tmp_path / 'mkdocs.yml'}\n")
+
+
+@pytest.mark.parametrize("plugin", ["tx", "search"])
+def test_who_builds_past_a_mkdocs_yml_is_told(tmp_path: Path, plugin: str) -> None:
+    folder = tmp_path / "en_x"
+    folder.mkdir()
+    (folder / "page.md").write_text("# Page\n")
+    (folder / "mkdocs.yml").write_text(f"plugins:\n  - {plugin}\n")
+    build = ["build", str(folder), "-d", str(tmp_path / "site"), "--no-cache"]
+    said = f"{folder / 'mkdocs.yml'} and its pages are not read; `mkdocs build` follows them.\n"
+    assert (said in CliRunner().invoke(main, build).output) == (plugin == "tx")
+    assert said not in CliRunner().invoke(main, [*build, "--quiet"]).output

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from tx_mkdocs.cache import Cache, default_folder
+from tx_mkdocs.cli.init import tell_of_mkdocs_yml
 from tx_mkdocs.cli.site_options import (
     REPOSITORIES,
     locations,
@@ -81,6 +82,8 @@ def build(
         if not quiet:
             click.echo(f"Nothing has changed since the last build: open {site_dir / 'index.html'}")
         return
+    if not quiet:
+        tell_of_mkdocs_yml(repositories, "build")
     began = time.time_ns()
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -64,6 +65,16 @@ def names_plugin(folder: Path) -> bool:
     except OSError:
         return False
     return _PLUGIN.search(text) is not None
+
+
+def tell_of_mkdocs_yml(repositories: Sequence[str], command: str) -> None:
+    """Say that a mkdocs.yml with the plugin is not followed: its own pages and options would be missed."""
+    for repository in repositories:
+        if names_plugin(Path(repository)):
+            path = Path(repository, "mkdocs.yml")
+            click.echo(
+                f"{path} and its pages are not read; `mkdocs {command}` follows them.", err=True
+            )
 
 
 @click.command()

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from tx_mkdocs.cli.init import tell_of_mkdocs_yml
 from tx_mkdocs.cli.site_options import (
     REPOSITORIES,
     locations,
@@ -37,6 +38,7 @@ def serve(
     """
     from tx_mkdocs.site.build import serve_site
 
+    tell_of_mkdocs_yml(repositories, "serve")
     log_to_terminal(logging.INFO)
     try:
         serve_site(
