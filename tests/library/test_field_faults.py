@@ -447,6 +447,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "BIB030|BIB010|BIB011|BIB012|RES002", [],
     ),
+    "pictures and files whose names have other capitals": (
+        {
+            "guide/a.md": "![r](PIC.PNG) ![s](no.png)\n[d](B.MD)\n", "guide/pic.png": PNG, "guide/b.md": "Words.",
+        },
+        "LINK001|LINK029|LINK030",
+        [
+            "1 The file is pic.png, with other capital letters.",
+            "1 The picture no.png is not in the repository, or cannot be shown.",
+            "2 The file is b.md, with other capital letters.",
+        ],
+    ),
     "numbers of Ethiopic": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v ፩ a\n\\v ፪ b\n\\v ፲፩ c\n\\v ፳-፳፪ d\n"}, "BIB012",
         ["8 Verses 3–10 are missing before verse 1:11.", "9 Verses 12–19 are missing before verse 1:20-22."],

@@ -9,6 +9,7 @@ from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
 from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
+from tx_mkdocs.findings.codes.links.files import OTHER_CAPITALS, PICTURE_MISSING
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding
@@ -65,19 +66,20 @@ def check_members(
 
 
 def _without_broken(findings: list[Finding]) -> list[Finding]:
-    """The findings without those that a link is broken where another one says why."""
-    if all(finding.code != LEADS_NOWHERE.name for finding in findings):
+    """The findings without those that a link is broken, or a picture missing, where another one says why."""
+    codes = {finding.code for finding in findings}
+    if codes.isdisjoint({LEADS_NOWHERE.name, PICTURE_MISSING.name}):
         return findings
     from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
 
     told = {
         (finding.path, finding.line, finding.column)
         for finding in findings
-        if finding.code == NO_SUCH_PLACE.name
+        if finding.code in (NO_SUCH_PLACE.name, OTHER_CAPITALS.name)
     }
     return [
         finding
         for finding in findings
-        if finding.code != LEADS_NOWHERE.name
+        if finding.code not in (LEADS_NOWHERE.name, PICTURE_MISSING.name)
         or (finding.path, finding.line, finding.column) not in told
     ]
