@@ -9,17 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 import yaml
 
 from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
 from tx_mkdocs.checks.register import CodeFix
+from tx_mkdocs.formats.yaml.nodes import LOADER
 from tx_mkdocs.source.repository import MAX_READ
 
 _ROUNDS = 4
 """One fix can make room for another; after two nothing is left."""
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
 _FREE = re.compile(r"[ \t\r\n]+|\\s5|\\ts\\\*")
@@ -92,7 +91,7 @@ def _is_json(text: str) -> bool:
 
 def _is_yaml(text: str) -> bool:
     try:
-        for _ in yaml.parse(text, Loader=_LOADER):
+        for _ in yaml.parse(text, Loader=LOADER):
             pass
     except (yaml.YAMLError, RecursionError, ValueError):
         return False

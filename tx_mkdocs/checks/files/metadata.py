@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from tx_mkdocs.checks.register import Spot
+from tx_mkdocs.formats.yaml.nodes import LOADER
 from tx_mkdocs.formats.yaml.parsing import NULL, parse
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.manifest.forms import FORMS
 from tx_mkdocs.source.repository import Repository
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -192,7 +191,7 @@ def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:
 def _events(text: str) -> Iterator[Any]:
     """The nodes of the first document."""
     documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             return

@@ -23,6 +23,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.mistakes import mistake
+from tx_mkdocs.formats.yaml.nodes import LOADER
 
 MAX_CHARACTERS = 8 * 1024**2
 MAX_DEPTH = 40
@@ -31,7 +32,6 @@ _MAX_DUPLICATES = 20
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ParsedYaml(NamedTuple):
@@ -161,7 +161,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
     stack = [_Open(root, None, 0)]
     anchors: dict[str, tuple[Any, int]] = {}
     nodes = documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:
