@@ -342,6 +342,18 @@ def test_a_text_that_did_not_come_is_asked_for_again(desk: Page, address: str) -
     expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
 
 
+def test_a_text_of_the_address_that_did_not_come_is_told(desk: Page, address: str) -> None:
+    desk.route("**/hbo_uhb/psa/03.html", lambda route: route.abort())
+    with desk.expect_event("requestfailed"):
+        desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb")
+    expect(desk.locator("#content")).to_be_visible()
+    desk.get_by_role("button", name="Side by side").click()
+    expect(desk.locator("#tx-beside [role=status]")).to_contain_text("could not be loaded")
+    desk.unroute("**/hbo_uhb/psa/03.html")
+    desk.get_by_label("Hindi Bible").check()
+    expect(desk.locator("#tx-side thead th")).to_have_count(3)
+
+
 def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:
     desk.goto(f"{site.as_uri()}/en_ulb/psa/03.html")
     desk.get_by_role("button", name="Side by side").click()

@@ -127,8 +127,10 @@ door43("js/later/beside", (page) => {
   // Show the texts in these folders beside this one; none: this one alone again. What was chosen first may be loaded
   // last: only the newest choice is shown, kept, and told about where it fails.
   let newest = 0;
+  let failed = false;
   const showBeside = async (around, folders) => {
     newest += 1;
+    failed = false;
     const asking = newest;
     const content = document.getElementById("content");
     const chosen = folders.map((name) => around.others.find((text) => text.folder === `${name}/`)).filter(Boolean).slice(0, 2);
@@ -139,7 +141,8 @@ door43("js/later/beside", (page) => {
     history.replaceState(history.state, "", `${to.pathname}${query && `?${query}`}${to.hash}`);
     const table = chosen.length
       ? await besideTable(around, chosen).catch((error) => {
-          if (asking === newest) throw error;
+          failed = asking === newest;
+          if (failed) throw error;
           return null;
         })
       : null;
@@ -158,7 +161,8 @@ door43("js/later/beside", (page) => {
   };
 
   const besidePanel = (around) => {
-    const status = make("p", { role: "status", className: "status" });
+    // What the address asks for may not have come.
+    const status = make("p", { role: "status", className: "status" }, failed ? gettext("The other text could not be loaded.") : "");
     const box = panel("beside", gettext("Side by side"));
     const shown = new Set((new URLSearchParams(location.search).get("with") || "").split(","));
     const boxes = around.others.map((text) => {
