@@ -181,6 +181,7 @@ def test_what_is_shown_of_a_fence_stands_for_no_word_below_it() -> None:
         "# T\n\nSee rc://*/ta/man/tra\\*nslate/xrc://*/identifier: ta/man/translate/x\n",
         "# T\n\nSee [love]rc://(../G25/01.md).\n",
         "# T\n\nSee rc://en/tw/dict/bible/kt(god), and rc://en/tw/dict/(bible/kt/god.\n",
+        "# T\n\nSee rc://&lt;script&gt;&lt;b&gt;\n",
         "# T\n\n* [Matthew 9:32](\\+nd a\\+nd*rc://en/tn/help/mat/09/32)\n",
     ],
 )

@@ -89,6 +89,7 @@ def held(text: str, page: str) -> Comparison:
 )
 @given(texts(PIECES))
 @example(f"# 7. One\n\n![a](https:/{'9' * 2100}.jpg)\n\nTwo")
+@example("One\n\n![a](https://w.example/obs-en-07-01.jpg\x85)\n\nTwo\n")
 def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
 

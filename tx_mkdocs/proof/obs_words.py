@@ -21,11 +21,18 @@ _STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
 _ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
+_GAP = rb"(?:[^\S\n]|" + OTHER_BLANK + rb")"
 _IMAGE = re.compile(
     # On one line, or it is text that begins with an exclamation mark.
-    rb"(?P<linked>\[[^\S\n]{0,9})?!\[[^\[\]\n]*\]\([^\S\n]{0,9}<?(?P<source>(?:(?!"
+    rb"(?P<linked>\[[^\S\n]{0,9})?!\[[^\[\]\n]*\]\("
+    + _GAP
+    + rb"{0,9}<?(?P<source>(?:(?!"
     + OTHER_BLANK
-    + rb")[^()\s<])*?)>?(?:[^\S\n]{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?[^\S\n]{0,9}\)"
+    + rb")[^()\s<])*?)>?(?:"
+    + _GAP
+    + rb"{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+    + _GAP
+    + rb"{0,9}\)"
     rb"(?(linked)[^\S\n]{0,9}\]\([^()\s]*(?:[^\S\n]{1,9}\"[^\"\n]*\")?\))"
     rb"|<img\s(?P<given>[^<>\n]*)>",
     re.IGNORECASE,

@@ -256,6 +256,13 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         return "☐".encode(), "☑".encode(), text
     if kind == "fence":
         return b"", text, _TARGET.sub(b"", text)
+    if kind == "resource" and b"&" in text:
+        # Signs that no address has end it, and entities may be such.
+        return (
+            b"",
+            text,
+            unescape(text.decode(errors="surrogatepass")).encode(errors="surrogatepass"),
+        )
     if kind == "target":
         # With blanks in it it may be text, and an address in it a link.
         return b"", text, _RESOURCE.sub(b"", text)
