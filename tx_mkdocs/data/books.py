@@ -12,6 +12,8 @@ from typing import NamedTuple
 from tx_mkdocs.data.subjects import parts_of_name, resource_ids, title_key
 from tx_mkdocs.data.tables import rows
 
+STORIES = "obs"
+"""Stands for Open Bible Stories where helps, links and places name a book."""
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
 _NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
 _LONGEST_NAME = 200

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.books import book as book_facts
 from tx_mkdocs.data.languages import valid_tag
 from tx_mkdocs.exceptions import TxError
@@ -86,7 +87,7 @@ def parse_range(text: str) -> Range:
     """
     code, _, place = text.strip().partition(" ")
     code, place = code.lower(), place.strip()
-    is_known = code == "obs" or book_facts(code) is not None
+    is_known = code == STORIES or book_facts(code) is not None
     if is_known and not place:
         return Range(code)
     is_by_verse = ":" in place

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.data.verse_mapping import Place, english_places, numbering_of
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
@@ -249,7 +249,7 @@ def _verse_link(text: Member, name: str, verse: VerseText, here: str) -> str:
 
 def _anchor(verse: VerseText) -> str:
     """The id of a verse or frame on its page, as tX made them."""
-    if verse.book == "obs":
+    if verse.book == STORIES:
         return f"{verse.chapter:02}-{verse.first:02}"
     known = book(verse.book)
     number = known.page_number if known else "000"

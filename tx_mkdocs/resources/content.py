@@ -13,6 +13,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 # Who asks for content has the modules that read it; every other build does without them.
+from tx_mkdocs.data.books import STORIES
+
 if TYPE_CHECKING:
     from tx_mkdocs.formats.helps.entry import Entry, HelpKind
     from tx_mkdocs.formats.obs.model import Story
@@ -108,7 +110,7 @@ class Stories:
                     number = frame.number
                     if text:
                         story = part.story.number or 0
-                        yield VerseText("obs", story, number, number, text, part.address)
+                        yield VerseText(STORIES, story, number, number, text, part.address)
 
 
 @dataclass(frozen=True)

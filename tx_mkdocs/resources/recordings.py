@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.findings.codes.recordings import (
     NO_RECORDING,
     RECORDING_ADDRESS,
@@ -136,7 +137,7 @@ def _add_medium(
     found: _Found, medium: Medium, repository: Repository, hosts: frozenset[str]
 ) -> None:
     """The recordings that an entry of media.yaml names, in the repository or on the web."""
-    places = [place for place in found.pages if medium.project in ("", place.section, "obs")]
+    places = [place for place in found.pages if medium.project in ("", place.section, STORIES)]
     missing = []
     for place in places:
         address = medium.address.replace("{identifier}", place.section)

@@ -10,6 +10,7 @@ from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
@@ -121,7 +122,7 @@ def name_of_part(
     listed = sorted(
         (book, sorted((place, sorted(found)) for place, found in places.items()))
         for book, places in terms.items()
-        if book in (section.identifier.partition("-")[0], "obs")
+        if book in (section.identifier.partition("-")[0], STORIES)
     )
     return cache.key(
         "search", source_digest(member, section), str(listed), section.identifier, *heads.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.books import book as book_of
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.library.member import Member
@@ -60,8 +61,8 @@ def texts_of_section(
     kind, section = member.resource.kind, member.resource.sections[number]
     name = name_of(member)
     known = book_of(section.identifier.partition("-")[0])
-    stories = kind.form == "stories" or section.identifier == "obs"
-    code = known.code if known and not kind.is_articles else "obs" if stories else ""
+    stories = kind.form == "stories" or section.identifier == STORIES
+    code = known.code if known and not kind.is_articles else STORIES if stories else ""
     groups = tuple(
         group
         for page in section.pages

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.checks.files.text import TextFile
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ class TableFile(TextFile):
         """Book of the file's name, `obs` for stories; may be empty."""
         stem = self.path.rpartition("/")[2].rpartition(".")[0]
         if is_named_after_stories(stem):
-            return "obs"
+            return STORIES
         known = book(stem) or book_in_name(self.path.rpartition("/")[2])
         return known.code if known else ""

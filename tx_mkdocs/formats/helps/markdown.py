@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import Literal
 
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
@@ -120,7 +120,7 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         names = names[1:] or names
         names = [*names, "intro"] if names[0] in ("front", "back") else names
     places = _places(names)
-    return ("obs", places) if places else None
+    return (STORIES, places) if places else None
 
 
 def _places(names: list[str]) -> Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
@@ -78,7 +79,7 @@ def _title(references: CrossReferences, code: str) -> str:
                 if section.identifier == code:
                     return section.title
     known = book_of_code(code)
-    return known.name if known else "Open Bible Stories" if code == "obs" else code.upper()
+    return known.name if known else "Open Bible Stories" if code == STORIES else code.upper()
 
 
 def _address(

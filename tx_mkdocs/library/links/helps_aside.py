@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from html import escape
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute, number
@@ -50,7 +51,7 @@ class HelpsAside:
             return ""
         members = references.link_index.members
         language = members[here].manifest.language
-        where = (language.identifier, book or "obs", int(chapter))
+        where = (language.identifier, book or STORIES, int(chapter))
         if where not in self.by_chapter:
             return ""
         _, anchors = references.link_index.ids(page)

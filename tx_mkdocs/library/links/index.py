@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.versification import most_verses
-from tx_mkdocs.library.links.target import STORIES, Place
+from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
 from tx_mkdocs.resources.model import SiteFile
@@ -226,9 +227,9 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
                 shown.setdefault(fold_path(page.source.rpartition(".")[0]), page)
             folder, _, number = path.rpartition("/")
             if number.isdecimal():
-                by_place.setdefault((folder or "obs", int(number)), page)
+                by_place.setdefault((folder or STORIES, int(number)), page)
             elif (number == "index" and folder) or number == "front":
-                by_place.setdefault((folder or "obs", 0), page)
+                by_place.setdefault((folder or STORIES, 0), page)
         articles.append(by_file | by_path)
         files.append(shown)
         sources.append(by_source)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
 from tx_mkdocs.library.links.index import LinkIndex
-from tx_mkdocs.library.links.target import STORIES, Link, Place, parse_link, scripture
+from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 from tx_mkdocs.resources.linked_files import linked_path, may_be_copied

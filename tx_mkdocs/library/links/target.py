@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.data.subjects import TYPES, resource_ids
 from tx_mkdocs.resources import words
 
@@ -29,8 +29,6 @@ _EXTENSION = re.compile(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECAS
 _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _RANGE = re.compile(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
 _INTRODUCTION = "intro"
-STORIES = "obs"
-"""What is in the place of a book for Open Bible Stories."""
 
 
 class Link(NamedTuple):

@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 
 from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.stories import stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.codes.helps.books import (
@@ -75,13 +76,13 @@ def load_helps(
     shown: list[tuple[Source, Sequence[Page]]] = []
     progress = options.progress
     for number, source in enumerate(listed, 1):
-        folder = "" if source.code == "obs" else unique(slug(source.code, "book"), names)
+        folder = "" if source.code == STORIES else unique(slug(source.code, "book"), names)
         converted = _convert(repository, source, folder, of, look, cache)
         found += converted.findings
         pages = tuple(page.page for page in converted.pages)
         helps += ((page.page.address, source.code, page.helps) for page in converted.pages)
         if pages:
-            group = "" if source.code == "obs" else group_title(source.book)
+            group = "" if source.code == STORIES else group_title(source.book)
             content = cache_weakly(partial(_content, repository, source, of))
             section = Section(
                 folder or "stories", source.title, pages, group,

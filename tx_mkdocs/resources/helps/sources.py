@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tx_mkdocs.data.book_names import title_of_book
-from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.data.books import STORIES, Book, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
@@ -86,7 +86,9 @@ def help_kind(repository: Repository, manifest: Manifest) -> HelpKind | None:
 def _guessed(repository: Repository) -> HelpKind | None:
     """The kind of Markdown files in folders of books, where nothing states it."""
     texts = [path for path in repository.files if is_text(path) and not is_about(path)]
-    in_books = [path for path in texts if (at := places_of_path(path)) and at[0] != "obs" and at[1]]
+    in_books = [
+        path for path in texts if (at := places_of_path(path)) and at[0] != STORIES and at[1]
+    ]
     if not in_books or 2 * len(in_books) < len(texts):
         return None
     headings = [
@@ -167,7 +169,7 @@ def sources(
     listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
     for source in listed:
         named = source.files[0].path
-        if source.book is None and source.code != "obs":
+        if source.book is None and source.code != STORIES:
             message = "The name of this file does not say which book it is about."
             found.append(FILE_OF_NO_BOOK.at(named, message=message))
     return sorted(listed, key=_order(manifest)), found
@@ -177,7 +179,7 @@ def place_of_text(manifest: Manifest, path: str) -> tuple[str, Places] | None:
     """Book and place of a text: by its path, else by the project that it belongs to."""
     stories = is_about_stories(manifest)
     at = places_of_path(path)
-    if at is not None and (at[0] == "obs") == stories:
+    if at is not None and (at[0] == STORIES) == stories:
         return at
     for project in manifest.projects:
         known = book(project.identifier)
@@ -188,7 +190,7 @@ def place_of_text(manifest: Manifest, path: str) -> tuple[str, Places] | None:
             inside = places_of_path(f"{known.code}/{path[len(below) :]}")
             return inside if inside is not None else (known.code, ())
     if stories:
-        return "obs", ()
+        return STORIES, ()
     inside_book = next((known for part in path.split("/")[:-1] if (known := book(part))), None)
     return (inside_book.code, ()) if inside_book else None
 
@@ -203,7 +205,7 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
     name = path.rpartition("/")[2]
     stem = name.rpartition(".")[0]
     if is_named_after_stories(stem):
-        return "obs"
+        return STORIES
     project = next((listed for listed in manifest.projects if listed.path == path), None)
     known = book_in_name(name) or (book(project.identifier) if project else None)
     # A line with that name and no other is no header for who reads the table.
@@ -213,7 +215,7 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
         and "book" in read_table(repository.read_text(path).text, path).header
     ):
         return ""
-    return known.code if known else "obs" if is_about_stories(manifest) else slug(stem, "book")
+    return known.code if known else STORIES if is_about_stories(manifest) else slug(stem, "book")
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +236,7 @@ def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
     known = book(code)
     project = next((listed for listed in manifest.projects if listed.identifier == code), None)
     title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
-    if code == "obs":
+    if code == STORIES:
         return Source(code, _STORIES if title in ("", "OBS") else title, None, project, files)
     title = title_of_book(title, known, manifest.language.identifier)
     return Source(code, title or files[0].path.rpartition("/")[2], known, project, files)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.books import book, books
+from tx_mkdocs.data.books import STORIES, book, books
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.helps import places as codes
@@ -42,7 +42,7 @@ def beyond_chapter(content: Content) -> Iterator[Spot]:
     for file in content.helps:
         known = book(file.code)
         for chapter, verse in file.places:
-            if file.code == "obs":
+            if file.code == STORIES:
                 last = frame_count(chapter) or 0
                 message = Message(
                     "Story {chapter} has {last} frames, but this file is about {verse}.",
@@ -96,9 +96,9 @@ def stories_without_helps(content: Content) -> Iterator[Spot]:
         return
     here: set[int] = set()
     for file in content.files:
-        if isinstance(file, TableFile) and file.code == "obs" and file.kind:
+        if isinstance(file, TableFile) and file.code == STORIES and file.kind:
             here |= {place[0] for places in file.columns.known_places.values() for place in places}
-    here |= {place[0] for file in content.helps if file.code == "obs" for place in file.places}
+    here |= {place[0] for file in content.helps if file.code == STORIES for place in file.places}
     missing = [story for story in stories() if story not in here]
     if missing and len(here & set(stories())) > 1:
         listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content, MarkdownFile, TableFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.subjects import TYPES
 from tx_mkdocs.data.versification import most_verses
@@ -133,7 +133,7 @@ def no_such_place(file: TextFile) -> Iterator[Spot]:
 
 
 def _problem(code: str, chapter: int, verse: int) -> str:
-    if code == "obs":
+    if code == STORIES:
         frames = frame_count(chapter)
         if frames is None:
             message = Message(

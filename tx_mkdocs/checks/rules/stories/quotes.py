@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.files.quotes import bare, normalize_words
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.findings.codes.stories import quotes as codes
 from tx_mkdocs.findings.message import Message
 
@@ -24,7 +25,7 @@ _ABOUT_ALL = re.compile(
 def not_in_frame(content: Content) -> Iterator[Spot]:
     frames = _frames(content)
     for file in content.files if frames else ():
-        if not isinstance(file, TableFile) or file.code != "obs" or not file.kind:
+        if not isinstance(file, TableFile) or file.code != STORIES or not file.kind:
             continue
         for row, quote in enumerate(file.columns["quote"]):
             places = file.columns.places[row]
@@ -42,7 +43,7 @@ def not_in_frame(content: Content) -> Iterator[Spot]:
 def heading_not_in_frame(content: Content) -> Iterator[Spot]:
     frames = _frames(content) if content.kind.help == "note" else {}
     for file in content.helps if frames and content.manifest.identifier.endswith("n") else ():
-        for entry in file.entries if file.code == "obs" else ():
+        for entry in file.entries if file.code == STORIES else ():
             text = "".join(frames.get(place, "") for place in entry.places)
             quotes = entry.gateway and text and not _ABOUT_ALL.search(entry.gateway)
             if quotes and not _is_in(entry.gateway, text):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
@@ -69,7 +69,7 @@ def verse_beyond_chapter(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.FRAME_BEYOND_STORY)
 def frame_beyond_story(file: TableFile) -> Iterator[Spot]:
-    if not file.kind or file.code != "obs":
+    if not file.kind or file.code != STORIES:
         return
     said = {}
     for reference, places in file.columns.known_places.items():
@@ -91,7 +91,7 @@ def frame_beyond_story(file: TableFile) -> Iterator[Spot]:
 def number_zero(file: TableFile) -> Iterator[Spot]:
     if not file.kind:
         return
-    stories = file.code == "obs"
+    stories = file.code == STORIES
     said = {}
     for reference in file.columns.known_places:
         title = stories and reference.endswith(":0")
