@@ -86,7 +86,7 @@ def _of_page(
         title = gettext_html("This picture is not here.")
         return f'<span class="broken" title="{title}">{escape(name, quote=False)}</span>'
 
-    body, files = with_pictures(page.bordered, page.address, find, missing)
+    body, files = with_pictures(page.with_borders, page.address, find, missing)
     return body, files, findings
 
 

@@ -97,17 +97,19 @@ class Page:
     @property
     def body(self) -> str:
         """The HTML as people see it."""
-        return without_borders(self.bordered) + self.after
+        return without_borders(self.with_borders) + self.after
 
     @property
-    def bordered(self) -> str:
+    def with_borders(self) -> str:
         """The HTML with its texts set apart, read from the cache where it is still there."""
         return self.html if isinstance(self.html, str) else self.html.read()
 
     @property
     def found_texts(self) -> PageTexts:
         """What the search finds in it."""
-        return self.texts() if self.texts is not None else page_texts(entry_texts(self.bordered))
+        if self.texts is not None:
+            return self.texts()
+        return page_texts(entry_texts(self.with_borders))
 
     @property
     def digest(self) -> str:

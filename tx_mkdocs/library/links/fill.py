@@ -198,7 +198,7 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
             filled.add_doubt(doubt, destination)
         return anchor_html(destination, text)
 
-    return replace(filled, html=fill(page.bordered, put))
+    return replace(filled, html=fill(page.with_borders, put))
 
 
 def check_page_links(references: CrossReferences, here: int, page: Page) -> None:

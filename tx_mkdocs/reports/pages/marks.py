@@ -134,7 +134,7 @@ def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str,
 def _marked(
     member: Member, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
 ) -> Page:
-    html = page.bordered
+    html = page.with_borders
     places = sign_places(html, found)
     elsewhere = {**found}
     for place in places:

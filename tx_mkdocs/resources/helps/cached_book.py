@@ -47,7 +47,7 @@ class CachedBook:
     def __init__(self, cache: Cache, name: str, again: Callable[[], ConvertedBook]) -> None:
         """Name it; `again` makes it where some of it cannot be read."""
         self._cache, self._name = cache, name
-        self._htmls = HtmlCache(cache, name, lambda number: again().pages[number].page.bordered)
+        self._htmls = HtmlCache(cache, name, lambda number: again().pages[number].page.with_borders)
         self._details = RowCache(cache, name, lambda: list(map(_columns, again().pages)))
 
     def keep(self, book: ConvertedBook) -> ConvertedBook:
