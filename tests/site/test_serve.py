@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+
+import pytest
 
 from tests.ports import free_port
 from tests.waiting import until
@@ -47,6 +51,30 @@ def test_a_changed_verse_appears(tmp_path: Path) -> None:
         finally:
             server.terminate()
             server.wait(timeout=60)
+
+
+@pytest.mark.parametrize("end", [signal.SIGHUP, signal.SIGTERM])
+def test_a_preview_that_is_ended_leaves_no_site(tmp_path: Path, end: signal.Signals) -> None:
+    repository, folder = tmp_path / "en_reg", tmp_path / "temporary"
+    repository.mkdir()
+    folder.mkdir()
+    (repository / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
+    port = free_port()
+    command = [sys.executable, "-m", "tx_mkdocs", "serve", str(repository)]
+    command += ["-a", f"127.0.0.1:{port}", "--cache-dir", str(tmp_path / "cache")]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "TMPDIR": str(folder)},
+        # The tests may run below `nohup`.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    ) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/3jn/01.html", "to Gaius")
+            assert list(folder.iterdir())
+        finally:
+            server.send_signal(end)
+            server.wait(timeout=60)
+    assert not list(folder.iterdir())
 
 
 def test_a_mistake_is_marked_on_the_page_and_named_in_the_terminal(tmp_path: Path) -> None:

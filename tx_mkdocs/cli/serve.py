@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -41,15 +44,36 @@ def serve(
     tell_of_mkdocs_yml(repositories, "serve")
     log_to_terminal(logging.INFO)
     try:
-        serve_site(
-            locations(repositories),
-            site_options_of(given),
-            dev_addr=dev_addr,
-            open_in_browser=open_in_browser,
-        )
+        with _ended_as_by_ctrl_c():
+            serve_site(
+                locations(repositories),
+                site_options_of(given),
+                dev_addr=dev_addr,
+                open_in_browser=open_in_browser,
+            )
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
         raise click.ClickException(
             f"Nothing can be served at {dev_addr}: {error.strerror}. Give another --dev-addr."
         ) from error
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let a closed terminal (SIGHUP) or `kill` (SIGTERM) end the preview as Ctrl+C does, which removes its site.
+
+    A signal that is ignored, as below `nohup`, stays ignored. Windows has no SIGHUP.
+    """
+    numbers = [
+        number
+        for name in ("SIGHUP", "SIGTERM")
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) == signal.SIG_DFL
+    ]
+    for number in numbers:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
