@@ -12,13 +12,15 @@ UNSEEN = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u200b\u200e\u200f\u2028\u202
 """White space, and signs of no width: where they stand alone nothing is to be seen."""
 _DIGITS = r"[\d\u1369-\u137c]+"
 """Decimal digits of any script, and the numbers of Ethiopic, which are none."""
+_COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
+"""What parts verses in a list: Latin, Arabic, Myanmar, Ethiopic, Chinese."""
 _NUMBER = re.compile(
     rf"[\s\u200e\u200f]*({_DIGITS}(?:[^\W\d_]?[\u200e\u200f]?"
-    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d,;\u060c\u104a\u1363\u3001\uff0c][\u200e\u200f]?{_DIGITS})*)"
+    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d{_COMMAS}][\u200e\u200f]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
 _APOSTROPHES = frozenset("'\u2019")
-_LIST = re.compile("[,;\u060c\u104a\u1363\u3001\uff0c]")
+_LIST = re.compile(f"[{_COMMAS}]")
 _EACH = re.compile(_DIGITS)
 
 
