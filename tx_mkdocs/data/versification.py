@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -70,6 +70,16 @@ def verse_counts(book: str, versification: str = "eng") -> tuple[int, ...]:
     code = book.strip().lower()
     counts = _table().get((name, code), _table().get(("eng", code), ""))
     return tuple(map(int, counts.split()))
+
+
+def verses_in(counts: Sequence[int], chapter: int) -> int:
+    """How many verses a chapter has by the counts of its book; 0 where the book has no such chapter.
+
+    Args:
+        counts: of each chapter; index 0 is chapter 1.
+        chapter: from 1.
+    """
+    return counts[chapter - 1] if 0 < chapter <= len(counts) else 0
 
 
 class Numbering(NamedTuple):

@@ -14,6 +14,7 @@ from tx_mkdocs.data.versification import (
     moved_verse,
     numberings,
     optional_verse,
+    verses_in,
 )
 from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse
 
@@ -50,8 +51,7 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
             may_lack.update(range(1, numbers[0]))
         if conflicts:
             verses = tuple(_in_one_version(verses, conflicts))
-        counts = counts_of(file)
-        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        known = verses_in(counts_of(file), chapter.number)
         yield from _irregular(verses, may_lack, known or _MOST_VERSES)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tx_mkdocs.data.books import STORIES
-from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.data.versification import most_verses, verses_in
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
@@ -101,8 +101,7 @@ class LinkIndex:
             return None
         _, verses = self.ids(page)
         if place.book != STORIES:
-            counts = most_verses(place.book)
-            known = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
+            known = verses_in(most_verses(place.book), place.chapter)
             if place.verse > max([known, *(number for number, _ in verses)]):
                 return None
         before = [name for number, name in verses if number <= place.verse]
@@ -137,8 +136,7 @@ class LinkIndex:
         if self.members[member].resource.kind.is_text:
             return tuple((number, number, name) for number, name in verses)
         # Of other helps it is not known how far they go: until the next ones begin.
-        counts = most_verses(place.book)
-        count = counts[place.chapter - 1] if 0 < place.chapter <= len(counts) else 0
+        count = verses_in(most_verses(place.book), place.chapter)
         nexts = [*(number for number, _ in verses[1:]), count + 1]
         return tuple(
             (number, max(number, following - 1), name)

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from tx_mkdocs.cache import NO_FACTS, Facts
-from tx_mkdocs.data.versification import counts_with, optional_verse
+from tx_mkdocs.data.versification import counts_with, optional_verse, verses_in
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
 from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, outline
@@ -113,7 +113,7 @@ def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]
     rows = []
     for number in sorted({*chapters, *(n for n, count in enumerate(counts, 1) if count)}):
         found = chapters.get(number, _Chapter())
-        last = counts[number - 1] if 0 < number <= len(counts) else 0
+        last = verses_in(counts, number)
         expected = set(range(1, last + 1))
         optional = optional_verse(code, number)
         if optional is not None:

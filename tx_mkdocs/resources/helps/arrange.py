@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tx_mkdocs.data.stories import stories
-from tx_mkdocs.data.versification import verse_counts
+from tx_mkdocs.data.versification import verse_counts, verses_in
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import MOST_LINKED, Places, chapters_of
 from tx_mkdocs.formats.names import slug, unique
@@ -105,8 +105,7 @@ class ArrangedBook:
             for places in of.files
             if places and places[0][0] == chapter and places[0][1] > 0
         )
-        counts = verse_counts(of.code, of.versification or "eng")
-        count = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
+        count = verses_in(verse_counts(of.code, of.versification or "eng"), chapter)
         verses = self.verses(chapter)
         ends = {}
         for index, start in enumerate(starts):

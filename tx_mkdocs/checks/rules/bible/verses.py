@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.counting import counts_of, irregular_verses
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.versification import moved_verse, optional_verse
+from tx_mkdocs.data.versification import moved_verse, optional_verse, verses_in
 from tx_mkdocs.findings.codes.bible import verses as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.outline import Verse
@@ -100,7 +100,7 @@ def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
     """A line in the last verse of a chapter that begins with the number of the next one, where no other is missed."""
     counts = counts_of(file)
     for chapter in file.outline:
-        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        known = verses_in(counts, chapter.number)
         if not chapter.verses or chapter.last >= (known or chapter.last + 1):
             continue
         verse = chapter.verses[-1]
@@ -128,10 +128,10 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
         for verse in chapter.verses:
             if 0 in verse.numbers and (found := _TOO_LONG.search(file.text, verse.at, verse.start)):
                 yield Spot(Message("There is no verse {label}.", label=found[0][:20]), verse.at)
-        known = counts[chapter.number - 1] if 0 < chapter.number <= len(counts) else 0
+        known = verses_in(counts, chapter.number)
         if known and chapter.last > known:
             most = max(
-                counts[chapter.number - 1],
+                known,
                 optional_verse(file.code, chapter.number) or 0,
                 moved_verse(file.code, chapter.number) or 0,
             )

@@ -11,7 +11,7 @@ from tx_mkdocs.checks.files.content import Content, TableFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import STORIES, book, books
 from tx_mkdocs.data.stories import frame_count, stories
-from tx_mkdocs.data.versification import optional_verse, verse_counts
+from tx_mkdocs.data.versification import optional_verse, verse_counts, verses_in
 from tx_mkdocs.findings.codes.helps import places as codes
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.ranges import ranges
@@ -51,8 +51,7 @@ def beyond_chapter(content: Content) -> Iterator[Spot]:
                     verse=verse,
                 )
             else:
-                counts = verse_counts(file.code)
-                last = counts[chapter - 1] if 0 < chapter <= len(counts) else 0
+                last = verses_in(verse_counts(file.code), chapter)
                 message = Message(
                     "{book} {chapter} has {last} verses, but this file is about {verse}.",
                     book=known.name if known else file.code,
