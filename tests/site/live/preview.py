@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from tx_mkdocs.site.build import SiteOptions, configuration, configuration_file
 from tx_mkdocs.site.live.server import LiveServer
+from tx_mkdocs.site.live.update import LastBuild
 
 _CHANGING = ("job_id", "identifier", "created_at", "started_at", "updated_at", "ended_at")
 
@@ -51,8 +52,14 @@ class Preview:
     @property
     def live(self) -> LiveServer:
         """What follows the changes."""
-        live: Any = self.config.plugins["tx"]
-        return live.live  # type: ignore[no-any-return]
+        plugin: Any = self.config.plugins["tx"]
+        return plugin.preview.live  # type: ignore[no-any-return]
+
+    @property
+    def last_build(self) -> LastBuild:
+        """What the last whole build left."""
+        plugin: Any = self.config.plugins["tx"]
+        return plugin.preview.last_build  # type: ignore[no-any-return]
 
     def stop(self) -> None:
         """Let go of everything."""

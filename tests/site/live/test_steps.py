@@ -135,7 +135,7 @@ def test_the_proof_comes_after_the_checks(preview: Preview, repository: Path) ->
     preview.live.check()
     # What the pages show is less than what the file has by now.
     replace(path, "Another verse", "Another verse of more words")
-    built = preview.config.plugins["tx"].last_build  # type: ignore[attr-defined]
+    built = preview.last_build
     built.members[0].repository.texts.forget(path.name)
     assert not any(built.lost)
     preview.live.prove()
@@ -286,8 +286,7 @@ def test_files_that_are_gone_count_where_the_site_had_them(
 ) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    plugin = preview.config.plugins["tx"]
-    built = plugin.last_build  # type: ignore[attr-defined]
+    built = preview.last_build
     built.rendering.config.docs_dir = str(docs)
     built.rendering.files.append(
         File("about.md", str(docs), str(tmp_path), use_directory_urls=False)
@@ -533,7 +532,7 @@ def test_in_a_library_the_others_follow(repository: Path, tmp_path: Path) -> Non
 def test_a_place_leads_to_its_line(
     preview: Preview, repository: Path, page: str, anchor: str, place: tuple[str, int] | None
 ) -> None:
-    found = place_of(preview.config.plugins["tx"].last_build, page, anchor)  # type: ignore[attr-defined]
+    found = place_of(preview.last_build, page, anchor)
     assert found == (place and (repository / place[0], place[1]))
     if found:
         address = editor_address("vscode://file{path}:{line}", *found)

@@ -1,0 +1,87 @@
+"""A preview: what it keeps from one build of the site to the next, and the server that follows changes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tx_mkdocs.cache import Memory
+from tx_mkdocs.site.config import TxConfig, related_repositories, sources
+from tx_mkdocs.site.obstacles import obstacle
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from tx_mkdocs.site.live.server import LiveServer
+    from tx_mkdocs.site.live.update import LastBuild
+
+_MOST_BOOKS = 8
+"""Whose chapters are kept: half a megabyte for each, of the longest a whole one."""
+
+
+class Preview:
+    """What is kept from one build to the next while somebody works on a text."""
+
+    def __init__(self) -> None:
+        self.live: LiveServer | None = None
+        """What follows changes, when the site has been built once."""
+        self.last_build: LastBuild | None = None
+        self.memory = Memory()
+        self.worked_on = Memory(most=_MOST_BOOKS)
+        """What is kept of the books that somebody works on."""
+
+    @property
+    def is_building(self) -> bool:
+        """Whether the whole site is built again while it is served."""
+        return self.live is not None and self.live.is_building
+
+    def known_findings(self) -> frozenset[str]:
+        """The findings that were reported already."""
+        if self.live is None or self.last_build is None:
+            return frozenset()
+        return self.last_build.findings()
+
+    def follow_changes(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        options: TxConfig,
+        build: Callable[[], tuple[list[str], list[str]]],
+    ) -> None:
+        """Let a server of MkDocs watch the sources, but not what git and builds write into them.
+
+        Args:
+            server: not yet serving.
+            config: of the site.
+            options: of the plugin.
+            build: as `LiveServer` takes it.
+        """
+        from tx_mkdocs.site.live.server import LiveServer
+
+        self.live = LiveServer(
+            server,
+            lambda: self.last_build,
+            build,
+            obstacle(config),
+            options.editor,
+            lambda: _watched(options, config),
+        )
+        self.live.install()
+
+    def end(self) -> None:
+        """Take away the folder in which whole builds are made."""
+        if self.live is not None:
+            shutil.rmtree(self.live.beside, ignore_errors=True)
+
+
+def _watched(options: TxConfig, config: MkDocsConfig) -> Iterable[tuple[Path, bool]]:
+    """The folders of the sources that are there, each with whether all below counts."""
+    from tx_mkdocs.site.watch import watched_folders
+
+    related = (other.source for other in related_repositories(options, config))
+    for place in map(Path, (*sources(options, config), *related)):
+        if place.is_dir():
+            yield from watched_folders(place, Path(config.site_dir))
