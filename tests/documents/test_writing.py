@@ -65,6 +65,34 @@ def test_a_whole_resource_in_a_range(repository: Path) -> None:
     assert "Names." in text and "A man." not in text and "In the beginning" not in text
 
 
+MARK = """\\id MRK
+\\h Mark
+\\mt Mark
+\\c 1
+\\p
+\\v 1 The beginning.
+\\s A messenger
+\\r (Luke 3:1)
+\\p
+\\v 2 As it is written.
+\\s A voice
+\\p It went on.
+\\v 3 A voice cries.
+"""
+
+
+@pytest.mark.parametrize("wanted", ["MRK 1:1-1", "MRK 1:1-2", "MRK 1:2-3", "MRK 1"])
+@pytest.mark.parametrize("name", ["pdf", "docx"])
+def test_a_heading_behind_the_last_verse_of_a_range_is_not_missed(
+    tmp_path: Path, name: str, wanted: str
+) -> None:
+    if name == "pdf":
+        pytest.importorskip("typst")
+    root = write_files(tmp_path / "en_m", {"41-MRK.usfm": MARK})
+    written = write(root, name, ranges=wanted)
+    assert [*written.findings] == []
+
+
 @pytest.mark.parametrize("whole", [False, True])
 @pytest.mark.parametrize("wanted", ["LEV", "GEN 40-41", "GEN 1:90-1:99", "OBS 1"])
 def test_a_range_that_holds_nothing_is_an_error(repository: Path, wanted: str, whole: bool) -> None:

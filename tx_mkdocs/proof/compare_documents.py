@@ -78,12 +78,20 @@ def scripture_pieces(
     for part in _parts(repository, kind, files):
         chapter = chapter_number(part.key)
         place = f"{book} {part.key}".strip()
+        wanted = [shows(chapter, chapter_number(unit.label)) for unit in part.units]
+        # A heading between two verses is with the second one, which the document may not show.
+        cut = {
+            id(unit)
+            for unit, here, then in zip(part.units, wanted, [*wanted[1:], True], strict=True)
+            if here > then
+        }
         for found, is_note in [
             *((unit, False) for unit in part.units),
             *((note, True) for note in part.notes),
         ]:
             if shows(chapter, chapter_number(found.label)):
-                text = bytes(found.text).decode(errors="replace")
+                words = found.without_last_headings() if id(found) in cut else bytes(found.text)
+                text = words.decode(errors="replace")
                 name = f"{place}:{found.label}" if found.label else place
                 is_loose = not found.label and not is_note
                 pieces.append(Piece(name, found.path, found.line, text, is_loose, is_note))

@@ -53,6 +53,17 @@ class Unit:
     """Offset in `text`, file and line of each run that was added."""
     written: bytearray = field(default_factory=bytearray)
     """The passage in the file with its markup, where the reader keeps it; of a note that of its verse."""
+    blocks: list[tuple[int, bool]] = field(default_factory=list)
+    """Where in `text` each paragraph begins, and whether it is a heading, where the reader keeps it."""
+
+    def without_last_headings(self) -> bytes:
+        """The text as far as it is not headings at its end, which belong to the text that follows."""
+        end = len(self.text)
+        for at, is_heading in reversed(self.blocks):
+            if not is_heading and self.text[at:end].strip():
+                break
+            end = at
+        return bytes(self.text[:end])
 
     def add(self, run: bytes, path: str, line: int) -> None:
         """Append a run of text that begins in this line."""

@@ -152,6 +152,8 @@ is_paragraph = re.compile(
 _IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
 _MARKER_BEHIND = re.compile(rb"\\([a-z]+\d?)(?![\w*+-])")
 _IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
+_IS_BEFORE_TEXT = re.compile(rb"i?s[1-4]?|ms[1-4]?|mr|sr|r|d|sp|sd[1-4]?|qa|b").fullmatch
+"""What belongs to the text that follows."""
 is_character = re.compile(
     rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
     rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
@@ -316,6 +318,8 @@ class _Reader:
                 or (following and b"\n" not in run and not _begins_block(following.rstrip(b" ")))
             ):
                 self.parts[-1].headings += 1
+            unit = self.parts[-1].units[-1]
+            unit.blocks.append((len(unit.text), bool(_IS_BEFORE_TEXT(name))))
             self.paragraph(name, run)
         elif not is_character(bare) and begins_line and name + b"*" not in self.spellings:
             self.end_paragraph()
