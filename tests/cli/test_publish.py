@@ -79,7 +79,9 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
     assert done.output == f"Team/en_ulb points at u/Team/en_ulb/{commit(2)[:10]}/\n"
     assert project(www)["newest"] == commit(2)[:10]
     assert run(www, *NAMES, "--remove-ref", "work").output == "Removed work.\n"
-    assert run(www, *NAMES, "--remove-ref", "work").output == "There is no work.\n"
+    assert run(www, *NAMES, "--remove-ref", "work").output == (
+        "Team/en_ulb has no published branch or tag work.\n"
+    )
     gone = f"{commit(1)[:10]}, {commit(3)[:10]}, {commit(4)[:10]}\n"
     assert run(www, *NAMES, "--prune", "--keep", "1", "-n").output == f"Would delete: {gone}"
     assert run(www, *NAMES, "--prune", "--keep", "1").output == f"Deleted: {gone}"

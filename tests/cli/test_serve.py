@@ -20,3 +20,12 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
         )
     assert isinstance(done.exception, SystemExit) and done.exit_code == 1
     assert f"Nothing can be served at {address}" in done.output
+
+
+def test_a_port_that_cannot_be_is_told(tmp_path: Path) -> None:
+    write_files(tmp_path / "en_reg", {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
+    done = CliRunner().invoke(
+        main, ["serve", str(tmp_path / "en_reg"), "--dev-addr", "127.0.0.1:80000", "--no-cache"]
+    )
+    assert done.exit_code == 2
+    assert "127.0.0.1:80000 has no port of 1 to 65535." in done.output

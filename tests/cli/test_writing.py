@@ -65,6 +65,44 @@ def test_changes_that_cannot_be_written_are_told(repository: Path, tmp_path: Pat
     assert code == 1 and f"{target} cannot be written" in said
 
 
+def test_a_site_that_cannot_be_written_is_told_without_numbers_of_errors(
+    repository: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    for options in (
+        ("--site-dir", tmp_path / "file" / "site"),
+        ("--pack", tmp_path / "file" / "x.zip"),
+    ):
+        code, said = run("build", repository, "--no-cache", *options)
+        assert code == 1 and "cannot be" in said and str(tmp_path / "file") in said
+        assert "Errno" not in said
+
+
+def test_what_the_service_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("tx_mkdocs.service")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    code, said = run("hook")
+    assert code == 1 and "The service needs msgspec: pip install 'tx-mkdocs[service]'" in said
+
+
+def test_a_reference_without_quotes_is_told(repository: Path) -> None:
+    for words in (("TIT", "1:1"), ("TIT", "1:1", "ab12")):
+        code, said = run("history", *words)
+        assert code == 2 and f'Put REF in quotes: "{" ".join(words)}".' in said
+
+
+def test_options_are_named_as_they_were_given(repository: Path, tmp_path: Path) -> None:
+    code, said = run("documents", repository, "-o", tmp_path / "books", "--page-size", "big")
+    assert code == 2 and "--page-size is 'big'; it may be A4" in said
+    code, said = run(
+        "convert", repository / "57-TIT.usfm", tmp_path / "tit.html", "--option", "language"
+    )
+    assert code == 2 and "--option: write NAME=VALUE, not language." in said
+    code, said = run("convert", repository / "57-TIT.usfm", tmp_path / "tit.odt")
+    assert code == 1 and "`tx-mkdocs converters` lists" in said
+
+
 def test_what_a_converter_cannot_do_is_in_its_report(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

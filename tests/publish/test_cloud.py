@@ -186,3 +186,9 @@ def test_without_conditions_of_any_kind_in_memory(tmp_path: Path) -> None:
     done = publish(write_site(tmp_path / "site", 1), store, other)
     assert publish(tmp_path / "site", store, other).reused == 8
     assert done.leads == ("u/a/b/main/", "u/a/b/")
+
+
+def test_each_store_names_its_own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AZURE_STORAGE_ACCOUNT_NAME", raising=False)
+    with pytest.raises(PublishError, match=r"needs keys: set AZURE_STORAGE_ACCOUNT_NAME and"):
+        open_target("az://pages/bibles")

@@ -94,7 +94,7 @@ def build(
 
             build_site(places, site_dir, options, strict=strict)
     except OSError as error:
-        raise click.ClickException(f"The site cannot be written: {error}") from error
+        raise _not_written("site", error, site_dir) from error
     if given["cache"]:
         if has_folder:
             keep(folder, site, stamps(places, site, wanted, began))
@@ -113,9 +113,16 @@ def _pack(site_dir: Path, target: Path, lite: bool, quiet: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         odd = pack(site_dir, target, lite=lite)
     except OSError as error:
-        raise click.ClickException(f"The zip cannot be written: {error}") from error
+        raise _not_written("zip", error, target) from error
     for name in odd:
         click.echo(f"Windows and FAT disks cannot store {name}", err=True)
     if not quiet:
         size = target.stat().st_size / 1e6
         click.echo(f"The site as one file: {target}, {size:.1f} MB. Unpack it and open index.html.")
+
+
+def _not_written(what: str, error: OSError, path: Path) -> click.ClickException:
+    place = error.filename or path
+    return click.ClickException(
+        f"The {what} cannot be written: {place}: {error.strerror or error}."
+    )

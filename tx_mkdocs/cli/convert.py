@@ -68,6 +68,8 @@ def convert(
     if not input_format:
         raise click.UsageError("Give --from: the format cannot be told from the name of SOURCE.")
     output_format = output_format or _ending(target) or "html"
+    if unclear := [pair for pair in pairs if "=" not in pair]:
+        raise click.UsageError(f"--option: write NAME=VALUE, not {unclear[0]}.")
     options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
     converter = find(resource, input_format, output_format)
     with no_collection():
@@ -81,6 +83,8 @@ def convert(
     types = resources_for(input_format, output_format) if converter is None else ()
     if types and resource == "other":
         click.echo(f"Name the resource type: --resource {' or '.join(types)}.", err=True)
+    elif converter is None:
+        click.echo("`tx-mkdocs converters` lists what can be converted to what.", err=True)
     if not result.success:
         sys.exit(1)
 

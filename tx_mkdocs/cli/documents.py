@@ -112,7 +112,9 @@ def documents(
                     others=gathered.printed,
                 )
     except OptionError as error:
-        raise click.UsageError(str(error)) from error
+        name, found, rest = str(error).partition(" is ")
+        option = f"--{name.replace('_', '-')}" if found and name in given else name
+        raise click.UsageError(f"{option}{found}{rest}") from error
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
     for finding in written.findings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -25,6 +26,10 @@ def history(places: tuple[str, ...], form: str, cache: bool) -> None:
     REPOSITORY is a git work tree; without it, take the current folder. REF is a verse (`MRK 4:3`), a frame
     (`OBS 1:3`), a note by its id (`GEN 1:1 ab12`) or an article (`kt/god`).
     """
+    from tx_mkdocs.data.books import book
+
+    if len(places) > 1 and book(places[0]) and not Path(places[0]).exists():
+        raise click.UsageError(f'Put REF in quotes: "{" ".join(places)}".')
     if not 1 <= len(places) <= 2:
         raise click.UsageError("Give REF, or REPOSITORY and REF.")
     repository, ref = places if len(places) == 2 else (".", places[0])

@@ -32,6 +32,11 @@ def hook(
     supervised: bool,
 ) -> None:
     """Listen for pushes and publish them. Needs tx-mkdocs[service]."""
-    from tx_mkdocs.service.process.command import start
+    try:
+        from tx_mkdocs.service.process.command import start
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"The service needs {error.name}: pip install 'tx-mkdocs[service]'"
+        ) from error
 
     start(config, only or "", slot, recover=recover, reconcile=reconcile, supervised=supervised)

@@ -114,10 +114,10 @@ def publish(
     if missing:
         names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
         them = "it" if len(missing) == 1 else "them"
-        why = f"build_log.json of the site does not have {them}."
+        why = f": build_log.json of the site does not have {them}." if site else "."
         if site and not told:
-            why = f"{site} has no build_log.json. Is it a site that `tx-mkdocs build` made?"
-        raise click.UsageError(f"Give {names}: {why}")
+            why = f": {site} has no build_log.json. Is it a site that `tx-mkdocs build` made?"
+        raise click.UsageError(f"Give {names}{why}")
 
     def say(text: str) -> None:
         if not quiet:
@@ -129,7 +129,8 @@ def publish(
         say(f"{owner}/{repo} points at {path}")
     elif remove_ref:
         there = room.remove_ref(store, owner, repo, _short(remove_ref))
-        say(f"Removed {remove_ref}." if there else f"There is no {remove_ref}.")
+        what = f"{owner}/{repo} has no published branch or tag {remove_ref}."
+        say(f"Removed {remove_ref}." if there else what)
     elif unlist:
         there = room.unlist(store, owner, repo)
         say(f"{owner}/{repo} {'is no longer listed' if there else 'was not listed'}.")

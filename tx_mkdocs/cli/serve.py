@@ -51,6 +51,8 @@ def serve(
                 dev_addr=dev_addr,
                 open_in_browser=open_in_browser,
             )
+    except OverflowError as error:
+        raise click.UsageError(f"--dev-addr: {dev_addr} has no port of 1 to 65535.") from error
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise

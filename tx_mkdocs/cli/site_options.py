@@ -252,13 +252,13 @@ def _document_options(pairs: Sequence[str]) -> dict[str, str]:
 
 
 _NOISE = ("Cleaning site directory", "Building documentation to", "Watching paths for changes")
-"""How what MkDocs says begins that nobody asked for: it names temporary folders, and cleans nothing."""
+"""In what MkDocs says that nobody asked for: it names temporary folders, and cleans nothing."""
 
 
 def log_to_terminal(level: int) -> None:
     """Show what MkDocs and the plugin say."""
     handler = logging.StreamHandler()
-    handler.addFilter(lambda record: not record.getMessage().startswith(_NOISE))
+    handler.addFilter(lambda record: not any(map(record.getMessage().__contains__, _NOISE)))
     handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)

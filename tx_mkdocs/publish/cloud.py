@@ -27,6 +27,12 @@ CONNECTIONS = 32
 _ATTEMPTS = 12
 _PAUSE = 0.2
 _LISTS = ".tx/files"
+_KEYS = {
+    "s3": "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    "gs": "GOOGLE_APPLICATION_CREDENTIALS",
+    "az": "AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
+}
+"""By the scheme of a location, what the environment must have."""
 
 
 class CloudStore:
@@ -60,7 +66,7 @@ class CloudStore:
         try:
             self._bucket: Any = from_url(url, **({} if url.startswith("memory:") else plain))
         except Exception as error:
-            raise PublishError(f"{url} cannot be used: {_said(error)}") from error
+            raise _failure(url, error) from error
 
     def projects(self) -> Iterator[str]:
         """See `Store`. Every object below `u/` is listed: a target with many revisions takes its time."""
@@ -73,7 +79,7 @@ class CloudStore:
                     if name == PROJECT and folder.count("/") == 2:
                         yield folder
         except (BaseError, OSError) as error:
-            raise PublishError(f"{self.location} does not answer: {_said(error)}") from error
+            raise _failure(self.location, error) from error
 
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
@@ -93,7 +99,7 @@ class CloudStore:
                 time.sleep(pause * (1 + random.random()))
                 pause = min(2 * pause, 5.0)
             except (BaseError, OSError) as error:
-                raise PublishError(f"{self.location} refused it: {_said(error)}") from error
+                raise _failure(self.location, error) from error
         raise PublishError(f"{project} is being published by others all the time. Try again later.")
 
 
@@ -270,10 +276,16 @@ def _version(meta: Mapping[str, Any]) -> dict[str, Any]:
     return {name: meta[name] for name in ("e_tag", "version") if meta.get(name)}
 
 
-def _said(error: Exception) -> str:
-    """The first line of what a store answers; it may go on for pages."""
+def _failure(location: str, error: Exception) -> PublishError:
+    """What a store answers, as one line; it may go on for pages."""
+    from obstore.exceptions import PermissionDeniedError, UnauthenticatedError
+
     first = next(iter(str(error).splitlines()), "") or type(error).__name__
-    if "169.254.169.254" in first:
-        # Where machines of a cloud ask for keys when they were given none.
-        return "no keys are known. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-    return first if len(first) <= 300 else first[:299] + "…"
+    # Where machines of a cloud ask for keys when they were given none; what Azure lacks then.
+    if "169.254.169.254" in first or "Account must be specified" in first:
+        return PublishError(f"{location} needs keys: set {_KEYS[location.partition(':')[0]]}.")
+    if "error sending request" in first:
+        return PublishError(f"{location} cannot be reached. Check the network and the endpoint.")
+    is_refused = isinstance(error, (PermissionDeniedError, UnauthenticatedError))
+    said = first if len(first) <= 300 else first[:299] + "…"
+    return PublishError(f"{location} {'refused it' if is_refused else 'failed'}: {said}")

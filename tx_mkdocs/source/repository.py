@@ -82,7 +82,7 @@ class Repository:
                 # Memory is taken for as many bytes as are asked for.
                 return opened.read(min(limit, os.fstat(opened.fileno()).st_size + 1))
         except OSError as error:
-            raise RepositoryError(f"{printable(path)} cannot be read: {error}.") from error
+            raise RepositoryError(f"{printable(path)} cannot be read: {error.strerror}.") from error
 
     def real_path(self, path: str) -> Path:
         """Where a content file is on the disk, links resolved now.
@@ -104,7 +104,7 @@ class Repository:
             if not real.startswith(root) or not stat.S_ISREG(os.lstat(real).st_mode):
                 raise RepositoryError(f"{normal} leads out of {self.name}.")
         except OSError as error:
-            raise RepositoryError(f"{normal} cannot be read: {error}.") from error
+            raise RepositoryError(f"{normal} cannot be read: {error.strerror}.") from error
         return real
 
     def read_text(self, path: str) -> Text:
