@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,21 +35,21 @@ def compare_with_bases(repository: Repository, base: str = "") -> list[Changes]:
         return _compared_with(repository, base)
     if not (Path(repository.location) / ".git").exists():
         return []
-    names = _bases(Path(repository.location))
-    if not names:
+    folder = Path(repository.location)
+    bases = _bases(folder)
+    if not bases:
         return []
     # Many repositories have no history here, and do without what compares.
     from tx_mkdocs.changes.compare import compare
-    from tx_mkdocs.changes.revisions import RevisionError, open_revision
-    from tx_mkdocs.source.git_objects import commit_of
+    from tx_mkdocs.changes.stored import stored_revision
 
     found = []
-    for name in names:
+    for name, commit in bases:
         try:
-            with open_revision(repository.location, name) as old:
-                shown = name if name != _BEFORE else commit_of(Path(repository.location), name)[:10]
-                found.append(compare((shown, old), (repository.commit[:10], repository)))
-        except (RevisionError, RepositoryError, GitError):
+            old, differing = stored_revision(repository, commit)
+            now = (repository.commit[:10], repository)
+            found.append(compare((name, old), now, differing))
+        except (RepositoryError, GitError):
             continue
     return found
 
@@ -61,15 +62,17 @@ def _compared_with(repository: Repository, base: str) -> list[Changes]:
         return [compare((name, old), (repository.commit[:10], repository))]
 
 
-def _bases(folder: Path) -> list[str]:
+def _bases(folder: Path) -> list[tuple[str, str]]:
+    """Each revision to compare with: what it is called, and its full hash."""
     from tx_mkdocs.source.git_objects import commit_of, newest_tag
 
     release = newest_tag(folder, _BEFORE)
-    found = [release] if release else []
-    try:
+    found = []
+    with suppress(GitError):
+        if release:
+            found.append((release, commit_of(folder, release)))
+    with suppress(GitError):
         before = commit_of(folder, _BEFORE)
-        if not release or commit_of(folder, release) != before:
-            found.append(_BEFORE)
-    except GitError:
-        return found
+        if before not in dict(found).values():
+            found.append((before[:10], before))
     return found

@@ -1,9 +1,9 @@
-"""Two revisions, passage by passage. Files with the same bytes are not read."""
+"""Two revisions, passage by passage. Files with the same bytes are not read, nor most chapters."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from tx_mkdocs.changes.matching import operations
@@ -12,12 +12,14 @@ from tx_mkdocs.changes.passages import (
     TEXT_EXTENSIONS,
     Part,
     Passage,
+    differing_passages,
     is_compared,
     passages,
     stories,
     story_layout,
 )
 from tx_mkdocs.changes.words import kind_of
+from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
@@ -26,17 +28,28 @@ PlacedEntry = tuple[str, Passage]
 """A passage and the path of its file."""
 
 
-def compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Changes:
+def compare(
+    base: tuple[str, Repository],
+    head: tuple[str, Repository],
+    differing: Collection[str] | None = None,
+) -> Changes:
     """All changes from `base` to `head`, each given with its name.
 
     A passage that both have at one reference is compared there. What only one has is sought on the other side
     by its words, in the whole repository: then it moved.
+
+    Args:
+        base: the old revision.
+        head: the new one.
+        differing: the files that both have, with other bytes; None: they are looked for.
     """
     with no_collection():
-        return _compare(base, head)
+        return _compare(base, head, differing)
 
 
-def _compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Changes:
+def _compare(
+    base: tuple[str, Repository], head: tuple[str, Repository], differing: Collection[str] | None
+) -> Changes:
     old, new = base[1], head[1]
     old_files, new_files = frozenset(old.files), frozenset(new.files)
     removed = tuple(path for path in old.files if path not in new_files)
@@ -44,10 +57,17 @@ def _compare(base: tuple[str, Repository], head: tuple[str, Repository]) -> Chan
     changed = [
         path
         for path in new.files
-        if path in old_files and is_compared(path) and _differs(path, old, new)
+        if path in old_files
+        and is_compared(path)
+        and (_differs(path, old, new) if differing is None else path in differing)
     ]
-    before = _read(old, [*changed, *filter(is_compared, removed)])
-    after = _read(new, [*changed, *filter(is_compared, added)])
+    both = {
+        path: differing_passages(path, old.read_text(path).text, new.read_text(path).text)
+        for path in changed
+        if is_usfm(path)
+    }
+    before = _read(old, [*changed, *filter(is_compared, removed)], {p: both[p][0] for p in both})
+    after = _read(new, [*changed, *filter(is_compared, added)], {p: both[p][1] for p in both})
     found = _pair(before, after)
     verses = {change.ref for change, is_verse in found if is_verse}
     return Changes(
@@ -63,8 +83,10 @@ def _differs(path: str, old: Repository, new: Repository) -> bool:
     return old.read_bytes(path) != new.read_bytes(path)
 
 
-def _read(repository: Repository, paths: Sequence[str]) -> list[PlacedEntry]:
-    """The passages of some files; of Open Bible Stories whatever the layout of their files."""
+def _read(
+    repository: Repository, paths: Sequence[str], known: Mapping[str, Sequence[Passage]]
+) -> list[PlacedEntry]:
+    """The passages of some files, but for those that are known; of stories whatever the layout of their files."""
     found: list[PlacedEntry] = []
     of_stories: set[str] = set()
     # To know where its stories are takes to read all of its manifest.
@@ -76,7 +98,9 @@ def _read(repository: Repository, paths: Sequence[str]) -> list[PlacedEntry]:
         (path, passage)
         for path in paths
         if path not in of_stories
-        for passage in passages(path, repository.read_text(path).text)
+        for passage in (
+            known[path] if path in known else passages(path, repository.read_text(path).text)
+        )
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.formats.usfm.markers import TITLES_AND_HEADINGS, Kind
-from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.outline import outline, plain_chapters
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import obs
@@ -33,6 +34,7 @@ TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
 """Of articles and stories."""
 _ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
 _METADATA = frozenset(["manifest.yaml", "manifest.json", "package.json", "metadata.json"])
+_ANY_CHAPTER = re.compile(r"\\[Cc](?![A-Za-z])")
 _ITEM_NUMBER = re.compile(r"\A((?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*)\d{1,9}(?=[.)][ \t])")
 """Of an item of a list, in a quotation or list too (CommonMark, ordered list marker)."""
 
@@ -65,6 +67,25 @@ def passages(path: str, text: str) -> list[Passage]:
     return list(reader(path, text)) if reader else []
 
 
+def differing_passages(path: str, old: str, new: str) -> tuple[list[Passage], list[Passage]]:
+    """The passages of two contents of a file; of a book in USFM without those of most chapters that both have.
+
+    Args:
+        path: in the repository; it tells the form.
+        old: one content, decoded.
+        new: the other.
+    """
+    if _reader(path) is _scripture:
+        bare = without_alignment(old), without_alignment(new)
+        if parts := _differing_chapters(*bare):
+            books = _Book(path), _Book(path)
+            found = books[0].read(parts[0]), books[1].read(parts[1])
+            if books[0].is_closed and books[1].is_closed:
+                return found
+        return _Book(path).read(bare[0]), _Book(path).read(bare[1])
+    return passages(path, old), passages(path, new)
+
+
 def is_compared(path: str) -> bool:
     """Whether a file has passages."""
     return _reader(path) is not None
@@ -85,7 +106,39 @@ def _reader(path: str) -> Reader | None:
 
 def _scripture(path: str, text: str) -> Iterator[Passage]:
     """Each verse with its notes, the headings before it and the paragraphs that it is in."""
-    return iter(_Book(path).read(text))
+    return iter(_Book(path).read(without_alignment(text)))
+
+
+def _differing_chapters(old: str, new: str) -> tuple[str, str] | None:
+    """Two texts of a book without the chapters that both have, on the same lines; None where none is left out.
+
+    What stands before the first chapter stays, and a chapter before and behind those that differ: a paragraph that
+    it opens may begin with the next verse.
+    """
+    before, after = _by_chapter(old), _by_chapter(new)
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    end = next(
+        (at for at in range(most - start) if before[-1 - at] != after[-1 - at]), most - start
+    )
+    first = max(1, start - 1)
+    if first == 1 and end < 2:
+        return None
+    found = []
+    for parts in (before, after):
+        skipped = sum(part.count("\n") for part in parts[1:first])
+        last = len(parts) - max(0, end - 1)
+        found.append("".join((parts[0], "\n" * skipped, *parts[first:last])))
+    return found[0], found[1]
+
+
+def _by_chapter(text: str) -> list[str]:
+    """A text cut before each chapter; not where it has others than plain ones, or a number twice."""
+    chapters = plain_chapters(text)
+    numbers = {number.lstrip("0") for number, _ in chapters}
+    if len(numbers) < len(chapters) or len(_ANY_CHAPTER.findall(text)) != len(chapters):
+        return [text]
+    return [text[begin:end] for begin, end in pairwise([0, *(at for _, at in chapters), len(text)])]
 
 
 class _Book:
@@ -110,12 +163,16 @@ class _Book:
         """The headings before the verse that is read."""
         self.open_paragraph = ""
         """Marker of a paragraph without text yet: it may begin with the next verse."""
+        self.is_closed = True
+        """Whether the text says the same in front of others and behind them; see `ParsedUsfm`."""
 
     def read(self, text: str) -> list[Passage]:
+        """The passages of a text without alignment."""
         into = outside = self.text
-        bare = without_alignment(text)
-        lines = _lines_of_verses(bare)
-        for kind, name, run, _ in parse(bare).events:
+        lines = _lines_of_verses(text)
+        parsed = parse(text)
+        self.is_closed = parsed.is_closed
+        for kind, name, run, _ in parsed.events:
             if kind is Kind.CHAPTER:
                 self.end()
                 self.chapter, self.verse, into = name or "0", "0", self.text

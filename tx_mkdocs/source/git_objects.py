@@ -5,6 +5,7 @@ Only commands run that read objects. Nothing that the repository configures runs
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -61,8 +62,27 @@ def write_tree(folder: Path, revision: str, target: Path) -> None:
     Raises:
         GitError: no git, no repository, no such revision.
     """
+    wanted = stored_files(folder, revision)
+    contents = read_blobs(folder, list(wanted.values()))
+    for path, content in zip(wanted, contents, strict=True):
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_bytes(content)
+
+
+def stored_files(folder: Path, revision: str) -> dict[str, str]:
+    """The full hash of the content of each file of a revision, by its path, as it is stored.
+
+    Links and submodules are left out, and so is whatever would leave a folder that it is written to.
+
+    Args:
+        folder: work tree or bare repository of this user.
+        revision: branch, tag or commit, with `~` and `^` as git has them.
+
+    Raises:
+        GitError: no git, no repository, no such revision.
+    """
     listing = read_objects(folder, "ls-tree", "-r", "-z", "--full-tree", _known(revision))
-    wanted: list[tuple[bytes, Path]] = []
+    found = {}
     for entry in listing.split(b"\0"):
         facts, _, name = entry.partition(b"\t")
         mode, kind, blob = [*facts.split(), b"", b"", b""][:3]
@@ -73,11 +93,19 @@ def write_tree(folder: Path, revision: str, target: Path) -> None:
             and not path.is_absolute()
             and ".." not in path.parts
         ):
-            wanted.append((blob, target / path))
-    contents = read_blobs(folder, [blob.decode() for blob, _ in wanted])
-    for (_, path), content in zip(wanted, contents, strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            found[os.fsdecode(name)] = blob.decode()
+    return found
+
+
+def blob_hash(data: bytes, form: str) -> str:
+    """The hash under which git stores a content; SHA-1, or SHA-256 where `form`, a hash of the repository, is one.
+
+    Source: Git, "Pro Git", 10.2 Git Objects; hash-function-transition.
+    """
+    made = hashlib.new("sha1" if len(form) == 40 else "sha256", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data))
+    made.update(data)
+    return made.hexdigest()
 
 
 def newest_tag(folder: Path, revision: str = "HEAD") -> str:

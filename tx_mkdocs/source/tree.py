@@ -71,6 +71,11 @@ def is_junk(name: str) -> bool:
     return name.startswith((".", "~$")) or name.casefold() in _JUNK
 
 
+def is_usable(name: str) -> bool:
+    """Whether a file or folder of this name may be content."""
+    return not is_junk(name) and _UNUSABLE.search(name) is None
+
+
 def fold_path(path: str) -> str:
     """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
     return (path if path.isascii() else normalize("NFC", path)).lower()

@@ -1,12 +1,11 @@
 """A book that is rendered again and again, of which only the chapters that changed are read again.
 
-A book is cut before each `\\c` that begins a line and has a plain number: whatever is open there, the parser closes.
-Where a part could be read otherwise without the parts around it, or two chapters want the same id, the whole is read.
+A book is cut before its `plain_chapters`. Where a part could be read otherwise without the parts around it, or two
+chapters want the same id, the whole is read.
 """
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,10 +16,9 @@ from tx_mkdocs.formats.usfm.callers import alphabet_of
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.html import render_book, render_part
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
+from tx_mkdocs.formats.usfm.outline import plain_chapters
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 from tx_mkdocs.formats.usfm.problems import findings
-
-_CHAPTER = re.compile(r"\n\\c [0-9]+[ \n]")
 
 
 class _Part(NamedTuple):
@@ -44,7 +42,7 @@ class BookByChapter:
         """What `render_book` gives for the same."""
         reduced = keep_words_whole(without_alignment(text))
         alphabet = alphabet_of(reduced)
-        begins = [0, *(found.start() + 1 for found in _CHAPTER.finditer(reduced)), len(reduced)]
+        begins = [0, *(at for _, at in plain_chapters(reduced)), len(reduced)]
         known, self._parts = self._parts, {}
         parts: list[_Part] = []
         for begin, end in pairwise(begins):

@@ -28,6 +28,7 @@ _SIMPLE = {str(number): (number,) for number in range(1, 177)}
 CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
 """Two versions of a place that were never merged."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
+_PLAIN_CHAPTER = re.compile(r"\n\\c ([0-9]+)[ \n]")
 
 
 class Verse(NamedTuple):
@@ -87,6 +88,14 @@ def outline(text: str) -> tuple[Chapter, ...]:
         # Another thread may be here too.
         _kept.pop(next(iter(_kept), (0, 0)), None)
     return found
+
+
+def plain_chapters(text: str) -> list[tuple[str, int]]:
+    """Number, as written, and offset of each `\\c` that begins a line and has a plain number.
+
+    Whatever is open before one of them, the parser closes: a book can be cut there.
+    """
+    return [(found[1], found.start() + 1) for found in _PLAIN_CHAPTER.finditer(text)]
 
 
 def second_book(text: str) -> int:
