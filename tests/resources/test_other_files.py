@@ -14,8 +14,8 @@ from tx_mkdocs.findings.samples import stories
 from tx_mkdocs.formats.html_shell import GENERATOR, html_page
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.resources.content_files import built_sites
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.resources.other_files import built_sites
 
 GENESIS = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
 MANIFEST = (

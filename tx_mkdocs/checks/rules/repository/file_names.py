@@ -17,8 +17,8 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.audio.media import extension_of
+from tx_mkdocs.resources.content_files import built_sites, is_content, is_text
 from tx_mkdocs.resources.linked_files import may_be_copied
-from tx_mkdocs.resources.other_files import built_sites, is_content, is_text
 from tx_mkdocs.resources.recording_names import place_of
 
 _FORBIDDEN = re.compile(
