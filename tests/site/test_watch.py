@@ -18,3 +18,10 @@ def test_only_content_is_watched(tmp_path: Path) -> None:
         (tmp_path / "content", True),
         (tmp_path / "front", True),
     ]
+
+
+def test_of_git_what_tells_of_a_commit_is_watched(tmp_path: Path) -> None:
+    log = tmp_path / ".git" / "logs" / "HEAD"
+    log.parent.mkdir(parents=True)
+    log.touch()
+    assert watched_folders(tmp_path, tmp_path / "site") == [(tmp_path, False), (log, False)]

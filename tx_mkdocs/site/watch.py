@@ -7,13 +7,20 @@ from pathlib import Path
 _UNWATCHED = frozenset([".git", ".cache", "node_modules", "__pycache__", ".venv", "site", "_site"])
 
 
+def git_log(root: Path) -> Path:
+    """The file in which git notes each commit, checkout and the like (gitrepository-layout(5))."""
+    return root / ".git" / "logs" / "HEAD"
+
+
 def watched_folders(root: Path, site: Path) -> list[tuple[Path, bool]]:
-    """Folders to watch for changes of a repository, each with whether its sub-folders count too.
+    """What to watch for changes of a repository, each with whether its sub-folders count too.
 
     The root itself is watched flat: below it lie git's own files and the built site, whose changes
-    would start a build again.
+    would start a build again. Of git's only the one counts that tells of a commit.
     """
     watched = [(root, False)]
+    if git_log(root).is_file():
+        watched.append((git_log(root), False))
     try:
         children = sorted(root.iterdir())
     except OSError:

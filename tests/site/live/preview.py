@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,13 @@ class Preview:
             build(config)
             return config
 
-    def start(self) -> None:
-        """The first build, and what MkDocs does after it."""
+    def start(self, meanwhile: Callable[[], object] = tuple) -> None:
+        """The first build, what happens during it, and what MkDocs does after it."""
         with configuration_file(configuration(self.sources, self.options)) as path:
             config = load_config(config_file=str(path), site_dir=str(self.served))
             config.plugins.on_startup(command="serve", dirty=False)
             build(config)
+        meanwhile()
         self.config = config
         server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(self.served))
         config.plugins.on_serve(server, config=config, builder=lambda: self.build(self.served))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
 from tx_mkdocs.site.live import events
-from tx_mkdocs.site.live.events import Watcher, file_system
+from tx_mkdocs.site.live.events import Watcher, changed_since, file_system
 
 MOUNTS = "/dev/sda1 / ext4 rw 0 0\nhost:/x /home/team\\040one nfs4 rw 0 0\n/dev/sdb /home/team ext4 rw 0 0\nbad\n"
 
@@ -83,3 +84,51 @@ def test_a_file_and_a_folder_that_others_take_the_place_of_are_told_of(tmp_path:
             wait_for(folder / "intro.md")
     finally:
         watcher.stop()
+
+
+def test_a_folder_whose_place_another_took_is_watched_again(tmp_path: Path) -> None:
+    told: set[Path] = set()
+    come = threading.Condition()
+
+    def changed(paths: list[Path], is_end: bool) -> None:
+        with come:
+            told.update(paths)
+            come.notify_all()
+
+    folder, settings = tmp_path / "en_reg", tmp_path / "en_reg" / "mkdocs.yml"
+    folder.mkdir()
+    settings.touch()
+    watcher = Watcher(changed)
+    watcher.watch(str(folder), recursive=False)
+    watcher.watch(str(settings), recursive=True)
+    try:
+        assert watcher.renew() == []
+        folder.rename(tmp_path / "away")
+        assert watcher.renew() == []
+        folder.mkdir()
+        assert watcher.renew() == [folder]
+        settings.write_text("x", encoding="utf-8")
+        (folder / "32-JON.usfm").write_text("x", encoding="utf-8")
+        with come:
+            assert come.wait_for(lambda: {settings, folder / "32-JON.usfm"} <= told, 60)
+    finally:
+        watcher.stop()
+
+
+def test_what_changed_since_a_moment(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new, old / "below"):
+        folder.mkdir()
+        (folder / "a.md").write_text("a", encoding="utf-8")
+    moment = (old / "below" / "a.md").stat().st_mtime_ns + 1
+    while (old / "a.md").stat().st_ctime_ns < moment:
+        # Older by the time that can be set, and newer by the one that cannot.
+        os.utime(old / "a.md", (0, 0))
+        os.utime(new / "a.md", (0, 0))
+    (new / "b.md").touch()
+    assert {*changed_since(tmp_path, moment, recursive=True)} == {
+        old / "a.md", new, new / "a.md", new / "b.md",
+    }  # fmt: skip
+    assert {*changed_since(new, moment, recursive=False)} == {new, new / "a.md", new / "b.md"}
+    assert {*changed_since(tmp_path, moment, recursive=False)} == set()
+    assert {*changed_since(tmp_path / "none", moment, recursive=True)} == set()

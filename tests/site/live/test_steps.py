@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.checks.test_chunked import CHUNKS, MANIFEST
 from tests.files import write_files
 from tests.library.test_other_forms import in_form
 from tests.site.live.preview import Preview, previewed
+from tx_mkdocs.site.build import SiteOptions
 from tx_mkdocs.site.live import update
 from tx_mkdocs.site.live.events import git_is_busy
 from tx_mkdocs.site.live.places import editor_address, place_of
@@ -300,6 +302,82 @@ def test_files_that_are_gone_count_where_the_site_had_them(
     }
     (repository / "57-TIT.usfm").unlink()
     assert {path: update.counts(built, path) for path in gone} == gone
+
+
+def test_what_changed_during_the_first_build_is_followed(repository: Path, tmp_path: Path) -> None:
+    preview = Preview([repository], tmp_path, SiteOptions(cache=False))
+    path = repository / "57-TIT.usfm"
+
+    def meanwhile() -> None:
+        replace(path, "Verse 2 of chapter 2", "Another verse")
+        (repository / "32-JON.usfm").unlink()
+
+    preview.start(meanwhile)
+    try:
+        preview.live.step()
+        assert b"Another verse" in preview.files()["tit/02.html"]
+        preview.live.flush()
+        assert preview.files() == preview.clean()
+    finally:
+        preview.stop()
+
+
+def test_nothing_is_followed_where_nothing_changed(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview.live, "follow", lambda paths: pytest.fail(str(paths)))
+    preview.live.step()
+
+
+def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path) -> None:
+    copied = shutil.copytree(repository, repository.with_name("copy"))
+    shutil.rmtree(repository)
+    preview.live.step()
+    preview.live.flush()
+    assert preview.live.answer("index.html", 0)["panel"]
+    replace(copied / "57-TIT.usfm", "Verse 2 of chapter 2", "Another verse")
+    copied.rename(repository)
+    for _ in range(6):
+        preview.live.step()
+    preview.live.gather()
+    preview.live.step()
+    assert preview.files() == preview.clean()
+    assert b"Another verse" in preview.files()["tit/02.html"]
+    assert not preview.live.answer("index.html", 0)["panel"]
+    preview.live.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "counting"),
+    [
+        (".git/logs/HEAD", True), (".git/index", False), ("sub/.git/index", False), ("sub/.x/a.md", False),
+        ("sub/a.md", True),
+    ],
+)  # fmt: skip
+def test_what_git_and_others_hide_does_not_count(
+    preview: Preview, repository: Path, name: str, counting: bool
+) -> None:
+    write_files(repository, {name: "x"})
+    built = preview.last_build
+    assert update.counts(built, repository / name) is counting
+
+
+def test_a_link_to_a_repository_is_followed(repository: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(repository)
+    with previewed([link], tmp_path) as preview:
+        assert (repository, False) in preview.live._folders()
+
+
+def test_what_is_at_hand_is_watched(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[3] / "examples"
+    for name in ("en_tn", "en_ult", "en_tw"):
+        shutil.copytree(examples / name, tmp_path / name)
+    with previewed([tmp_path / "en_tn"], tmp_path) as preview:
+        watched = dict(preview.live._folders())
+        assert {tmp_path / name for name in ("en_tn", "en_ult", "en_tw")} <= watched.keys()
+        preview.follow(tmp_path / "en_ult" / "57-TIT.usfm")
+        assert preview.live._waiting
 
 
 def test_git_that_broke_off_is_not_waited_for(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -72,35 +73,68 @@ def git_is_busy(root: Path) -> bool:
     return time.time() - began < _LONGEST_LOCK
 
 
+def changed_since(path: Path, moment: int, *, recursive: bool) -> Iterator[Path]:
+    """What has other times than before a moment: a file, or in a folder files and folders that something came into.
+
+    Args:
+        path: of a file or folder; need not exist.
+        moment: in nanoseconds since 1970.
+        recursive: whether all below a folder counts.
+    """
+    with suppress(OSError):
+        there = path.stat()
+        # Who brings an older file back sets the first of the two times, never the second.
+        if max(there.st_mtime_ns, there.st_ctime_ns) >= moment:
+            yield path
+        if not path.is_dir():
+            return
+        for child in path.iterdir():
+            if child.is_file() or recursive:
+                yield from changed_since(child, moment, recursive=recursive)
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A folder that is watched."""
+
+    told: set[Path] = field(default_factory=set)
+    """What in it is told of; with the folder itself everything is."""
+    identity: tuple[int, int] | None = None
+    """Which folder has the name; None: none has."""
+    observer: Any = None
+    watch: Any = None
+    """What the observer calls it."""
+
+
 class Watcher:
     """Tells of changed files below folders, natively and where that is not possible by polling."""
 
     def __init__(self, changed: Changed) -> None:
         self._changed = changed
         self._observers: dict[bool, Any] = {}
-        self._below: dict[str, tuple[tuple[int, int], Any, Any]] = {}
-        """Of folders that are watched with all below: which they are, their observer, and what that calls them."""
+        self._folders: dict[tuple[str, bool], _Folder] = {}
+        """By their paths, and whether all below counts."""
 
-    def watch(self, path: str, *, recursive: bool) -> None:
-        """Tell of what changes in a folder or file from now on; again where another folder has taken its place."""
+    def watch(self, path: str, *, recursive: bool) -> bool:
+        """Tell of what changes in a folder or file from now on; again where another folder has taken its place.
+
+        Returns whether it was not told of before.
+        """
         at = Path(path)
-        if not at.is_dir():
-            # An editor may put another file in its place, of which who watches the file would not hear.
-            self._schedule(str(at.parent), False, _Handler(self._changed, at))
-            return
-        handler = _Handler(self._changed)
-        if not recursive:
-            self._schedule(path, False, handler)
-            return
-        there = at.stat()
-        identity = there.st_dev, there.st_ino
-        known, observer, watched = self._below.get(path, ((0, 0), None, None))
-        if known == identity:
-            return
-        if observer is not None:
-            with suppress(KeyError, OSError):
-                observer.unschedule(watched)
-        self._below[path] = (identity, *self._schedule(path, True, handler))
+        # An editor may put another file in the place of one, of which who watches the file would not hear.
+        key = (path, recursive) if at.is_dir() else (str(at.parent), False)
+        folder = self._folders.setdefault(key, _Folder())
+        is_new = at not in folder.told
+        folder.told.add(at)
+        return self._renew(*key) or is_new
+
+    def renew(self) -> list[Path]:
+        """Watch the folders that have come, or come again, under names that are watched, and give these.
+
+        The system tells of folders, whatever their names; and who moves one away, or deletes it, and puts another in
+        its place does so too late for who looks only when he is told.
+        """
+        return [Path(path) for path, recursive in self._folders if self._renew(path, recursive)]
 
     def stop(self) -> None:
         """Watch no more."""
@@ -110,36 +144,52 @@ class Watcher:
             observer.join()
         self._observers.clear()
 
-    def _schedule(self, path: str, recursive: bool, handler: _Handler) -> tuple[Any, Any]:
-        native = has_events(Path(path))
-        try:
-            return self._schedule_with(path, recursive, handler, native=native)
-        except OSError:
-            # The limit of watches is reached (inotify(7), max_user_watches), or there is no such thing.
-            return self._schedule_with(path, recursive, handler, native=False)
+    def _renew(self, path: str, recursive: bool) -> bool:
+        """Watch a folder, unless it is watched; whether it has come."""
+        folder = self._folders[path, recursive]
+        identity = None
+        with suppress(OSError):
+            there = Path(path).stat()
+            identity = there.st_dev, there.st_ino
+        if identity == folder.identity:
+            return False
+        if folder.observer is not None:
+            with suppress(KeyError, OSError):
+                folder.observer.unschedule(folder.watch)
+        folder.identity, folder.observer = identity, None
+        if identity is not None:
+            self._schedule(path, recursive, folder)
+        return folder.observer is not None
 
-    def _schedule_with(
-        self, path: str, recursive: bool, handler: _Handler, *, native: bool
-    ) -> tuple[Any, Any]:
+    def _schedule(self, path: str, recursive: bool, folder: _Folder) -> None:
+        handler = _Handler(self._changed, folder, Path(path))
+        # The limit of watches may be reached (inotify(7), max_user_watches), or the folder be gone by now.
+        for native in (True, False) if has_events(Path(path)) else (False,):
+            with suppress(OSError):
+                observer = self._observer(native=native)
+                folder.watch = observer.schedule(handler, path, recursive=recursive)
+                folder.observer = observer
+                return
+
+    def _observer(self, *, native: bool) -> Any:
         if native not in self._observers:
             observer = Observer() if native else PollingObserver(timeout=_EVERY_SECONDS)
             observer.start()
             self._observers[native] = observer
-        observer = self._observers[native]
-        return observer, observer.schedule(handler, path, recursive=recursive)
+        return self._observers[native]
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, changed: Changed, only: Path | None = None) -> None:
-        """`only`: the one file that is told of."""
-        self._changed, self._only = changed, only
+    def __init__(self, changed: Changed, folder: _Folder, path: Path) -> None:
+        self._changed, self._folder, self._path = changed, folder, path
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in _LOOKS or (event.is_directory and event.event_type == "modified"):
             return
         paths = [event.src_path, getattr(event, "dest_path", "")]
         changed = [Path(os.fsdecode(path)) for path in paths if path]
-        if self._only is not None:
-            changed = [path for path in changed if path == self._only]
+        told = self._folder.told
+        if self._path not in told:
+            changed = [path for path in changed if path in told]
         if changed:
             self._changed(changed, event.event_type in _ENDS)

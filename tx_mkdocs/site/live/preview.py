@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import Memory
-from tx_mkdocs.site.config import TxConfig, related_repositories, sources
+from tx_mkdocs.site.config import TxConfig
 from tx_mkdocs.site.obstacles import obstacle
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Preview:
     """What is kept from one build to the next while somebody works on a text."""
 
     def __init__(self) -> None:
+        self.began = time.time_ns()
+        """When its first build began, in nanoseconds since 1970."""
         self.live: LiveServer | None = None
         """What follows changes, when the site has been built once."""
         self.last_build: LastBuild | None = None
@@ -67,7 +70,8 @@ class Preview:
             build,
             obstacle(config),
             options.editor,
-            lambda: _watched(options, config),
+            lambda: self._watched(Path(config.site_dir)),
+            since=self.began,
         )
         self.live.install()
 
@@ -76,12 +80,13 @@ class Preview:
         if self.live is not None:
             shutil.rmtree(self.live.beside, ignore_errors=True)
 
+    def _watched(self, site: Path) -> Iterator[tuple[Path, bool]]:
+        """What is to be watched of the repositories, shown and at hand, that are folders and there now."""
+        from tx_mkdocs.site.watch import watched_folders
 
-def _watched(options: TxConfig, config: MkDocsConfig) -> Iterable[tuple[Path, bool]]:
-    """The folders of the sources that are there, each with whether all below counts."""
-    from tx_mkdocs.site.watch import watched_folders
-
-    related = (other.source for other in related_repositories(options, config))
-    for place in map(Path, (*sources(options, config), *related)):
-        if place.is_dir():
-            yield from watched_folders(place, Path(config.site_dir))
+        if self.last_build is not None:
+            for repository in self.last_build.repositories():
+                # The root may lie below it; and of what a link leads to the system tells by its own name only.
+                place = Path(repository.location).resolve()
+                if place.is_dir():
+                    yield from watched_folders(place, site)

@@ -12,19 +12,18 @@ import json
 import logging
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs
 
 from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.site.live.events import Watcher, git_is_busy
+from tx_mkdocs.site.live.asked import asked_fix, parameters
+from tx_mkdocs.site.live.events import Watcher, changed_since, git_is_busy
 from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
@@ -51,8 +50,6 @@ _IDLE = 1.5
 _MOST_FILES = 20
 """Changed files that are followed one by one; more are a checkout, and the site is built anew."""
 _POLL = 25.0
-_LONGEST_BODY = 10_000
-"""Bytes of a request to fix something."""
 _SCRIPT = "/livereload/tx.js"
 Reply = tuple[str, dict[str, Any]]
 """Status (RFC 9110, 15) and what is said, as JSON has it."""
@@ -75,6 +72,8 @@ class LiveServer:
         obstacle: str,
         editor: str = "",
         folders: Callable[[], Iterable[tuple[Path, bool]]] = tuple,
+        *,
+        since: int,
     ) -> None:
         """Args:
         server: not yet serving.
@@ -84,6 +83,7 @@ class LiveServer:
         obstacle: why a page cannot be made alone; empty where it can.
         editor: an address with `{path}` and `{line}`, which opens a line of a file; may be empty.
         folders: gives what is to be watched of the sources, as they are now, each with whether all below counts.
+        since: when the first build began, in nanoseconds since 1970; what has changed since may not be on its pages.
         """
         self.server = server
         self.root = Path(server.root)
@@ -92,6 +92,7 @@ class LiveServer:
         self._obstacle = obstacle
         self._editor = editor
         self._folders = folders
+        self._since = since
         self._paths: set[Path] = set()
         self._last_event = self._quiet_at = 0.0
         self._unchecked: list[Change] = []
@@ -124,6 +125,7 @@ class LiveServer:
         """Put this after the server."""
         server: Any = self.server
         watched = [(path, watch.is_recursive) for path, watch in server._watch_refs.items()]
+        server._watched_paths.clear()
         server.observer = _NoObserver()
         server.watch = self._watch
         server._build_loop = self._loop
@@ -132,9 +134,8 @@ class LiveServer:
         server._inject_js_into_html = self._inject
         server.error_handler = partial(self._error_page, server.error_handler)
         for path, recursive in watched:
-            self._watcher.watch(path, recursive=recursive)
-        for folder, recursive in self._folders():
-            self._watch(str(folder), recursive=recursive)
+            self._watch(path, recursive=recursive)
+        self._look_after_sources()
         gc.collect()
         gc.freeze()
 
@@ -150,11 +151,21 @@ class LiveServer:
     # Events -----------------------------------------------------------------------------------------
 
     def _watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        path = str(Path(path).absolute())
+        # The system does not tell of what a link leads to, and all that is read is known by where it really is.
+        path = str(Path(path).resolve())
         watched: dict[str, int] = self.server._watched_paths
         watched[path] = watched.get(path, 0) + 1
-        if watched[path] == 1:
-            self._watcher.watch(path, recursive=recursive)
+        self._look_after(path, recursive=recursive)
+
+    def _look_after(self, path: str, *, recursive: bool) -> None:
+        """Watch a file or folder, and take what changed there before, during a build."""
+        if self._watcher.watch(path, recursive=recursive):
+            self._note([*changed_since(Path(path), self._since, recursive=recursive)], is_end=True)
+
+    def _look_after_sources(self) -> None:
+        """Watch what has to be of the sources: folders may have come, or come again."""
+        for folder, recursive in self._folders():
+            self._look_after(str(folder), recursive=recursive)
 
     def _note(self, paths: list[Path], is_end: bool) -> None:
         wanted = [path for path in paths if not is_junk(path.name) and not path.name.endswith("~")]
@@ -201,6 +212,8 @@ class LiveServer:
         else:
             timeout = min(max(_IDLE - idle, 0.0), 0.25) if self._stale else 0.25
         paths = self._take(timeout)
+        if timeout and not paths:
+            self._note(self._watcher.renew(), is_end=True)
         if paths:
             self.follow(paths)
         elif self._whole:
@@ -324,12 +337,12 @@ class LiveServer:
         levels = [logger.level for logger in loggers]
         for logger in loggers:
             logger.setLevel(logging.WARNING)
-        # Folders may have come, or come again.
-        for folder, recursive in self._folders():
-            if recursive:
-                self._watcher.watch(str(folder), recursive=True)
+        self._since = time.time_ns()
+        self._look_after_sources()
         try:
             written, removed = self._build()
+            # Other repositories may have come with another mkdocs.yml.
+            self._look_after_sources()
         except Interrupted:
             self._stale = True
             return
@@ -403,7 +416,7 @@ class LiveServer:
         return [json.dumps(said).encode()]
 
     def _reply_news(self, environ: Mapping[str, Any]) -> Reply:
-        asked = _asked(environ)
+        asked = parameters(environ)
         epoch = asked["epoch"]
         return _OK, self.answer(asked["page"], int(epoch) if epoch.isdecimal() else 0)
 
@@ -411,7 +424,7 @@ class LiveServer:
         last = self._last_build()
         if not self.guard.may_read(environ):
             return _FORBIDDEN
-        asked = _asked(environ)
+        asked = parameters(environ)
         found = place_of(last, asked["page"], asked["id"]) if last and self._editor else None
         return _OK, {"address": editor_address(self._editor, *found) if found else ""}
 
@@ -421,13 +434,13 @@ class LiveServer:
             return _FORBIDDEN
         if last is None or not self.guard.is_local:
             return _OK, {"token": "", "fixes": []}
-        return _OK, {"token": self.guard.token, "fixes": offers(last, _asked(environ)["page"])}
+        return _OK, {"token": self.guard.token, "fixes": offers(last, parameters(environ)["page"])}
 
     def _reply_fix(self, environ: Mapping[str, Any]) -> Reply:
         last = self._last_build()
         if not self.guard.may_write(environ):
             return _FORBIDDEN
-        asked = _body(environ)
+        asked = asked_fix(environ)
         if last is None or asked is None:
             return "400 Bad Request", {"error": "The request cannot be read."}
         error = make(last, asked["page"], asked["path"], asked["code"], asked["digest"])
@@ -473,27 +486,6 @@ class LiveServer:
             before, behind = content, b""
         script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
         return before + script.encode() + tag + behind
-
-
-def _asked(environ: Mapping[str, Any]) -> defaultdict[str, str]:
-    """The first value of each parameter of an address."""
-    found = parse_qs(environ.get("QUERY_STRING", ""))
-    return defaultdict(str, {name: values[0] for name, values in found.items()})
-
-
-def _body(environ: Mapping[str, Any]) -> dict[str, str] | None:
-    """What a request to fix something says; None where it says anything else."""
-    length = environ.get("CONTENT_LENGTH") or ""
-    if not length.isdecimal() or int(length) > _LONGEST_BODY:
-        return None
-    try:
-        said = json.loads(environ["wsgi.input"].read(int(length)))
-    except (ValueError, RecursionError):
-        return None
-    wanted = {"page", "path", "code", "digest"}
-    if not isinstance(said, dict) or said.keys() != wanted:
-        return None
-    return said if all(isinstance(value, str) for value in said.values()) else None
 
 
 def _give_back_memory() -> None:

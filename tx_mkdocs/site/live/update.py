@@ -36,9 +36,11 @@ from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.site.status import FILE as STATUS
 from tx_mkdocs.site.status import status_script
 from tx_mkdocs.site.theme_data import site_heading
+from tx_mkdocs.site.watch import git_log
 from tx_mkdocs.source.excerpts import with_excerpts
-from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.source.texts import Texts
+from tx_mkdocs.source.tree import is_junk
 
 if TYPE_CHECKING:
     from tx_mkdocs.site.rendering import Rendering
@@ -83,6 +85,11 @@ class LastBuild:
             for member, lost in zip(self.members, self.lost, strict=True)
             for finding in (*member.findings, *lost)
         )
+
+    def repositories(self) -> list[Repository]:
+        """Those shown and those at hand."""
+        assert self.gathered.links is not None
+        return [member.repository for member in self.gathered.links.references.link_index.members]
 
     def page(self, member: int, address: str) -> ResourcePage | None:
         """The page of a member at an address."""
@@ -137,15 +144,20 @@ def owners(last: LastBuild, paths: Collection[Path]) -> tuple[dict[int, set[str]
 
 
 def counts(last: LastBuild, path: Path) -> bool:
-    """Whether a changed file may be content: not one that an editor made, and removed again."""
-    if path.exists():
-        return True
-    if path.is_relative_to(last.rendering.config.docs_dir):
-        return any(file.abs_src_path == str(path) for file in last.rendering.files)
-    for index in range(len(last.members)):
-        repository = last.raw(index).repository
+    """Whether a changed file may be content: not one that an editor made, and removed again, nor one of git's own,
+    but for what tells of a commit."""
+    is_there = path.exists()
+    docs = Path(last.rendering.config.docs_dir).resolve()
+    if not is_there and path.is_relative_to(docs):
+        return (
+            last.rendering.files.get_file_from_path(path.relative_to(docs).as_posix()) is not None
+        )
+    for repository in last.repositories():
         if path.is_relative_to(repository.root):
-            return repository.exists(path.relative_to(repository.root).as_posix())
+            inside = path.relative_to(repository.root)
+            if any(map(is_junk, inside.parts)):
+                return path == git_log(repository.root)
+            return is_there or repository.exists(inside.as_posix())
     return True
 
 
