@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import waiting
-from tests.browser.conftest import EXAMPLES, POLICY, served
+from tests.browser.conftest import CHROMIUM, EXAMPLES, POLICY, served
 from tests.browser.test_waiting import Held
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -106,6 +110,41 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         context.set_offline(True)
         other.goto(f"{site}en_ult/tit/01.html")
         expect(other.locator("#content")).to_contain_text("Paul")
+
+
+@contextlib.contextmanager
+def killed_browser(chromium: Browser, profile: Path) -> Iterator[Page]:
+    """A page of a browser with a profile, which is killed at the end as a phone does that needs its memory."""
+    flags = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0")
+    command = [CHROMIUM, *flags, f"--user-data-dir={profile}"]
+    started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert started.stderr is not None
+    try:
+        lines = (re.search(r"ws://\S+", line) for line in started.stderr)
+        connection = chromium.browser_type.connect_over_cdp(next(filter(None, lines))[0])
+        yield connection.contexts[0].new_page()
+    finally:
+        os.killpg(started.pid, signal.SIGKILL)
+        started.wait()
+        started.stderr.close()
+
+
+def test_what_a_killed_browser_was_saving_goes_on_with_the_next_page(
+    chromium: Browser, published: Path, tmp_path: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        with killed_browser(chromium, tmp_path) as page:
+            Held(page, "**/en_ult/tit/01.html")
+            page.goto(f"{site}offline.html?at=en_ult/tit/01")
+            with page.expect_request("**/en_ult/tit/01.html"):
+                page.get_by_role("button", name="Save: Titus", exact=True).first.click()
+        with killed_browser(chromium, tmp_path) as page:
+            page.goto(f"{site}en_ult/jon/01.html")
+            until(page, "(async () => (await globalThis.txOffline?.read())?.version)()")
+            page.context.set_offline(True)
+            page.goto(f"{site}en_ult/tit/01.html")
+            expect(page.locator("#content")).to_contain_text("Paul")
 
 
 def test_a_book_that_is_asked_for_while_another_comes_comes_too(

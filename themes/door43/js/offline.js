@@ -25,11 +25,11 @@ globalThis.txOffline = (() => {
     const cache = await caches.open(STATE);
     await cache.put(STATE_FILE, new Response(JSON.stringify(state), { headers: { "Content-Type": "application/json" } }));
     try {
-      // Other pages go on with it.
+      // Other windows are told; it may be lost where a browser is killed, and the cache is not.
       if (state.job && !state.job.paused) localStorage.setItem(flag, "1");
       else localStorage.removeItem(flag);
     } catch {
-      // The page for reading offline goes on with it.
+      // They look when this one is done.
     }
     await tell();
   };
