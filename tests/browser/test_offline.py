@@ -292,6 +292,19 @@ def test_a_book_needs_no_pages_of_texts_side_by_side(library: Path) -> None:
     assert beside == {"+"}
 
 
+def test_texts_side_by_side_stay_where_a_book_is_deleted(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html")
+        keep(page, "The whole site")
+        removed = "(async () => { await txOffline.remove(['en_ult/jon']); return await txOffline.read(); })()"
+        parts = page.evaluate(removed)["parts"]
+        assert "+" in parts
+        assert "en_ult/jon" not in parts
+        page.context.set_offline(True)
+        page.goto(f"{address}/u/owner/library/0123456789/parallel/ar_reg--en_reg/3jn/001.html")
+        expect(page.locator("table.side")).to_be_visible()
+
+
 def book(text: str) -> str:
     return f"\\id 3JN\n\\h 3 John\n\\toc1 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 {text}\n"
 

@@ -302,7 +302,7 @@ globalThis.txOffline = (() => {
   const without = (parts, gone) => {
     const rest = parts.filter((part) => !gone.has(part));
     const real = rest.filter(isReal);
-    return real.length ? rest.filter((part) => isReal(part) || !part || real.some((other) => resourceOf(other) === resourceOf(part))) : [];
+    return real.length ? rest.filter((part) => isReal(part) || !resourceOf(part) || real.some((other) => resourceOf(other) === resourceOf(part))) : [];
   };
   // Of what is kept, only the files of these parts stay.
   const trim = async (version, lists, parts) => {
