@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ).items()
         },
         "es_ulb/audio/gen/01.txt": "",
-        "en_obs/content/06.md": story(),
+        **{f"en_obs/content/{number:02}.md": story(number) for number in (6, 7, 8)},
         "en_obs/audio/06.txt": "0\t1\t1\n1\t3\t2\n",
     }
     write_files(top, files)
@@ -60,6 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en_ulb/audio/ben/02.mp3",
         "es_ulb/audio/gen/01.mp3",
         "en_obs/audio/06.mp3",
+        "en_obs/audio/08.mp3",
     ):
         (top / path).write_bytes(SILENCE)
     options = SiteOptions(cache=False, fonts="system", image_base="none/")
@@ -160,6 +161,19 @@ def test_pictures_of_a_story_follow_from_a_disk(phone: Page, site: Path) -> None
     player.evaluate("(audio) => { audio.muted = true; audio.play(); }")
     expect(phone.locator("[id='06-02'].heard")).to_be_in_viewport()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_it_goes_on_with_the_next_page_that_can_be_heard(desk: Page, address: str) -> None:
+    desk.route("**/none/**", lambda route: route.abort())
+    desk.goto(f"{address}/en_obs/06.html")
+    desk.get_by_label("Continue with the next page").check()
+    player = desk.locator("#tx-listen audio")
+    player.evaluate(SEEK)
+    player.evaluate("(audio) => { audio.play(); }")
+    desk.wait_for_url("**/en_obs/08.html")
+    # None follows: nothing is promised.
+    desk.get_by_label("Speed").wait_for()
+    assert not desk.get_by_label("Continue with the next page").count()
 
 
 def test_axe_finds_nothing(phone: Page, site: Path) -> None:

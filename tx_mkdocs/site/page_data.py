@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -141,9 +142,13 @@ def _add_to_member(
     sections = member.resource.sections
     lists: dict[str, Markup] = {}
     style = "" if member.resource.kind.numbered else "list"
+    heard = [page.file.dest_uri for page in pages if page.shown.recording]
+    heard_next = dict(pairwise(heard))
 
     def data_of(page: ResourcePage) -> dict[str, Any]:
         data = page_data(page, member, heading)
+        if then := heard_next.get(page.file.dest_uri):
+            data["recording"]["next"] = relative(then, posixpath.dirname(page.file.dest_uri))
         if site is not None:
             data["site"] = site
         # Elsewhere the status links to it: no page changes when a repository gets a history.

@@ -104,13 +104,14 @@ door43("js/later/listen", (page) => {
     setSpeed();
     box.append(make("label", {}, gettext("Speed"), speed));
     chooseVoice(box);
-    const next = document.head.querySelector('link[rel="next"]');
+    // The next page that can be heard.
+    const { next } = box.dataset;
     if (next) {
       const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
       on.addEventListener("change", () => keep("listen-on", on.checked ? "1" : ""));
       box.append(make("label", {}, on, gettext("Continue with the next page")));
       audio.addEventListener("ended", () => {
-        if (on.checked) location.assign(`${next.href}#tx-play`);
+        if (on.checked) location.assign(`${next}#tx-play`);
       });
     }
     box.append(status);
