@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
 
+from tests.files import write_files
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.publish.pack import is_portable, pack
@@ -26,6 +29,9 @@ from tx_mkdocs.publish.pack import is_portable, pack
         ("names/con.html", False),
         ("names/consul.html", True),
         ("Aux", False),
+        ("files/nul.tar.gz", False),
+        ("com¹/a.html", False),
+        ("com/a.html", True),
         ("x" * 181, False),
     ],
 )
@@ -40,6 +46,41 @@ def test_files_that_differ_in_case_alone_are_named(tmp_path: Path) -> None:
         (site / name).write_text(name)
     if len(list(site.iterdir())) == 2:
         assert pack(site, tmp_path / "site.zip") == ["god.html"]
+
+
+def test_names_that_windows_cannot_hold_get_others_and_links_follow(tmp_path: Path) -> None:
+    deep = "/".join(["a folder whose name is by no means short"] * 5)
+    there = tmp_path / "con"
+    pages = (
+        "con.md", "AUX/nul.md", "AUX/Lpt1.md", "names/what? a “name”: *.md", "Names/God.md", "names/god.md",
+        f"{deep}/{'a page whose name is by no means short ' * 5}.md", f"{deep} 2/page.md", "trailing. /dots..md",
+        "names/GOD.md",
+    )  # fmt: skip
+    links = "".join(
+        f"[{number}](<{path.replace('?', '%3F')}>)\n\n" for number, path in enumerate(pages)
+    )
+    files = {path: f"# {path}\n\nWords.\n" for path in pages}
+    pdf = "%PDF-1.4\n"
+    write_files(
+        there,
+        {
+            **files,
+            "README.md": f"# Names\n\n{links}[file](aux.tar.pdf)\n\n[deep](<{deep}/con.pdf>)\n",
+            "aux.tar.pdf": pdf,
+            f"{deep}/con.pdf": pdf,
+        },
+    )
+    target = tmp_path / "carry.zip"
+    done = CliRunner().invoke(main, ["build", str(there), "--no-cache", "--pack", str(target)])
+    assert done.exit_code == 0, done.output
+    assert "cannot store" not in done.output
+    with zipfile.ZipFile(target) as zipped:
+        names = set(zipped.namelist())
+        home = zipped.read("index.html").decode()
+    led = [unquote(link) for link in re.findall(r'<a href="([^":#?]+)">(?:\d|file|deep)</a>', home)]
+    assert len(set(led)) == len(pages) + 2
+    assert set(led) <= names
+    assert len({name.lower() for name in names}) == len(names)
 
 
 def test_the_zip_has_every_file_and_is_the_same_each_time(examples: Path, tmp_path: Path) -> None:

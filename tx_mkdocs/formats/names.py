@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 _LONGEST = 40
+_DEVICE = re.compile(
+    r"\A(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|\Z)", re.IGNORECASE
+)
+"""Source: Microsoft, "Naming Files, Paths, and Namespaces"."""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file or folder of this name for a device, whatever its ending, and so cannot have it."""
+    return bool(_DEVICE.match(name))
+
+
+def unlike_a_device(name: str) -> str:
+    """A part of an address under a name that Windows can have: `con-1` for `con`."""
+    return _DEVICE.sub(r"\g<0>-1", name)
 
 
 def slug(name: str, otherwise: str) -> str:

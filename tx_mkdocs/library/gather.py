@@ -15,7 +15,7 @@ from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.names import unique, unlike_a_device
 from tx_mkdocs.formats.relation import relation_of
 from tx_mkdocs.library.links.join import Links, check_links, join_members
 from tx_mkdocs.library.member import Member, load_member
@@ -136,7 +136,7 @@ def _opened(
 def _folder(member: Member, otherwise: str, taken: set[str]) -> str:
     """The folder of a member in the site: the name of its repository, given once."""
     name = unlike_a_file(_FOLDER.sub("-", member.repository.name).strip("-."))
-    name = name or otherwise
+    name = unlike_a_device(name) or otherwise
     # Some file systems tell no capital letters.
     return name + unique(name.lower(), taken).removeprefix(name.lower()) + "/"
 

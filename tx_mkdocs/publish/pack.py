@@ -6,15 +6,13 @@ import re
 import zipfile
 from pathlib import Path
 
+from tx_mkdocs.formats.names import is_device
 from tx_mkdocs.formats.zip_files import zip_info
 from tx_mkdocs.resources.linked_files import is_copy
 
 LONGEST = 180
 """Characters of a path in the zip: Windows has 259 for the folder that it is unpacked into as well."""
-_UNSAFE = re.compile(
-    r'[\x00-\x1f<>:"|?*\\]|[. ](?:/|\Z)|(?:\A|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|\Z)',
-    re.IGNORECASE,
-)
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ](?:/|\Z)')
 """What file systems of Windows and FAT do not take (source: Microsoft, "Naming Files, Paths, and Namespaces")."""
 _HEAVY = (
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg",
@@ -69,4 +67,5 @@ def _is_heavy(name: str) -> bool:
 
 def is_portable(name: str) -> bool:
     """Whether Windows and FAT disks can hold a file at this path."""
-    return len(name) <= LONGEST and not _UNSAFE.search(name)
+    is_odd = _UNSAFE.search(name) or any(map(is_device, name.split("/")))
+    return len(name) <= LONGEST and not is_odd

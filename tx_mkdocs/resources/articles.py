@@ -19,7 +19,7 @@ from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
 from tx_mkdocs.formats.markdown.heading_ids import heading_id, replace_but_marks
-from tx_mkdocs.formats.names import unique
+from tx_mkdocs.formats.names import unique, unlike_a_device
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
@@ -31,7 +31,9 @@ from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.source.repository import Repository
 
 _DESCRIPTION = 160
-_LONGEST_NAME = 200
+LONGEST_NAME = 80
+"""Characters of a part of an address."""
+_MOST_BYTES = 200
 _NOT_IN_ADDRESSES = re.compile(r"[^\w.-]+|\A\.+|\.+\Z")
 # Accents that are stored apart from their letters, and signs that choose a look: people do not type them.
 _PASSING_MARKS = re.compile(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
@@ -254,8 +256,9 @@ def address_name(name: str, otherwise: str, taken: set[str]) -> str:
         taken: lower-case names given before, composed; gets this one.
     """
     name = _PASSING_MARKS.sub(" ", name)
-    kept = replace_but_marks(_NOT_IN_ADDRESSES, name, "-").strip("-").encode()[:_LONGEST_NAME]
-    safe = kept.decode("utf-8", "ignore") or otherwise
+    name = replace_but_marks(_NOT_IN_ADDRESSES, name, "-").strip("-")[:LONGEST_NAME].strip("-.")
+    kept = name.encode()[:_MOST_BYTES].decode("utf-8", "ignore")
+    safe = unlike_a_device(kept) or otherwise
     # Some file systems take two ways to store a letter with its marks for one name.
     lowered = normalize("NFC", safe).lower()
     return safe + unique(lowered, taken).removeprefix(lowered)

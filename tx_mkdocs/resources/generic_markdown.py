@@ -12,10 +12,12 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import FILE_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
+from tx_mkdocs.formats.names import unique
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import PAGES_OF_SITE
 from tx_mkdocs.resources.articles import (
+    LONGEST_NAME,
     address_name,
     article,
     article_page,
@@ -144,13 +146,16 @@ def _folders(files: Sequence[str]) -> list[_Folder]:
         if folder and folder not in parents and len(paths) == 1 and _stem(paths[0]) == "01"
     }
     made: dict[str, _Folder] = {}
+    taken: set[str] = set()
 
     def folder_at(path: str) -> _Folder:
         if path not in made:
-            address = "/".join(
-                folder_name(part, "folder", set()) for part in path.split("/") if part
-            )
-            made[path] = _Folder(path, address)
+            parts = [folder_name(part, "folder", set()) for part in path.split("/") if part]
+            address = "/".join(parts)
+            if len(address) > LONGEST_NAME:
+                address = parts[-1]
+            lowered = address.lower()
+            made[path] = _Folder(path, address + unique(lowered, taken).removeprefix(lowered))
         return made[path]
 
     for folder, paths in members.items():

@@ -14,6 +14,7 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote
 
+from tx_mkdocs.formats.names import unlike_a_device
 from tx_mkdocs.formats.slots import fill_pictures
 from tx_mkdocs.resources.addresses import unlike_a_file
 from tx_mkdocs.resources.model import Resource, SiteFile
@@ -25,6 +26,8 @@ EXTENSIONS = frozenset(["png", "jpg", "jpeg", "gif", "webp"])
 _FOLDER = "pictures"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _PART = 80
+_LONGEST = 120
+"""Characters of an address below the folder; of a longer one only the last part stays."""
 
 
 def is_picture_name(name: str) -> bool:
@@ -97,8 +100,13 @@ def site_address(path: str, folder: str) -> str:
     It is the same path where every host and system takes it, else one with a part of its hash.
     """
     stem, _, extension = path.rpartition(".")
-    *folders, last = (_UNSAFE.sub("-", part)[:_PART].strip(".-") or "p" for part in stem.split("/"))
+    *folders, last = (
+        unlike_a_device(_UNSAFE.sub("-", part)[:_PART].strip(".-")) or "p"
+        for part in stem.split("/")
+    )
     name = "/".join([*map(unlike_a_file, folders), last])
+    if len(name) > _LONGEST:
+        name = last
     if (name, extension.lower()) != (stem, extension):
         name += f"-{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return f"{folder}/{name}.{extension.lower()}"

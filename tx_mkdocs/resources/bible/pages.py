@@ -29,7 +29,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.names import slug, unique, unlike_a_device
 from tx_mkdocs.formats.page_texts import PageTexts, page_texts
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
@@ -168,7 +168,7 @@ def _convert(
     if is_empty and all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
         found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
     name = first.rpartition("/")[2]
-    identifier = slug(html.code or read.code or name.partition(".")[0], "book")
+    identifier = unlike_a_device(slug(html.code or read.code or name.partition(".")[0], "book"))
     if identifier in names:
         found.append(
             BOOK_IN_TWO_FILES.at(

@@ -19,7 +19,7 @@ from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.tables import entries_of, read_entries
-from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.names import slug, unique, unlike_a_device
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
@@ -76,7 +76,11 @@ def load_helps(
     shown: list[tuple[Source, Sequence[Page]]] = []
     progress = options.progress
     for number, source in enumerate(listed, 1):
-        folder = "" if source.code == STORIES else unique(slug(source.code, "book"), names)
+        folder = (
+            ""
+            if source.code == STORIES
+            else unique(unlike_a_device(slug(source.code, "book")), names)
+        )
         converted = _convert(repository, source, folder, of, look, cache)
         found += converted.findings
         pages = tuple(page.page for page in converted.pages)

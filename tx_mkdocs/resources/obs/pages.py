@@ -17,7 +17,7 @@ from tx_mkdocs.findings.codes.stories.reading import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import shorten
-from tx_mkdocs.formats.names import slug, unique
+from tx_mkdocs.formats.names import slug, unique, unlike_a_device
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
 from tx_mkdocs.formats.obs.markdown import parse_story, plain
@@ -119,7 +119,8 @@ def _matter(
     """
     taken = {"front", "back", *PAGES_OF_SITE, *stories}
     others = [
-        (unique(slug(source.name, "more"), taken), source.name, [source]) for source in layout.other
+        (unique(unlike_a_device(slug(source.name, "more")), taken), source.name, [source])
+        for source in layout.other
     ]
     return [("front", title, layout.front), *others, ("back", title, layout.back)]
 

@@ -17,13 +17,12 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import file_names as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.audio.media import extension_of
+from tx_mkdocs.formats.names import is_device
 from tx_mkdocs.resources.content_files import built_sites, is_content, is_text
 from tx_mkdocs.resources.linked_files import may_be_copied
 from tx_mkdocs.resources.recording_names import place_of
 
-_FORBIDDEN = re.compile(
-    r"[<>:\"|?*]|[. ]\Z|\A(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)", re.IGNORECASE
-)
+_FORBIDDEN = re.compile(r"[<>:\"|?*]|[. ]\Z")
 _KNOWN = frozenset({
     "usfm", "usx", "usj", "usfm3", "sfm", "usf", "md", "markdown", "txt", "tsv", "csv", "yaml", "yml", "json", "html",
     "css", "js", "xml", "id", "ldml", "lds", "ssf", "vrs", "sty", "sig", "jpg", "jpeg", "png", "gif", "svg", "webp",
@@ -50,7 +49,9 @@ def differ_in_case(content: Content) -> Iterator[Spot]:
 def impossible_name(content: Content) -> Iterator[Spot]:
     names: Counter[str] = Counter()
     for path in content.repository.files:
-        bad = next((part for part in path.split("/") if _FORBIDDEN.search(part)), "")
+        bad = next(
+            (part for part in path.split("/") if _FORBIDDEN.search(part) or is_device(part)), ""
+        )
         if bad:
             names[bad] += 1
             # One folder with a wrong name is one mistake, however many files are in it.
