@@ -23,7 +23,7 @@ def write(files: Sequence[File], folder: Path) -> None:
     for file in files:
         path = folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, encoding="utf-8")
+        path.write_bytes(file.data)
 
 
 def ask(folder: Path, queries: Sequence[Query], first: int = 0) -> list[dict[str, Any]]:

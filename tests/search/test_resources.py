@@ -146,8 +146,9 @@ def test_what_others_say_about_a_page_is_no_text_of_it(
 def test_files_are_small_and_have_safe_names(files: list[File]) -> None:
     for file in files:
         assert re.fullmatch(r"(?:[\w.-]+/)?search/[a-z0-9-]+\.js", file.address), file.address
-        assert len(gzip.compress(file.text.encode())) <= 20_000
-        assert file.text.startswith(f'tx_search("{file.address.removesuffix(".js")}",')
+        assert len(gzip.compress(file.data)) <= 20_000
+        begin = f'tx_search("{file.address.removesuffix(".js")}",'
+        assert file.data.startswith(begin.encode())
 
 
 def test_the_index_is_the_same_with_and_without_a_cache(
@@ -175,8 +176,8 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
         path = folder / address
         return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
 
-    def read(address: str) -> str:
-        return (folder / address).read_text("utf-8")
+    def read(address: str) -> bytes:
+        return (folder / address).read_bytes()
 
     def update() -> tuple[list[str], list[File]]:
         """Addresses of the files that were made, and what a new index has."""
@@ -188,16 +189,15 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
                 made.append(file.address)
                 path = folder / file.address
                 path.parent.mkdir(parents=True, exist_ok=True)
-                if not path.is_file() or path.read_text("utf-8") != file.text:
-                    path.write_text(file.text, "utf-8")
+                if not path.is_file() or path.read_bytes() != file.data:
+                    path.write_bytes(file.data)
             for address in there().keys() - {*made, *kept}:
                 (folder / address).unlink()
             return made, list(search_files(shown))
 
-    def there() -> dict[str, str]:
+    def there() -> dict[str, bytes]:
         return {
-            path.relative_to(folder).as_posix(): path.read_text("utf-8")
-            for path in folder.rglob("*.js")
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.js")
         }
 
     made, _ = update()
@@ -218,13 +218,13 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
             assert len([name for name in kept if name.startswith("search/w-")]) >= 5
             assert len([name for name in made if name.startswith("search/l-")]) <= 2
             assert {name for name in kept if name.startswith("search/l-")}
-        assert there() == {file.address: file.text for file in fresh}
+        assert there() == {file.address: file.data for file in fresh}
     # A file that someone touched is made again, from what is kept.
     for name in ("search/t-tit-0.js", "search/w-0.js", "search/l-0.js"):
         (folder / name).write_text("touched", "utf-8")
         made, fresh = update()
         assert name in made
-        assert there() == {file.address: file.text for file in fresh}
+        assert there() == {file.address: file.data for file in fresh}
 
 
 def test_texts_of_notes_that_stay_are_read_from_the_site(
@@ -246,16 +246,14 @@ def test_texts_of_notes_that_stay_are_read_from_the_site(
         path = folder / address
         return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
 
-    def update() -> dict[str, str]:
-        site = Site(
-            "here", stamp, lambda address: None, lambda name: (folder / name).read_text("utf-8")
-        )
+    def update() -> dict[str, bytes]:
+        site = Site("here", stamp, lambda address: None, lambda name: (folder / name).read_bytes())
         with ExitStack() as opened:
             shown = gather(opened, [str(source)], find_related=False).shown
             for file in search_files(shown, cache, site):
                 write([file], folder)
             read_again = len(read)
-            fresh = {file.address: file.text for file in search_files(shown)}
+            fresh = {file.address: file.data for file in search_files(shown)}
             del read[read_again:]
         return fresh
 
@@ -268,7 +266,7 @@ def test_texts_of_notes_that_stay_are_read_from_the_site(
         table.write_text(re.sub(r"the middle of \w+|its “middle”", words, text), "utf-8")
         fresh = update()
         assert len(read) == 1 < everything
-        assert {name: (folder / name).read_text("utf-8") for name in fresh} == fresh
+        assert {name: (folder / name).read_bytes() for name in fresh} == fresh
 
 
 def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> None:
@@ -308,7 +306,9 @@ def test_a_lemma_in_two_lines_is_left_out(examples: Path, tmp_path: Path) -> Non
     with ExitStack() as opened:
         files = list(search_files(gather(opened, [str(source)], find_related=False).shown))
     assert files and not any(
-        "δοῦ" in file.text and "λος" in file.text for file in files if "/m-" in file.address
+        "δοῦ".encode() in file.data and "λος".encode() in file.data
+        for file in files
+        if "/m-" in file.address
     )
 
 

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
+from tx_mkdocs.formats.page_texts import Text, divided_texts, joined_texts, page_texts
 from tx_mkdocs.search.originals import NO_ORIGINALS
 from tx_mkdocs.search.parts import PIECE, part_of, texts_in
 from tx_mkdocs.search.texts import Group, Texts
@@ -26,7 +26,13 @@ def test_a_page_has_the_texts_that_it_was_made_of(texts: list[Text]) -> None:
     made = page_texts(texts)
     assert list(made) == texts
     assert [made[number] for number in range(len(texts))] == texts
-    assert PageTexts.read(json.loads(json.dumps(made.as_data()))) == made
+
+
+@given(st.lists(st.lists(TEXTS, max_size=4), max_size=4))
+def test_texts_that_are_kept_are_those_of_their_pages(texts: list[list[Text]]) -> None:
+    pages = list(map(page_texts, texts))
+    joined, about = joined_texts(pages)
+    assert divided_texts(joined, json.loads(json.dumps(about))) == pages
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.integers(1, 3))

@@ -16,17 +16,18 @@ _DECODER = json.JSONDecoder()
 
 def data_script(name: str, value: object) -> str:
     """The script that hands `value`, plain data, to the pages under `name`."""
-    return call_script("door43", name, _json(value))
+    return f"door43({_json(name)},{_json(value)});\n"
 
 
-def call_script(function: str, name: str, data: str) -> str:
+def call_script(function: str, name: str, data: bytes) -> bytes:
     """The script that hands JSON to a function of the pages, under `name`."""
-    return f"{function}({_json(name)},{data});\n"
+    begin = f"{function}({_json(name)},".encode("utf-8", "replace")
+    return b"".join([begin, data, b");\n"])
 
 
-def data_of(script: str) -> str:
+def data_of(script: bytes) -> bytes:
     """The JSON that `call_script` was given."""
-    return script[script.index(",") + 1 :].rstrip().removesuffix(");")
+    return script[script.index(b",") + 1 :].rstrip().removesuffix(b");")
 
 
 def variable_script(variable: str, value: object) -> str:

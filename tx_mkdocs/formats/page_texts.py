@@ -63,22 +63,6 @@ class PageTexts:
         """The texts themselves."""
         return plain(self.entries)
 
-    def as_data(self) -> list[Any]:
-        """Plain data, which `read` takes."""
-        return [self.prefix, self.entries]
-
-    @staticmethod
-    def read(data: Any) -> PageTexts:
-        """What was made `as_data`, also where JSON made lists of it.
-
-        Raises:
-            TypeError, ValueError: it is something else.
-        """
-        prefix, entries = data
-        return PageTexts(
-            [entry if isinstance(entry, str) else Text(*entry) for entry in entries], prefix
-        )
-
 
 NO_TEXTS = PageTexts(())
 
@@ -107,3 +91,37 @@ def page_texts(texts: Iterable[Text]) -> PageTexts:
             last = text.last
     # Without strings it says nothing.
     return PageTexts(entries, prefix if str in map(type, entries) else "")
+
+
+def joined_texts(pages: Iterable[PageTexts]) -> tuple[str, list[Any]]:
+    """The texts of pages one behind the other, and plain data of all else that is known of them."""
+    texts = list[str]()
+    about = list[Any]()
+    for page in pages:
+        texts += page.plain
+        named = [
+            len(entry) if isinstance(entry, str) else [len(entry.text), *entry[:1], *entry[2:]]
+            for entry in page.entries
+        ]
+        about.append([page.prefix, named])
+    return "".join(texts), about
+
+
+def divided_texts(joined: str, about: Any) -> list[PageTexts]:
+    """What `joined_texts` was given.
+
+    Raises:
+        TypeError, ValueError: it is something else.
+    """
+    pages = []
+    start = 0
+    for prefix, named in about:
+        entries = list[Text | str]()
+        for entry in named:
+            length, *others = (entry,) if isinstance(entry, int) else entry
+            text = joined[start : (start := start + length)]
+            entries.append(Text(others[0], text, *others[1:]) if others else text)
+        pages.append(PageTexts(entries, prefix))
+    if start != len(joined):
+        raise ValueError("these are not the texts")
+    return pages

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Any
 
 from tx_mkdocs.cache import Cache
-from tx_mkdocs.formats.page_texts import PageTexts
+from tx_mkdocs.formats.page_texts import PageTexts, divided_texts, joined_texts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 
 Place = tuple[str, int]
@@ -118,8 +119,8 @@ class HtmlCache:
         if len(fresh) < len(kept):
             name = self._cache.key("html", name, *(html.digest for html in fresh))
         if fresh:
-            about = [of_page.as_data() for of_page in texts]
-            self._cache.put_texts(name, [html.read() for html in fresh], about)
+            joined, about = joined_texts(texts)
+            self._cache.put_texts(name, [*(html.read() for html in fresh), joined], about)
         return [
             [html.digest, html.has_slots, html.has_pictures, entry, number]
             for html, (entry, number) in zip(kept, places_in(name, former), strict=True)
@@ -141,11 +142,12 @@ class HtmlCache:
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""
         if self._texts is None:
+            self._texts = []
             known = self._cache.get_texts(self._name)
-            try:
-                self._texts = list(map(PageTexts.read, known[1])) if known else []
-            except (TypeError, ValueError):
-                self._texts = []
+            with suppress(LookupError, TypeError, ValueError):
+                if known is not None:
+                    joined = known[0][-1].decode("utf-8", "surrogatepass")
+                    self._texts = divided_texts(joined, known[1])
         return self._texts
 
     def _read(self, number: int, digest: str, entry: str, at: int) -> str:

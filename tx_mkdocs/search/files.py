@@ -50,7 +50,7 @@ class File(NamedTuple):
 
     address: str
     """From the top of the site: `en_ulb/search/w-0.js`."""
-    text: str
+    data: bytes
 
 
 class Site(NamedTuple):
@@ -62,8 +62,8 @@ class Site(NamedTuple):
     """Size and time of the file at an address, of the site as it was until a new one is written; None: no such file."""
     keep: Callable[[str], None]
     """Let the file at an address be as it was."""
-    read: Callable[[str], str]
-    """The text of the file at an address, of the site as it was."""
+    read: Callable[[str], bytes]
+    """The file at an address, of the site as it was."""
 
     def stands(self, address: str, stamps: Mapping[str, list[int]]) -> bool:
         """Whether a file is as it was when its stamp was taken; then it stays."""
@@ -74,7 +74,7 @@ class Site(NamedTuple):
         return True
 
 
-NO_SITE = Site("", lambda address: None, lambda address: None, lambda address: "")
+NO_SITE = Site("", lambda address: None, lambda address: None, lambda address: b"")
 
 
 def search_files(
@@ -228,7 +228,7 @@ def _about(member: Member, interface: Catalogue) -> dict[str, Any]:
     }
 
 
-def _file(name: str, data: str) -> File:
+def _file(name: str, data: bytes) -> File:
     """A file of the index, from JSON."""
     return File(f"{name}.js", call_script("tx_search", name, data))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from json.encoder import encode_basestring
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
@@ -25,10 +26,17 @@ from tx_mkdocs.search.originals import (
 )
 from tx_mkdocs.search.texts import NONE_KNOWN, Group, Texts, name_of, texts_of_section
 
-PIECE = 13_000
-"""Characters of a file of texts, unless it has one: some 5 KB compressed, of Hebrew and Devanagari under 8 KB."""
+PIECE = 15_500
+"""Characters of a file of texts, unless it has one: 6 to 8 KB compressed."""
+LATIN_PIECE = 19_000
+"""The same of scripts most of whose letters are one byte, which say less: 5 to 8 KB."""
+_BESIDE = 30
+"""Characters beside each text."""
 _BORDER = "\x7f"
 """Between texts; JSON writes it as it is."""
+_BORDER_BYTE = _BORDER.encode()
+_CONTROLS = bytes(range(0x20))
+"""What JSON writes otherwise, beside quotes and backslashes."""
 
 
 class Part(NamedTuple):
@@ -37,7 +45,7 @@ class Part(NamedTuple):
     described: Sequence[Any]
     """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
     its place; where readers see other numbers of chapters, these with the numbers of the text."""
-    pieces: Sequence[str]
+    pieces: Sequence[bytes]
     """Its files of texts, as JSON."""
     texts: Sequence[str]
     """The same texts, plain."""
@@ -51,7 +59,7 @@ class Part(NamedTuple):
         return len(self.texts)
 
 
-def texts_in(pieces: Iterable[str]) -> dict[str, PageTexts]:
+def texts_in(pieces: Iterable[bytes]) -> dict[str, PageTexts]:
     """The texts in some files of texts, by the address of their page; see `Part.pieces`.
 
     Raises:
@@ -187,74 +195,76 @@ def part_of(texts: Texts, found: Originals) -> Part:
     return Part(described, pieces, plain, found.keys, found.lemmas)
 
 
-def json_of(data: Any) -> str:
-    """JSON as short as can be, which can be written as UTF-8."""
-    return _writable(_encode(data))
-
-
-def _writable(written: str) -> str:
-    """JSON as UTF-8 can have it."""
-    if written.isascii():
-        return written
-    try:
-        written.encode()
-    except UnicodeEncodeError:
-        # Surrogates cannot be encoded; content may have them in escapes.
-        return written.encode("utf-8", "replace").decode("utf-8")
-    return written
+def json_of(data: Any) -> bytes:
+    """JSON as short as can be, in UTF-8. Of surrogates, which content may have in escapes, it makes `?`."""
+    return _encode(data).encode("utf-8", "replace")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, str]]:
+def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, bytes]]:
     """Number of the first text, its place (`3:16`), and JSON, of each file of texts of a section.
 
     That is a list of groups: `[page, reference, title, [text, …], prefix of ids]`. A text is a string (see
     `PageTexts`) or `[label, text, id, what readers see instead of the label]`, without what is empty at its end.
     """
-    written: list[str] = []
+    written: list[bytes] = []
     size = start = number = 0
     place = ""
     for group in groups:
-        begun = 0
         texts = group.texts.plain
-        for at, length in enumerate(map(len, texts)):
-            if size and size + length + 30 > PIECE:
-                if at:
-                    written.append(_group_json(group, begun, at))
-                yield start, place, f"[{','.join(written)}]"
-                written, size, start, begun = [], 0, number + at, at
-            if not size:
-                place = group.ref.rpartition(" ")[2] + group.texts[at].label
-            size += length + 30
+        most = (
+            LATIN_PIECE if len(texts[0].encode("utf-8", "replace")) < 1.5 * len(texts[0]) else PIECE
+        )
+        ends = list(accumulate(map(_BESIDE.__add__, map(len, texts)), initial=0))
+        begun = 0
+        while begun < len(texts):
+            end = bisect_right(ends, ends[begun] + most - size, begun + 1) - 1
+            if not written:
+                start, place = (
+                    number + begun,
+                    group.ref.rpartition(" ")[2] + group.texts[begun].label,
+                )
+                end = max(end, begun + 1)
+            if end > begun:
+                written.append(_group_json(group, begun, end))
+                size += ends[end] - ends[begun]
+            if end < len(texts):
+                yield start, place, b"[%s]" % b",".join(written)
+                written, size = [], 0
+            begun = end
         number += len(texts)
-        written.append(_group_json(group, begun, len(texts)))
-    if number:
-        yield start, place, f"[{','.join(written)}]"
+    if written:
+        yield start, place, b"[%s]" % b",".join(written)
 
 
-def _group_json(group: Group, start: int, end: int) -> str:
+def _group_json(group: Group, start: int, end: int) -> bytes:
     """Some of the texts of a group as JSON."""
-    head = ",".join(map(json_of, (group.page, group.ref, group.title)))
     entries = list(group.texts.entries[start:end])
     if start:
         # What stands before it is in another file.
         entries[0] = group.texts[start]
-    prefix = f",{json_of(group.texts.prefix)}" if group.texts.prefix else ""
-    return f"[{head},{_entries_json(entries)}{prefix}]"
+    found = [json_of(group.page), json_of(group.ref), json_of(group.title), _entries_json(entries)]
+    if group.texts.prefix:
+        found.append(json_of(group.texts.prefix))
+    return b"[%s]" % b",".join(found)
 
 
-def _entries_json(entries: Sequence[Text | str]) -> str:
-    """Entries as a list in JSON. Strings that follow each other are written as one: takes half the time."""
+def _entries_json(entries: Sequence[Text | str]) -> bytes:
+    """Entries as a list in JSON. Strings that follow each other are written as one: takes a third of the time."""
     first = entries[0]
     begin = [] if isinstance(first, str) else [json_of(_shortest(first))]
     strings = [entry for entry in entries[len(begin) :] if isinstance(entry, str)]
-    joined = _BORDER.join(strings)
-    if len(begin) + len(strings) < len(entries) or joined.count(_BORDER) + 1 != len(strings):
+    joined = _BORDER.join(strings).encode("utf-8", "replace")
+    if (
+        len(begin) + len(strings) < len(entries)
+        or joined.count(_BORDER_BYTE) + 1 != len(strings)
+        or len(joined.translate(None, _CONTROLS)) < len(joined)
+    ):
         return json_of([entry if isinstance(entry, str) else _shortest(entry) for entry in entries])
-    listed = _writable(encode_basestring(joined)).replace(_BORDER, '","')
-    return f"[{','.join([*begin, listed])}]"
+    escaped = joined.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(_BORDER_BYTE, b'","')
+    return b"[%s]" % b",".join([*begin, b'"%s"' % escaped])
 
 
 def _shortest(text: Text) -> list[str]:

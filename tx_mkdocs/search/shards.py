@@ -83,7 +83,7 @@ def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[ShardFile]:
         start = end
 
 
-def postings_in(script: str) -> dict[str, str]:
+def postings_in(script: bytes) -> dict[str, str]:
     """The postings of each term, in order, in a file as it was written.
 
     Raises:

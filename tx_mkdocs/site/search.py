@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = "search.html"
 _READER = "js/search-index.js"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 def add_search_page(config: MkDocsConfig) -> None:
@@ -41,24 +42,28 @@ def write_index(
     written: dict[str, Stamp] = {}
     with no_collection():
         for file in search_files(members, cache, _site(existing, written)):
-            data = file.text.encode("utf-8", "replace")
-            if existing is not None and existing.holds(file.address, data):
+            if existing is not None and existing.holds(file.address, file.data):
                 continue
             folder = file.address.rpartition("/")[0]
             if folder not in folders:
                 folders.add(folder)
                 Path(top, folder).mkdir(parents=True, exist_ok=True)
-            written[file.address] = _write(f"{top}/{file.address}", data)
+            written[file.address] = _write(f"{top}/{file.address}", file.data)
             if existing is not None:
-                existing.add_file(file.address, data)
+                existing.add_file(file.address, file.data)
 
 
 def _write(path: str, data: bytes) -> Stamp:
     """Write a file, with as few calls of the system as can be: there are hundreds."""
-    with Path(path).open("wb", buffering=0) as file:
-        file.write(data)
-        made = os.fstat(file.fileno())
+    handle = os.open(path, _NEW, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        made = os.fstat(handle)
         return made.st_size, made.st_mtime_ns
+    finally:
+        os.close(handle)
 
 
 def _site(existing: ExistingSite | None, written: Mapping[str, Stamp]) -> Site:
@@ -75,9 +80,9 @@ def _site(existing: ExistingSite | None, written: Mapping[str, Stamp]) -> Site:
         found = written.get(address) or existing.there.get(address)
         return None if found is None else [*found]
 
-    def read(address: str) -> str:
+    def read(address: str) -> bytes:
         with suppress(OSError):
-            return Path(existing.folder, address).read_text("utf-8")
-        return ""
+            return Path(existing.folder, address).read_bytes()
+        return b""
 
     return Site(existing.name, stamp, existing.kept.add, read)
