@@ -10,7 +10,7 @@ import logging
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,36 +53,20 @@ class SiteOptions:
 
 
 DEFAULTS = SiteOptions()
+_OF_MKDOCS = ("site_name", "site_url")
+"""Options that are not the plugin's."""
 
 
 def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> dict[str, Any]:
     """What mkdocs.yml would hold for the repositories at `locations`."""
-    plugin: dict[str, Any] = {
-        "source": locations[0] if len(locations) == 1 else list(locations),
-        "related": list(options.related),
-        "find_related": options.find_related,
-        "alignment": options.alignment,
-        "permalinks": options.permalinks,
-        "image_base": options.image_base,
-        "audio_hosts": list(options.audio_hosts),
-        "interface": options.interface,
-        "cache": options.cache,
-        "checks": options.checks,
-        "search": options.search,
-        "offline": options.offline,
-        "parallel": [list(names) for names in options.parallel],
-        "documents": list(options.documents),
-        "whole_documents": list(options.whole_documents),
-        "document_options": dict(options.document_options),
-        "base": options.base,
-        "fonts": (
-            options.fonts
-            if options.fonts in ("auto", "system")
-            else str(Path(options.fonts).absolute())
-        ),
+    plugin = {
+        option.name: _as_in_yaml(getattr(options, option.name))
+        for option in fields(options)
+        if option.name not in _OF_MKDOCS
     }
-    if options.cache_dir:
-        plugin["cache_dir"] = options.cache_dir
+    plugin["source"] = locations[0] if len(locations) == 1 else list(locations)
+    if options.fonts not in ("auto", "system"):
+        plugin["fonts"] = str(Path(options.fonts).absolute())
     settings: dict[str, Any] = {
         "site_name": options.site_name,
         "theme": {"name": "door43"},
@@ -92,6 +76,13 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
     if options.site_url:
         settings["site_url"] = options.site_url
     return settings
+
+
+def _as_in_yaml(value: object) -> object:
+    """Lists and dicts in place of what is frozen."""
+    if isinstance(value, tuple):
+        return [_as_in_yaml(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 @contextmanager
