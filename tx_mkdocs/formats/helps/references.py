@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tx_mkdocs.data.books import Book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
@@ -15,7 +16,7 @@ MOST_LINKED = 10
 _LONGEST = 400
 _USUAL = 12
 _LARGEST = 999
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs of no width, such as those of direction that keyboards for Arabic and Hebrew write."""
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Myanmar, Ethiopic, Chinese.
@@ -25,6 +26,7 @@ _ACROSS = re.compile(
     r"\d{1,4}\s*[:.\uff1a]\s*\d{1,4}[a-z]?\s*[-\u2010-\u2015\u2212]\s*\d{1,4}\s*[:.\uff1a]\s*\d",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|front\b|intro\b)", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
 
 Places = tuple[tuple[int, int], ...]
@@ -45,10 +47,19 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     if not text or len(text) > _LONGEST:
         return ()
     if not text.isascii():
-        text = _UNSEEN.sub("", text).strip()
+        text = UNSEEN.sub("", text).strip()
+    text = text[named_book(text)[1] :]
     if counts and is_across(text):
         return _parsed(text, counts)
     return _usual(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def named_book(text: str) -> tuple[Book | None, int]:
+    """The book that a reference names before chapter and verse, `Jon 1:3`, and where these begin."""
+    found = None if text[1:2] == ":" else _NAMED.match(text)
+    # `1 John` in two words is John.
+    known = book_in_name("".join(found[1].split())) if found else None
+    return (known, found.end()) if known and found else (None, 0)
 
 
 def is_across(text: str) -> bool:
@@ -58,7 +69,7 @@ def is_across(text: str) -> bool:
 
 def readable(text: str) -> str:
     """A reference as print has it: `1:16–2:1; 3:4`."""
-    text = _DASHES.sub("–", text.strip())
+    text = _DASHES.sub("–", text.strip()[named_book(text.strip())[1] :])
     parts = [re.sub(r"\s*[:.\uff1a]\s*", ":", part.strip()) for part in _BETWEEN.split(text)]
     shown = parts[0]
     for part in parts[1:]:

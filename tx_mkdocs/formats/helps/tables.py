@@ -16,7 +16,12 @@ from tx_mkdocs.findings.codes.tables.reading import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import Entry, HelpKind
-from tx_mkdocs.formats.helps.references import Places, parse_columns, parse_reference
+from tx_mkdocs.formats.helps.references import (
+    Places,
+    named_book,
+    parse_columns,
+    parse_reference,
+)
 from tx_mkdocs.formats.helps.tsv import (
     MOST_FINDINGS,
     NAMES,
@@ -87,6 +92,8 @@ def entries_of(
     spare = link if NAMES.issuperset(table.header) else columns.get("twlink", -1)
     main = columns.get("note", columns.get("question", spare))
     known: dict[str, Places] = {}
+    others: dict[str, str] = {}
+    """Codes of the books that references name."""
     entries: list[Entry] = []
     findings: list[Finding] = []
     counts: Counter[Code] = Counter()
@@ -118,6 +125,8 @@ def entries_of(
                 else parse_reference(reference, verses)
             )
             known[reference] = places
+            if not by_columns and (before := named_book(reference)[0]):
+                others[reference] = before.code
         if not places and (row.whole or "\t" in row.raw):
             # Of a line without any tab that is said already.
             report(
@@ -125,14 +134,14 @@ def entries_of(
                 Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
                 max(at[0], at[1]),
             )  # fmt: skip
-        named = cells[at[3]].strip().lower() if at[3] >= 0 else ""
+        named = cells[at[3]].strip().lower() if at[3] >= 0 else others.get(reference, "")
         if named and code and named != code:
             report(
                 ROW_OF_ANOTHER_BOOK, Message(
                     "This row is about {named}, but the file is about {book}.",
                     named=named[:20].upper(), book=code.upper(),
                 ), row,
-                at[3],
+                max(at[3], at[0]),
             )  # fmt: skip
         identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
         number = _number(occurrence)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.register import Spot, fixes, rule
+from tx_mkdocs.checks.rules.text.characters import ZERO_WIDTH
 from tx_mkdocs.findings.codes.tables import cells as codes
 from tx_mkdocs.findings.message import Message
 
@@ -86,6 +87,9 @@ def invisible_character(file: TableFile) -> Iterator[Spot]:
     for name in _PLAIN if file.kind else ():
         if not file.columns.column_text(name).isascii():
             for row, inside, found in file.columns.matches(name, _INVISIBLE):
+                if found == "\u00ad" or ZERO_WIDTH.match(file.text, file.at(row, name, inside)):
+                    # It is told as in any text.
+                    continue
                 message = Message(
                     "There is an invisible character (U+{text:04X}) here.", text=ord(found)
                 )

@@ -18,7 +18,7 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.references import UNSEEN, Places
 
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
 _FORM = re.compile(
@@ -93,9 +93,9 @@ def number_zero(file: TableFile) -> Iterator[Spot]:
         return
     stories = file.code == STORIES
     said = {}
-    for reference in file.columns.known_places:
+    for reference, places in file.columns.known_places.items():
         title = stories and reference.endswith(":0")
-        if "0" in reference and _ZERO.search(reference) and not title:
+        if places and "0" in reference and _ZERO.search(reference) and not title:
             said[reference] = message_noop("There is no chapter 0 and no verse 0.")
     yield from _spots(file, said)
 
@@ -128,7 +128,9 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
         return
     said = {}
     for reference, places in file.columns.known_places.items():
-        if places and not _FORM.fullmatch(reference) and not _ZERO.search(reference):
+        # White space and signs of no width are told by themselves.
+        seen = UNSEEN.sub("", reference).strip()
+        if places and not _FORM.fullmatch(seen) and not _ZERO.search(seen):
             said[reference] = Message(
                 "The reference “{reference}” is written in an unusual way.",
                 reference=reference[:40],

@@ -21,7 +21,7 @@ _READ_WRONG = re.compile(
     f"|(?:\u00e0[\u00a4\u00a5\u00a6\u00a7\u00ae\u00af\u00b8\u00b9][{_TAIL}])+"
 )
 _READ_WRONG_SIGNS = "ÃâÂÐÑÎÏØÙà"
-_ZERO_WIDTH = re.compile(
+ZERO_WIDTH = re.compile(
     "[\ufeff\u200b-\u200d\u2060](?:(?<=\ufeff)"
     "|(?<=[\u200b\u2060])(?=[\\s\u200b\u2060]|\\Z)"
     "|(?<=[\\s\u200b-\u200d\u2060].))"
@@ -123,7 +123,7 @@ def _reread(text: str) -> str:
 def zero_width_out_of_place(file: TextFile) -> Iterator[Spot]:
     if not _has(file, _ZERO_WIDTH_SIGNS):
         return
-    for found in _ZERO_WIDTH.finditer(file.text):
+    for found in ZERO_WIDTH.finditer(file.text):
         at = found.start()
         around = file.text[max(0, at - 2) : at + 3]
         if not (found[0] == "\u200b" and _NO_BLANKS.search(around)):
