@@ -68,7 +68,8 @@ _COLUMNS = (
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
-_NO_WIDTH = re.compile(rb"\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
+_NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
+_NO_WIDTH = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
 _COMMENTS = re.compile(COMMENT)
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
@@ -96,13 +97,23 @@ def read_entries(
 
 def _place_of(reference: bytes, book: int) -> Place:
     """The first chapter and verse that a reference names."""
-    found = _PLACE.match(reference if reference.isascii() else _NO_WIDTH.sub(b"", reference))
+    reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
+    found = _PLACE.match(reference) or _PLACE.match(_without_name(reference))
     if found is None:
         return book, 0, UNPLACED
     chapter = int(found[1] or 0)
     if found[2] or not chapter:
         return book, chapter, -1
     return book, chapter, int(found[4] or 0)
+
+
+def _without_name(reference: bytes) -> bytes:
+    """A reference without the book that it names first."""
+    text = reference.decode(errors="replace").strip()
+    name = _NAME_BEFORE.match(text)
+    if name and book_in_name("".join(name[1].split())):
+        return text[name.end() :].encode()
+    return reference
 
 
 def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
@@ -114,9 +125,15 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     first = lines[at].split(b"\t")
     header = [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in first]
     all_quoted = all(map(_is_quoted, first))
-    if sum(not names.isdisjoint(header) for names in _COLUMNS) < 2:
-        own = _OWN[kind].split()
-        header = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
+    names_of_columns = lines[at]
+    own = _OWN[kind].split()
+    usual = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
+    is_in_other_words = _is_in_other_words(header, usual)
+    if is_in_other_words:
+        header = usual
+    elif sum(not names.isdisjoint(header) for names in _COLUMNS) < 2:
+        header = usual
+        names_of_columns = b""
         at -= 1
     width = len(header)
     words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
@@ -131,7 +148,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
     for number, line in enumerate(lines[at + 1 :], at + 2):
-        if _is_blank(line):
+        if _is_blank(line) or _is_again(line, names_of_columns):
             continue
         cells = line.split(b"\t")
         if all_quoted:
@@ -152,6 +169,21 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
             text, texts = links + text, [links, *texts]
         entries.append(Entry(place, text, path, number, line, tuple(texts)))
     return entries
+
+
+def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:
+    """Whether a line has the usual columns, most by names that are not known: what is known is at its place."""
+    known = [(names, at) for at, cell in enumerate(header) for names in _COLUMNS if cell in names]
+    is_most_other = 0 < 2 * len(known) < len(header) == len(usual)
+    return is_most_other and all(usual[at] in names for names, at in known)
+
+
+def _is_again(line: bytes, first: bytes) -> bool:
+    """Whether a line names the columns as the first does, capitals aside."""
+    return (
+        len(line) == len(first)
+        and line.decode(errors="replace").lower() == first.decode(errors="replace").lower()
+    )
 
 
 def _is_quoted(cell: bytes) -> bool:
@@ -300,9 +332,12 @@ def _below_headings(
     return entries
 
 
+_UNITS = re.compile(rb"\s*\[\s*[{\]]")
+
+
 def as_units(text: bytes) -> list[bytes] | None:
     """Markdown of each `{title, body}` in the JSON list of translationStudio; None if it is none."""
-    if not text.lstrip().startswith(b"["):
+    if not _UNITS.match(text):
         # Other JSON, as metadata that took the place of notes, is shown as it was written.
         return None
     try:
@@ -311,10 +346,13 @@ def as_units(text: bytes) -> list[bytes] | None:
         return None
     units = []
     for unit in data:
-        if not isinstance(unit, dict):
-            unit = {"body": str(unit)}
-        title = " ".join(str(unit.get("title") or "").split())
-        body = str(unit.get("body") or "")
+        is_known = isinstance(unit, dict) and (not unit or "title" in unit or "body" in unit)
+        parts = unit if is_known else {"body": unit}
+        title, body = (
+            part if isinstance(part, str) else json.dumps(part, ensure_ascii=False) if part else ""
+            for part in (parts.get("title"), parts.get("body"))
+        )
+        title = " ".join(title.split())
         if title or body.strip():
             units.append(f"{title}\n\n{body}".encode(errors="surrogatepass"))
     return units

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.reading import (
     MORE_IN_THIS_TABLE,
+    NAMES_AGAIN,
     NO_HEADER,
     TOO_FEW_CELLS,
     TOO_MANY_CELLS,
@@ -101,7 +102,7 @@ def tables_kept() -> Iterator[None]:
 
 
 def read_table(text: str, path: str, positional: tuple[str, ...] = NOTES_7) -> Table:
-    """Read a table; every line that is not blank is a row.
+    """Read a table; every line that is not blank is a row, but for those that name the columns again.
 
     Args:
         text: the file, with line feeds.
@@ -131,8 +132,12 @@ def _read_commas(text: str, path: str) -> Table:
     findings = list(_unknown(list(names.cells), header, path, names.line))
     found: list[Row] = []
     counts: Counter[Code] = Counter()
+    again = tuple(map(str.lower, names.cells))
     for row in others:
         count = len(row.cells)
+        if tuple(map(str.lower, row.cells)) == again:
+            findings.append(_names_again(path, row.line))
+            continue
         if count != width:
             code = TOO_FEW_CELLS if count < width else TOO_MANY_CELLS
             counts[code] += 1
@@ -158,8 +163,10 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         start += 1
     if start == len(lines):
         return Table((), (), ())
+    begin, first = start, lines[start].lower()
     header = column_names(lines[start])
     findings: list[Finding] = []
+    usual = _header_of(len(header), positional)
     other = _other_separator(lines[start], header)
     if other:
         message = Message("The cells are separated by “{sign}”, not by tabs.", sign=other)
@@ -167,12 +174,13 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         findings.append(NO_HEADER.at(path, start + 1, 1, message=message, fix=fix))
         header = positional
         start -= 1
-    elif len(NAMES & set(header)) < 2:
-        header = _header_of(lines[start].count("\t") + 1, positional)
+    elif (is_named := _is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
+        start = begin if is_named else begin - 1
+        header = usual
         findings.append(
             NO_HEADER.at(
                 path,
-                start + 1,
+                begin + 1,
                 1,
                 message="The first line does not name the columns; they were taken in the usual order.",
                 fix=Message(
@@ -181,9 +189,10 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
                 ),
             )
         )
-        start -= 1
     else:
         findings += _unknown(lines[start].split("\t"), header, path, start + 1)
+    # Without a header the first line is a row, and so is one like it.
+    again = first if start == begin else ""
     width = len(header)
     has_quoted = '""' in text
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
@@ -192,6 +201,9 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     for number in range(start + 1, len(lines)):
         line = lines[number]
         if not line or line.isspace():
+            continue
+        if len(line) == len(again) and line.lower() == again:
+            findings.append(_names_again(path, number + 1))
             continue
         cells = line.split("\t")
         if all_quoted:
@@ -252,6 +264,17 @@ def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
+def _is_in_other_words(header: tuple[str, ...], usual: tuple[str, ...]) -> bool:
+    """Whether a line names the usual columns, and most of them in another language.
+
+    What is known of it, as `ID`, stands where it does as a rule.
+    """
+    known = [(name, at) for at, name in enumerate(header) if name in NAMES]
+    return 0 < 2 * len(known) < len(header) == len(usual) and all(
+        usual[at] == name for name, at in known
+    )
+
+
 def _other_separator(line: str, names: tuple[str, ...]) -> str:
     """What stands between the columns of a header that has no tabs; empty where it has, or is none."""
     if len(names) == 1:
@@ -286,14 +309,13 @@ def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) ->
     column = 1
     for index, (name, known) in enumerate(zip(names, header, strict=True)):
         if name.strip() and (known not in NAMES or known in header[:index]):
-            yield UNKNOWN_COLUMN.at(
-                path,
-                line,
-                column,
-                message=Message(
-                    "The column “{name}” is not known; it is not shown.", name=name.strip()[:40]
-                ),
+            said = name.strip()[:40]
+            message = (
+                Message("There is a second column “{name}”; it is not shown.", name=said)
+                if known in header[:index]
+                else Message("The column “{name}” is not known; it is not shown.", name=said)
             )
+            yield UNKNOWN_COLUMN.at(path, line, column, message=message)
         column += len(name) + 1
 
 
@@ -312,6 +334,10 @@ def _spelled(header: tuple[str, ...]) -> list[str]:
         "glquote": "GLQuote",
     }
     return [own.get(name, name.capitalize()) for name in header]
+
+
+def _names_again(path: str, line: int) -> Finding:
+    return NAMES_AGAIN.at(path, line, 1, message="The names of the columns are here again.")
 
 
 def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str) -> Finding:

@@ -79,14 +79,20 @@ def name_of_column(file: TableFile) -> Iterator[Spot]:
         if known in NAMES and name not in usual and not (is_only_quoted and is_told):
             # A spreadsheet that puts one name in quotation marks does so with all.
             is_told = is_told or is_only_quoted
-            yield Spot(
-                Message(
-                    "The column “{name}” is usually called {usual}.",
-                    name=name.strip()[:40],
-                    usual=usual[0],
-                ),
-                at,
-            )
+            yield Spot(_other_name(name, usual), at)
+
+
+def _other_name(name: str, usual: tuple[str, ...]) -> str:
+    if name.strip() in usual:
+        is_before = name[0].isspace()
+        return (
+            "This cell begins with white space."
+            if is_before
+            else "This cell ends with white space."
+        )
+    return Message(
+        "The column “{name}” is usually called {usual}.", name=name.strip()[:40], usual=usual[0]
+    )
 
 
 @rule(codes.NO_ROWS)

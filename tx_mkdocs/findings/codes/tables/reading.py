@@ -84,6 +84,20 @@ UNKNOWN_COLUMN = define(
     good=_GOOD,
     fix="Use the usual names of columns, each once.",
 )
+NAMES_AGAIN = define(
+    "TSV006",
+    "warning",
+    """A line inside a table names the columns again.
+
+    Tables that were joined one below the other have such lines. They say nothing, so they are not shown; other
+    tools take them for rows.
+    """,
+    bad={_FILE: _HEADER + _ROW + _HEADER},
+    at=(_FILE, 3, 1),
+    good=_GOOD,
+    fix="Delete this line.",
+    merge_within="file",
+)
 UNREADABLE_REFERENCE = define(
     "TSV010",
     "warning",
