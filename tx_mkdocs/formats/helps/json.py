@@ -43,10 +43,10 @@ def read_json(
         return read_markdown(text, path, places, kind), (broken,)
     entries: list[Entry] = []
     for unit in units:
-        if not isinstance(unit, dict):
-            unit = {"body": str(unit)}
-        title = " ".join(str(unit.get("title") or "").split())
-        body = str(unit.get("body") or "")
+        if not isinstance(unit, dict) or (unit and not {"title", "body"} & set(unit)):
+            unit = {"body": unit}
+        title = " ".join(_text(unit.get("title")).split())
+        body = _text(unit.get("body"))
         if title or body.strip():
             entries.append(
                 Entry(
@@ -56,3 +56,10 @@ def read_json(
                 )
             )  # fmt: skip
     return tuple(entries), ()
+
+
+def _text(value: object) -> str:
+    """What a file has for a text; what is none is shown as it is written there."""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False) if value else ""

@@ -27,7 +27,9 @@ from tx_mkdocs.manifest.places import MANUALS
 _PARTS = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
-_LESSON = re.compile(rf"(?:{'|'.join(MANUALS)})/[a-z0-9_-]+", re.IGNORECASE)
+_LESSON = re.compile(
+    rf"(?:\.{{0,2}}/)*((?:{'|'.join(MANUALS)})/[a-z0-9_-]+)(?:/(?:\d+(?:\.md)?)?)?", re.IGNORECASE
+)
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
@@ -270,7 +272,8 @@ def _quote_tag(tag: str, direction: str) -> str:
 def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
     """What a cell with links leads to.
 
-    The name of an article, with or without its manual, is a lesson of translationAcademy, among word links a term.
+    The name of an article, with or without its manual, is a lesson of translationAcademy, among word links a term;
+    `/translate/figs-metaphor/01.md` is the same lesson.
     In a Scripture Burrito word links are `./payload/kt/god.md`. Marks of Markdown around a link are no part of it.
 
     Args:
@@ -289,8 +292,8 @@ def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
         term = (_TERM if kind == "word" else _PAYLOAD).fullmatch(part)
         if term:
             part = f"rc://*/tw/dict/bible/{term[1]}"
-        elif kind != "word" and _LESSON.fullmatch(part):
-            part = f"rc://*/ta/man/{part}"
+        elif kind != "word" and (lesson := _LESSON.fullmatch(part)):
+            part = f"rc://*/ta/man/{lesson[1]}"
         elif _BARE.fullmatch(part):
             part = f"rc://*/{'tw/dict/bible' if kind == 'word' else 'ta/man/translate'}/{part}"
         if part:

@@ -33,5 +33,8 @@ def strange_part(file: TextFile) -> Iterator[Spot]:
         except (ValueError, RecursionError):
             # That the file is damaged has a code of its own; an empty list has nothing strange.
             return
-        if not isinstance(unit, dict) or not {"title", "body"} <= set(unit):
+        is_text = isinstance(unit, dict) and all(
+            isinstance(unit.get(name, 0), str | None) for name in ("title", "body")
+        )
+        if not is_text:
             yield Spot("This part is not a title with a text.", between.end())
