@@ -325,6 +325,42 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\mt Genesis\n\\cl Label\n"},
         "gen/index", '<p class="cl">Label', [],
     ),
+    "references that name their book": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "Jon 1:1\ta1b2\t\t\tq\t1\tA\nJonah 1:5-6\ta1b3\t\t\tq\t1\tB\n"
+            "JON front:intro\ta1b4\t\t\t\t0\tC\n"
+            "1\u00ad:7\ta1b5\t\t\tq\t1\tD\nGen 1:8\ta1b6\t\t\tq\t1\tE\n",
+        },
+        "jon/01", '<article class="note" id="tn-jon-001-007-a1b5">', ["TSV010", "TSV052"],
+    ),
+    "a lesson by the path of its file": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t/translate/figs-metaphor/01.md\tq\t1\tA\n",
+        },
+        "jon/01", ">figs-metaphor</a>", ["LINK001"],
+    ),
+    "an entry of translationStudio under other names": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/01.txt": '[{"heading": "One", "text": "Words."}]',
+        },
+        "jon/01", "Words.", ["HELP011"],
+    ),
+    "signs of no width at numbers": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD.replace("\\c 1", "\\c \u200b1")
+            + "\\v \ufeff1 a\n\\v 2\u200b b\n\\v 3\u200d-4 c\n\\v 5\u00ad d\n\\c 2\u200f\n\\p\n\\v \u20601 e\n",
+        },
+        "gen/01", '<sup id="001-ch-001-v-005" class="v-num">5</sup>\u00a0d',
+        ["USFM003", "USFM005", "USFM006", "BIB012"],
+    ),
+    "another number of a verse that is not closed": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 \\va 7 a\n\\v 2 b\n"},
+        "gen/01", '<span class="gen">)</span></sup></span><span data-v="2">', [],
+    ),
 }  # fmt: skip
 
 
@@ -727,6 +763,60 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "HELP013", ["0 There are no questions on LEV, NUM, DEU, JOS, JDG, RUT, 1SA, 2SA, 1KI, 2KI and 27 more."],
     ),
+    "names of columns inside a table": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\tA\n" + TABLE + "1:2\ta1b3\t\t\tq\t1\tB\n" + TABLE.upper(),
+        },
+        "TSV002|TSV006|TSV010|TSV011|HELP003", [
+            "0 Jonah has no chapters 2–4.", "3 The names of the columns are here again.",
+        ],
+    ),
+    "names of columns inside a table with commas": (
+        {"tn_JON.csv": "Reference,ID,Note\n1:1,a1b2,A\nreference,id,note\n1:2,a1b3,B\n"}, "TSV006|TSV010|TSV013",
+        ["3 The names of the columns are here again."],
+    ),
+    "names of columns in another language": (
+        {
+            "manifest.yaml": QUESTIONS,
+            "tq_JON.tsv": "Referencia\tID\tEtiquetas\tCita\tOcurrencia\tPregunta\tRespuesta\n"
+            "1:1\ta1b2\t\t\t\tWho?\tHe\n",
+        },
+        "TSV001|TSV005|TSV010|TSV011|TSV013",
+        ["1 The first line does not name the columns; they were taken in the usual order."],
+    ),
+    "a name of columns twice, and with blanks": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": " " + TABLE.strip() + "\tNote\n1:1\ta1b2\t\t\tq\t1\tA\tB\n"},
+        "TSV005|TSV022", [
+            "1 This cell begins with white space.", "1 There is a second column “Note”; it is not shown.",
+        ],
+    ),
+    "references with what a keyboard or a spreadsheet added": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "\u200b1:1\ta1b2\t\t\tq\t1\tA\n1:2 \ta1b3\t\t\tq\t1\tB\n1:03:00\ta1b4\t\t\tq\t1\tC\n",
+        },
+        "TEXT005|TSV010|TSV032|TSV034|TSV050|TSV052", [
+            "2 There is an invisible character (U+200B) of no width here.", "3 This cell ends with white space.",
+            "4 The reference “1:03:00” cannot be read.",
+        ],
+    ),
+    "milestones closed like words": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD
+            + '\\v 1 \\qt-s |who="Ana"\\qt-s* a \\qt-e\\qt-e*\n\\v 2 b \\ts\\ts* c\n\\v 3 \\zx-s |a="b"\\zx-s* d\n',
+        },
+        "USFM008|USFM014|USFM019|USFM049",
+        [
+            "6 \\qt-s* is not a milestone.", "6 \\qt-e* is not a milestone.", "7 \\ts* is not a milestone.",
+            "8 \\zx-s* ends something that never began.",
+        ],
+    ),
+    "a first line without a blank": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD.replace("\\id ", "\\id") + "\\v 1 a\n"}, "USFM001|USFM002|USFM015",
+        ["1 There is no space after \\id."],
+    ),
 }  # fmt: skip
 
 
@@ -755,6 +845,24 @@ COUNTED: dict[str, Files] = {
     },
     "verses in other scripts": {
         "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v १क a\n\\v १ख b\n\\v ٢،٤ c\n\\v ፲፩ d\n\\v ፳-፳፪ e\n",
+    },
+    "titles of stories in other forms": {
+        "manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+        **{
+            f"content/{number:02}.md": f"{title}\n\n![OBS Image](obs-en-{number:02}-01.jpg)\n\nText.\n"
+            for number, title in enumerate(("## 1. A", "2. B\n===", "3. C\n---", "**4. D**", "5) E"), 1)
+        },
+    },
+    "values of translationStudio that are no texts": {
+        "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+        **{
+            f"jon/01/{number:02}.txt": text
+            for number, text in enumerate((
+                '["a", "b"]', "[null]", '[{"title": "T", "body": ["x", "y"]}, "c", 5, null]',
+                '[{"Title": "d", "Body": "e"}]',
+                '[{"title": {"f": "g"}, "body": 0}]', '[{}, {"title": "h", "body": null}]', "[]", "{}", '"i"',
+            ), 1)
+        },
     },
 }  # fmt: skip
 

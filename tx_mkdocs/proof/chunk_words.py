@@ -19,8 +19,10 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 # Digits of any script, and the numbers of Ethiopic.
-_OWN_CHAPTER = re.compile("\\\\[cC][\\s\u200e\u200f]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*")
-_VERSE = re.compile("\\\\[vV][\\s\u200e\u200f]*[\\d\u1369-\u137c]")
+_OWN_CHAPTER = re.compile(
+    "\\\\[cC][\\s\u00ad\u200b-\u200f\u2060\ufeff]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*"
+)
+_VERSE = re.compile("\\\\[vV][\\s\u00ad\u200b-\u200f\u2060\ufeff]*[\\d\u1369-\u137c]")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse is after the headings and marks of paragraphs that a chunk begins with.

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from unicodedata import category, name, numeric
 
+_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
 # Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
 _NUMBER = re.compile(
-    r"[\s\u200e\u200f]*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?[\u200e\u200f]?[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212"
-    r"\u3001\ufe58\ufe63\uff0c\uff0d][\u200e\u200f]?(?:\d|[\u1369-\u137c])+)*)"
+    rf"(?:\s|{_UNSEEN})*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?{_UNSEEN}?"
+    r"[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212\u3001\ufe58\ufe63\uff0c\uff0d]"
+    rf"{_UNSEEN}?(?:\d|[\u1369-\u137c])+)*)"
 )
+_UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
 _LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
 
 
@@ -27,7 +30,8 @@ def label(text: str) -> tuple[str, str]:
             behind = behind[1:] if behind[1:].isalpha() else " "
         if not behind[:1] or category(behind[0])[0] not in "LM":
             end += 1
-    return text[found.start(1) : end], text[end:]
+    unseen = _UNSEEN_BEHIND.match(text, end)
+    return text[found.start(1) : end], text[unseen.end() if unseen else end :]
 
 
 def chapter_number(written: str) -> int:

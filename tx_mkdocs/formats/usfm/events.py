@@ -17,7 +17,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
-from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Problem
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, problems
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
@@ -31,6 +31,7 @@ _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
+_IN_VERSE = frozenset(["fig", "va", "ca"])
 _DEEPEST = 24
 """More characters than this are not nested in each other in any honest text."""
 _REMARKS = frozenset(["rem", "restore", "sts"])
@@ -72,7 +73,7 @@ class _Parser:
         self.others = others
         self.pieces, self.strays = split(text)
         self.events: list[Event] = []
-        self.reports: list[tuple[Code, int, int, dict[str, str]]] = []
+        self.reports: list[Report] = []
         self.stack: list[str] = []
         self.places: list[int] = []
         """Where each of the stack was opened, as the number of a piece."""
@@ -128,8 +129,8 @@ class _Parser:
                     self.at = at
                     if not number.isdecimal():
                         number, rest = self.verse_number(text)
-                    # No caption of a picture goes on in another verse.
-                    if self.note or (stack and stack[-1] == "fig"):
+                    # No caption of a picture, and no other number, goes on in another verse.
+                    if self.note or (stack and stack[-1] in _IN_VERSE):
                         self.close_all()
                     if self.block != 2:
                         self.imply_paragraph(verse=True)
@@ -183,7 +184,7 @@ class _Parser:
         self.letters_behind_markers()
         seen.update([spelling_of(pieces[at]) for at in self.unusual])
         markers = frozenset([spelling.strip("+* \n") for spelling in seen]) | self.understood
-        return ParsedUsfm(events, self.problems(), markers, is_closed)
+        return ParsedUsfm(events, problems(self.reports, pieces), markers, is_closed)
 
     def leave_sidebar(self) -> bool:
         """Report the sidebar that is still open, and forget it; whether there was one."""
@@ -197,7 +198,9 @@ class _Parser:
         """Report what a book should begin with, where it does not."""
         for at, piece in enumerate(islice(self.pieces, 1, None), 1):
             name = spelling_of(piece).rstrip(" ")
-            if at == 1 and name != "id":
+            # Of `\idGEN` it is said that a blank is missing.
+            first = self.events[0][:2] if self.events else None
+            if at == 1 and name != "id" and first != (Kind.IDENTIFICATION, "id"):
                 self.report(structure.NO_IDENTIFICATION, 1)
             # `\c1` and `\c1In` are chapters, too.
             kind = name[:1].lower() if not name[1:2].isalpha() else ""
@@ -444,6 +447,11 @@ class _Parser:
 
     def milestone(self, name: str, text: str) -> None:
         """A milestone: what stands behind its bar is attributes as far as it has their form, else text."""
+        spelling = spelling_of(self.pieces[self.at])
+        if spelling == f"{name}*" and self.events and self.events[-1][:2] == (Kind.MILESTONE, name):
+            # `\qt-s |who="Ana"\qt-s*` is one milestone.
+            self.text(text)
+            return
         closed = self.is_before_star()
         attributes, rest, wrong = of_milestone(text, name, closed=closed)
         if wrong:
@@ -456,10 +464,16 @@ class _Parser:
                 rest = ""
         elif name.startswith(("zaln", "k-")) and (not attributes or _ends_line(rest)):
             pass  # The form of 2018: no \\*, it ends with the line.
-        elif attributes or not spelling_of(self.pieces[self.at]).endswith("*"):
+        elif self.next_spelling() == f"{name}*":
+            pass  # It is told there.
+        elif attributes or not spelling.endswith("*"):
             self.report(pairs.MILESTONE_NOT_CLOSED, name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
+
+    def next_spelling(self) -> str:
+        """The name of the next marker, as it is written."""
+        return spelling_of(self.pieces[self.at + 1]) if self.at + 1 < len(self.pieces) else ""
 
     def is_before_star(self) -> bool:
         """Whether the end of a milestone is the next marker."""
@@ -496,24 +510,6 @@ class _Parser:
 
         `names` fill its message."""
         self.reports.append((code, self.at if place is None else place, further, names))
-
-    def problems(self) -> list[Problem]:
-        """The reports, with the number of a piece turned into an offset in the text."""
-        if not self.reports:
-            return []
-        pieces = self.pieces
-        wanted = {report[1] for report in self.reports}
-        offsets: dict[int, int] = {}
-        offset = 0
-        for at, piece in enumerate(pieces):
-            if at in wanted:
-                offsets[at] = offset
-            offset += len(piece) + (at > 0)
-        offsets.setdefault(len(pieces), offset)
-        return [
-            Problem(code, offsets.get(at, 0) + further, names)
-            for code, at, further, names in self.reports
-        ]
 
 
 def _ends_line(text: str) -> bool:

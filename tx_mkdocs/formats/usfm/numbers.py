@@ -14,11 +14,14 @@ _DIGITS = r"[\d\u1369-\u137c]+"
 """Decimal digits of any script, and the numbers of Ethiopic, which are none."""
 _COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
 """What parts verses in a list: Latin, Arabic, Myanmar, Ethiopic, Chinese."""
+_NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
+"""What keyboards and programs leave at numbers, and nobody sees."""
 _NUMBER = re.compile(
-    rf"[\s\u200e\u200f]*({_DIGITS}(?:[^\W\d_]?[\u200e\u200f]?"
-    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d{_COMMAS}][\u200e\u200f]?{_DIGITS})*)"
+    rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
+    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
+_NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 _LIST = re.compile(f"[{_COMMAS}]")
 _EACH = re.compile(_DIGITS)
@@ -26,6 +29,8 @@ _EACH = re.compile(_DIGITS)
 
 def leading_number(text: str, at: int = 0) -> tuple[str, int]:
     """The number at an offset of `text`, as written, and the offset behind it; empty where there is none.
+
+    Signs of no width before it, and between it and a blank, are no part of anything.
 
     A bridge or list belongs to it, and the letter of a segment (`5a`): one small letter with no letter
     behind it, so that the first letter of a word never becomes a part of the number.
@@ -36,7 +41,8 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
     end = found.end(1)
     if found[2] and _may_be_segment(found[2]) and not _is_in_word(text, found.end()):
         end = found.end()
-    return text[found.start(1) : end], end
+    behind = _NO_WIDTH_BEHIND.match(text, end)
+    return text[found.start(1) : end], behind.end() if behind else end
 
 
 def _may_be_segment(letter: str) -> bool:

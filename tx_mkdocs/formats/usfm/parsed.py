@@ -25,6 +25,7 @@ PERIPHERAL      marker                attributes, raw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
@@ -57,3 +58,24 @@ class ParsedUsfm(NamedTuple):
     Not where a note is open at its end, which looks at what follows; nor where the next end of a note would be taken
     for one of here; nor where it was asked which spellings the whole text has.
     """
+
+
+Report = tuple[Code, int, int, dict[str, str]]
+"""A complaint: its code, the number of a piece, characters behind the backslash of that, what fills its message."""
+
+
+def problems(reports: Sequence[Report], pieces: Sequence[str]) -> list[Problem]:
+    """The reports, with the number of a piece turned into an offset in the text."""
+    if not reports:
+        return []
+    wanted = {report[1] for report in reports}
+    offsets: dict[int, int] = {}
+    offset = 0
+    for at, piece in enumerate(pieces):
+        if at in wanted:
+            offsets[at] = offset
+        offset += len(piece) + (at > 0)
+    offsets.setdefault(len(pieces), offset)
+    return [
+        Problem(code, offsets.get(at, 0) + further, names) for code, at, further, names in reports
+    ]

@@ -9,6 +9,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
@@ -106,6 +107,10 @@ def marker_in_the_middle(file: UsfmFile) -> Iterator[Spot]:
 def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
     for found in _EMPTY_PAIR.finditer(file.text):
         name = found[1].lstrip("+")
+        marker = MARKERS.get(name)
+        if (marker and marker.kind is Kind.MILESTONE) or name.endswith(("-s", "-e")):
+            # That is no pair, as is said.
+            continue
         yield Spot(
             Message("There is nothing between \\{name} and \\{name}*.", name=name), found.start()
         )
