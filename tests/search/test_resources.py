@@ -225,6 +225,14 @@ def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
         made, fresh = update()
         assert name in made
         assert there() == {file.address: file.data for file in fresh}
+    # Without any text there is no index of it, and then one again.
+    books = {path: path.read_text("utf-8") for path in source.glob("*.usfm")}
+    for has_text in (False, True):
+        for path, words in books.items():
+            path.write_text(words if has_text else words[:7] + "\n\\c 1\n", "utf-8")
+        made, fresh = update()
+        assert ("search/meta.js" in there()) is has_text
+        assert there() == {file.address: file.data for file in fresh}
 
 
 def test_texts_of_notes_that_stay_are_read_from_the_site(

@@ -175,6 +175,9 @@ def _files_again(
         if new is None or not index.exchange(number, names[number], heads[number], old, new):
             return None
         made[number] = new
+    if not index.count:
+        # A resource without any text has no files.
+        return None
     shared = _shared_again(base, index, site)
     if shared is None:
         return None

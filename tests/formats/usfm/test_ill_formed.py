@@ -297,6 +297,23 @@ def test_a_cell_stands_in_the_column_of_its_number(row: str, cells: list[str]) -
     assert [cell.strip() for cell in found] == cells
 
 
+@pytest.mark.parametrize(
+    ("row", "outside"),
+    [
+        (r"\tr \ts\* \tc1 a", ""),
+        ("\\tr\n\\s5\n\\tc1 a", ""),
+        (r"\tr \cat x\cat* \tc1 a", "x"),
+        (r"\tr \ts\*\ca 2\ca* \tc1 a", "(2)"),
+    ],
+)
+def test_a_row_holds_nothing_but_cells(row: str, outside: str) -> None:
+    [chapter] = render_book(f"{HEAD}{row}").chapters
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", chapter.html, re.DOTALL)
+    assert all(re.fullmatch(r"(?:<td>[^<]*</td>)*", cells) for cells in rows)
+    shown_outside = re.sub(r"<tr[^>]*>.*?</tr>|<[^>]*>", "", chapter.html, flags=re.DOTALL)
+    assert shown_outside.split() == outside.split()
+
+
 @pytest.mark.parametrize("depth", [22, 23, 24, 25, 40])
 @pytest.mark.parametrize(
     "note", [r"\f + \ft told\f*", r"\f + \ft told", r"\fe + \fq a\ft told\fe*"]

@@ -17,7 +17,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
-from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, problems
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
@@ -145,7 +145,7 @@ class _Parser:
                 add((_BREAK, name, text if self.block else "", ""))
             elif kind is _CHARACTER:
                 self.at = at
-                if not self.block and name not in _OUTSIDE:
+                if not self.block and (name not in _OUTSIDE or ends_in_row(self.events)):
                     self.imply_paragraph()
                 if (
                     self.note

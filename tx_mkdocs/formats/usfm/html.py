@@ -229,7 +229,7 @@ class _Renderer:
             elif kind is text_kind:
                 append(text)
             elif kind is break_kind or kind is milestone_kind:
-                if name in _CHUNK_BREAKS:
+                if name in _CHUNK_BREAKS and (closer or container != "table"):  # Not in a row.
                     append('<span class="chunk-break"></span>')
                 if text:
                     append(text)

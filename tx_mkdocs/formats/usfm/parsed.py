@@ -32,6 +32,13 @@ from tx_mkdocs.findings.code import Code
 from tx_mkdocs.formats.usfm.markers import Kind
 
 Event = tuple[Kind, str, str, str]
+_MARKS = frozenset([Kind.BREAK, Kind.MILESTONE])
+
+
+def ends_in_row(events: Sequence[Event]) -> bool:
+    """Whether nothing but marks stands behind the beginning of a row of a table."""
+    last = next((event[0] for event in reversed(events) if event[0] not in _MARKS), None)
+    return last is Kind.ROW
 
 
 class Problem(NamedTuple):
