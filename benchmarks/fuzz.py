@@ -12,8 +12,9 @@ books in USFM are in that form, half of them damaged before they get it as well.
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
 words that are on the pages; a word taken from a page on purpose that is not missed; a build that takes more than
 `SLOW` times the median of its repository; and, for each fiftieth input, a file eight times as long that takes more
-than 3 · 8 times as long. Two converters of the formats at hand have their turn with each input, and each
-tenth is damaged while a preview of it runs.
+than 3 · 8 times as long. Two converters of the formats at hand have their turn with each input. Each
+tenth is damaged while a preview of it runs, another tenth between two builds of one site: both must give what a
+clean build gives.
 
 The last line counts builds, faults and seconds; the command fails when there is a fault.
 """
@@ -38,7 +39,15 @@ os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
 from benchmarks.corpus import add_corpus_option  # noqa: E402
 from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, mutated, sample, write  # noqa: E402
-from tests.fuzz.outcome import converted, edited, growth, outcome, proved  # noqa: E402
+from tests.fuzz.outcome import (  # noqa: E402
+    compared,
+    converted,
+    edited,
+    growth,
+    outcome,
+    proved,
+    rebuilt,
+)
 from tests.fuzz.slices import in_form, small  # noqa: E402
 from tests.fuzz.truth import falsehoods  # noqa: E402
 
@@ -98,6 +107,8 @@ def tried(
     wrong += converted(repository, folder / "converted", seed, None if whole else 2)
     if seed % SERVE_EACH == 0:
         wrong += edited(before, after, folder / "serve")
+    if seed % SERVE_EACH == 1:
+        wrong += rebuilt(before, after, folder / "again")
     if seed % LINEAR_EACH == 0 and not whole:
         wrong += growth(after, folder / "growth")
     return wrong, seconds
@@ -108,9 +119,13 @@ def tried_pages(
 ) -> tuple[list[str], float]:
     """The faults of the pages of one input and of their proof, and the seconds of CPU time."""
     random = Random(seed)
-    repository = write(mutated(piece_of(files, random, form), random), folder / name)
+    before = piece_of(files, random, form)
+    after = mutated(before, random)
+    repository = write(after, folder / name)
     began = time.process_time()
-    return proved(repository, random), time.process_time() - began
+    wrong = proved(repository, random)
+    wrong += compared(before, after, folder / "changes")
+    return wrong, time.process_time() - began
 
 
 def main() -> int:

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from tests.fuzz.mutations import Files, write
+from tests.fuzz.soundness import unsound
 from tests.fuzz.truth import unnoticed_on, untrue
 from tests.proof.proven import finished
 from tests.site.built import build
 from tests.site.live.preview import previewed
+from tests.site.test_incremental import content
+from tx_mkdocs.changes.compare import compare
+from tx_mkdocs.changes.formats import FORMATS
+from tx_mkdocs.checks.fix import apply_fixes
+from tx_mkdocs.checks.rule_index import all_fixes
 from tx_mkdocs.converters import Converter, ConvertOptions, all_converters
 from tx_mkdocs.converters.contract import run
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.proof.site import check_site
+from tx_mkdocs.site.build import SiteOptions, build_site
+from tx_mkdocs.source.opening import open_repository
 
 DOCUMENTS = ("docx", "epub", "pdf")
+_MAY_CHANGE = re.compile(rb"[ \t\r\n]+|\\s5|\\ts\\\*|\A(?:\xef\xbb\xbf)+")
+"""What `--fix` may change: white space, marks between chunks and of the order of bytes."""
 TEXTS = (".usfm", ".md", ".txt", ".tsv", ".usx", ".yaml", ".json")
 
 
@@ -65,6 +77,8 @@ def proved(repository: Path, random: Random) -> list[str]:
             pages = {page.address: finished(page.body) for page in member.resource.pages}
             proof = check_site(member.repository, member.resource, pages)
             silent = unnoticed_on(pages, member.repository, member.resource, random)
+            silent += unsound({page.address: page.body for page in member.resource.pages})
+            silent += fixed(repository)
     except Exception:
         return [_last("pages", traceback.format_exc())]
     found = [
@@ -73,6 +87,64 @@ def proved(repository: Path, random: Random) -> list[str]:
     ]
     wrong = ["{code} {path}:{line} {message}".format(**finding) for finding in found]
     return [*wrong, *untrue(pages.values(), repository, found), *silent]
+
+
+def fixed(repository: Path) -> list[str]:
+    """A line for each file in which `check --fix` takes or adds a word, or of which it is not done at once."""
+    wrong = []
+    fixes = all_fixes()
+    for path in filter(Path.is_file, repository.rglob("*")):
+        name, data = path.relative_to(repository).as_posix(), path.read_bytes()
+        done = apply_fixes(data, name, fixes)
+        if done != data:
+            before, after = (_MAY_CHANGE.sub(b"", text) for text in (data, done))
+            wrong += [f"fix {name}: another text"] if before != after else []
+            wrong += [f"fix {name}: not at once"] if apply_fixes(done, name, fixes) != done else []
+    return wrong
+
+
+def compared(files: Files, damaged: Files, folder: Path) -> list[str]:
+    """A line when what changed from some files of a repository to others cannot be told in each format."""
+    before, after = write(files, folder / "before"), write(damaged, folder / "after")
+    try:
+        with open_repository(before) as base, open_repository(after) as head:
+            changes = compare(("before", base), ("after", head))
+            for write_as in FORMATS.values():
+                write_as(changes)
+    except Exception:
+        return [_last("changes", traceback.format_exc())]
+    return []
+
+
+def rebuilt(files: Files, damaged: Files, folder: Path) -> list[str]:
+    """A line for each file of a site that a build brings up to date otherwise than a clean build makes it."""
+    repository = write(files, folder / "repository")
+    options = SiteOptions(
+        fonts="system", site_url="https://example.org/", cache_dir=str(folder / "cache")
+    )
+    try:
+        build_site([str(repository)], folder / "site", options)
+        _exchange(repository, files, damaged)
+        build_site([str(repository)], folder / "site", options)
+        clean = replace(options, cache=False, cache_dir="")
+        build_site([str(repository)], folder / "clean", clean)
+    except Exception:
+        return [_last("build again", traceback.format_exc())]
+    return _differences("again", content(folder / "site"), content(folder / "clean"))
+
+
+def _differences(what: str, made: Mapping[str, object], clean: Mapping[str, object]) -> list[str]:
+    names = sorted(name for name in made | clean if made.get(name) != clean.get(name))
+    return [f"{what}: other than a clean build: {' '.join(names)}"] if names else []
+
+
+def _exchange(repository: Path, files: Files, damaged: Files) -> list[Path]:
+    """Put the files of a repository into the place of others; those that are new, gone or changed."""
+    for name in files.keys() - damaged.keys():
+        (repository / name).unlink()
+    changed = [name for name in files | damaged if files.get(name) != damaged.get(name)]
+    write({name: damaged[name] for name in changed if name in damaged}, repository)
+    return [repository / name for name in changed]
 
 
 def growth(files: Files, folder: Path) -> list[str]:
@@ -151,13 +223,9 @@ def edited(files: Files, damaged: Files, folder: Path) -> list[str]:
     repository = write(files, folder / "repository")
     try:
         with previewed([repository], folder) as preview:
-            for name in files.keys() - damaged.keys():
-                (repository / name).unlink()
-            write(damaged, repository)
-            names = [name for name in files | damaged if files.get(name) != damaged.get(name)]
-            preview.follow(*(repository / name for name in names))
-            preview.build(preview.served)
-            return [] if (preview.served / "index.html").is_file() else ["serve: no first page"]
+            preview.follow(*_exchange(repository, files, damaged))
+            preview.live.flush()
+            return _differences("serve", preview.files(), preview.clean())
     except Exception:
         return [_last("serve", traceback.format_exc())]
 

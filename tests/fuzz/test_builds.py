@@ -14,8 +14,19 @@ from random import Random
 import pytest
 
 from tests.fuzz.mutations import damaged, files_of, mutated, write
-from tests.fuzz.outcome import built, converted, edited, outcome, proved, taking_turns
+from tests.fuzz.outcome import (
+    built,
+    compared,
+    converted,
+    edited,
+    fixed,
+    outcome,
+    proved,
+    rebuilt,
+    taking_turns,
+)
 from tests.fuzz.slices import small
+from tests.fuzz.soundness import unsound
 from tests.fuzz.truth import falsehoods, silent
 from tests.proof.proven import finished
 from tx_mkdocs.converters import all_converters
@@ -79,6 +90,39 @@ def test_damage_while_a_preview_is_served_stops_nothing(example: Path, tmp_path:
     files = files_of(example)
     seed = 1000 + EXAMPLES.index(example)
     assert edited(files, damaged(files, seed), tmp_path) == [], f"{example.name}, seed {seed}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES[::6], ids=lambda path: path.name)
+def test_damage_between_two_builds_leaves_nothing_behind(example: Path, tmp_path: Path) -> None:
+    random = Random(3000 + EXAMPLES.index(example))
+    files = small(files_of(example), random)
+    after = mutated(files, random)
+    assert rebuilt(files, after, tmp_path / example.name) == []
+    assert compared(files, after, tmp_path / "changes") == []
+
+
+def test_what_a_fix_changes_is_white_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = write({"01-GEN.usfm": b"\\id GEN\r\n\\s5\n\\v 1 One  two \n"}, tmp_path)
+    assert fixed(repository) == []
+    monkeypatch.setattr("tests.fuzz.outcome.apply_fixes", lambda data, *_: data + b"x")
+    assert len(fixed(repository)) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<p id="a">One</p>\n<table><tr><td>two</td></tr></table>', ""),
+        ("<p>\x0b</p>", ""),
+        ("<p><b>One</p>", "HTML"),
+        ("<table><tr><span>One</span></tr></table>", "HTML"),
+        ("<script src=x></script>", "RUNS"),
+        ("<p onclick=x>One</p>", "RUNS"),
+        ('<a href="java\nscript:x">One</a>', "RUNS"),
+        ('<p id="a">One</p><p id="a">two</p>', "TWICE"),
+    ],
+)
+def test_html_that_is_ill_formed_or_runs_something_is_found(body: str, found: str) -> None:
+    assert {line.partition(" ")[0] for line in unsound({"a": body})} == set(found.split())
 
 
 def test_each_converter_has_its_turn() -> None:
