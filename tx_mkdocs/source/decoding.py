@@ -13,7 +13,7 @@ from tx_mkdocs.findings.codes.repository.opening import (
     UTF16_OR_32,
     UTF16_OR_32_DAMAGED,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.git import LFS_POINTER
 
@@ -21,6 +21,7 @@ _DECLARED = re.compile(
     rb"\s*<\?xml\b[^<>]{0,200}\sencoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE
 )
 """XML in an encoding that it names."""
+_READ_AS = message_noop("This file is {name}, not UTF-8; it was read as such.")
 _MARK = "\ufeff"
 _MANY_BAD_BYTES = 10_000
 _LONGEST_POINTER = 1024
@@ -59,7 +60,7 @@ class _TooManyBadBytesError(ValueError):
 
 
 def decode(data: bytes, path: str) -> Text:
-    """Read `data` as UTF-8, else by its byte-order mark, else as Windows-1252.
+    """Read `data` as UTF-8, else by its byte-order mark, else by its script, else as Windows-1252.
 
     Bytes that are not UTF-8 are read as Windows-1252 one by one, so that a single damaged
     character does not spoil a file that is otherwise UTF-8. Nothing is raised.
@@ -73,7 +74,7 @@ def decode(data: bytes, path: str) -> Text:
         return Text("", (TEXT_KEPT_ELSEWHERE.at(path, message=message),))
     codec = _codec_without_mark(data)
     if codec:
-        message = Message("This file is {name}, not UTF-8; it was read as such.", name="UTF-16")
+        message = Message(_READ_AS, name="UTF-16")
         found = UTF16_OR_32.at(path, message=message)
         return _finish(data.decode(codec), path, [found])
     try:
@@ -87,6 +88,14 @@ def decode(data: bytes, path: str) -> Text:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], path, codec, name)
+    from tx_mkdocs.source.legacy_encodings import legacy_encoding
+
+    legacy = legacy_encoding(data)
+    if legacy:
+        line, column = _place(data[:first_bad])
+        message = Message(_READ_AS, name=legacy.name)
+        found = NOT_UTF8.at(path, line, column, message=message)
+        return _finish(data.decode(legacy.codec), path, [found])
     return _decode_mixed(data, path, first_bad)
 
 
@@ -138,15 +147,13 @@ def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
             path,
             [UTF16_OR_32_DAMAGED.at(path, line, message=message)],
         )
-    message = Message("This file is {name}, not UTF-8; it was read as such.", name=name)
+    message = Message(_READ_AS, name=name)
     return _finish(text, path, [UTF16_OR_32.at(path, message=message)])
 
 
 def _decode_mixed(data: bytes, path: str, first_bad: int) -> Text:
     text, bad = _read_bad_bytes_alone(data)
-    before = data[:first_bad].decode("utf-8", "replace")
-    line = _line(before)
-    column = len(before.replace("\r", "\n").rpartition("\n")[2].lstrip(_MARK)) + 1
+    line, column = _place(data[:first_bad])
     message = (
         Message.plural(
             "This file is not UTF-8: {count:,} byte is read as Windows-1252, the first in line {line}.",
@@ -184,6 +191,12 @@ def _read_bad_bytes_alone(data: bytes) -> tuple[str, int]:
         return data.decode("utf-8", "tx-western").lstrip(_MARK), bad
     except _TooManyBadBytesError:
         return data.decode("latin-1").translate(_WESTERN), 0
+
+
+def _place(before: bytes) -> tuple[int, int]:
+    """Line and column behind bytes that are UTF-8."""
+    text = before.decode("utf-8", "replace")
+    return _line(text), len(text.replace("\r", "\n").rpartition("\n")[2].lstrip(_MARK)) + 1
 
 
 def _line(before: str) -> int:

@@ -20,6 +20,7 @@ _READ_WRONG = re.compile(
     "|\u00c2[\u00a0\u00ab\u00bb\u00b7\u00bf](?=[\\w\\s])"
     f"|(?:\u00e0[\u00a4\u00a5\u00a6\u00a7\u00ae\u00af\u00b8\u00b9][{_TAIL}])+"
 )
+_LETTERS_OF_A_WHOLE_TEXT = 4
 _READ_WRONG_SIGNS = "ÃâÂÐÑÎÏØÙà"
 ZERO_WIDTH = re.compile(
     "[\ufeff\u200b-\u200d\u2060](?:(?<=\ufeff)"
@@ -87,8 +88,11 @@ def replaced_character(file: TextFile) -> Iterator[Spot]:
 def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
     if not _has(file, _READ_WRONG_SIGNS):
         return
-    for found in _READ_WRONG.finditer(file.text):
-        right = _reread(found[0])
+    every = list(_READ_WRONG.finditer(file.text))
+    # A program saved the whole text so: nobody types one letter after another again.
+    is_whole = len({found[0] for found in every}) >= _LETTERS_OF_A_WHOLE_TEXT
+    for found in every:
+        right = "" if is_whole else _reread(found[0])
         fix = (
             Message("It was “{right}”; write that.", right=right)
             if right
@@ -100,6 +104,7 @@ def read_in_the_wrong_encoding(file: TextFile) -> Iterator[Spot]:
             ),
             found.start(),
             fix=fix,
+            cause="encoding" if is_whole else "",
         )
 
 

@@ -201,8 +201,9 @@ NOT_UTF8 = define(
     "warning",
     """A file is not UTF-8.
 
-    All tools of Door43 expect UTF-8. Bytes that are not UTF-8 are read as Windows-1252, which is right for
-    western Europe and wrong for most of the world: check the letters there.
+    All tools of Door43 expect UTF-8. A text of another script than Latin is read in the old encoding in which
+    its letters make sense, such as Windows-1251; other bytes that are not UTF-8 are read as Windows-1252, which
+    is right for western Europe. Check the letters.
     """,
     bad={"01-GEN.usfm": _GENESIS.replace("beginning", "d\udce9but")},
     at=("01-GEN.usfm", 5, 14),

@@ -31,6 +31,7 @@ READ_IN_THE_WRONG_ENCODING = define(
     at=("page.md", 1, 7),
     good="El espíritu de Dios.\n",
     applies="text",
+    merge_within="file",
 )
 ZERO_WIDTH_OUT_OF_PLACE = define(
     "TEXT005",
