@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from tx_mkdocs.site.build import SiteOptions, configuration, configuration_file
+from tx_mkdocs.site.live.events import Watcher
 from tx_mkdocs.site.live.server import LiveServer
 from tx_mkdocs.site.live.update import LastBuild
 
@@ -49,6 +50,7 @@ class Preview:
         config.plugins.on_serve(server, config=config, builder=lambda: self.build(self.served))
         # No event is to come while a test takes the steps itself.
         self.live.close()
+        self.live._watcher = Watcher(lambda paths, is_end: None)
 
     @property
     def live(self) -> LiveServer:
@@ -64,6 +66,7 @@ class Preview:
 
     def stop(self) -> None:
         """Let go of everything."""
+        self.live.close()
         self.config.plugins.on_shutdown()
 
     def follow(self, *paths: Path) -> None:

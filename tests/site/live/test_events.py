@@ -115,6 +115,28 @@ def test_a_folder_whose_place_another_took_is_watched_again(tmp_path: Path) -> N
         watcher.stop()
 
 
+def test_a_folder_with_the_number_of_a_deleted_one_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "en_reg"
+    folder.mkdir()
+    gone = threading.Event()
+    watcher = Watcher(lambda paths, is_end: gone.set())
+    watcher.watch(str(folder), recursive=False)
+    try:
+        there = folder.stat()
+        folder.rmdir()
+        assert gone.wait(60)
+        folder.mkdir()
+        stat = Path.stat
+        monkeypatch.setattr(
+            Path, "stat", lambda at, **how: there if at == folder else stat(at, **how)
+        )
+        assert watcher.renew() == [folder]
+    finally:
+        watcher.stop()
+
+
 def test_what_changed_since_a_moment(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     for folder in (old, new, old / "below"):

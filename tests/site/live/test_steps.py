@@ -331,6 +331,7 @@ def test_nothing_is_followed_where_nothing_changed(
 
 def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path) -> None:
     copied = shutil.copytree(repository, repository.with_name("copy"))
+    preview.live._look_after_sources()
     shutil.rmtree(repository)
     preview.live.step()
     preview.live.flush()
@@ -344,7 +345,6 @@ def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path
     assert preview.files() == preview.clean()
     assert b"Another verse" in preview.files()["tit/02.html"]
     assert not preview.live.answer("index.html", 0)["panel"]
-    preview.live.close()
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,9 @@ class _Handler(FileSystemEventHandler):
             return
         paths = [event.src_path, getattr(event, "dest_path", "")]
         changed = [Path(os.fsdecode(path)) for path in paths if path]
+        if event.event_type == "deleted" and changed == [self._path]:
+            # The next folder of the name may get its number, too.
+            self._folder.identity = None
         told = self._folder.told
         if self._path not in told:
             changed = [path for path in changed if path in told]
