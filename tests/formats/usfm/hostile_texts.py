@@ -82,6 +82,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "text before the first marker": lambda n: "a\n" * n,
     "rubies": lambda n: _HEAD + "\\rb a|b\\rb*" * n,
     "figures": lambda n: _HEAD + "\\fig a|b|c|d|e|f|g\\fig*" * (n // 4),
+    "figures in a note": lambda n: _HEAD + "\\f + \\ft " + "\\fig a|b|c|d|e|f|g\\fig*" * (n // 4),
     "addresses": lambda n: _HEAD + '\\jmp a|link-href="https://a"\\jmp*' * (n // 4),
 }  # fmt: skip
 """Name of a text to what makes it, `n` pieces long."""

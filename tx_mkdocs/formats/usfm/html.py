@@ -242,8 +242,8 @@ class _Renderer:
                 if out is body:
                     inline -= 1
                 if name == "fig":
-                    paragraph = (opener, closer) if out is body else ("", "")
-                    self.figure(out, extra, paragraph, open_piece, text)
+                    around = (opener, closer, open_piece) if out is body else ("", "", "")
+                    self.figure(out, extra, around, text)
                     continue
                 if extra:
                     self.attribute(out, name, extra)
@@ -418,7 +418,7 @@ class _Renderer:
                     out[-1] = f'<a href="{escape(address)}">{text}</a>'
 
     def figure(
-        self, out: list[str], attributes: str, paragraph: tuple[str, str], piece: str, behind: str
+        self, out: list[str], attributes: str, around: tuple[str, str, str], behind: str
     ) -> None:
         """Put the figure that ends here between two parts of its paragraph, since HTML has no block in one."""
         start = next((at for at in range(len(out) - 1, -1, -1) if out[at] is _FIGURE), -1)
@@ -427,7 +427,7 @@ class _Renderer:
             return
         html = figure_html("".join(out[start + 1 :]), attributes, self.clean)
         del out[start:]
-        opener, closer = paragraph
+        opener, closer, piece = around
         first = len(out) - 1
         # The label of a chapter is its heading, whole.
         parts = html and opener.startswith("<p") and opener != _LABEL

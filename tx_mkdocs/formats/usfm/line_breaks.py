@@ -11,7 +11,7 @@ import re
 # It begins with its sign: such an expression is found fastest.
 _IN_WORD = re.compile("\u200b(?<=[\u0590-\u05ff]\u200b)(?=[\u0590-\u05ff])")
 _MAQQEF = "\u05be"
-_JOINED = re.compile(f"((?:(?<!\\S)\\S+{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
+_JOINED = re.compile(f"((?:(?<!\\S)\\S*{_MAQQEF}\n)+)(?=[\u0590-\u05ff])")
 
 
 def keep_words_whole(text: str) -> str:

@@ -38,6 +38,8 @@ _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
 _BEGINNING = re.compile(
     r"\\(?:v \d{1,4}[a-z]?(?:-\d{1,4})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
 )
+_Scope = dict[str, list[int]]
+"""Where the brackets that are open in a note, or around it, stand."""
 _BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
 _LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
 _QUOTES = re.compile("[“”]")
@@ -124,7 +126,7 @@ def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
     if not wanted:
         return
     wanted |= {OPENING[closing] for closing in wanted}
-    scopes: list[list[tuple[str, int]]] = [[]]
+    scopes: list[_Scope] = [{}]
     for found in _BRACKETS.finditer(text):
         sign = found[0]
         if sign in OPENING:
@@ -132,35 +134,33 @@ def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
                 yield from _close(text, scopes[-1], sign, found.start())
         elif found[1]:
             if found[2] == " ":
-                scopes.append([])
+                scopes.append({})
             elif len(scopes) > 1:
                 yield from _open(scopes.pop())
         elif found[3]:
             while len(scopes) > 1:
                 yield from _open(scopes.pop())
-            yield from _open([scope for scope in scopes[0] if scope[0] == "("])
-            scopes[0] = [scope for scope in scopes[0] if scope[0] != "("]
+            yield from _open({"(": scopes[0].pop("(", [])})
         elif sign in wanted:
-            scopes[-1].append((sign, found.start()))
+            scopes[-1].setdefault(sign, []).append(found.start())
     for scope in scopes:
         yield from _open(scope)
 
 
-def _close(text: str, scope: list[tuple[str, int]], sign: str, at: int) -> Iterator[Spot]:
+def _close(text: str, scope: _Scope, sign: str, at: int) -> Iterator[Spot]:
     """Take the partner of a closing bracket from those that are open."""
-    for index in range(len(scope) - 1, -1, -1):
-        if scope[index][0] == OPENING[sign]:
-            del scope[index]
-            return
-    if not _LIST_SIGN.search(text[max(0, at - 6) : at]):
+    opened = scope.get(OPENING[sign])
+    if opened:
+        opened.pop()
+    elif not _LIST_SIGN.search(text[max(0, at - 6) : at]):
         fix = Message("Write “{sign}” where it begins, or delete it.", sign=OPENING[sign])
         yield Spot(
             Message("“{sign}” closes something that was never opened.", sign=sign), at, fix=fix
         )
 
 
-def _open(scope: list[tuple[str, int]]) -> Iterator[Spot]:
-    for sign, at in scope:
+def _open(scope: _Scope) -> Iterator[Spot]:
+    for at, sign in sorted((at, sign) for sign, places in scope.items() for at in places):
         fix = Message("Write “{sign}” where it ends, or delete it.", sign=CLOSING[sign])
         yield Spot(Message("“{sign}” is not closed.", sign=sign), at, fix=fix)
 
