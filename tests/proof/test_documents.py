@@ -166,6 +166,45 @@ def test_a_word_that_a_pdf_lost_is_found(tmp_path: Path) -> None:
     assert finding.code == "LOST001" and "“a”" in finding.message
 
 
+def _many_notes() -> str:
+    """A chapter with so many short notes that a column ends in the middle of a verse, its notes between both parts."""
+    lines = ["\\id GEN", "\\h Genesis", "\\mt Genesis", "\\c 1", "\\p"]
+    for verse in range(1, 26):
+        words = " ".join(f"w{verse}x{word}\\f + \\ft Or: n{verse}y{word}\\f*" for word in range(8))
+        lines.append(f"\\v {verse} {words} end")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", []),
+        ("w9x3", "w9x", ["These words of GEN 1:9 are not in gen.pdf: “w9x3”"]),
+        ("n9y3", "n9y", ["These words of a note of GEN 1:9 are not in gen.pdf: “n9y3”"]),
+    ],
+    ids=["whole", "word", "note"],
+)
+def test_notes_do_not_part_the_text_of_a_pdf(
+    tmp_path: Path, old: str, new: str, said: list[str]
+) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("pikepdf")
+    (tmp_path / "01-GEN.usfm").write_text(_many_notes(), encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path)]).shown[0]
+        (book,) = books_of(member)
+        pieces = book_pieces(book)
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    text = _many_notes().replace(old, new) if old else _many_notes()
+    (shown / "01-GEN.usfm").write_text(text, encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(shown)]).shown[0]
+        (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
+    found = lost_in_document(pieces, "pdf", "gen.pdf", document.path.read_bytes())
+    assert [finding.message for finding in found] == said
+
+
 def test_only_what_a_range_names_is_expected(tmp_path: Path) -> None:
     (tmp_path / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
     with ExitStack() as opened:

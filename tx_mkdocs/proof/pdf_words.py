@@ -1,7 +1,8 @@
 """The words of a tagged PDF, read from the finished file in the order of its structure.
 
 The structure tree says in which order the marked content of the pages is read, so that columns, notes at the foot and
-running heads are no trouble; running heads and page numbers are artifacts and are not read. A font says which
+running heads are no trouble: notes come last, with their callers; running heads and page numbers are artifacts and are
+not read. A font says which
 characters its glyphs are (`ToUnicode`), and where a cluster of glyphs is none of them, `ActualText` does.
 
 Source: ISO 32000-2, 9.10 (text extraction), 14.6 (marked content), 14.7 (structure), 14.9.4 (ActualText).
@@ -45,6 +46,7 @@ _BLOCK = re.compile(r"(\d+) (beginbfchar|beginbfrange)(.*?)end(?:bfchar|bfrange)
 _CODE = re.compile(r"<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 _MOST_CODES = 65536
+_NOTES = frozenset(["/Note", "/FENote"])
 _RIGHT_TO_LEFT = frozenset(["R", "AL"])
 _LEFT_TO_RIGHT = frozenset(["L", "EN", "AN"])
 
@@ -80,7 +82,8 @@ class _Run(NamedTuple):
 
 
 def pdf_text(data: bytes) -> str:
-    """What a tagged PDF says, in reading order; the pieces of lines are parted by line feeds.
+    """What a tagged PDF says, the text and then its notes, in reading order; the pieces of lines are parted by line
+    feeds.
 
     Raises:
         ImportError: the package pikepdf is not installed.
@@ -96,35 +99,51 @@ def pdf_text(data: bytes) -> str:
             fonts: dict[Any, dict[bytes, str]] = {}
             pages: dict[Any, dict[int, _Run]] = {}
             runs: list[_Run] = []
-            for page, number in _order(root):
+            notes: list[_Run] = []
+            for page, number, is_note in _order(root):
                 if page.objgen not in pages:
                     pages[page.objgen] = _page_text(page, fonts)
                 if run := pages[page.objgen].get(number):
-                    runs.append(run)
-            return "\n".join(_once(_in_order(runs)))
+                    (notes if is_note else runs).append(run)
+            return "\n".join((*_once(_in_order(runs)), *_once(_in_order(notes))))
     except pikepdf.PdfError as error:
         raise ValueError("This is not a readable PDF.") from error
 
 
-def _order(root: Any) -> Iterator[tuple[Any, int]]:
-    """Page and number of each piece of marked content, in the order of the structure."""
+def _order(root: Any) -> Iterator[tuple[Any, int, bool]]:
+    """Page and number of each piece of marked content, in the order of the structure, and whether it is of a note or
+    its caller.
+    """
     import pikepdf
 
-    waiting: list[tuple[Any, Any]] = [(root.get("/K"), None)]
+    waiting: list[tuple[Any, Any, bool]] = [(root.get("/K"), None, False)]
     while waiting:
-        item, page = waiting.pop()
+        item, page, is_note = waiting.pop()
         if isinstance(item, pikepdf.Array):
-            waiting += [(inner, page) for inner in reversed(list(item))]
+            kinds = [*map(_kind, item), ""]
+            # A caller is the label before its note.
+            waiting += [
+                (inner, page, is_note or (kind == "/Lbl" and after in _NOTES))
+                for inner, kind, after in zip(item, kinds, kinds[1:], strict=False)
+            ][::-1]
         elif isinstance(item, int):
             if page is not None:
-                yield page, item
+                yield page, item, is_note
         elif isinstance(item, pikepdf.Dictionary):
             page = item.get("/Pg", page)
+            is_note = is_note or _kind(item) in _NOTES
             number = item.get("/MCID")
             if number is not None and page is not None:
-                yield page, int(number)
+                yield page, int(number), is_note
             elif item.get("/Type") != "/OBJR":
-                waiting.append((item.get("/K"), page))
+                waiting.append((item.get("/K"), page, is_note))
+
+
+def _kind(item: Any) -> str:
+    """The structure type of an element (14.8.4); empty where it is none."""
+    import pikepdf
+
+    return str(item.get("/S", "")) if isinstance(item, pikepdf.Dictionary) else ""
 
 
 def _page_text(page: Any, fonts: dict[Any, dict[bytes, str]]) -> dict[int, _Run]:
