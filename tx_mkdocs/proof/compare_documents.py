@@ -240,17 +240,20 @@ def _lost_words(text: str, wanted: str, shown: str, at: int, closely: int) -> tu
 
 
 def _not_matched(text: str, wanted: str, shown: str) -> list[str]:
-    """The words that are not whole in the best match of two runs of letters."""
-    there = bytearray(len(wanted))
+    """The words that are not whole in the best match of two runs of letters.
+
+    Letters of a word that are far from each other are not those of this word.
+    """
+    place = [-1] * len(wanted)
     for block in SequenceMatcher(None, wanted, shown, autojunk=False).get_matching_blocks():
-        there[block.a : block.a + block.size] = b"\x01" * block.size
+        place[block.a : block.a + block.size] = range(block.b, block.b + block.size)
     lost = []
     at = 0
     for word in text.split():
-        end = at + len(_letters(word))
-        if not all(there[at:end]):
+        letters = place[at : at + len(_letters(word))]
+        at += len(letters)
+        if letters and (-1 in letters or letters[-1] - letters[0] >= len(letters) + _BEGIN):
             lost.append(word)
-        at = end
     return lost
 
 
