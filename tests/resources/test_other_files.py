@@ -169,17 +169,38 @@ def test_an_unknown_repository_shows_its_files(tmp_path: Path) -> None:
     assert site.log["counts"]["shown"]["files"] == 2
 
 
-def test_built_sites_and_pages_of_mkdocs_are_no_content(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("settings", "folder"),
+    [
+        ("theme: door43", "docs"),
+        ("docs_dir: my.pages  # ours\n", "my.pages"),
+        ("theme: x\ndocs_dir: './site pages/'\nextra: !ENV X\n", "site pages"),
+    ],
+)
+def test_built_sites_and_pages_of_mkdocs_are_no_content(
+    tmp_path: Path, settings: str, folder: str
+) -> None:
     files: dict[str, str | bytes] = {
         "01-GEN.usfm": GENESIS,
-        "mkdocs.yml": "theme: door43",
-        "docs/about.md": "# About",
+        "mkdocs.yml": settings,
+        f"{folder}/about.md": "# About",
         "site/build_log.json": "{}",
         "site/gen/01.html": "<p>In the beginning</p>",
     }
     site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)
+
+
+@pytest.mark.parametrize("named", [".", "/tmp", "../x", "''"])
+def test_no_other_folder_of_mkdocs_hides_content(tmp_path: Path, named: str) -> None:
+    files: dict[str, str | bytes] = {
+        "01-GEN.usfm": GENESIS,
+        "mkdocs.yml": f"docs_dir: {named}\n",
+        "about.md": "# About\n\nText.\n",
+    }
+    site = build(write_files(tmp_path / "en_ulb", files), tmp_path / "site")
+    assert (site.folder / "other-files").exists()
 
 
 @pytest.mark.parametrize(

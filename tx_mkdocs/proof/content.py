@@ -92,7 +92,7 @@ def is_text(start: bytes, path: str) -> bool:
 
 
 def generated_folders(files: Iterable[str]) -> tuple[str, ...]:
-    """Folders that hold what was made of content, or what MkDocs shows without tx-mkdocs.
+    """Folders that hold what was made of content.
 
     Args:
         files: all paths of the repository.
@@ -104,8 +104,7 @@ def generated_folders(files: Iterable[str]) -> tuple[str, ...]:
         if path.endswith("/build_log.json")
         or (path.endswith("/sitemap.xml") and path.replace("sitemap.xml", "index.html") in every)
     }
-    own = {"docs/"} if "mkdocs.yml" in every else set()
-    return tuple(built | own)
+    return tuple(built)
 
 
 def translation_core_chapters(files: Iterable[str]) -> frozenset[str]:

@@ -104,7 +104,7 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
     proven = {path for unit in resource.units for path in unit.files}
     proven |= {page.recording.timings for page in resource.pages if page.recording}
     proven |= {*translation_core_chapters(repository.files), *paratext_notes(repository.files)}
-    apart = generated_folders(repository.files)
+    apart = tuple(filter(None, (*generated_folders(repository.files), repository.docs_dir)))
     missing, findings = Counts(), []
     for path in repository.files:
         if path in proven or path.startswith(apart) or not may_be_content(path):

@@ -75,12 +75,6 @@ def built_sites(files: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _shown_elsewhere(files: Sequence[str]) -> tuple[str, ...]:
-    """Folders whose files are no content: sites that were built here, and the pages that MkDocs itself shows."""
-    sites = built_sites(files)
-    return (*sites, "docs/") if "mkdocs.yml" in files else sites
-
-
 def _of_project(files: Sequence[str]) -> Iterator[str]:
     """What people note for each other in a project of Paratext."""
     folders = {path[: -len(_SETTINGS_XML)] for path in files if path.endswith(_SETTINGS_XML)}
@@ -102,14 +96,14 @@ def _of_core(files: Sequence[str]) -> frozenset[str]:
     return frozenset(path for path in of_core if not is_core_chapter(path))
 
 
-def content_files(files: Sequence[str], known: Collection[str]) -> list[str]:
+def content_files(repository: Repository, known: Collection[str]) -> list[str]:
     """The files of a repository that may be content, by their names and by what stands beside them.
 
     Args:
-        files: all its files, `/` separated.
-        known: those of them that need not be looked at.
+        known: those of its files that need not be looked at.
     """
-    elsewhere = _shown_elsewhere(files)
+    files = repository.files
+    elsewhere = tuple(filter(None, (*built_sites(files), repository.docs_dir)))
     beside = {*known, *_of_core(files), *_of_project(files)}
     return [
         path

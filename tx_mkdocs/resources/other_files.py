@@ -51,7 +51,7 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
     used = {path for unit in resource.units for path in unit.files}
     used |= {page.source for page in resource.pages}
     used |= {page.recording.timings for page in resource.pages if page.recording}
-    left = content_files(repository.files, used)
+    left = content_files(repository, used)
     if not left:
         return resource
     folder = "other-files" + unique("", {page.address.partition("/")[0] for page in resource.pages})

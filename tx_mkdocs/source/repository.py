@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from bisect import bisect_left
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from tx_mkdocs.source.tree import normal_path, printable
 
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
+_DOCS_DIR = re.compile(r"""(?m)^docs_dir:[ \t]+(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$""")
 
 
 class RepositoryError(TxError):
@@ -132,6 +134,19 @@ class Repository:
         if self.texts.has_room_for(path, whole):
             return self.read_text(path).text[:size]
         return decode(self.read_bytes(path, size), path).text
+
+    @property
+    def docs_dir(self) -> str:
+        """Folder, with `/` at its end, of the pages that MkDocs itself shows; empty without a mkdocs.yml.
+
+        Of mkdocs.yml this line alone is read: nothing in it is run.
+        """
+        if "mkdocs.yml" not in self._known:
+            return ""
+        found = _DOCS_DIR.search(self.read_text("mkdocs.yml").text)
+        folder = normal_path(found[2]) if found else "docs"
+        # MkDocs accepts neither the repository itself nor, for files of it, a folder outside of it.
+        return f"{folder}/" if folder and folder != "." else ""
 
     def digest(self, path: str) -> str:
         """A digest of all that a content file says: what was made of its text before need not read it again.
