@@ -50,6 +50,14 @@ def test_init_writes_what_the_readme_says_and_touches_nothing_else(repository: P
     assert (repository / "mkdocs.yml").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_language_that_nothing_names_is_in_no_title(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
+    site = build(tmp_path / "work", tmp_path / "site")
+    assert "MAN046" in site.codes
+    assert "und" not in re.findall(r"<title>(.*?)</title>", site.page("3jn/01.html"))[0]
+
+
 def test_mkdocs_build(repository: Path) -> None:
     done = mkdocs(repository, "build", "--strict")
     assert done.returncode == 0, done.stderr

@@ -28,7 +28,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.manifest.content import head, is_content, usfm_files
 from tx_mkdocs.manifest.draft import Draft
-from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.manifest.model import UNKNOWN_LANGUAGE, Language
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _MARKUP = re.compile(
@@ -40,7 +40,6 @@ _LETTERS = 4000
 """Characters of a file, without markup, that are looked at."""
 _FILES = 12
 _ENOUGH_LETTERS = 100
-_UNKNOWN = "und"
 _DIRECTIONS = {"left-to-right": "ltr", "right-to-left": "rtl", "ltr": "ltr", "rtl": "rtl", "": ""}
 
 
@@ -52,8 +51,8 @@ def resource_language(draft: Draft, repository: Repository) -> tuple[Language, l
         tag, named, runs, path = _guess(repository)
         title, direction = title or named, direction or runs
         found.append(_guessed(draft, tag, path))
-    known = language_of(tag) if tag != _UNKNOWN else None
-    if not title and tag != _UNKNOWN:
+    known = language_of(tag) if tag != UNKNOWN_LANGUAGE else None
+    if not title and tag != UNKNOWN_LANGUAGE:
         title = known.name if known else tag
         if draft.language:
             message = Message("The name of the language was taken to be “{title}”.", title=title)
@@ -84,7 +83,7 @@ def _stated(draft: Draft) -> tuple[str, str, list[Finding]]:
         place = draft.place_of(draft.language)
         found.append(NO_LANGUAGE_TAG.at(draft.path, *place, message=message))
         tag = ""
-    if tag == _UNKNOWN:
+    if tag == UNKNOWN_LANGUAGE:
         # As `tx-mkdocs manifest --write` leaves it until somebody says which language it is.
         tag = ""
     direction = _DIRECTIONS.get(draft.direction.lower())
@@ -115,7 +114,7 @@ def _guessed_direction(known: KnownLanguage | None, of_text: str | None) -> tupl
 
 def _guessed(draft: Draft, tag: str, path: str) -> Finding:
     place = draft.place_of("language")
-    if tag == _UNKNOWN:
+    if tag == UNKNOWN_LANGUAGE:
         message = "Nothing says which language this is."
         return LANGUAGE_UNKNOWN.at(draft.path, *place, message=message)
     guess = (
@@ -135,7 +134,7 @@ def _guess(repository: Repository) -> tuple[str, str, str, str]:
         if core.language and valid_tag(core.language):
             return core.language.lower(), core.language_title, core.direction, path
     tag = tag_in_name(repository.name)
-    return tag or _UNKNOWN, "", "", ""
+    return tag or UNKNOWN_LANGUAGE, "", "", ""
 
 
 def tag_in_name(name: str) -> str:

@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 
 from tx_mkdocs.formats.relation import relation_of
 
+UNKNOWN_LANGUAGE = "und"
+"""The tag where nothing names the language (BCP 47)."""
+
 
 class Language(NamedTuple):
     """`dublin_core.language`."""
 
-    identifier: str = "und"
+    identifier: str = UNKNOWN_LANGUAGE
     """IETF tag, lower-case, private use included (`el-x-koine`)."""
     title: str = ""
     """The language's own name where known."""

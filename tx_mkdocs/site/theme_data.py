@@ -16,6 +16,7 @@ from tx_mkdocs.data.licences import licence_address
 from tx_mkdocs.interface import Catalogue, number, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.manifest.model import UNKNOWN_LANGUAGE
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.progress import ADDRESS as PROGRESS_ADDRESS
 from tx_mkdocs.site.reader_data import words_name
@@ -124,4 +125,5 @@ def site_heading(member: Member) -> str:
     manifest = member.manifest
     language = manifest.language.title or manifest.language.identifier
     title = manifest.title or manifest.identifier or member.repository.name
-    return f"{language}: {title}" if language and language not in title else title
+    is_named = language not in ("", UNKNOWN_LANGUAGE) and language not in title
+    return f"{language}: {title}" if is_named else title
