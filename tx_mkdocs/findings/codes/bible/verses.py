@@ -36,11 +36,10 @@ VERSE_OUT_OF_ORDER = define(
 VERSE_MISSING = define(
     "BIB012",
     "warning",
-    """Verses are missing between two others.
+    """A verse is missing, or only its `\\v`.
 
-    Either their text is missing or only their `\\v`, so that the text is part of the verse before. Verses
-    that many Bibles leave out, such as Matthew 17:21, are not reported. After the last verse of a chapter,
-    a line that begins with the next number is reported.
+    Without its `\\v`, a verse is part of the verse before it. After the last verse of a chapter, a line that
+    begins with the next number is reported. Verses that many Bibles leave out, such as Matthew 17:21, are not.
     """,
     bad=_HEAD + "\\v 3 Jonah fled.\n",
     at=("32-JON.usfm", 5, 1),
