@@ -192,3 +192,5 @@ def test_each_store_names_its_own_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AZURE_STORAGE_ACCOUNT_NAME", raising=False)
     with pytest.raises(PublishError, match=r"needs keys: set AZURE_STORAGE_ACCOUNT_NAME and"):
         open_target("az://pages/bibles")
+    with pytest.raises(PublishError, match=r"s3:// names no bucket\. Write s3://bucket/prefix\."):
+        open_target("s3://")

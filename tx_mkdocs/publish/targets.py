@@ -77,6 +77,8 @@ def open_cloud(location: str, settings: Mapping[str, str]) -> Store:
     from tx_mkdocs.publish.cloud import CloudStore
 
     plain, _, asked = _parts(location)
+    if not urlsplit(plain).netloc and not plain.startswith("memory:"):
+        raise PublishError(f"{display_name(location)} names no bucket. Write s3://bucket/prefix.")
     return CloudStore(plain, _without_empty({**asked, **settings}))
 
 

@@ -31,6 +31,17 @@ _PROGRAMS = ("translationCoreApps", "unfoldingWord-box3", "unfoldingWord-dev")
 """Owners of programs, not content, at Door43. Source: tX, checks of the webhook."""
 AtLeastOne = Annotated[int, msgspec.Meta(ge=1)]
 NotNegative = Annotated[int, msgspec.Meta(ge=0)]
+Seconds = Annotated[float, msgspec.Meta(gt=0)]
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "text",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+"""What msgspec's names of kinds are called in messages."""
+_BOUNDS = {">=": "{} or more", "<=": "{} or less", ">": "more than {}"}
 _SECTION = TypeVar("_SECTION", "Service", "Queue", "Limits", "Site")
 
 
@@ -91,18 +102,18 @@ class Queue:
     """Jobs of one owner at one time, over all workers."""
     depth: AtLeastOne = 10_000
     """With so many jobs waiting, deliveries are answered 503."""
-    poll_seconds: float = 0.1
+    poll_seconds: Seconds = 0.1
     retry_attempts: AtLeastOne = 6
     """Attempts where the network failed."""
-    retry_seconds: float = 2.0
+    retry_seconds: Seconds = 2.0
     """Wait after the first failed attempt; doubled after each."""
     deaths: Annotated[int, msgspec.Meta(ge=2)] = 5
     """How often a job may be under way when its worker ends before it is given up; at least 2."""
-    metrics_port: NotNegative = 0
+    metrics_port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
     """Worker number n tells its measures at this port plus n, on loopback; 0: nowhere."""
     keep_days: NotNegative = 30
     """How long finished jobs, and the memory of their deliveries, are kept."""
-    reconcile_hours: float = 24
+    reconcile_hours: Annotated[float, msgspec.Meta(ge=0)] = 24
     """Between two rounds in which the hosts are asked for lost deliveries; 0: never."""
     reconcile_per_minute: AtLeastOne = 60
     """Requests to hosts in such a round, at most."""
@@ -238,6 +249,15 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
         raise SettingsError("service.listen must be host:port.")
     if not 0 < int(service.listen.rpartition(":")[2]) <= 65535:
         raise SettingsError("service.listen: ports are 1 to 65535.")
+    for name in ("base_url", "site_url"):
+        _check_url(f"service.{name}", getattr(service, name))
+    if service.database and not service.database.startswith(
+        ("sqlite:///", "postgresql://", "postgres://")
+    ):
+        raise SettingsError("service.database must be sqlite:///… or postgresql://….")
+    for place in service.private_hosts:
+        if not re.fullmatch(r".+:[0-9]{1,5}", place):
+            raise SettingsError(f"service.private_hosts: {place} has no port; write host:port.")
     if service.default_site and service.default_site not in sites:
         raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
     if service.document_options:
@@ -245,6 +265,11 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
     for name in ("documents", "whole_documents"):
         _check_formats(f"service.{name}", getattr(service, name))
     return Settings(service, queue, limits, sites)
+
+
+def _check_url(setting: str, given: str) -> None:
+    if given and not re.match(r"https?://[^/]", given):
+        raise SettingsError(f"{setting}: {given} is not an http or https URL.")
 
 
 def _check_document_options(given: Mapping[str, Any]) -> None:
@@ -282,6 +307,8 @@ def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:
     parts = urlsplit(site.base_url)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.username:
         raise SettingsError(f"sites.{name}.base_url must be https://host.")
+    for url in site.callbacks:
+        _check_url(f"sites.{name}.callbacks", url)
     if any(not secret for secret in site.secrets):
         raise SettingsError(f"sites.{name}.secrets: a secret is empty.")
     if not site.secrets and not site.insecure_no_secret:
@@ -339,15 +366,20 @@ def _converted(name: str, type_: Any, value: Any, *, strict: bool = True) -> Any
     try:
         return msgspec.convert(value, type_, strict=strict, dec_hook=_folder)
     except msgspec.ValidationError as error:
-        said = str(error).partition(" - at ")[0].replace("`", "")
-        if limit := re.search(r">= (\d+)$", said):
-            raise SettingsError(f"{name} must be {limit[1]} or more.") from None
-        raise SettingsError(f"{name} has a value of the wrong kind. {said}.") from None
+        said, _, place = str(error).replace("`", "").partition(" - at ")
+        if limit := re.search(r" ([<>]=?) ([\d.]+)$", said):
+            bound = _BOUNDS[limit[1]].format(limit[2].removesuffix(".0"))
+            raise SettingsError(f"{name} must be {bound}.") from None
+        wanted, _, given = said.removeprefix("Expected ").partition(", got ")
+        kinds = " or ".join(_KINDS.get(kind, kind) for kind in wanted.split(" | "))
+        each = ": each item" if place.startswith("$[") else ""
+        but = f", not {_KINDS.get(given, given)}" if given else ""
+        raise SettingsError(f"{name}{each} must be {kinds}{but}.") from None
 
 
 def _folder(type_: type[Any], value: Any) -> Any:
     if not isinstance(value, str):
-        raise TypeError("Expected str, the path of a folder")
+        raise TypeError("Expected the path of a folder")
     return Path(value)
 
 
