@@ -18,7 +18,7 @@ BOOKS = st.lists(
 def joined(*books: list[str]) -> dict[str, str]:
     whole = Postings()
     for book in books:
-        whole.add(book, {})
+        whole.add(book, ())
     return whole.words()
 
 

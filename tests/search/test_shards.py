@@ -21,7 +21,7 @@ TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
 
 def postings_of(texts: list[str]) -> dict[str, str]:
     found = Postings()
-    found.add(texts, {})
+    found.add(texts, ())
     return found.words()
 
 

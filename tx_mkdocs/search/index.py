@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -36,7 +36,7 @@ class Index:
         self.exchanges: dict[str, list[Exchange]] = {"w": [], "k": []}
         """What has changed in files of terms."""
         self._postings = Postings()
-        self._lemmas: set[tuple[str, str]] = set()
+        self._lemmas: set[str] = set()
 
     @property
     def count(self) -> int:
@@ -59,9 +59,10 @@ class Index:
         self._postings = Postings()
         if not keys:
             return {"w": words}
+        pairs = sorted(lemma.split(" ") for lemma in self._lemmas)
         numbers = {
             lemma: ",".join(strong for _, strong in found)
-            for lemma, found in groupby(sorted(self._lemmas), itemgetter(0))
+            for lemma, found in groupby(pairs, itemgetter(0))
         }
         return {"w": words, "k": keys, "m": numbers}
 
@@ -139,18 +140,15 @@ class Index:
 
 def _differing(part: Part, other: Part) -> Postings:
     """The postings of the texts and keys of a part that another of as many texts has otherwise."""
-    pairs = zip(part.texts, other.texts, strict=True)
     found = Postings()
-    found.add(
-        ["" if text == of_other else text for text, of_other in pairs],
-        {
-            key: numbers
-            for key, numbers in part.keys.items()
-            # Those that were kept are named once.
-            if (there := other.keys.get(key)) != numbers and set(there or ()) != set(numbers)
-        },
-    )
+    found.add(_other(part.texts, other.texts), _other(part.keys, other.keys))
     return found
+
+
+def _other(texts: Sequence[str], of_other: Sequence[str]) -> list[str]:
+    """Texts, empty where they are the same."""
+    pairs = zip_longest(texts, of_other, fillvalue="")
+    return ["" if text == other else text for text, other in pairs]
 
 
 def _size(described: Sequence[Any] | None) -> int:

@@ -7,10 +7,8 @@ are found by those that they render. Terms come from word links, of any resource
 from __future__ import annotations
 
 import re
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tx_mkdocs.library.links.strongs import plain_strong
@@ -18,7 +16,6 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.search.normal import normals
-from tx_mkdocs.search.postings import add_numbers, numbers_of, written_of_all
 from tx_mkdocs.search.texts import Texts
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -38,26 +35,23 @@ Terms = Mapping[str, Mapping[tuple[int, int], frozenset[str]]]
 class Originals(NamedTuple):
     """What the texts of a book are found by."""
 
-    keys: dict[str, array[int]]
-    """Numbers of the texts that have `H7225`, `tw/kt/god`, from 1 and in order."""
-    lemmas: frozenset[tuple[str, str]]
-    """Lemmas, each with a number."""
+    keys: Sequence[str]
+    """Of each text `H7225 tw/kt/god`, with blanks between; of none, where no text has any."""
+    lemmas: frozenset[str]
+    """Lemmas, each with a number: `λόγος G3056`."""
 
     def as_data(self) -> list[Any]:
         """Plain data, which `read` takes."""
-        return [written_of_all(self.keys.copy()), sorted(self.lemmas)]
+        return ["\n".join(self.keys), sorted(self.lemmas)]
 
     @staticmethod
     def read(data: Sequence[Any]) -> Originals:
         """What was made `as_data`."""
         keys, lemmas = data
-        return Originals(
-            {key: array("I", numbers_of(written)) for key, written in keys.items()},
-            frozenset((lemma, strong) for lemma, strong in lemmas),
-        )
+        return Originals(keys.split("\n") if keys else (), frozenset(lemmas))
 
 
-NO_ORIGINALS = Originals({}, frozenset())
+NO_ORIGINALS = Originals((), frozenset())
 
 
 def terms_of(members: Iterable[Member]) -> dict[str, Terms]:
@@ -108,14 +102,12 @@ def originals(
     if not text and not of_book:
         return NO_ORIGINALS
     numbers = _numbers(texts)
-    found, lemmas = _read(text, numbers)
-    of_terms: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    for place, keys in of_book.items():
+    keys: list[list[str]] = [[] for group in texts.groups for _ in group.texts.entries]
+    lemmas = _read(text, numbers, keys)
+    for place, terms in of_book.items():
         if place in numbers:
-            for key in keys:
-                of_terms[key].append(numbers[place])
-    found |= {key: array("I", sorted(places)) for key, places in of_terms.items()}
-    return Originals(found, lemmas)
+            keys[numbers[place]] += sorted(terms)
+    return Originals(list(map(" ".join, keys)) if any(keys) else (), lemmas)
 
 
 def _source(member: Member, path: str) -> str:
@@ -129,9 +121,9 @@ def _source(member: Member, path: str) -> str:
 
 
 def _read(
-    text: str, numbers: Mapping[tuple[int, int], int]
-) -> tuple[dict[str, array[int]], frozenset[tuple[str, str]]]:
-    """The numbers of the texts in which each Strong's number is, in order, and the lemmas, each with its number."""
+    text: str, numbers: Mapping[tuple[int, int], int], keys: Sequence[list[str]]
+) -> frozenset[str]:
+    """Add the Strong's numbers of each text to its `keys`; returns the lemmas, each with its number."""
     _, *pieces = _PLACE.split(text)
     chapter = verse = 0
     here, found_in = list[int](), list[str]()
@@ -146,25 +138,19 @@ def _read(
         words = list(map(_LEMMA_FIRST.findall, found_in))
     if sum(map(len, words)) < sum(piece.count('strong="') for piece in found_in):
         words = list(map(_WORD.findall, found_in))
-    by_word: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    add_numbers(by_word, words, here)
-    _learn(by_word)
-    pairs = [_known[word] for word in by_word]
-    found: dict[str, array[int]] = {}
-    several = set()
-    for (_, strong), places in zip(pairs, by_word.values(), strict=True):
-        known = found.setdefault(strong, places)
-        if known is not places:
-            known += places
-            several.add(strong)
-    for strong in several:
-        found[strong] = array("I", sorted(found[strong]))
-    found.pop("", None)
-    return found, frozenset(pair for pair in pairs if all(pair))
+    different = set(chain.from_iterable(words))
+    _learn(different)
+    strong_of, lemmas = dict[str, str](), set[str]()
+    for word in different:
+        lemma, strong_of[word] = _known[word]
+        lemmas.add(lemma)
+    for number, of_text in zip(here, words, strict=False):
+        keys[number] += filter(None, map(strong_of.__getitem__, of_text))
+    return frozenset(filter(None, lemmas))
 
 
 def _learn(words: Iterable[str]) -> None:
-    """Know the lemma and the Strong's number that some attributes name; both may be empty."""
+    """Know the lemma, with the number, and the number that some attributes name; both may be empty."""
     if len(_known) > _MOST_KNOWN:
         _known.clear()
     new = [word for word in words if word not in _known]
@@ -179,7 +165,9 @@ def _learn(words: Iterable[str]) -> None:
     for word, lemmas_of_word, strong in zip(
         new, map(str.split, normals(lemmas)), strongs, strict=True
     ):
-        _known[word] = lemmas_of_word[0] if len(lemmas_of_word) == 1 else "", plain_strong(strong)
+        number = plain_strong(strong)
+        has_both = number and len(lemmas_of_word) == 1
+        _known[word] = f"{lemmas_of_word[0]} {number}" if has_both else "", number
 
 
 _known: dict[str, tuple[str, str]] = {}
@@ -188,9 +176,9 @@ _MOST_KNOWN = 1 << 15
 
 
 def _numbers(texts: Texts) -> dict[tuple[int, int], int]:
-    """The number of the text of each verse, from 1."""
+    """The number of the text of each verse, from 0."""
     found: dict[tuple[int, int], int] = {}
-    number = 1
+    number = 0
     for group in texts.groups:
         of_chapter = _NUMBER.search(group.ref)
         chapter = int(of_chapter[1]) if of_chapter else -1

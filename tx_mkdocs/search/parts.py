@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
@@ -49,8 +48,8 @@ class Part(NamedTuple):
     """Its files of texts, as JSON."""
     texts: Sequence[str]
     """The same texts, plain."""
-    keys: Mapping[str, array[int]]
-    lemmas: Set[tuple[str, str]]
+    keys: Sequence[str]
+    lemmas: Set[str]
     """See `Originals`."""
 
     @property
@@ -157,8 +156,9 @@ def part_of_section(
     text = source_of(member, member.resource.sections[number])
     of_book = terms.get(texts.code, {})
     if text or of_book:
-        found = kept_originals(name, cache) or originals(text, of_book, texts)
-        if name:
+        kept = kept_originals(name, cache)
+        found = kept or originals(text, of_book, texts)
+        if name and kept is None:
             cache.put(name, found.as_data())
     return part_of(texts, found)
 

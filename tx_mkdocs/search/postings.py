@@ -11,9 +11,9 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from operator import sub
 from typing import TypeVar
 
@@ -62,19 +62,16 @@ class Postings:
         self._by_word: defaultdict[Word, array[int]] = defaultdict(partial(array, "I"))
         self._by_key: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
 
-    def add(self, texts: Sequence[str], keys: Mapping[str, array[int]]) -> None:
+    def add(self, texts: Sequence[str], keys: Sequence[str]) -> None:
         """Add the next book.
 
         Args:
             texts: its texts.
-            keys: the numbers of those that each key is in, from 1 and in order.
+            keys: of each text, with blanks between; may be of none.
         """
-        before = self._count
-        add_numbers(self._by_word, self._tokenizer.words(texts), range(before + 1, 1 << 62))
-        whole = array("I", map(before.__add__, chain.from_iterable(keys.values())))
-        start = 0
-        for key, numbers in keys.items():
-            self._by_key[key] += whole[start : (start := start + len(numbers))]
+        numbers = range(self._count + 1, self._count + len(texts) + 1)
+        _add_numbers(self._by_word, self._tokenizer.words(texts), numbers)
+        _add_numbers(self._by_key, map(str.split, keys), numbers)
         self._count += len(texts)
 
     def words(self) -> dict[str, str]:
@@ -106,11 +103,10 @@ class Postings:
 
 
 _Key = TypeVar("_Key")
-_Numbers = TypeVar("_Numbers", bound=MutableSequence[int])
 
 
-def add_numbers(
-    found: defaultdict[_Key, _Numbers], words: Iterable[Sequence[_Key]], numbers: Iterable[int]
+def _add_numbers(
+    found: defaultdict[_Key, array[int]], words: Iterable[Sequence[_Key]], numbers: Iterable[int]
 ) -> None:
     """Add to the list of each word the number of every text that it is in, as often as it is in it.
 

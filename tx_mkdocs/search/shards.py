@@ -67,7 +67,7 @@ def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[ShardFile]:
     """The files of all terms, in order."""
     terms, plain = order
     postings = list(map(merged.__getitem__, terms))
-    sizes = map(len, map(str.encode, postings))
+    sizes = map(len, "\n".join(postings).encode().split(b"\n"))
     ends = list(accumulate(map(add, _sizes(terms), sizes), initial=0))
     start, last = 0, len(terms)
     while start < last:
