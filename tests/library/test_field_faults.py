@@ -361,6 +361,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 \\va 7 a\n\\v 2 b\n"},
         "gen/01", '<span class="gen">)</span></sup></span><span data-v="2">', [],
     ),
+    "a wiki's link whose words come first": (
+        {"guide/a.md": "See [[The God|rc://*/tw/dict/bible/kt/god]].", "guide/b.md": "Words."},
+        "a", ">The God</a>.", [],
+    ),
 }  # fmt: skip
 
 

@@ -62,6 +62,10 @@ _COMMENT = re.compile(COMMENT)
 PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
 WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
 _TITLED_LINK = re.compile(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
+WORDS_FIRST = re.compile(
+    rb"\[\[([^\[\]|\n\x00]+)\|[ \t]*(?i:https?|rc)://[^\s\[\]|\x00]+[ \t]*\]\]"
+)
+"""Perhaps a link as some wikis have it; see `words_first`."""
 _FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
 _NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
 _BRACE_ID = re.compile(rb"\{#[^{}\s]+\}[ \t]*\n")
@@ -121,6 +125,7 @@ def bare_markdown(text: bytes) -> bytes:
         text = PICTURE.sub(rb" \1 ", text)
         text = WRITTEN_LINK.sub(b"\x01\\1\x02", text)
     if b"[[" in text:
+        text = WORDS_FIRST.sub(_with_words, text)
         text = _TITLED_LINK.sub(b"\x01\\2\x02", text)
     if b"rc://" in text:
         text = _RESOURCE.sub(b"\x01\x02", text)
@@ -131,6 +136,17 @@ def bare_markdown(text: bytes) -> bytes:
     if b"{#" in text:
         text = _BRACE_ID.sub(b"\n", text)
     return _common(_NUMBER.sub(b"\n", text))
+
+
+def words_first(link: re.Match[bytes]) -> bytes:
+    """The words of a link whose target is behind them; none where they are blank, or a target too."""
+    words = link[1].strip()
+    return b"" if b"://" in words else words
+
+
+def _with_words(link: re.Match[bytes]) -> bytes:
+    words = words_first(link)
+    return b"\x01%b\x02" % words if words else link[0]
 
 
 def bare_html(html: bytes) -> bytes:

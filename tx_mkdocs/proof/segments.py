@@ -21,8 +21,10 @@ from tx_mkdocs.proof.marks import (
     LINK_TARGET,
     PICTURE,
     RESOURCE,
+    WORDS_FIRST,
     WRITTEN_LINK,
     marked_html,
+    words_first,
 )
 from tx_mkdocs.proof.streams import unescape
 
@@ -185,9 +187,14 @@ def uncertain(text: str) -> list[str]:
 def labels(text: str) -> list[str]:
     """The words of its own of each link in a Markdown text."""
     written = text.encode(errors="surrogatepass")
-    titled = (found[1] for found in _LABELLED.finditer(written))
+    titled = (_words_first(found[0]) or found[1] for found in _LABELLED.finditer(written))
     found = [found[1] for found in WRITTEN_LINK.finditer(written)]
     return [label.decode(errors="replace") for label in (*found, *titled)]
+
+
+def _words_first(text: bytes) -> bytes:
+    found = WORDS_FIRST.match(text)
+    return words_first(found) if found else b""
 
 
 def count_titles(text: str) -> int:
@@ -241,6 +248,8 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         return text, solid(unescape(f"{text.decode()};").encode())
     if kind == "titled":
         target, _, words = text.partition(b"|")
+        if first := _words_first(text):
+            return first, text
         if b":" not in target and b"/" not in target:
             return (text,)
         return (words, text) if solid(words) else (b"", text, _RESOURCE.sub(b"", text))

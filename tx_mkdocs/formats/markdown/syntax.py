@@ -29,6 +29,7 @@ from tx_mkdocs.formats.names import unique
 DEEPEST = 80
 """Lists and quotations inside each other; Python's stack allows no more."""
 
+_URL = re.compile(r"(?:https?|rc)://\S+\Z", re.IGNORECASE)
 _TITLED = re.compile(r"\[\[([^\[\]|\n<]+)(?:\|([^\[\]\n]*))?\]\]")
 _PLAIN_LINK = re.compile(r'<a data-to="(?P<to>[^"]*)">(?P<empty>(?:</a>)?)')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
@@ -63,18 +64,22 @@ _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
 
 def titled_link(state: StateInline, silent: bool) -> bool:
-    """`[[target]]` and `[[target|text]]`."""
+    """`[[target]]`, `[[target|text]]`, and `[[text|rc://…]]` as some wikis have it."""
     if not state.src.startswith("[[", state.pos) or state.linkLevel > 0:
         return False
     found = _TITLED.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
-    target = _ESCAPED.sub(r"\1", found[1].strip())
+    target, words = found[1].strip(), (found[2] or "").strip()
+    is_text_first = "://" not in target and bool(target) and _URL.match(words) is not None
+    target = _ESCAPED.sub(r"\1", words if is_text_first else target)
     if (":" not in target and "/" not in target) or not is_safe_target(target, titled=True):
         return False
     if not silent:
         start, end = found.span(2)
-        if (found[2] or "").strip():
+        if is_text_first:
+            _link(state, target, found[1].strip())
+        elif words:
             before, last = state.linkLevel, state.posMax
             state.push("link_open", "a", 1).attrs = {"href": target}
             state.pos, state.posMax, state.linkLevel = start, end, before + 1
