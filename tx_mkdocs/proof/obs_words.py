@@ -66,8 +66,8 @@ _HEADING_LINE = re.compile(
 _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 """A first line that is certainly a title."""
 _OTHER_TITLE = re.compile(
-    rb"\s*(?!!\[|<img)((?=[^\n]*[^\s=-])[^\n]+)\n[ \t]*(?:=+|-{3,})[ \t]*(?=\n|\Z)"
-    rb"|\s*([*_]{0,3}[ \t]*\d{1,3}[ \t]*[.)][ \t]*[^\s!<][^\n]*)(?=\n[ \t]*(?:\n|\Z)|\Z)"
+    rb"(?!!\[|<img)((?=[^\n]*[^\s=-])[^\n]+)\n[ \t]{0,9}(?:=+|-{3,})[ \t]{0,9}(?=\n|\Z)"
+    rb"|([*_]{0,3}[ \t]{0,9}\d{1,3}[ \t]{0,9}[.)][ \t]{0,9}[^\s!<][^\n]*)(?=\n[ \t]{0,9}(?:\n|\Z)|\Z)"
 )
 """A first line that is underlined, or the only one of its paragraph and begins with a number."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
@@ -157,7 +157,7 @@ def _story(
         part.title = plain(text.strip().partition(b"\n")[0], True)
     elif heading := _WRITTEN_HEADING.match(text):
         part.title = plain(_IMAGE.split(heading[1])[0], True)
-    elif other := _OTHER_TITLE.match(text):
+    elif other := _OTHER_TITLE.match(text.lstrip()):
         part.title = plain(other[1] or other[2], True)
     return part
 
