@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import TAG, unescape
 from tx_mkdocs.formats.page_texts import PageTexts
 from tx_mkdocs.formats.usfm.published import chapter_title
+
+_VERSE_NUMBER = re.compile(r'<sup id="[^"]+" class="v-num">[^<]+</sup>')
+_BEHIND_NUMBER = "</sup>\u00a0"
+_LONGEST_EMPTY = 200
+"""HTML of a verse without words, with the tags around it."""
 
 
 class ChapterHtml(NamedTuple):
@@ -71,3 +78,16 @@ class BookHtml(NamedTuple):
         """Text of the first of `markers` that the book has, else an empty string."""
         lines = dict(reversed(self.identification))
         return next((lines[marker] for marker in markers if lines.get(marker)), "")
+
+
+def has_words(html: str, ids: int) -> bool:
+    """Whether a chapter with so many ids has more than the numbers of its verses."""
+    if len(html) > _LONGEST_EMPTY * (1 + ids):
+        return True
+    # Most have one behind the number of their first verse, or in their first paragraph.
+    at = html.find(_BEHIND_NUMBER)
+    behind = at + len(_BEHIND_NUMBER)
+    if at >= 0 and html[behind : behind + 1].isalpha():
+        return True
+    texts = (unescape(TAG.sub("", _VERSE_NUMBER.sub("", part))) for part in html.split("</p>"))
+    return any(character.isalpha() for text in texts for character in text)

@@ -9,16 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
-from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, REMARKS, Kind, Marker
 from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
-from tx_mkdocs.formats.usfm.pieces import BY_START, is_end, paragraph_holds, spelling_of, split
+from tx_mkdocs.formats.usfm.pieces import (
+    BY_START,
+    StrayBackslashError,
+    is_end,
+    paragraph_holds,
+    spelling_of,
+    verse_before_chapters,
+    with_strays,
+)
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 
@@ -34,15 +41,18 @@ _OUTSIDE = frozenset(["ca", "cat"])
 _IN_VERSE = frozenset(["fig", "va", "ca"])
 _DEEPEST = 24
 """More characters than this are not nested in each other in any honest text."""
-_REMARKS = frozenset(["rem", "restore", "sts"])
-"""Identification lines that may stand anywhere: remarks of editors, not for readers."""
 _CROSS_REFERENCES = frozenset(["x", "ex"])
 """In other notes `\\xt` stands inside `\\ft` (USFM 3.1)."""
 
 
 def parse(text: str, others: Iterable[str] = ()) -> ParsedUsfm:
     """Split `text`, from which markers spelled as `others` were taken out, into events, in linear time."""
-    return _Parser(text, others).run()
+    pieces = text.split("\\")
+    try:
+        return _Parser(pieces, [], others).run()
+    except StrayBackslashError:
+        # Few texts have one: to look at how every piece begins would take a tenth of the time.
+        return _Parser(*with_strays(pieces), others).run()
 
 
 class _Parser:
@@ -69,9 +79,9 @@ class _Parser:
         "unusual",
     )
 
-    def __init__(self, text: str, others: Iterable[str]) -> None:
+    def __init__(self, pieces: list[str], strays: list[int], others: Iterable[str]) -> None:
         self.others = others
-        self.pieces, self.strays = split(text)
+        self.pieces, self.strays = pieces, strays
         self.events: list[Event] = []
         self.reports: list[Report] = []
         self.stack: list[str] = []
@@ -196,19 +206,13 @@ class _Parser:
 
     def before_the_first_chapter(self) -> None:
         """Report what a book should begin with, where it does not."""
-        for at, piece in enumerate(islice(self.pieces, 1, None), 1):
-            name = spelling_of(piece).rstrip(" ")
-            # Of `\idGEN` it is said that a blank is missing.
-            first = self.events[0][:2] if self.events else None
-            if at == 1 and name != "id" and first != (Kind.IDENTIFICATION, "id"):
-                self.report(structure.NO_IDENTIFICATION, 1)
-            # `\c1` and `\c1In` are chapters, too.
-            kind = name[:1].lower() if not name[1:2].isalpha() else ""
-            if kind == "c":
-                return
-            if kind == "v":
-                self.report(structure.VERSE_BEFORE_FIRST_CHAPTER, at)
-                return
+        begins = [spelling_of(piece).rstrip(" ") for piece in self.pieces[1:2]]
+        # Of `\idGEN` it is said that a blank is missing.
+        first = self.events[0][:2] if self.events else None
+        if begins not in ([], ["id"]) and first != (Kind.IDENTIFICATION, "id"):
+            self.report(structure.NO_IDENTIFICATION, 1)
+        if verse := verse_before_chapters(self.pieces):
+            self.report(structure.VERSE_BEFORE_FIRST_CHAPTER, verse)
 
     def stray_backslashes(self) -> None:
         """Report the backslashes that begin no marker; they are shown as text."""
@@ -274,7 +278,7 @@ class _Parser:
                 title, attributes, rest = split_peripheral(text)
                 add((kind, name, title, attributes))
                 self.text(rest)
-            elif self.in_chapters and name not in _REMARKS:
+            elif self.in_chapters and name not in REMARKS:
                 # The lines below the first of several are one mistake with it.
                 if not (self.events and self.events[-1][3] == "misplaced"):
                     self.report(structure.HEAD_INSIDE_CHAPTER, name=name)
@@ -462,7 +466,9 @@ class _Parser:
                 self.interrupted = True
             else:
                 rest = ""
-        elif name.startswith(("zaln", "k-")) and (not attributes or _ends_line(rest)):
+        elif name.startswith(("zaln", "k-")) and not (
+            attributes and rest.partition("\n")[0].strip()
+        ):
             pass  # The form of 2018: no \\*, it ends with the line.
         elif self.next_spelling() == f"{name}*":
             pass  # It is told there.
@@ -483,6 +489,8 @@ class _Parser:
         """The marker and the text of a piece that does not have one of the usual spellings."""
         self.unusual.append(self.at)
         token = spelling_of(piece)
+        if not token:
+            raise StrayBackslashError
         text = piece[len(token) :]
         marker = MARKERS.get(token)
         if marker is None:
@@ -510,7 +518,3 @@ class _Parser:
 
         `names` fill its message."""
         self.reports.append((code, self.at if place is None else place, further, names))
-
-
-def _ends_line(text: str) -> bool:
-    return not text.partition("\n")[0].strip()

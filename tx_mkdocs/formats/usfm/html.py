@@ -17,10 +17,9 @@ from collections.abc import Callable
 from html import escape
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.html_text import TAG, unescape
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
-from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
+from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml, has_words
 from tx_mkdocs.formats.usfm.callers import alphabet_of, caller
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.figures import figure_html, open_tags
@@ -57,9 +56,6 @@ from tx_mkdocs.formats.usfm.verse_pieces import (
 )
 from tx_mkdocs.formats.usfm.verse_texts import verse_texts
 
-_VERSE_NUMBER = re.compile(r'<sup id="[^"]+" class="v-num">[^<]+</sup>')
-_LONGEST_EMPTY = 200
-"""HTML of a verse without words, with the tags around it."""
 _NO_WORD = re.compile(r'<sup class="caller".*?</sup>|<[^>]*>')
 _AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
@@ -400,7 +396,7 @@ class _Renderer:
                 html,
                 self.published,
                 ids,
-                _has_words(html, len(ids)),
+                has_words(html, len(ids)),
             )
         )
 
@@ -496,15 +492,6 @@ def _close_block(out: list[str], opener: str, closer: str, container: str, piece
     else:
         out.append(closer)
     out.append(_CONTAINER_END[container])
-
-
-def _has_words(html: str, ids: int) -> bool:
-    """Whether a chapter with so many ids has more than the numbers of its verses."""
-    if len(html) > _LONGEST_EMPTY * (1 + ids):
-        return True
-    # Most have words in their first paragraph.
-    texts = (unescape(TAG.sub("", _VERSE_NUMBER.sub("", part))) for part in html.split("</p>"))
-    return any(character.isalpha() for text in texts for character in text)
 
 
 def _take_chapter_label(html: str) -> tuple[str, str]:

@@ -158,6 +158,8 @@ OPTIONAL_BREAK = re.compile(r"(?<!:)//")
 """`//` is an optional line break, but not in an address."""
 NOTE_CHARACTER_SET = frozenset(NOTE_CHARACTERS) - {"fv", "fm"}
 """Those that end their forerunner; a verse number (`fv`) stands inside it."""
+REMARKS = frozenset(["rem", "restore", "sts"])
+"""Identification lines that may stand anywhere: remarks of editors, not for readers."""
 
 VERSELESS = frozenset([*TITLES, *HEADINGS, "b", "ib", "ie", "lit", "ms1e", "s1e"]) - {"d"}
 """Paragraphs that hold no verse: a verse number after one of them stands in a new paragraph."""

@@ -6,29 +6,27 @@ A piece is a marker and the text behind it, up to the next one, without the back
 from __future__ import annotations
 
 import re
-from operator import itemgetter
+from itertools import islice
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, VERSELESS, Kind
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _MARKER = re.compile(r"\*|\+?[A-Za-z0-9_-]+(?:\*| )?")
-_FIRST = itemgetter(slice(1))
-_BEGINS_MARKER = frozenset("*-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
-"""What a marker begins with, but for `+`."""
 
 HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
 """What a paragraph may hold."""
 
 
-def split(text: str) -> tuple[list[str], list[int]]:
-    """What stands before the first marker, then the pieces; and the numbers of those with backslashes in them.
+class StrayBackslashError(Exception):
+    """A backslash begins no marker."""
 
-    Such a backslash begins no marker. Takes time linear in the length of `text`.
+
+def with_strays(pieces: list[str]) -> tuple[list[str], list[int]]:
+    """What stands between backslashes as pieces: what begins no marker is in the one before, as text.
+
+    Returns also the numbers of the pieces with backslashes in them. Takes time linear in the length of the text.
     """
-    pieces = text.split("\\")
-    if _BEGINS_MARKER.issuperset(map(_FIRST, pieces[1:])):
-        return pieces, []
-    begins = [0, *(at for at, piece in enumerate(pieces) if at and _MARKER.match(piece))]
+    begins = [0, *(at for at, piece in enumerate(pieces) if at and spelling_of(piece))]
     ends = [*begins[1:], len(pieces)]
     joined = ["\\".join(pieces[begin:end]) for begin, end in zip(begins, ends, strict=True)]
     return joined, [at for at, begin in enumerate(begins) if ends[at] > begin + 1]
@@ -38,6 +36,17 @@ def spelling_of(piece: str) -> str:
     """The marker that a piece begins with, as it is spelled, with the blank that belongs to it."""
     found = _MARKER.match(piece)
     return found[0] if found else ""
+
+
+def verse_before_chapters(pieces: list[str]) -> int:
+    """The number of the first `\\v`, where it stands before any `\\c`; else 0."""
+    for at, piece in enumerate(islice(pieces, 1, None), 1):
+        name = spelling_of(piece).rstrip(" ")
+        # `\c1` and `\c1In` are chapters, too.
+        kind = name[:1].lower() if not name[1:2].isalpha() else ""
+        if kind in ("c", "v"):
+            return at if kind == "v" else 0
+    return 0
 
 
 def is_end(pieces: list[str]) -> bool:
