@@ -132,3 +132,16 @@ def test_time_grows_with_the_text(name: str) -> None:
 def test_time_grows_with_a_long_text(name: str, unit: str) -> None:
     """What is quadratic by so small a constant that it takes a long text to see."""
     assert growth(PARSERS[name], unit, 10 * LENGTH) <= SLACK
+
+
+def test_many_pictures_in_a_row_are_proven_in_linear_time() -> None:
+    """What a page shows of a link that it does not have to show may be passed over, or not."""
+    picture, shown = "![a](b.png)\n\n", '<span class="broken">a</span>\n'
+
+    def prove(text: str) -> object:
+        page = text.replace(picture, shown).encode()
+        return segments.first_lost(segments.segments(text.encode(), "a", 1), segments.stream(page))
+
+    assert prove(picture * 3) is None
+    assert prove(picture * 100) is None
+    assert growth(prove, picture) <= SLACK

@@ -336,8 +336,9 @@ def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
 
     As many as there are segments when the page goes on after the last.
     """
-    text = shown.text
-    states = _skipped({0}, shown.free)
+    text, free = shown.text, shown.free
+    near_ends = _near_ends(free)
+    states = _skipped({0}, free, near_ends)
     for index, segment in enumerate(source):
         states = {
             state + len(reading)
@@ -347,17 +348,34 @@ def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
         }
         if not states:
             return index
-        states = _skipped(states, shown.free)
+        states = _skipped(states, free, near_ends)
     return None if len(text) in states else len(source)
 
 
-def _skipped(states: set[int], free: dict[int, int]) -> set[int]:
+def _near_ends(free: dict[int, int]) -> dict[int, int]:
+    """Of each beginning of a link the place in the row of links there that is few links before its end."""
+    behind: dict[int, int] = {}
+    near: dict[int, int] = {}
+    for start in sorted(free, reverse=True):
+        end = free[start]
+        behind[start] = behind.get(end, 0) + 1
+        near[start] = start if behind[start] <= _DEEPEST // 2 else near[end]
+    return near
+
+
+def _skipped(states: set[int], free: dict[int, int], near_ends: dict[int, int]) -> set[int]:
     """`states` and those after links that begin there."""
-    new = states
-    while new := {free[state] for state in new if state in free} - states:
-        states = states | new
-    if len(states) > _DEEPEST:
+    found = set(states)
+    for state in states:
+        steps = 0
+        while (state := free.get(state, -1)) >= 0 and state not in found:
+            found.add(state)
+            steps += 1
+            if steps == _DEEPEST // 2:
+                state = near_ends.get(state, state)
+                found.add(state)
+    if len(found) > _DEEPEST:
         # Those behind most links, and those before them all: most links have words of their own.
-        ordered = sorted(states)
+        ordered = sorted(found)
         return {*ordered[: _DEEPEST // 2], *ordered[-_DEEPEST // 2 :]}
-    return states
+    return found
