@@ -91,6 +91,15 @@ def test_long_words_of_the_interface_leave_room(page: Page, library_address: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_book_s_name_without_a_blank_leaves_room(page: Page, library_address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/en_reg/jon/01.html")
+    page.evaluate(
+        "for (const name of document.querySelectorAll('bdi, h1')) name.textContent = 'Верхнеколымский'.repeat(9)"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 # What says so by more than a background: the verse of the address, the page that is open, what is chosen.
 LINES = """() => {
     const style = (name) => getComputedStyle(document.querySelector(name));

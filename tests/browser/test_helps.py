@@ -51,6 +51,11 @@ def test_wide_tables_and_code_scroll_in_their_own_box(
     assert measure(page, width, script)["result"] == [[True] * 3] * 2
 
 
+def test_the_keyboard_scrolls_wide_tables_and_code(measure: Callable[..., Any]) -> None:
+    script = "return ['#content table', 'pre', '.verse-text'].map((name) => d.querySelector(name).tabIndex)"
+    assert measure("notes.html", PHONE, script)["result"] == [0, 0, -1]
+
+
 @pytest.mark.parametrize("page", ["chapter.html", "arabic_chapter.html"])
 def test_helps_stand_beside_the_text_where_there_is_room(
     page: str, measure: Callable[..., Any]

@@ -55,6 +55,11 @@ addEventListener("error", ({ target }) => {
   if (target.matches?.(".frame img, .cards img")) target.hidden = true;
 }, true);
 
+// What is wider than its place is scrolled with the keyboard, too, where the browser itself does not see to it.
+ready(() => {
+  for (const wide of document.querySelectorAll("#content :is(table, pre)")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+});
+
 const href = (path, rest = "") => new URL(`${path.split("/").map(encodeURIComponent).join("/")}.html${rest}`, root).href;
 
 // What the reader chose is kept on the device; browsers may forbid it, above all for pages opened from a disk.
