@@ -8,7 +8,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import CHROMIUM
 
@@ -98,6 +98,28 @@ def test_a_book_s_name_without_a_blank_leaves_room(page: Page, library_address: 
         "for (const name of document.querySelectorAll('bdi, h1')) name.textContent = 'Верхнеколымский'.repeat(9)"
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("size", ["", "200%"])
+def test_the_place_covers_no_verse_that_is_led_to(
+    size: str, page: Page, library_address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/en_reg/jon/01.html")
+    page.evaluate(
+        f"""document.documentElement.style.fontSize = '{size}';
+        document.querySelector('.here bdi').textContent = 'serve, servant, slavery, maidservants, '.repeat(4);"""
+    )
+    place, verse = page.locator(".place"), page.locator("[id='032-ch-001-v-012']")
+    # Two lines of the name, and the buttons.
+    assert place.bounding_box()["height"] < (220 if size else 90)  # type: ignore[index]
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate("location.hash = '#032-ch-001-v-012'")
+    expect(verse).to_be_in_viewport()
+    top, bottom = verse.bounding_box(), place.bounding_box()
+    assert top is not None
+    assert bottom is not None
+    assert top["y"] >= bottom["y"] + bottom["height"]
 
 
 # What says so by more than a background: the verse of the address, the page that is open, what is chosen.

@@ -55,6 +55,17 @@ addEventListener("error", ({ target }) => {
   if (target.matches?.(".frame img, .cards img")) target.hidden = true;
 }, true);
 
+// What is led to is not below the place, which a long name or large letters make higher than the sheet knows.
+ready(() => {
+  const place = document.querySelector("header.site .place");
+  if (!place) return;
+  let known = parseFloat(getComputedStyle(place).minHeight);
+  new ResizeObserver(() => {
+    const size = place.offsetHeight;
+    if (Math.abs(size - known) > 1) document.documentElement.style.setProperty("--place-size", `${(known = size)}px`);
+  }).observe(place);
+});
+
 // What is wider than its place is scrolled with the keyboard, too, where the browser itself does not see to it.
 ready(() => {
   for (const wide of document.querySelectorAll("#content :is(table, pre)")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
