@@ -66,11 +66,23 @@ def test_a_bridge_joins_the_rows_that_it_spans() -> None:
 
 def test_what_the_first_text_does_not_have_stands_behind_the_verse_before() -> None:
     first_text = text("mat", (17, 20, 20), (17, 22, 22))
-    other = text("mat", (17, 20, 20), (17, 21, 21), (17, 22, 22), (18, 1, 1))
+    other = text("mat", (17, 20, 20), (17, 21, 21), (17, 22, 22), (17, 23, 23))
     found = dict(chapter_rows([first_text, other]))
     assert list(found) == [17]
-    assert [row.place for row in found[17]] == [(17, 20), (17, 21), (17, 22), (18, 1)]
+    assert [row.place for row in found[17]] == [(17, 20), (17, 21), (17, 22), (17, 23)]
     assert found[17][1].cells[0] == ()
+
+
+def test_a_chapter_that_the_first_text_does_not_have_is_one_of_its_own() -> None:
+    first_text = text("mat", (2, 1, 1), (4, 2, 2))
+    other = text("mat", (1, 1, 1), (2, 1, 1), (2, 2, 2), (3, 1, 1), (4, 1, 1), (4, 2, 2), (5, 1, 1))
+    found = [
+        (number, [row.place for row in listed])
+        for number, listed in chapter_rows([first_text, other])
+    ]
+    assert found == [
+        (1, [(1, 1)]), (2, [(2, 1), (2, 2)]), (3, [(3, 1)]), (4, [(4, 1), (4, 2)]), (5, [(5, 1)]),
+    ]  # fmt: skip
 
 
 def test_nothing_of_any_text_is_lost() -> None:

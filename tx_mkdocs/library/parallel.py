@@ -105,7 +105,7 @@ def _section(member: Member, identifier: str) -> Section | None:
 
 
 def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, list[Row]]]:
-    """Each chapter of the first text with its rows.
+    """Each chapter with its rows: those of the first text, and whole ones that only others have.
 
     A verse that the first text does not have is after the one before it.
     """
@@ -122,9 +122,17 @@ def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, li
             if number == 0:
                 chapter_of.setdefault(row, cell.text.chapter)
     by_chapter: dict[int, list[Row]] = {}
-    chapter = min(chapter_of.values(), default=1)
+    # The chapter of the first text in which a chapter of the English numbering begins.
+    begins = {
+        english: chapter_of[english, verse] for english, verse in sorted(chapter_of, reverse=True)
+    }
+    chapter = english = 0
     for place in sorted(rows):
-        chapter = chapter_of.get(place, chapter)
+        if place in chapter_of:
+            chapter = chapter_of[place]
+        elif place[0] != english:
+            chapter = begins.get(place[0], place[0])
+        english = place[0]
         together = Row(place, tuple(tuple(listed) for listed in rows[place]))
         by_chapter.setdefault(chapter, []).append(together)
     yield from sorted(by_chapter.items())
