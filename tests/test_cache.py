@@ -112,6 +112,44 @@ def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     assert NO_CACHE.get(key("x")) is None
 
 
+def test_a_folder_that_may_only_be_read_gives_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key("x"), [1])
+
+    def refuse(*of: object) -> None:
+        raise PermissionError("a read-only file system")
+
+    monkeypatch.setattr(os, "utime", refuse)
+    assert cache.get(key("x")) == [1]
+
+
+def test_a_full_disk_keeps_no_half_of_an_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key("x"), [1])
+
+    def refuse(*of: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    cache.put(key("x"), [2])
+    cache.put(key("y"), [2])
+    assert (cache.get(key("x")), cache.get(key("y"))) == ([1], None)
+    assert len(cache.entries()) == 1
+
+
+def test_the_folder_says_that_it_is_a_cache(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(key("x"), [1])
+    # The signature of https://bford.info/cachedir/.
+    tag = (tmp_path / "CACHEDIR.TAG").read_text(encoding="utf-8")
+    assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+    assert len(cache.entries()) == 1
+
+
 def test_the_folder_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
     assert default_folder() == Path("/somewhere/tx-mkdocs")

@@ -43,6 +43,9 @@ KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proo
 """Folders whose code makes nothing that is kept."""
 
 
+CACHE_TAG = "CACHEDIR.TAG"
+"""Tells backups, and us, that a folder is a cache (https://bford.info/cachedir/)."""
+_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of tx-mkdocs.\n"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MORE = 1024**2
 _RESULTS = "results"
@@ -224,8 +227,9 @@ class Cache:
         check, _, data = _read(path).partition(b"\n")
         if check != _check(data):
             raise ValueError("the entry is damaged")
-        # What was wanted last is kept longest.
-        os.utime(path)
+        # What was wanted last is kept longest; a cache that may only be read is one, too.
+        with suppress(OSError):
+            os.utime(path)
         return data
 
     def _write(self, name: str, data: bytes) -> None:
@@ -237,12 +241,15 @@ class Cache:
                 handle = os.open(temporary, _NEW, 0o600)
             except FileNotFoundError:
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
+                Path(f"{self.folder}/{CACHE_TAG}").write_text(_SIGNATURE, encoding="utf-8")
                 handle = os.open(temporary, _NEW, 0o600)
             with os.fdopen(handle, "wb") as opened:
                 opened.write(_check(data) + b"\n" + data)
             Path(temporary).replace(path)
         except OSError:
-            return
+            # A full disk leaves half of an entry.
+            with suppress(OSError):
+                Path(temporary).unlink()
 
     def entries(self) -> list[tuple[float, int, Path]]:
         """Every entry: when it was wanted last (seconds since 1970), its bytes, its file."""

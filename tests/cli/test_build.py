@@ -78,6 +78,17 @@ def test_the_current_folder_is_the_repository_where_none_is_given(
     assert "identifier: reg" in invoke(["manifest"]).stdout
 
 
+def test_a_cache_inside_the_repository_is_no_content(repository: Path, tmp_path: Path) -> None:
+    site = ["-d", str(tmp_path / "site")]
+    for said in ("is ready", "Nothing has changed"):
+        command = ["build", str(repository), *site, "--cache-dir", str(repository / "cache")]
+        assert said in CliRunner().invoke(main, command, catch_exceptions=False).output
+    assert (repository / "cache" / "results").is_dir()
+    command = ["build", str(repository), "-d", str(tmp_path / "clean"), "--no-cache"]
+    CliRunner().invoke(main, command, catch_exceptions=False)
+    assert data(tmp_path / "site") == data(tmp_path / "clean")
+
+
 def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
     assert "is ready" in run(tmp_path)
     before = seen(tmp_path / "site")

@@ -17,9 +17,10 @@ from typing import Any
 
 import pytest
 
+from tests.files import write_files
 from tests.git_host import git
 from tx_mkdocs.site.build import SiteOptions, build_site
-from tx_mkdocs.site.incremental import ExistingSite
+from tx_mkdocs.site.incremental import BESIDE, ExistingSite
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("32-JON.usfm", "57-TIT.usfm", "65-3JN.usfm")
@@ -186,6 +187,16 @@ def test_a_page_that_somebody_touched_is_made_again(library: list[Path], tmp_pat
     assert page.read_bytes() == wanted
     assert (site / "jon" / "01.html").is_file()
     assert not (site / "stray.html").exists()
+
+
+def test_what_a_killed_build_left_is_taken_away(library: list[Path], tmp_path: Path) -> None:
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    site = tmp_path / "site"
+    build(library[:1], site, options)
+    wanted = content(site)
+    write_files(site / BESIDE, {".hidden": "x", "tit/old.html": "x"})
+    build(library[:1], site, options)
+    assert content(site) == wanted
 
 
 def command(source: Path, site: Path, cache: Path) -> subprocess.Popen[bytes]:

@@ -51,3 +51,13 @@ def test_a_folder_takes_over_what_differs(tmp_path: Path) -> None:
         "same.html": "s", "b/changed.html": "2", "c/added.html": "a", "was/a/folder": "f", "file/in": "i"
     }  # fmt: skip
     assert not (old / "gone").exists()
+
+
+def test_a_link_that_leads_nowhere_is_replaced(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write_files(old, {"index.html": "i"})
+    write_files(new, {"index.html": "i", "a.html": "a"})
+    (old / "a.html").symlink_to("gone.html")
+    assert replace_folder(new, old) == (["a.html"], [])
+    assert (old / "a.html").read_text(encoding="utf-8") == "a"
+    assert not (old / "a.html").is_symlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.files import write_files
 from tx_mkdocs.site.watch import watched_folders
 
 
@@ -11,6 +12,7 @@ def test_only_content_is_watched(tmp_path: Path) -> None:
     for name in (".git", "content", "public", "site", ".apps", "front"):
         (tmp_path / name).mkdir()
     (tmp_path / "link").symlink_to(tmp_path)
+    write_files(tmp_path, {"kept/CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55"})
     (tmp_path / "01-GEN.usfm").write_text("", encoding="utf-8")
     watched = watched_folders(tmp_path, tmp_path / "public")
     assert watched == [

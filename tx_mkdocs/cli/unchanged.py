@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.cache import Cache, code_stamp
+from tx_mkdocs.cache import CACHE_TAG, Cache, code_stamp
 from tx_mkdocs.source.times import TICK
 
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
@@ -104,6 +104,8 @@ def _files(folder: Path, site: Path) -> Iterator[tuple[str, os.stat_result]]:
             with os.scandir(at) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError:
+            continue
+        if at != str(folder) and any(entry.name == CACHE_TAG for entry in listed):
             continue
         for entry in listed:
             if entry.is_dir(follow_symlinks=False):

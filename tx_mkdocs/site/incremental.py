@@ -243,7 +243,6 @@ class ExistingSite:
             if file in self.there
         }
         self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
-        self.release()
         return written, removed
 
 
@@ -254,6 +253,8 @@ def open_existing_site(config: MkDocsConfig, cache: Cache) -> ExistingSite:
     versions = " ".join(version_of(library) for library in ("mkdocs", "jinja2", "markupsafe"))
     name = cache.key("site", str(folder), code, versions)
     lock = _locked(folder)
+    # A build that was killed may have left it, with what MkDocs does not take away.
+    shutil.rmtree(folder / BESIDE, ignore_errors=True)
     is_there = (folder / "index.html").is_file()
     there = stamps_in(folder) if is_there else {}
     existing = ExistingSite(folder, cache, name, is_there, there, lock=lock)

@@ -95,7 +95,8 @@ def stamps_in(folder: Path) -> dict[str, Stamp]:
 
 
 def _same(path: Path, other: Path) -> bool:
-    if path.stat().st_size != other.stat().st_size or other.is_symlink():
+    # A link may lead nowhere, or to what is not of the site.
+    if other.is_symlink() or path.stat().st_size != other.stat().st_size:
         return False
     with path.open("rb") as first, other.open("rb") as second:
         while data := first.read(_CHUNK):

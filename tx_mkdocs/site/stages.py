@@ -259,6 +259,8 @@ class Build:
                 config.site_dir = str(existing.folder)
         digests, stamps = (existing.digests, existing.there) if existing else ({}, None)
         write_offline(config, self.members, self.cache, digests, stamps)
+        if existing is not None:
+            existing.release()
         if self.preview:
             self._leave(self.preview, [outcome.lost for outcome in outcomes])
 

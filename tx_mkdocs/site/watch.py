@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tx_mkdocs.cache import CACHE_TAG
+
 _UNWATCHED = frozenset([".git", ".cache", "node_modules", "__pycache__", ".venv", "site", "_site"])
 
 
@@ -29,6 +31,8 @@ def watched_folders(root: Path, site: Path) -> list[tuple[Path, bool]]:
         if child.name in _UNWATCHED or child.is_symlink() or not child.is_dir():
             continue
         if child.resolve() == site.resolve() or child.name.startswith("."):
+            continue
+        if (child / CACHE_TAG).exists():
             continue
         watched.append((child, True))
     return watched

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 from unicodedata import normalize
 
+from tx_mkdocs.cache import CACHE_TAG
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.repository.opening import (
     LINK_LEADS_OUT,
@@ -76,6 +77,13 @@ def is_usable(name: str) -> bool:
     return not is_junk(name) and _UNUSABLE.search(name) is None
 
 
+def is_of_no_content(root: Path, path: Path) -> bool:
+    """Whether a file below `root` is never content, or in a folder with none: hidden, of a system, or of a cache."""
+    inside = path.relative_to(root)
+    folders = [root / folder for folder in inside.parents[:-1]]
+    return any(map(is_junk, inside.parts)) or any((at / CACHE_TAG).exists() for at in folders)
+
+
 def fold_path(path: str) -> str:
     """A path as links name it: capital letters do not count, nor how letters and their marks are stored."""
     return (path if path.isascii() else normalize("NFC", path)).lower()
@@ -129,6 +137,8 @@ def content_files(root: Path) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
                 ),
                 folder,
             )
+            continue
+        if folder and any(entry.name == CACHE_TAG for entry in entries):
             continue
         for entry in entries:
             if is_junk(entry.name):

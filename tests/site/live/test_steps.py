@@ -351,13 +351,13 @@ def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path
     ("name", "counting"),
     [
         (".git/logs/HEAD", True), (".git/index", False), ("sub/.git/index", False), ("sub/.x/a.md", False),
-        ("sub/a.md", True),
+        ("sub/a.md", True), ("cache/results/a.json", False),
     ],
 )  # fmt: skip
 def test_what_git_and_others_hide_does_not_count(
     preview: Preview, repository: Path, name: str, counting: bool
 ) -> None:
-    write_files(repository, {name: "x"})
+    write_files(repository, {name: "x", "cache/CACHEDIR.TAG": "x"})
     built = preview.last_build
     assert update.counts(built, repository / name) is counting
 

@@ -40,7 +40,7 @@ from tx_mkdocs.site.watch import git_log
 from tx_mkdocs.source.excerpts import with_excerpts
 from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.source.texts import Texts
-from tx_mkdocs.source.tree import is_junk
+from tx_mkdocs.source.tree import is_of_no_content
 
 if TYPE_CHECKING:
     from tx_mkdocs.site.rendering import Rendering
@@ -154,9 +154,9 @@ def counts(last: LastBuild, path: Path) -> bool:
         )
     for repository in last.repositories():
         if path.is_relative_to(repository.root):
-            inside = path.relative_to(repository.root)
-            if any(map(is_junk, inside.parts)):
+            if is_of_no_content(repository.root, path):
                 return path == git_log(repository.root)
+            inside = path.relative_to(repository.root)
             return is_there or repository.exists(inside.as_posix())
     return True
 
