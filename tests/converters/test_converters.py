@@ -23,7 +23,7 @@ USFM = "\\id 3JN\n\\h 3 John\n\\c 1\n\\p\n\\v 1 To Gaius \\add & all\\add*\n\\v 
 
 def convert(*arguments: str | Path) -> tuple[int, dict[str, object]]:
     done = CliRunner().invoke(main, ["convert", *map(str, arguments)])
-    return done.exit_code, json.loads(done.output)
+    return done.exit_code, json.loads(done.stdout)
 
 
 @pytest.mark.parametrize(
