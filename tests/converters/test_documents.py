@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tx_mkdocs.converters import ConvertOptions, find, options_of
 from tx_mkdocs.converters.contract import Result, run
+from tx_mkdocs.converters.documents import convert_to_document
 from tx_mkdocs.proof.document_words import READERS
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -62,6 +64,25 @@ def test_options_of_tx_count(tmp_path: Path) -> None:
     with pikepdf.open(target) as pdf:
         assert pdf.Root.Lang == "ar"
         assert round(float(pdf.pages[0].MediaBox[2]) / 72 * 25.4) == 210
+
+
+@pytest.mark.parametrize(
+    ("given", "direction"),
+    [({}, "rtl"), ({"language": "en"}, "ltr"), ({"direction": "ltr"}, "ltr")],
+)
+def test_letters_tell_the_direction_of_a_file_without_language(
+    given: dict[str, str], direction: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "08-RUT.usfm"
+    verse = "هذا نص قصير كتب هنا من أجل المثال."
+    verses = "".join(f"\\v {number} {verse}\n" for number in range(1, 9))
+    source.write_text(f"\\id RUT\n\\h راعوث\n\\c 1\n\\p\n{verses}", encoding="utf-8")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    convert_to_document("epub", "reg", source, folder, options_of(given))
+    with ZipFile(folder / "08-RUT.epub") as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if "opf" in name]
+    assert f'page-progression-direction="{direction}"' in pages[0]
 
 
 @pytest.mark.parametrize("given", [{"columns": "9"}, {"page_size": "huge"}])

@@ -24,6 +24,7 @@ from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
 from tx_mkdocs.formats.usfm.files import has_usfm_name
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.manifest.language import direction_of_text
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.decoding import decode
 
@@ -64,8 +65,12 @@ def convert_to_document(
         gathered = gather(opened, [str(root)], find_related=False, options=loading)
         member = gathered.shown[0]
         language = member.manifest.language
-        if options.direction in ("ltr", "rtl"):
-            language = language._replace(direction=options.direction)
+        direction = options.direction
+        if not direction and not options.language:
+            # English is only assumed then.
+            direction = direction_of_text(member.repository) or ""
+        if direction in ("ltr", "rtl"):
+            language = language._replace(direction=direction)
         member = replace(member, manifest=replace(member.manifest, language=language))
         with use(member.interface):
             written = write_documents(member, [format_], Path(folder) / "made", wanted)
