@@ -205,6 +205,45 @@ def test_notes_do_not_part_the_text_of_a_pdf(
     assert [finding.message for finding in found] == said
 
 
+_ARABIC = ["هذا", "نص", "قصير", "كتب", "هنا", "من", "أجل", "المثال"]
+
+
+def _from_right() -> str:
+    """A chapter whose lines begin at the right, with signs and notes between its words."""
+    lines = ["\\id GEN", "\\h نص", "\\mt نص", "\\c 1", "\\p"]
+    for verse in range(1, 31):
+        words = [_ARABIC[(verse * number) % len(_ARABIC)] for number in range(1, 9)]
+        words[2] += ","
+        words[4] += f"\\f + \\ft {words[1]} ABC {verse}\\f*. —"
+        words[6] = f"\\nd {words[6]}\\nd*, Gen 3 -"
+        lines.append(f"\\v {verse} {' '.join(words)} {_ARABIC[verse % 7]}{verse + 100}.")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("old", "said"), [("", []), (f"{_ARABIC[6]}106", ["GEN 1:6 "])])
+def test_lines_of_a_pdf_that_begin_at_the_right_are_read_from_there(
+    tmp_path: Path, old: str, said: list[str]
+) -> None:
+    pytest.importorskip("typst")
+    pytest.importorskip("pikepdf")
+    (tmp_path / "01-GEN.usfm").write_text(_from_right(), encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(tmp_path)]).shown[0]
+        assert member.manifest.language.direction == "rtl"
+        (book,) = books_of(member)
+        pieces = book_pieces(book)
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    text = _from_right().replace(old, "") if old else _from_right()
+    (shown / "01-GEN.usfm").write_text(text, encoding="utf-8")
+    with ExitStack() as opened:
+        member = gather(opened, [str(shown)]).shown[0]
+        (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
+    found = lost_in_document(pieces, "pdf", "gen.pdf", document.path.read_bytes())
+    assert len(found) == len(said)
+    assert all(words in finding.message for finding, words in zip(found, said, strict=True))
+
+
 def test_only_what_a_range_names_is_expected(tmp_path: Path) -> None:
     (tmp_path / "01-GEN.usfm").write_text(GENESIS, encoding="utf-8")
     with ExitStack() as opened:

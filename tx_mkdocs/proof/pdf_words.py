@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -105,7 +106,8 @@ def pdf_text(data: bytes) -> str:
                     pages[page.objgen] = _page_text(page, fonts)
                 if run := pages[page.objgen].get(number):
                     (notes if is_note else runs).append(run)
-            return "\n".join((*_once(_in_order(runs)), *_once(_in_order(notes))))
+            in_order = _in_order_from_right if _is_from_right(runs) else _in_order
+            return "\n".join((*_once(in_order(runs)), *_once(in_order(notes))))
     except pikepdf.PdfError as error:
         raise ValueError("This is not a readable PDF.") from error
 
@@ -218,9 +220,44 @@ def _read(text: bytes, fonts: dict[bytes, dict[bytes, str]]) -> dict[int, _Paint
     return found
 
 
+def _is_from_right(runs: Iterable[_Run]) -> bool:
+    """Whether the lines of a document begin at the right, by most of its letters."""
+    letters = Counter[str]()
+    for run in runs:
+        letters[run.direction] += len(run.text)
+    return letters["R"] > letters["L"]
+
+
+def _in_order_from_right(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs in the order of the text, where lines begin at the right: those of a line that are painted from the
+    left are turned round, but for what is from left to right in it.
+    """
+    line: list[_Run] = []
+    for run in runs:
+        if line and not (_on_one_line(line[-1], run) and run.x >= line[-1].x):
+            yield from _from_right(line)
+            line = []
+        line.append(run)
+    yield from _from_right(line)
+
+
+def _from_right(line: list[_Run]) -> Iterator[_Run]:
+    waiting: list[_Run] = []
+    for run in reversed(line):
+        if run.direction == "R":
+            yield from _turned(waiting)
+            waiting = []
+            yield run
+        elif run.direction or waiting:
+            waiting.append(run)
+        else:
+            yield run
+    yield from _turned(waiting)
+
+
 def _in_order(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """The runs in the order of the text: of a line from right to left, those that are painted from the left are
-    turned round.
+    """The runs in the order of the text, where lines begin at the left: what is from right to left in a line is
+    painted from the left, and turned round.
     """
     waiting: list[_Run] = []
     for run in runs:
