@@ -111,6 +111,42 @@ def test_the_box_searches_for_what_is_no_passage(phone: Page, library_address: s
     ends(phone, "/en_reg/jon/01.html#032-ch-001-v-002")
 
 
+def test_the_box_finds_all_references_of_a_list(phone: Page, library_address: str) -> None:
+    for typed, listed in (
+        ("jon 3:4,2", ["JON 3:4", "JON 3:2"]),
+        ("Jonah 3:4; 1:2; Ps 23.1", ["JON 3:4", "JON 1:2", "PSA 23:1"]),
+    ):
+        phone.goto(f"{library_address}/en_reg/jon/01.html")
+        asks(phone, typed)
+        results = phone.locator("#tx-search-results")
+        expect(results).to_have_attribute("data-done", "true")
+        first = results.locator("ol.found").first.locator("li")
+        assert [item.get_attribute("data-ref") for item in first.all()] == listed
+
+
+def test_who_comes_back_to_the_search_finds_what_was_shown(
+    desk: Page, library_address: str
+) -> None:
+    desk.goto(f"{library_address}/search.html?q=the&in=en_reg/")
+    results = desk.locator("#tx-search-results")
+    found = results.locator("ol.found > li > a")
+    for count in (20, 30):
+        results.get_by_role("button").click()
+        expect(found).to_have_count(count)
+    link = found.nth(27)
+    here = link.get_attribute("href")
+    link.click()
+    expect(desk.locator("h1").first).to_be_visible()
+    desk.go_back()
+    expect(results).to_have_attribute("data-done", "true")
+    expect(found).to_have_count(30)
+    expect(desk.locator(f'a[href="{here}"]')).to_be_focused()
+    expect(desk.locator(f'a[href="{here}"]')).to_be_in_viewport()
+    desk.goto(f"{library_address}/search.html?q=lord&in=en_reg/")
+    expect(results).to_have_attribute("data-done", "true")
+    expect(found).to_have_count(10)
+
+
 @pytest.mark.parametrize("query", ["JON 1:2", '"go to Nineveh"'])
 def test_the_search_of_a_library_counts_what_it_shows(
     desk: Page, library_address: str, query: str

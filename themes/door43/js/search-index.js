@@ -388,10 +388,9 @@ var txSearch = (() => {
 
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
   const COLONS = ":.,：．，،፡፥၊";
-  // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `gen 1:26-2:3`, `Esther A:3`; null where the query is none.
-  // Chapters have the numbers that readers see, else those of the text.
-  const reference = async (index, query) => {
-    const plain = plainDigits(undirected(query)).trim();
+  // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `gen 1:26-2:3`, `Esther A:3`, beside its book and chapter as they
+  // are written; null where there is none, and for those of a range that ends before it begins. Chapters have the numbers that readers see, else those of the text.
+  const reference = async (index, plain) => {
     const from = `(?:\\s*[${COLONS}章篇장]\\s*(\\d+)[a-c]?)?`;
     const to = `(?:\\s*[-–—~～]\\s*(?:(\\d+)[${COLONS}章篇장](?=\\d))?(\\d+)[a-c]?)?`;
     const close = "\\s*[章篇节節장절]?$";
@@ -413,6 +412,8 @@ var txSearch = (() => {
     const end = other ? [other, number] : !match[5] ? [chapter, verse || Infinity] : verse ? [chapter, number] : [number, Infinity];
     const place = (at) => at.split(":").map((part) => parseInt(part, 10) || 0);
     const isBefore = (at, other) => at[0] < other[0] || (at[0] === other[0] && at[1] < other[1]);
+    const about = { book: match[1].trim(), chapter: match[2], hasVerse: verse > 0 };
+    if (isBefore(end, [chapter, verse])) return { ...about, numbers: null };
     const numbers = [];
     for (let piece = 0; piece < section.starts.length; piece++) {
       const next = section.at[piece + 1];
@@ -424,7 +425,40 @@ var txSearch = (() => {
         if (!isBefore([there, to], [chapter, verse]) && !isBefore(end, [there, from])) numbers.push(section.first + section.starts[piece] + i);
       });
     }
-    return numbers;
+    return { ...about, numbers };
+  };
+
+  const COMMAS = ",，،፣、";
+  const SEMICOLONS = ";；؛፤";
+  // The numbers of the texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
+  // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
+  const references = async (index, query) => {
+    const plain = plainDigits(undirected(query)).trim();
+    const single = await reference(index, plain);
+    if (single) return single.numbers;
+    // A comma behind a chapter stands for a colon, and dots behind its verse for commas.
+    const verses = "\\d+(?:[-–]\\d+)?";
+    const comma = pattern(`((?:[${SEMICOLONS}\\p{L}\\p{M}])\\.?\\s*\\d+)\\s*[${COMMAS}]\\s*(${verses}(?:\\.${verses})*)`);
+    const parts = plain
+      .replace(comma, (all, chapter, rest) => `${chapter}:${rest.replace(/\./g, ",")}`)
+      .split(pattern(`([${SEMICOLONS}${COMMAS}])`))
+      .map((part) => part.trim());
+    if (parts.length < 3 || parts.some((part, at) => at % 2 === 0 && part && !/\d[a-c]?\s*[章篇장节節절]?$/.test(part))) return null;
+    const numbers = new Set();
+    let last = null;
+    for (let at = 0; at < parts.length; at += 2) {
+      const part = parts[at];
+      if (!part) continue;
+      const namesBook = /\p{L}/u.test(part.replace(/(\d)[a-c章篇장节節절]/g, "$1"));
+      const isVerse = last?.hasVerse && COMMAS.includes(parts[at - 1]) && /^[^:.]+$/.test(part);
+      const inBook = last && `${last.book} ${isVerse ? `${last.chapter}:` : ""}${part}`;
+      const found = (namesBook && (await reference(index, part))) || (inBook && (await reference(index, inBook)));
+      if (found ? !found.numbers : !namesBook && last?.chapter) return null;
+      for (const number of found?.numbers || []) numbers.add(number);
+      // Verses of a book that is not here are not those of another.
+      if (found || namesBook) last = found || { book: part.replace(/[^\p{L}\p{M}]+$/u, "") };
+    }
+    return [...numbers];
   };
 
   // All texts that a query finds: `numbers` in order, and those of `looked` that must be compared with the text.
@@ -433,7 +467,7 @@ var txSearch = (() => {
     const allowed = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     if (!asked.books.length && !asked.testament) {
-      const numbers = await reference(index, asked.query);
+      const numbers = await references(index, asked.query);
       if (numbers?.length) return { numbers, looked: [], unsure: [], isReference: true };
     }
     const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));

@@ -102,6 +102,13 @@
   };
   // How many verses may have the words in books that are not kept.
   let unkept = 0;
+  // How many texts of each resource were shown, and which the reader went to: for when the reader comes back.
+  const before = history.state?.search || { shown: {} };
+  const keep = (change) => history.replaceState({ ...history.state, search: Object.assign(before, change) }, "");
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest(".found > li > a");
+    if (link) keep({ at: link.getAttribute("href") });
+  });
   const show = async (index, found, several) => {
     const { resource } = index;
     const part = element("section", {});
@@ -114,10 +121,10 @@
     results.append(part);
     let next = 0;
     let shown = 0;
-    const add = async () => {
+    const add = async (most = FIRST) => {
       more.disabled = true;
       const added = [];
-      const { next: last, missing } = await txSearch.answer(index, found, next, FIRST, (text, after) => {
+      const { next: last, missing } = await txSearch.answer(index, found, next, most, (text, after) => {
         added.push(item(index, found, text));
         list.append(added.at(-1));
         next = after;
@@ -138,9 +145,10 @@
     more.addEventListener("click", async () => {
       const [first] = await add().catch(fail) || [];
       more.disabled = false;
+      keep({ shown: { ...before.shown, [resource.folder]: shown } });
       first?.querySelector("a").focus();
     });
-    await add();
+    await add(before.shown[resource.folder]);
     if (!shown && more.hidden) part.remove();
   };
 
@@ -210,6 +218,7 @@
     // Below what is found, for it is long in a library.
     results.append(element("p", { className: "searched", lang: script.lang, dir: script.dir }, say(words.searched, { titles: listed(titles) })));
     document.title = `${query} - ${document.title}`;
+    if (before.at) [...results.querySelectorAll(".found > li > a")].find((link) => link.getAttribute("href") === before.at)?.focus();
     results.dataset.done = "true";
   };
 
