@@ -6,14 +6,23 @@ import json
 import re
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.publish.sites import revision
-from tx_mkdocs.publish import PublishError, Revision, check_ref, ref_address, ref_folder
+from tests.publish.sites import revision, write_site
+from tx_mkdocs.publish import (
+    PublishError,
+    Revision,
+    check_ref,
+    open_target,
+    publish,
+    ref_address,
+    ref_folder,
+)
 from tx_mkdocs.publish.project import read_project, write_project
 
 REFS = st.lists(
@@ -77,6 +86,18 @@ def test_different_names_have_different_folders(one: str, other: str) -> None:
 )
 def test_folders_of_names(ref: str, folder: str) -> None:
     assert ref_folder(ref) == folder
+
+
+@pytest.mark.parametrize("ref", ["अनुवाद" * 9, "feature/" + "अनुवाद" * 9, "é" * 120])
+def test_a_long_name_in_another_script_is_published(tmp_path: Path, ref: str) -> None:
+    assert all(len(part) <= 255 for part in ref_folder(ref).split("/"))
+    assert ref_folder(ref) != ref_folder(f"{ref}x")
+    store = open_target(str(tmp_path / "www"))
+    done = publish(
+        write_site(tmp_path / "site", 1), store, Revision("Team", "hi_ulb", "1" * 40, ref)
+    )
+    assert f"u/Team/hi_ulb/{ref_folder(ref)}/" in done.leads
+    assert (tmp_path / "www/u/Team/hi_ulb" / ref_folder(ref) / "index.html").is_file()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Every name that becomes part of an address or of a path is checked here, and onl
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -18,6 +19,8 @@ COMMIT_DIGITS = 10
 """Digits of a commit in addresses. Source: tX, `u/<user>/<repo>/<commit10>/`."""
 MAX_MESSAGE = 200
 """Characters of a commit's message that are kept."""
+_LONGEST_PART = 255
+"""Bytes of the name of a folder, in the file systems of all systems."""
 _IDENTIFIER = re.compile(r"[0-9a-f]{10}")
 _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _RESERVED = frozenset({"index.html", "project.json", "manifest.json", BUILD_LOG})
@@ -154,7 +157,8 @@ def ref_folder(ref: str) -> str:
 
     `master` and `feature/one` are their own folders. `~`, which git allows in no name, marks parts that
     could be taken for something else (`~~1234567890` for a branch that looks like a commit, `~~index.html`)
-    and is before the two digits of each byte that is not plain (`a~23b` for `a#b`).
+    and is before the two digits of each byte that is not plain (`a~23b` for `a#b`). Where a part becomes too
+    long for a file system, a digest of it is behind `~-`.
 
     Raises:
         PublishError: git would refuse the name.
@@ -164,7 +168,13 @@ def ref_folder(ref: str) -> str:
     first, *rest = plain.split("/")
     if _LIKE_COMMIT.fullmatch(first):
         first = f"~~{first}"
-    return "/".join(f"~~{part}" if part.lower() in _RESERVED else part for part in (first, *rest))
+    parts = (f"~~{part}" if part.lower() in _RESERVED else part for part in (first, *rest))
+    return "/".join(part if len(part) <= _LONGEST_PART else f"~-{_digest(part)}" for part in parts)
+
+
+def _digest(part: str) -> str:
+    # Names of branches in Hindi come to this with thirty letters.
+    return hashlib.sha256(part.encode()).hexdigest()[:40]
 
 
 def ref_address(ref: str) -> str:
