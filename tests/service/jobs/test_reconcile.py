@@ -26,6 +26,7 @@ from tx_mkdocs.publish import (
 from tx_mkdocs.publish.revision import RefKind
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
+from tx_mkdocs.service.web.event import event_from
 
 FAST = Queue(reconcile_per_minute=60_000)
 
@@ -115,6 +116,21 @@ def test_new_branches_tags_and_those_that_are_gone(world: World) -> None:
         ("ana/en", "refs/tags/v0", ""),
         ("ana/en", "refs/tags/v1", one),
     ]
+
+
+def test_a_new_default_branch_is_what_the_repository_leads_to(world: World) -> None:
+    one = world.host.commit("ana/en", {"a.md": "a"})
+    two = world.host.commit("ana/en", {"a.md": "b"}, "main")
+    for ref, commit in (("master", one), ("main", two)):
+        world.publish("ana/en", commit, ref)
+    git(world.host.bare("ana/en"), "symbolic-ref", "HEAD", "refs/heads/master")
+    assert world.round().round().healed == 0
+    git(world.host.bare("ana/en"), "symbolic-ref", "HEAD", "refs/heads/main")
+    assert world.round().round().healed == 1
+    assert world.jobs == [("ana/en", "refs/heads/main", two)]
+    (job,) = world.engine.known.values()
+    assert event_from(job.data).commit_type == "defaultBranch"
+    assert world.round().round().healed == 0
 
 
 def test_a_rollback_lasts(world: World) -> None:

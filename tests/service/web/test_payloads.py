@@ -157,6 +157,18 @@ def test_pull_requests_where_they_are_wanted() -> None:
     assert read({**payload, "action": "closed"}, "pull_request", wanted).kind == "closed"
 
 
+def test_a_label_on_a_closed_pull_request_brings_no_preview_back() -> None:
+    wanted = Site("door43", "gitea", GITEA.base_url, ("secret",), pull_requests=True)
+    labelled = {**BASE, "action": "labeled", "number": 7, "pull_request": {"state": "closed"}}
+    assert read(labelled, "pull_request", wanted).kind == "closed"
+    again = {**labelled, "action": "reopened", "pull_request": {"state": "open"}}
+    assert read(again, "pull_request", wanted).kind == "pull_request"
+    lab = Site("lab", "gitlab", "https://gitlab.example", ("secret",), pull_requests=True)
+    attributes = {"iid": 7, "action": "update", "state": "merged"}
+    merge = {**GITLAB, "object_kind": "merge_request", "object_attributes": attributes}
+    assert read(merge, "Merge Request Hook", lab).kind == "closed"
+
+
 def changed(**fields: Any) -> dict[str, Any]:
     return {**PUSH, "repository": {**REPOSITORY, **fields}}
 

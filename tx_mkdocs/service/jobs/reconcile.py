@@ -132,7 +132,8 @@ class Reconciler:
 
 
 def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event]:
-    """A delivery for each branch and tag that is published otherwise than the host has it.
+    """A delivery for each branch and tag that is published otherwise than the host has it, and for a new default
+    branch, of which no host sends a delivery of its own.
 
     Args:
         project: what is published.
@@ -146,13 +147,15 @@ def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event
         if ref.kind != "pull"
     }
     for ref in dict.fromkeys((*there.commits, *known)):
-        commit = there.commits.get(ref, "")
+        commit, published = there.commits.get(ref, ""), known.get(ref, "")
+        differs = commit[:10] != published
+        is_new_default = ref == f"refs/heads/{there.default}" and there.default != default
         entry = project.entry(commit[:10])
-        if ref in known and entry is not None and entry.published:
+        if ref in known and differs and entry is not None and entry.published:
             # Nothing was lost: somebody rolled back, which lasts until the next push.
             continue
-        if commit[:10] != known.get(ref, "") and is_full_ref(ref) and site.wants(ref):
-            delivery = f"{known.get(ref, '')}-{commit}"
+        if (differs or is_new_default) and is_full_ref(ref) and site.wants(ref):
+            delivery = f"{published}-{commit}{'' if differs else f'-{default}'}"
             yield Event(
                 site.name, KIND, delivery, project.user, project.repo, ref, commit,
                 there.default or default, received_at=now(),

@@ -151,8 +151,12 @@ def _hides(name: str, payload: dict[str, Any]) -> bool:
 
 
 def _closes(name: str, payload: dict[str, Any]) -> bool:
-    """Whether a pull request is merged or given up: its preview goes. GitLab says `close` or `merge`."""
-    return name == "pull_request" and _text(payload, "action") in ("closed", "close", "merge")
+    """Whether a pull request is merged or given up, now or before: its preview goes, and a new label on it brings none
+    back. GitLab says `close` or `merge`, and tells the state in `object_attributes`."""
+    records = (_record(payload, key) for key in ("pull_request", "object_attributes"))
+    is_closed = any(_text(record, "state") in ("closed", "merged") for record in records)
+    action = _text(payload, "action")
+    return name == "pull_request" and (is_closed or action in ("closed", "close", "merge"))
 
 
 def _new_fork(provider: str) -> str:
