@@ -89,6 +89,16 @@ def test_a_cache_inside_the_repository_is_no_content(repository: Path, tmp_path:
     assert data(tmp_path / "site") == data(tmp_path / "clean")
 
 
+def test_each_line_says_once_how_severe_it_is(repository: Path, tmp_path: Path) -> None:
+    text = BOOK.replace("to Gaius", "to \\nd Gaius\\f + \\ft open")
+    (repository / "65-3JN.usfm").write_text(text, encoding="utf-8")
+    lines = run(tmp_path, "--base", str(tmp_path / "nowhere")).splitlines()
+    assert any(line.startswith("error: 65-3JN.usfm:6:") for line in lines)
+    assert any(line.startswith("warning: 65-3JN.usfm:6:") for line in lines)
+    assert any(line.startswith("warning: base: ") for line in lines)
+    assert not any("tx_mkdocs" in line or "INFO" in line for line in lines)
+
+
 def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
     assert "is ready" in run(tmp_path)
     before = seen(tmp_path / "site")

@@ -255,11 +255,22 @@ _NOISE = ("Cleaning site directory", "Building documentation to", "Watching path
 """In what MkDocs says that nobody asked for: it names temporary folders, and cleans nothing."""
 
 
+class _Plain(logging.Formatter):
+    """What is said, without the name of the plugin; findings say themselves how severe they are."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message, behind its level where that is more than information."""
+        said = super().format(record).removeprefix("tx_mkdocs: ")
+        if record.levelno <= logging.INFO or said.startswith("error: "):
+            return said
+        return f"{record.levelname.lower()}: {said}"
+
+
 def log_to_terminal(level: int) -> None:
     """Show what MkDocs and the plugin say."""
     handler = logging.StreamHandler()
     handler.addFilter(lambda record: not any(map(record.getMessage().__contains__, _NOISE)))
-    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+    handler.setFormatter(_Plain())
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)
