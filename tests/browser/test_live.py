@@ -26,6 +26,10 @@ _BEFORE = """() => {
   scrollTo(0, 400);
   return scrollY;
 }"""
+_LOOKED_AT = """state => {
+  Object.defineProperty(document, 'visibilityState', {value: state, configurable: true});
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
 _AFTER = """() => document.querySelector('#content').textContent.includes('Other words') && {
   isOld: Boolean(window.isOld),
   scrolled: scrollY,
@@ -144,3 +148,35 @@ def test_a_book_that_goes_and_comes(page: Page, served: tuple[Path, str]) -> Non
     page.wait_for_function("document.body.textContent.includes('The first verse')")
     panel.wait_for(state="detached")
     path.unlink()
+
+
+def test_a_tab_in_which_nobody_looks_waits_for_nothing(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, _ = served
+    text = path.read_text(encoding="utf-8")
+    # Else six tabs would take all connections that a browser opens to a server.
+    with page.expect_event("requestfailed", lambda request: "/livereload/tx?" in request.url):
+        page.evaluate(_LOOKED_AT, "hidden")
+    path.write_text(text.replace("Verse 9 of chapter 2", "Unseen words"), encoding="utf-8")
+    with page.expect_request("**/livereload/tx?**"):
+        page.evaluate(_LOOKED_AT, "visible")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Unseen')")
+
+
+def test_an_address_that_is_no_encoding_is_followed(page: Page, served: tuple[Path, str]) -> None:
+    path, address = served
+    page.goto("about:blank")
+    with page.expect_request("**/livereload/tx?**"):
+        page.goto(f"{address}/tit/02.html#100%")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Verse 8 of chapter 2", "Eighth words"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Eighth')")
+
+
+def test_the_sign_is_not_printed(page: Page, served: tuple[Path, str]) -> None:
+    page.goto(f"{served[1]}/tit/02.html#056-ch-002-v-005")
+    sign = page.locator("#tx-line")
+    sign.wait_for()
+    page.emulate_media(media="print")
+    sign.wait_for(state="hidden")

@@ -25,7 +25,8 @@
     #tx-fix del { background: #ffe3e3; }
     #tx-fix ins { background: #dff5df; }
     #tx-line:hover, #tx-line:focus { color: #000; }
-    #tx-panel p { margin: .25rem 0; overflow-wrap: anywhere; }`;
+    #tx-panel p { margin: .25rem 0; overflow-wrap: anywhere; }
+    @media print { #tx-panel, #tx-line, .tx-fix { display: none; } }`;
   document.head.append(style);
 
   const load = async () => {
@@ -205,9 +206,10 @@
     clearTimeout(rest);
     rest = setTimeout(() => point(before.at(-1)).catch(() => {}), 150);
   });
-  const named = () => point(document.getElementById(decodeURIComponent(location.hash.slice(1)))).catch(() => {});
-  addEventListener("hashchange", named);
-  named();
+  const named = async () => point(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  const pointNamed = () => named().catch(() => {});
+  addEventListener("hashchange", pointNamed);
+  pointNamed();
 
   // Findings that `check --fix` could put right get a button, which asks first.
   const element = (name, more, ...children) => {
@@ -265,6 +267,12 @@
       ? Promise.resolve()
       : new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
 
+  // Browsers open six connections to a server: tabs in which nobody looks keep none, else the seventh would wait.
+  let waiting = new AbortController();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") waiting.abort();
+  });
+
   const follow = async () => {
     known = await load();
     // The page may have changed after the browser got it: then what is known is not what is shown.
@@ -272,8 +280,10 @@
     offer().catch(() => {});
     for (;;) {
       await visible();
+      waiting = new AbortController();
+      const { signal } = waiting;
       try {
-        const asked = await fetch(`/livereload/tx?page=${encodeURIComponent(page)}&epoch=${epoch}`);
+        const asked = await fetch(`/livereload/tx?page=${encodeURIComponent(page)}&epoch=${epoch}`, { signal });
         const answer = await asked.json();
         epoch = answer.epoch;
         if (answer.page && !isSame) {
@@ -288,7 +298,7 @@
         if (answer.status) status();
         panel(answer.panel);
       } catch {
-        await new Promise((done) => setTimeout(done, 1000));
+        if (!signal.aborted) await new Promise((done) => setTimeout(done, 1000));
       }
     }
   };
