@@ -89,15 +89,18 @@ def place(text: str, at: int) -> tuple[int, int]:
 
 def set_language(draft: Draft, fields: Fields, key: str) -> None:
     """Take the language under `key`, whatever names its form gives to tag, name and direction."""
-    if not isinstance(fields.raw(key), dict):
-        draft.language = draft.language or fields.text(key)
-        if draft.language:
+    value = fields.raw(key)
+    in_list = isinstance(value, list) and any(isinstance(entry, dict) for entry in value)
+    if not isinstance(value, dict):
+        draft.language = draft.language or ("" if in_list else fields.text(key))
+        if draft.language or in_list:
             message = Message(
                 "`{key}` should be a mapping with identifier, title and direction.", key=key
             )
             fields.note(WRONG_KIND, message, key)
+    if not isinstance(value, dict) and not in_list:
         return
-    language = fields.fields(key)
+    language = next(fields.each(key)) if in_list else fields.fields(key)
     # The oldest translationStudio had a number as `id` and the tag as `lc`.
     draft.language = language.text("identifier", "slug", "lc", "id")
     draft.language_title = language.line("title", "ln", "name")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.codes.manifest.reading import NO_DUBLIN_CORE
+from collections.abc import Iterator
+
+from tx_mkdocs.findings.codes.manifest.reading import NO_DUBLIN_CORE, WRONG_KIND
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.draft import Draft, DraftProject, set_language, sources
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
@@ -42,16 +45,27 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     draft.checking_comment = checking.text("comment", "comments")
     draft.projects = [
         DraftProject(
-            identifier=project.text("identifier"),
+            identifier=project.text("identifier") or name,
             title=project.line("title"),
             path=project.text("path"),
             sort=project.text("sort"),
             versification=project.text("versification"),
             categories=project.texts("categories"),
         )
-        for project in fields.each("projects")
+        for name, project in _projects(fields)
     ]
     # What `to_yaml` had no field for, when it wrote this manifest.
     kept = fields.raw("x-tx")
     draft.extra.update(kept if isinstance(kept, dict) else {})
     return draft
+
+
+def _projects(fields: Fields) -> Iterator[tuple[str, Fields]]:
+    """The projects, with their names where they are written as a mapping of these: `projects: {gen: {…}}`."""
+    value = fields.raw("projects")
+    if isinstance(value, dict) and value and all(isinstance(of, dict) for of in value.values()):
+        message = Message("`{name}` should be a list.", name="projects")
+        fields.note(WRONG_KIND, message, "projects")
+        yield from fields.mappings_in("projects")
+    else:
+        yield from (("", project) for project in fields.each("projects"))

@@ -53,10 +53,12 @@ class Value:
         return found.text if found is not None else ""
 
     def each(self, *keys: str) -> list[Value]:
-        """The list below some keys; a single mapping or text counts as a list of it."""
+        """The list below some keys; a single mapping or text counts as a list of it, one of mappings as theirs."""
         found = self.get(*keys)
         if found is None:
             return []
+        if found.pairs and all(value.pairs for value in found.pairs.values()):
+            return list(found.pairs.values())
         return found.items or ([found] if found else [])
 
 
