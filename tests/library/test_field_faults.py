@@ -365,6 +365,17 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "See [[The God|rc://*/tw/dict/bible/kt/god]].", "guide/b.md": "Words."},
         "a", ">The God</a>.", [],
     ),
+    "the folder with all that is there, in paths": (
+        {
+            "guide/a.md": "[u](../guide/b.md) ![q](../guide/p.png) ![r](/guide/p.png)", "guide/b.md": "Words.",
+            "guide/p.png": PNG,
+        },
+        "a", '<a data-page="/b">u</a> <img src="pictures/p.png"', ["LINK001", "LINK028", "LINK030"],
+    ),
+    "signs of direction around targets": (
+        {"guide/a.md": "[y](b.md\u200f) [z](\u2068b.md\u2069)", "guide/b.md": "Words."},
+        "a", '<a data-page="/b">y</a> <a data-page="/b">z</a>', ["LINK001"],
+    ),
 }  # fmt: skip
 
 
@@ -820,6 +831,27 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "a first line without a blank": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD.replace("\\id ", "\\id") + "\\v 1 a\n"}, "USFM001|USFM002|USFM015",
         ["1 There is no space after \\id."],
+    ),
+    "projects by name, and a language in a list": (
+        {
+            "manifest.yaml": BIBLE[: BIBLE.index("projects:")].replace("{identifier: en", "[{identifier: fr")
+            .replace("ltr}", "ltr}]")
+            + "projects:\n  gen: {path: ./01-GEN.usfm, title: Genesis}\n",
+            "01-GEN.usfm": HEAD + "\\v 1 a\n",
+        },
+        "MAN008|MAN012|MAN030|MAN031|MAN022", [
+            "4 `language` should be a mapping with identifier, title and direction.", "8 `projects` should be a list.",
+        ],
+    ),
+    "brackets of links, and blanks in pictures": (
+        {
+            "guide/a.md": "# A\n\n[a](b.md and [b](b.md).\n\n![p](my pic.png)\n\n#\n\n[[b.md]]\n",
+            "guide/b.md": "Words.", "guide/my pic.png": PNG,
+        },
+        "LINK001|LINK010|LINK014|LINK016|MD003|MD005|TEXT014", [
+            "3 A bracket of this link is missing.", "5 The target of this link contains a space.",
+            "7 This heading has no words.", "9 [[b.md]] is not a link.",
+        ],
     ),
 }  # fmt: skip
 

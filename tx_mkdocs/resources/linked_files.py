@@ -22,6 +22,10 @@ from tx_mkdocs.resources.pictures import (
 from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.source.tree import fold_path, normal_path
 
+UNSEEN_AROUND = (
+    " \t\n\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Blanks, and signs of direction and of no width, which no target begins or ends with."""
 FOLDER = "files"
 MAX_BYTES = 64 * 1024**2
 """Of one file."""
@@ -85,7 +89,9 @@ def linked_path(target: str, source: str) -> str | None:
         source: repository path of the file with the link.
     """
     # Names may have `#` and `?`, written as `%23` and `%3F`.
-    written = unquote(re.sub(r"[?#].*", "", target.strip().strip("<>"), flags=re.DOTALL))
+    written = unquote(
+        re.sub(r"[?#].*", "", target.strip(UNSEEN_AROUND).strip("<>"), flags=re.DOTALL)
+    )
     folder = "" if written.startswith("/") else posixpath.dirname(source)
     return normal_path(posixpath.join(folder, written.lstrip("/")))
 

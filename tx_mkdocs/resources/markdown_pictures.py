@@ -61,6 +61,7 @@ def _of_page(
 ) -> tuple[str, tuple[SiteFile, ...], list[Finding]]:
     """The body of a page with its pictures, their files, and a finding for each that is missing."""
     folders = dict.fromkeys([*map(posixpath.dirname, sources), page.folder])
+    own = f"{repository.root.name}/"
     findings = []
 
     def find(target: str) -> SiteFile | None:
@@ -68,11 +69,14 @@ def _of_page(
         for name in dict.fromkeys((unquote(written), written)):
             # At a host a path from the root is one of the repository.
             for folder in [""] if name.startswith("/") else folders:
-                path = normal_path(posixpath.join(folder, name.lstrip("/")))
-                path = _as_stored(repository, path) if path else None
-                picture = site_picture(repository, path) if path else None
-                if picture is not None:
-                    return picture
+                whole = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
+                # Where one folder with all that is there was opened, its name may be in the path.
+                for named in (whole, whole.removeprefix("../").removeprefix(own)):
+                    path = normal_path(named)
+                    path = _as_stored(repository, path) if path else None
+                    picture = site_picture(repository, path) if path else None
+                    if picture is not None:
+                        return picture
         return None
 
     def missing(target: str, words: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.data.subjects import TYPES, resource_ids
 from tx_mkdocs.resources import words
+from tx_mkdocs.resources.linked_files import UNSEEN_AROUND
 
 _DICTIONARY, _IN_DICTIONARY = words.KIND.container.split("/")
 _LONGEST = 2000
@@ -61,7 +62,7 @@ def parse_link(target: str, folder: str = "") -> Link | None:
             `https://git.door43.org/…`, `en:obe:kt:god`, `#part`.
         folder: where a relative target starts, as `Page.folder` says it.
     """
-    target = target.strip()
+    target = target.strip(UNSEEN_AROUND)
     if not target or len(target) > _LONGEST:
         return None
     if _RC.match(target):

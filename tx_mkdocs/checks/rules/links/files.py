@@ -35,6 +35,7 @@ def _missing(content: Content) -> Iterator[_Missing]:
     files = set(content.repository.files)
     folders = {posixpath.dirname(path) for path in files}
     folders |= {posixpath.dirname(path) for path in folders}
+    back = f"../{content.repository.root.name}/"
     for file in content.files:
         if not isinstance(file, MarkdownFile):
             continue
@@ -42,7 +43,8 @@ def _missing(content: Content) -> Iterator[_Missing]:
             target = link.target
             if link.form in ("titled", "reference") or _ELSEWHERE.match(target) or "\\" in target:
                 continue
-            path = _repository_path(file.path, target)
+            # A way out of the tree and back leads to the same place: `../en_tw/bible/kt/god.md`.
+            path = _repository_path(file.path, target).removeprefix(back)
             if path and path not in files and path not in folders:
                 yield _Missing(file, link, path)
 

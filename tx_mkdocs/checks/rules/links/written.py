@@ -31,9 +31,9 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 @rule(codes.SPACE_IN_TARGET)
 def space_in_target(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
-        if link.form not in ("inline", "titled") or " " not in link.target:
+        if link.form == "reference" or " " not in link.target:
             continue
-        is_path = "/" in link.target or link.target.endswith(".md")
+        is_path = "/" in link.target or link.target.endswith(".md") or link.form == "image"
         if is_path and f"<{link.target}>" not in link.written:
             yield Spot("The target of this link contains a space.", link.start)
 
@@ -130,7 +130,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
 @rule(codes.BARE_NAME)
 def bare_name(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
-        if link.form == "titled" and _SLUG.fullmatch(link.target):
+        if link.form == "titled" and _SLUG.fullmatch(link.target.removesuffix(".md")):
             yield Spot(Message("[[{target}]] is not a link.", target=link.target), link.start)
 
 

@@ -75,7 +75,7 @@ def second_title(content: Content) -> Iterator[Spot]:
     for file in content.files:
         if not isinstance(file, MarkdownFile) or is_about(file.path):
             continue
-        titles = [heading for heading in file.headings if heading.level == 1]
+        titles = [heading for heading in file.headings if heading.level == 1 and heading.text]
         for heading in titles[1:]:
             line, column = file.place(heading.at)
             message = Message("“{text}” is a second title on this page.", text=heading.text)

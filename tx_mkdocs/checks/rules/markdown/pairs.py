@@ -52,7 +52,9 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
             alone.append((sign, at))
     for sign, at in sorted(alone + opened, key=lambda pair: pair[1]):
-        yield Spot(without_partner(sign), at)
+        # A link without its last bracket is told as such (LINK014).
+        if sign != "(" or text[at - 1 : at] != "]":
+            yield Spot(without_partner(sign), at)
 
 
 def _with_escaped(file: MarkdownFile) -> str:

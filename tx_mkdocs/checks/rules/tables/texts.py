@@ -81,7 +81,8 @@ def bracket(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
             found = _unpaired(cell, ANY_BRACKET)
-            if found is not None:
+            # A link without its last bracket is told as such (LINK014).
+            if found is not None and (found[0] != "(" or cell[found[1] - 1 : found[1]] != "]"):
                 sign, inside = found
                 yield Spot(without_partner(sign), file.at(row, name, inside))
 
