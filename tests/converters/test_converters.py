@@ -135,6 +135,16 @@ def test_a_file_becomes_a_page(tmp_path: Path) -> None:
     assert 'To Gaius <span class="add">&amp; all</span>' in page
 
 
+@pytest.mark.parametrize("format", ["html", "usj", "epub"])
+def test_an_option_that_a_converter_does_not_have_is_told(tmp_path: Path, format: str) -> None:
+    source = tmp_path / "65-3JN.usfm"
+    source.write_text(USFM, encoding="utf-8")
+    known = ["--option", "language=en", "--option", "page_size=A5"][: 4 if format == "epub" else 2]
+    code, report = convert(source, tmp_path / f"out.{format}", *known, "--option", "size=A5")
+    assert (code, report["success"]) == (0, True)
+    assert report["warnings"] == [f"usfm-{format} has no option “size”; it was passed over."]
+
+
 @pytest.mark.parametrize("format", ["usj", "usx"])
 def test_a_book_becomes_the_other_forms_of_the_standard(tmp_path: Path, format: str) -> None:
     source = tmp_path / "65-3JN.usfm"

@@ -67,6 +67,12 @@ class Converter:
     """Extension of the output files: `html`."""
     convert: Convert
     """Converts one file. Writes to the folder that it is given, and nowhere else."""
+    more: frozenset[str] | None = None
+    """The names of `ConvertOptions.more` that it takes; None: any."""
+
+
+NO_MORE: frozenset[str] = frozenset()
+"""Of a converter that takes no option but those that all have."""
 
 
 def all_converters() -> tuple[Converter, ...]:

@@ -35,6 +35,9 @@ class NothingMadeError(TxError):
     """Why there is no document."""
 
 
+_OPTIONS = frozenset(field.name for field in fields(DocumentOptions))
+
+
 def convert_to_document(
     format_: str, identifier: str, source: Path, target: Path, options: ConvertOptions
 ) -> tuple[Finding, ...]:
@@ -53,8 +56,7 @@ def convert_to_document(
         NothingMadeError: what there is could not be written.
         NothingToShowError: the file has nothing to show.
     """
-    known = {field.name for field in fields(DocumentOptions)}
-    wanted = options_from({name: value for name, value in options.more if name in known})
+    wanted = options_from({name: value for name, value in options.more if name in _OPTIONS})
     tag = options.language if valid_tag(options.language) else "en"
     with tempfile.TemporaryDirectory(prefix="tx-convert-") as folder, ExitStack() as opened:
         root = Path(folder).resolve() / f"{tag}_{identifier}"
@@ -117,6 +119,7 @@ def _converters() -> Iterator[Converter]:
                 of.input_format,
                 format_,
                 partial(convert_to_document, format_, identifier),
+                _OPTIONS,
             )
 
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.converters import OTHER, Converter, ConvertOptions, rows
+from tx_mkdocs.converters import NO_MORE, OTHER, Converter, ConvertOptions, rows
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.converters.file_links import content_pages, filled_pages
 from tx_mkdocs.data.books import book as known_book
@@ -261,6 +261,7 @@ def _converters() -> Iterator[Converter]:
                 extension,
                 "html",
                 partial(convert_file, identifier),
+                NO_MORE,
             )
     for identifier in NOTES.kind.identifiers:
         yield from rows.converters(_names(identifier), "note")

@@ -6,7 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from tx_mkdocs.converters import Converter, ConvertOptions
+from tx_mkdocs.converters import NO_MORE, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of
 from tx_mkdocs.findings.model import Finding
@@ -70,6 +70,6 @@ def convert_to_json(source: Path, target: Path, options: ConvertOptions) -> tupl
 
 
 CONVERTERS = (
-    Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story),
-    Converter("obs-json", ("Open Bible Stories", "obs"), "md", "json", convert_to_json),
+    Converter("obs-html", ("Open Bible Stories", "obs"), "md", "html", convert_story, NO_MORE),
+    Converter("obs-json", ("Open Bible Stories", "obs"), "md", "json", convert_to_json, NO_MORE),
 )

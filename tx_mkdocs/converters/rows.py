@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from tx_mkdocs.converters import Converter, ConvertOptions
+from tx_mkdocs.converters import NO_MORE, Converter, ConvertOptions
 from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
@@ -236,7 +236,7 @@ def converters(names: Sequence[str], kind: Literal["note", "question"]) -> Itera
         names: of the resource, its id first.
         kind: whether headings quote the text or ask.
     """
-    yield Converter(f"{names[0]}-tsv-md", tuple(names), "tsv", "md", convert_table)
+    yield Converter(f"{names[0]}-tsv-md", tuple(names), "tsv", "md", convert_table, NO_MORE)
     yield Converter(
-        f"{names[0]}-md-tsv", tuple(names), "md", "tsv", partial(convert_markdown, kind)
+        f"{names[0]}-md-tsv", tuple(names), "md", "tsv", partial(convert_markdown, kind), NO_MORE
     )

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from tx_mkdocs.converters import OTHER, Converter, ConvertOptions
+from tx_mkdocs.converters import NO_MORE, OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of, may_be_right_to_left
 from tx_mkdocs.exceptions import TxError
@@ -129,11 +129,18 @@ BIBLES = (
 """Resources whose books are USFM."""
 
 CONVERTERS = (
-    Converter("usfm-html", BIBLES, "usfm", "html", convert_book),
-    Converter("usfm-usj", BIBLES, "usfm", "usj", convert_to_usj),
-    Converter("usfm-usx", BIBLES, "usfm", "usx", convert_to_usx),
+    Converter("usfm-html", BIBLES, "usfm", "html", convert_book, NO_MORE),
+    Converter("usfm-usj", BIBLES, "usfm", "usj", convert_to_usj, NO_MORE),
+    Converter("usfm-usx", BIBLES, "usfm", "usx", convert_to_usx, NO_MORE),
     *(
-        Converter(f"{form}-{wanted}", BIBLES, form, wanted, partial(convert_standard_form, wanted))
+        Converter(
+            f"{form}-{wanted}",
+            BIBLES,
+            form,
+            wanted,
+            partial(convert_standard_form, wanted),
+            NO_MORE,
+        )
         for form in ("usx", "usj")
         for wanted in ("html", "usfm", "usj", "usx")
         if form != wanted
