@@ -853,6 +853,19 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "7 This heading has no words.", "9 [[b.md]] is not a link.",
         ],
     ),
+    "markers of somebody's own that begin as headings do": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD.replace("\\h ", "\\remark My words\n\\h ")
+            + "\\v 1 a\n\\section Head\n\\p\n\\v 2 b\n\\rem2 c\n"
+            "\\sHead\n\\pand so\n\\bmazmur\n",
+        },
+        "USFM015|USFM017", [
+            "2 \\remark is not a marker of USFM.", "8 \\section is not a marker of USFM.",
+            "11 \\rem2 is not a marker of USFM.", *[f"{line} There is no space after \\{name}." for line, name in
+            ((12, "s"), (13, "p"), (14, "b"))],
+        ],
+    ),
 }  # fmt: skip
 
 

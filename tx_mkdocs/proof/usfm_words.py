@@ -152,6 +152,10 @@ is_paragraph = re.compile(
 _IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
 _MARKER_BEHIND = re.compile(rb"\\([a-z]+\d?)(?![\w*+-])")
 _IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
+_IS_ABOVE_TEXT = re.compile(
+    rb"imt[1-4]?|imte[12]?|mt[1-4]?|mte[1-3]?|ms[1-4]?|i?s[1-4]?|sd[1-4]?|mr|sr|r|sp|d|q[ad]|c[dlp]|iot"
+).fullmatch
+"""Titles and headings: where a script has capitals they begin with one."""
 _IS_BEFORE_TEXT = re.compile(rb"i?s[1-4]?|ms[1-4]?|mr|sr|r|d|sp|sd[1-4]?|qa|b").fullmatch
 """What belongs to the text that follows."""
 is_character = re.compile(
@@ -355,7 +359,7 @@ class _Reader:
             odd = not letters[:1].islower() and not letters.isdigit()
             behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
             holds_text = is_paragraph(marker) and not _TAKES_NO_TEXT(marker)
-            at_begin = begins_line and holds_text
+            at_begin = begins_line and holds_text and not _IS_ABOVE_TEXT(marker)
             in_pair = is_character(marker.lstrip(b"+")) and marker + b"*" in self.spellings
             in_pair = in_pair or bool(_IS_OF_NOTE(marker))
             number = letters.isdigit() and not is_known(marker + b"1")
@@ -367,8 +371,10 @@ class _Reader:
         capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
         if capitals and is_paragraph(capitals[1].lower()):
             return capitals[1].lower(), token[capitals.end() :]
-        # Without a marker of that name, what has a capital is a word.
-        return name, b"" if name.islower() else token.lstrip(b"+")
+        # Without a marker of that name, what has a capital is a word, and so may be what goes on behind a heading.
+        starts = range(1, len(name) - 1) if begins_line else ()
+        is_text = not name.islower() or any(_IS_ABOVE_TEXT(name[:end]) for end in starts)
+        return name, token.lstrip(b"+") if is_text else b""
 
     def chapter(self, text: str) -> None:
         written, rest = label(text)

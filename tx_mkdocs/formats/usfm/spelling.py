@@ -13,7 +13,13 @@ from tx_mkdocs.findings.codes.usfm.structure import (
     NO_BLANK_AFTER_MARKER,
     UNKNOWN_MARKER,
 )
-from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind, Marker
+from tx_mkdocs.formats.usfm.markers import (
+    MARKERS,
+    NOTE_CHARACTER_SET,
+    TITLES_AND_HEADINGS,
+    Kind,
+    Marker,
+)
 
 BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+[0-9]?)(?=([^\W_A-Za-z0-9]+))")
 """A marker and letters or digits of another script, which no spelling of a marker has."""
@@ -78,7 +84,8 @@ def respell(
         marker = MARKERS[name[:end].lower()]
         return Respelling(marker, token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:])
     # A capital is in no marker that anybody defines: `\Mazmur` is a word behind a backslash.
-    text = "" if is_pair or base.islower() else token.lstrip("+")
+    is_text = not base.islower() or (at_line_start and _begins_as_heading(name))
+    text = token.lstrip("+") if is_text and not is_pair else ""
     if is_pair or not at_line_start:
         return Respelling(Marker(Kind.CHARACTER, base, name != base), text, UNKNOWN_MARKER, name)
     return Respelling(Marker(Kind.PARAGRAPH, base), text, UNKNOWN_MARKER, name)
@@ -105,13 +112,20 @@ def _end_of_capitals(name: str) -> int:
     return 0
 
 
+def _begins_as_heading(name: str) -> bool:
+    """Whether small letters follow the marker of a title or heading, as in `\\remark` and `\\section`.
+
+    These begin with a capital where a script has them: it is rather a marker of somebody's own, and stands as
+    written, lest it be a word.
+    """
+    return any(name[:end] in TITLES_AND_HEADINGS for end in range(1, len(name) - 1))
+
+
 def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Container[str]) -> int:
     """Where in `name` the text begins that no blank parts from the marker before it; 0 if nowhere.
 
-    No marker goes on with a capital letter, nor with a letter behind its digits: `\\q2and`. With small
-    letters it is guessed: a paragraph begins a line, words are closed by the marker that opens them, and
-    those of notes need not be. Digits are text behind a marker that has no levels: `\\fr1:1`.
-    A single digit or letter more is rather a marker that is not known: `\\q6`, `\\px`.
+    XX Digits are text behind a marker that has no levels: `\\fr1:1`.
+        A single digit or letter more is rather a marker that is not known: `\\q6`, `\\px`.
     """
     if f"{name}*" in spellings or name.startswith("z"):
         return 0
@@ -131,7 +145,9 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
             is_number = known.kind is Kind.CHARACTER or known.name == "cp"
             if is_number or (goes_on and known.kind is Kind.PARAGRAPH):
                 return end
-        is_begun = known.kind in _TAKES_TEXT and at_line_start
+        is_begun = (
+            known.kind in _TAKES_TEXT and at_line_start and name[:end] not in TITLES_AND_HEADINGS
+        )
         is_closed = known.name in NOTE_CHARACTER_SET or (
             known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
         )
