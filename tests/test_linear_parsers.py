@@ -13,6 +13,8 @@ import pytest
 
 from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files import markdown_scan
+from tx_mkdocs.checks.files.markdown import MarkdownFile
+from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import parse_reference
@@ -44,7 +46,7 @@ UNITS = (
     "a|b\n-|-\n", "http://", "www.a", "rc://", "a@b", "\\v ", "\\v 1 ", "\\c 1\n", "\\f + ", "\\f*",
     "\\w a|", "\\w*", "\\zaln-s |", "\\zaln-e\\*", "\\q1", "\\fig ", "\\+nd ", "\\vp ", "\\cl ",
     "\\*", "~", "//", "1:", "1-", "1,", "1:1;", "a\t", "\t\t\t", "\r", "\u200d", "\ufeff", "\u05be\n\u05d0",
-    "\u0301", "a: ", "- - ", "? ", "a:\n", "{a: ", "'a", "=\n", "a\n=\n", "<img ", "<sup ",
+    "\u0301", "a: ", "- - ", "? ", "a:\n", "{a: ", "'a", "=\n", "a\n=\n", "<img ", "<sup ", "# a\n* b\n",
     '<span class="gen">', '<figure class="frame">', "<h1>", '<a class="back">', "&lt;",
 )  # fmt: skip
 
@@ -60,6 +62,12 @@ def check_markdown(text: str) -> object:
         list(markdown_scan.blocks_of(lines)),
         markdown_scan.unpaired_runs(markdown_scan.without_targets(plain), 0, len(plain)),
     )
+
+
+def check_sections(text: str) -> object:
+    """The items of lists in each section of a term."""
+    file = MarkdownFile("bible/kt/god.md", text)
+    return [items(file, heading) for heading in file.headings]
 
 
 def check_page(text: str) -> object:
@@ -90,6 +98,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "one line of Markdown": inline_html,
     "title of Markdown": split_title,
     "checks of Markdown": check_markdown,
+    "sections of terms": check_sections,
     "story": lambda text: render_story(parse_story(text, "content/01.md")),
     "outline": outline,
     "book as data": lambda text: read_book(text, words=True),

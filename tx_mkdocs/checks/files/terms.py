@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Heading, Line
@@ -71,8 +73,12 @@ def plain_title(text: str) -> str:
 
 def items(file: MarkdownFile, heading: Heading) -> list[Line]:
     """The items of lists between a heading and the next."""
-    end = next((title.at for title in file.headings if title.at > heading.at), len(file.text))
-    return [mark for mark in file.marks if mark.kind == "item" and heading.at < mark.at < end]
+    place = attrgetter("at")
+    following = bisect_right(file.headings, heading.at, key=place)
+    end = file.headings[following].at if following < len(file.headings) else len(file.text)
+    first = bisect_right(file.marks, heading.at, key=place)
+    last = bisect_left(file.marks, end, key=place)
+    return [mark for mark in file.marks[first:last] if mark.kind == "item"]
 
 
 def read_terms(

@@ -223,6 +223,8 @@ class _Notes:
     facts: Facts
     _made_of: dict[str, str] = field(default_factory=dict)
     """By page: of what its section was made."""
+    _helps: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    """By page: path and line of each anchor."""
 
     def place(self, link: DoubtfulLink) -> tuple[str, int] | None:
         """Path and line of the help in which a link is; None for one that is in none."""
@@ -240,9 +242,14 @@ class _Notes:
         return (found[0], found[1]) if found else None
 
     def _find(self, link: DoubtfulLink) -> list[Any]:
-        helps = self.references.helps(self.member, link.page.address)
-        found = (entry for entry in helps if entry.anchor == link.anchor)
-        return next(([entry.path, entry.line] for entry in found), [])
+        address = link.page.address
+        if address not in self._helps:
+            helps = self.references.helps(self.member, address)
+            # Of two with one anchor the first counts.
+            self._helps[address] = {
+                entry.anchor: (entry.path, entry.line) for entry in reversed(helps)
+            }
+        return [*self._helps[address].get(link.anchor, ())]
 
 
 def _place(

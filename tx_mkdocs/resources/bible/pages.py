@@ -6,6 +6,7 @@ matter) has that page alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -405,10 +406,10 @@ def _with_pictures(body: str, address: str, converted: RenderedBook) -> str:
 
 def _source_of(source: Source, chapter: int) -> str:
     """The file to edit for a chapter: of chunks, the first that has verses of it."""
-    for path in source.files:
-        section, number, verse, _ = chunk_order(path)
-        if source.chunks and (section, number) == (1, chapter) and verse > 0:
-            return path
+    if source.chunks:
+        at = bisect_left(source.files, (1, chapter, 1, ""), key=chunk_order)
+        if at < len(source.files) and chunk_order(source.files[at])[:2] == (1, chapter):
+            return source.files[at]
     return source.files[0]
 
 

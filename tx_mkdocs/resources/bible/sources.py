@@ -37,7 +37,7 @@ class Source(NamedTuple):
 
     project: Project
     files: tuple[str, ...]
-    """One USFM file, or the chunks of one book."""
+    """One USFM file, or the chunks of one book in their order."""
     chunks: bool
 
 
