@@ -70,7 +70,7 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
     findings.extend(found)
     if bundle is not None:
         return bundle, findings
-    message = "There is no manifest: what this is was guessed from names and text."
+    message = "There is no manifest, so names and texts were used to guess what this is."
     return Draft("none"), [*findings, NO_MANIFEST.at(message=message)]
 
 
