@@ -39,29 +39,68 @@ def test_what_was_read_first_and_last_stays() -> None:
     assert not texts.has_room_for("d", 3)
 
 
-def test_of_a_large_repository_a_part_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tx_mkdocs.source.texts.PART", 8)
+def test_texts_of_a_large_repository_stay_until_they_are_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.source.texts.FEW", 8)
     reads: list[str] = []
 
     def read(path: str) -> Text:
         reads.append(path)
-        return Text("x" * 4)
+        return Text(f"{path} \ud800ש", (), True, False, path)
 
-    texts = Texts(budget=16)
+    texts = Texts(budget=20)
     for _ in range(2):
         for path in "abcd":
-            texts.get(path, read)
-    assert reads == [*"abcd"], "all of it fits"
+            assert texts.get(path, read) == Text(f"{path} \ud800ש", (), True, False, path)
+    assert reads == [*"abcd"], "two as they are, one of 7 bytes, and the last"
+    texts.forget("c")
+    texts.get("c", read)
+    texts.let_go()
     for _ in range(2):
-        for path in "abcde":
+        for path in "ab":
             texts.get(path, read)
-    assert reads[4:] == [*"ecde"], "the first, and the last that was read"
+    assert reads[4:] == [*"cabab"]
+    small = Texts(budget=20)
+    small.get("a", read)
+    small.let_go()
+    assert small.has_room_for("a", 100), "it is not large"
 
 
 @pytest.mark.parametrize("name", ["en_reg", "en_tn", "en_tw", "en_ta", "en_obs", "en_phm_text_reg"])
 def test_a_build_reads_each_file_once(
     name: str, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    reads = _counted(monkeypatch)
+    assert build(examples / name, tmp_path / "site").exit_code == 0
+    # The examples beside it are at hand for links.
+    assert {root for root, _ in reads} >= {(examples / name).resolve()}
+    assert {read: count for read, count in reads.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("en_reg", 3),
+        ("en_tn", 2),
+        ("en_tw", 2),
+        ("en_ta", 2),
+        ("en_obs", 2),
+        ("en_phm_text_reg", 3),
+    ],
+)
+def test_a_build_of_a_large_repository_reads_each_file_again_for_the_proof(
+    name: str, most: int, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once for all steps up to the pages, then for the proof, and books for the search, which looks for originals."""
+    monkeypatch.setattr("tx_mkdocs.source.texts.FEW", 0)
+    reads = _counted(monkeypatch)
+    assert build(examples / name, tmp_path / "site").exit_code == 0
+    assert max(reads.values()) == most
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[Path, str]]:
+    """How often each file will have been read, by its repository."""
     reads: Counter[tuple[Path, str]] = Counter()
     read_bytes = Repository.read_bytes
 
@@ -70,10 +109,7 @@ def test_a_build_reads_each_file_once(
         return read_bytes(self, path, limit)
 
     monkeypatch.setattr(Repository, "read_bytes", counted)
-    assert build(examples / name, tmp_path / "site").exit_code == 0
-    # The examples beside it are at hand for links.
-    assert {root for root, _ in reads} >= {(examples / name).resolve()}
-    assert {read: count for read, count in reads.items() if count > 1} == {}
+    return reads
 
 
 @pytest.mark.parametrize(("name", "files"), [("en_tn", "*.tsv"), ("en_reg", "*.usfm")])

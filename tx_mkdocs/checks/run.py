@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
@@ -21,6 +21,7 @@ from tx_mkdocs.checks.files.content import (
     file_at,
     is_checked,
     read_file,
+    text_at,
 )
 from tx_mkdocs.checks.register import Rule, Spot
 from tx_mkdocs.checks.rule_index import rules_of
@@ -157,7 +158,8 @@ def _check_once(
         told = {name: getattr(file, name) for name in file.KEPT}
         # What was read is as it is now, whatever it was before.
         cache.put(named(), {"findings": findings, "known": told})
-    return file.without_parts(), of_file
+    # A large repository has no memory for all of its texts.
+    return file.with_text_of(partial(text_at, repository, path)).without_parts(), of_file
 
 
 def _check_book_once(book: UsfmFile, settings: Settings, cache: Cache) -> list[Finding]:

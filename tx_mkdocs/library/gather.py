@@ -86,7 +86,7 @@ def gather(
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    opening = partial(_opened, opened, options, facts, permalinks)
+    opening = partial(_opened, opened, facts, permalinks)
     folders: set[str] = set()
     shown = [load_member(opening(source), options, cache) for source in sources]
     if len(shown) > 1:
@@ -124,13 +124,9 @@ def gather(
     return GatheredSite(shown, at_hand, tuple(made), links)
 
 
-def _opened(
-    opened: ExitStack, options: LoadOptions, facts: Facts, permalinks: bool, source: str
-) -> Repository:
-    """A repository; where it is only checked, what was read of it is kept for the checks."""
+def _opened(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:
     repository = opened.enter_context(open_repository(source))
-    texts = Texts(facts=facts) if options.bodies else Texts(budget=None, facts=facts)
-    return replace(repository, texts=texts, permalinks=permalinks)
+    return replace(repository, texts=Texts(facts=facts), permalinks=permalinks)
 
 
 def _folder(member: Member, otherwise: str, taken: set[str]) -> str:

@@ -107,8 +107,11 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
         for path in unit.files if unit.kind in ("usfm", "usx", "story") else ():
             if path in wanted and path not in finders:
                 shown = [pages[address] for address in unit.pages]
-                make = _in_story if unit.kind == "story" else _in_book
-                finders[path] = make(member.repository, unit, path, shown)
+                finders[path] = (
+                    _in_story(member.repository, unit, path, shown)
+                    if unit.kind == "story"
+                    else _InBook(member.repository, path, shown)
+                )
     others = wanted - finders.keys()
     sources = _sources(resource.pages) if others else {}
     with_helps = {
@@ -148,7 +151,10 @@ def _with_answers(
 
 
 def _answers(find: Finder, places: Iterable[tuple[int, int]]) -> list[str]:
-    return [find(line, column) for line, column in places]
+    answers = [find(line, column) for line, column in places]
+    if isinstance(find, _InBook):
+        find.let_go()
+    return answers
 
 
 def _answer(known: Mapping[tuple[int, int], str], find: Finder, line: int, column: int) -> str:
@@ -226,34 +232,45 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     return find
 
 
-def _in_book(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
-    """The verse of a book, else its chapter, else its overview."""
-    by_number = {
-        int(name): page for page in pages if (name := page.address.rpartition("/")[2]).isdecimal()
-    }
-    stops: list[_Stops] = []
-    rewritten: list[RewrittenBook] = []
-    ids: dict[str, frozenset[str]] = {}
+class _InBook:
+    """Finds the verse of a book, else its chapter, else its overview."""
 
-    def ids_on(page: Page) -> frozenset[str]:
-        if page.address not in ids:
-            ids[page.address] = frozenset(page.ids)
-        return ids[page.address]
+    def __init__(self, repository: Repository, path: str, pages: Sequence[Page]) -> None:
+        self._repository, self._path, self._overview = repository, path, pages[0]
+        self._by_number = {
+            int(name): page
+            for page in pages
+            if (name := page.address.rpartition("/")[2]).isdecimal()
+        }
+        self._stops: _Stops | None = None
+        self._rewritten: RewrittenBook | None = None
+        self._ids: dict[str, frozenset[str]] = {}
 
-    def find(line: int, column: int) -> str:
+    def __call__(self, line: int, column: int) -> str:
         if line <= 0:
-            return pages[0].address
-        if not stops:
-            if is_other_form(path):
-                rewritten.append(as_usfm(repository.read_bytes(path), path))
-            text = rewritten[0].text if rewritten else repository.read_text(path).text
-            stops.append(_Stops(text, path))
-        if rewritten:
-            line, column = rewritten[0].line_of(line, column), 0
-        found = stops[0].at(line, column)
-        return _verse(by_number, pages[0], found, ids_on) if found else pages[0].address
+            return self._overview.address
+        stops = self._stops = self._stops or self._read()
+        if self._rewritten is not None:
+            line, column = self._rewritten.line_of(line, column), 0
+        found = stops.at(line, column)
+        if not found:
+            return self._overview.address
+        return _verse(self._by_number, self._overview, found, self._ids_on)
 
-    return find
+    def _read(self) -> _Stops:
+        if not is_other_form(self._path):
+            return _Stops(self._repository.read_text(self._path).text, self._path)
+        self._rewritten = as_usfm(self._repository.read_bytes(self._path), self._path)
+        return _Stops(self._rewritten.text, self._path)
+
+    def _ids_on(self, page: Page) -> frozenset[str]:
+        if page.address not in self._ids:
+            self._ids[page.address] = frozenset(page.ids)
+        return self._ids[page.address]
+
+    def let_go(self) -> None:
+        """Read the book again when a place in it is wanted next: texts of many books do not fit in memory."""
+        self._stops = self._rewritten = None
 
 
 Stop = tuple[int, int, int, int]

@@ -189,6 +189,8 @@ class Build:
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, self.config.site_name)
         self._make_downloads()
+        for member in (*self.gathered.shown, *self.gathered.at_hand):
+            member.repository.texts.let_go()
         self.rendering = Rendering(self.config, files, self.nav, env)
         if self.existing is not None:
             from tx_mkdocs.site.frames import share_frames

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tx_mkdocs.checks.files.markdown import MarkdownFile
@@ -43,6 +43,7 @@ __all__ = [
     "file_at",
     "is_checked",
     "read_file",
+    "text_at",
     "text_file",
 ]
 _TEXTS = (".md", ".markdown", ".txt", ".tsv", ".yaml", ".yml", ".json")
@@ -178,8 +179,8 @@ def _misquotes(
 ) -> Iterator[Misquote]:
     from tx_mkdocs.checks.files.quotes import quote_faults
 
-    # Its columns, several times as large as the file, go with it.
-    fresh = replace(file)
+    # Its columns and its text go with it.
+    fresh = file.without_parts()
     faults = quote_faults(
         [(file.path, file.code, fresh.columns)],
         lambda code: _book(originals, code),
@@ -246,11 +247,12 @@ def file_at(repository: Repository, path: str, manifest: Manifest) -> TextFile:
 
     Neither its byte-order mark nor how its lines end is known; of a file that is gone the text is empty.
     """
+    return text_file(path, "", manifest).with_text_of(partial(text_at, repository, path))
 
-    def read() -> str:
-        try:
-            return repository.read_text(path).text
-        except RepositoryError:
-            return ""
 
-    return text_file(path, "", manifest).with_text_of(read)
+def text_at(repository: Repository, path: str) -> str:
+    """The text of a file; empty where it is gone."""
+    try:
+        return repository.read_text(path).text
+    except RepositoryError:
+        return ""

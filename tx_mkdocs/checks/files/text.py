@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from tx_mkdocs.data.scripts import unusual_characters
 from tx_mkdocs.source.about import is_about
@@ -15,6 +16,7 @@ from tx_mkdocs.source.about import is_about
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.markdown_scan import Link
 
+File = TypeVar("File", bound="TextFile")
 _LANGUAGE = re.compile(r"rc://([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)/")
 _NOT_FOR_READERS = (".yaml", ".yml", ".json")
 
@@ -87,18 +89,23 @@ class TextFile:
                 found[language] = line, column, number + 1
         return found
 
-    def without_parts(self) -> TextFile:
-        """The same file without what was read off it, several times as large as the file, but for its links."""
-        fresh = replace(self)
-        for name in ("links", *self.KEPT):
-            if name in vars(self):
-                vars(fresh)[name] = vars(self)[name]
+    def without_parts(self: File) -> File:
+        """The same file without what was read off it, several times as large as the file, but for its links.
+
+        A text that can be read again goes, too.
+        """
+        fresh = copy(self)
+        stay = {"_read", "links", *self.KEPT, *(part.name for part in fields(self))}
+        if "_read" in vars(self):
+            stay.remove("text")
+        for name in vars(self).keys() - stay:
+            del vars(fresh)[name]
         return fresh
 
-    def with_text_of(self, read: Callable[[], str]) -> TextFile:
+    def with_text_of(self: File, read: Callable[[], str]) -> File:
         """The same file with another text, which is read when somebody asks for it."""
-        fresh = replace(self)
-        del vars(fresh)["text"]
+        fresh = copy(self)
+        vars(fresh).pop("text", None)
         vars(fresh)["_read"] = read
         return fresh
 

@@ -147,11 +147,10 @@ def _files(member: Member) -> bytes:
     for unit in member.resource.units:
         for path in unit.files:
             try:
-                data = member.repository.read_bytes(path)
+                of_file = member.repository.digest(path)
             except RepositoryError:
-                data = b""
-            digest.update(f"{path} {len(data)} {unit.pages}\n".encode("utf-8", "surrogatepass"))
-            digest.update(data)
+                of_file = ""
+            digest.update(f"{path} {of_file} {unit.pages}\n".encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 

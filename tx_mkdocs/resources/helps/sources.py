@@ -120,10 +120,13 @@ def kind_of_table(repository: Repository, path: str) -> HelpKind | None:
 
 
 def _header(repository: Repository, path: str) -> tuple[str, ...]:
-    line = repository.read_start(path, _HEADER).lstrip("\n").partition("\n")[0]
-    if is_comma_table(path):
-        return next((named_columns(row.cells) for row in comma_rows(line) or ()), ())
-    return column_names(line)
+    def read() -> list[str]:
+        line = repository.read_start(path, _HEADER).lstrip("\n").partition("\n")[0]
+        if is_comma_table(path):
+            return list(next((named_columns(row.cells) for row in comma_rows(line) or ()), ()))
+        return list(column_names(line))
+
+    return tuple(repository.fact(read, "columns", path))
 
 
 def is_text(path: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tx_mkdocs.checks.files.content import Content, TableFile, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -76,13 +75,17 @@ def missing_original(content: Content) -> Iterator[Spot]:
 def _is_quoted(content: Content, group: str) -> bool:
     """Whether a book of a Testament quotes words of the original, in a table or by its alignment."""
     return any(
-        # The columns of a table, several times as large as the file, go with it.
-        "\\zaln-s" in file.text
-        if isinstance(file, UsfmFile)
-        else bool(replace(file).columns.originals)
+        # Its text and the columns of a table go with it.
+        _quotes(file.without_parts())
         for file in content.files
         if isinstance(file, UsfmFile | TableFile) and _group(file.code) == group
     )
+
+
+def _quotes(file: UsfmFile | TableFile) -> bool:
+    if isinstance(file, UsfmFile):
+        return "\\zaln-s" in file.text
+    return bool(file.columns.originals)
 
 
 def _group(code: str) -> str:
