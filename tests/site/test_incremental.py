@@ -19,6 +19,8 @@ import pytest
 
 from tests.files import write_files
 from tests.git_host import git
+from tests.site.edits import KINDS
+from tests.site.edits import edit as edit_any
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.site.incremental import BESIDE, ExistingSite
 
@@ -130,6 +132,29 @@ def test_after_any_edit_the_site_is_that_of_a_clean_build(
         different = [n for n in sorted(ours.keys() | wanted) if ours.get(n) != wanted.get(n)]
         assert different == [], f"seed {seed}, step {step}"
         shutil.rmtree(clean)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_any_edit_of_each_kind_the_site_is_that_of_a_clean_build(
+    kind: str, tmp_path: Path
+) -> None:
+    chosen = random.Random(f"builds {kind}")
+    folder, site = tmp_path / "sources", tmp_path / "site"
+    folder.mkdir()
+    shown, given = KINDS[kind](folder)
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"), **given)
+    done: list[object] = [kind]
+    build(shown, site, options)
+    for turn in range(3):
+        for _ in range(chosen.choice([1, 2, 4])):
+            done.append(edit_any(chosen, chosen.choice(shown), turn))
+        name = chosen.choice(["search", "offline", "permalinks", "alignment"])
+        options = replace(options, **{name: not getattr(options, name)})
+        done.append(name)
+        build(shown, site, options)
+        build(shown, tmp_path / "clean", replace(options, cache=False))
+        assert content(site) == content(tmp_path / "clean"), done
+        shutil.rmtree(tmp_path / "clean")
 
 
 def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ class LiveServer:
             self._note([*changed_since(Path(path), self._since, recursive=recursive)], is_end=True)
 
     def _look_after_sources(self) -> None:
-        """Watch what has to be of the sources: folders may have come, or come again."""
+        """Watch what has to be of the sources."""
         for folder, recursive in self._folders():
             self._look_after(str(folder), recursive=recursive)
 
@@ -337,8 +337,10 @@ class LiveServer:
         levels = [logger.level for logger in loggers]
         for logger in loggers:
             logger.setLevel(logging.WARNING)
+        # Folders may have come, or come again; all that is in them now is read.
+        for folder, recursive in self._folders():
+            self._watcher.watch(str(folder), recursive=recursive)
         self._since = time.time_ns()
-        self._look_after_sources()
         try:
             written, removed = self._build()
             # Other repositories may have come with another mkdocs.yml.
