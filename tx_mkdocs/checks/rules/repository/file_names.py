@@ -38,9 +38,7 @@ def differ_in_case(content: Content) -> Iterator[Spot]:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if known != path:
             yield Spot(
-                Message(
-                    "{known} has the same name, apart from how its letters are stored.", known=known
-                ),
+                Message("{known} has the same name, apart from capital letters.", known=known),
                 path=path,
             )
 
