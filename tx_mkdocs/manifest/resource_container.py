@@ -19,7 +19,7 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
         return None
     core = fields.fields("dublin_core")
     if not core:
-        message = "There is no `dublin_core`: what the resource is had to be guessed."
+        message = "There is no `dublin_core`, so the resource had to be guessed."
         fields.note(NO_DUBLIN_CORE, message, "projects")
     draft = Draft("rc", fields.path)
     draft.conformsto = core.text("conformsto")
