@@ -20,6 +20,9 @@ MORE: dict[str, Callable[[int], str]] = {
     "scripts mixed in a long word": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "aа" * n,
     "brackets never closed": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "( " * n,
     "brackets of two kinds": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "](" * n,
+    "notes of another verse": lambda n: (
+        "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "a \\f + \\fr 2:3 \\ft b\\f* " * n
+    ),
     "quotation marks": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "“ ” " * n + "”",
     "a long run of stars": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "*" * n,
     "a long run of underlines": lambda n: "\\id GEN\n\\c 1\n\\p\n\\v 1 " + "_" * n,

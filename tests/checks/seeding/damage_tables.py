@@ -72,7 +72,7 @@ DAMAGES = [
     ("a note cut at a break", NOTES, swap("was.\n1:3,10", "was.\\n\\n\n1:3,10"), "TSV054", 8),
     ("a text escaped twice", NOTES, swap("**come**", "\\\\*\\\\*come\\\\*\\\\*"), "TSV055", 5),
     ("a break of former times", NOTES, swap("Notes\\n\\n", "Notes<br><br>"), "TSV056", 3),
-    ("a bracket lost", NOTES, swap("[Jonah 1:3](../01/03.md)", "[Jonah 1:3](../01/03.md"), "TEXT014", 7),
+    ("a bracket lost", NOTES, swap("[Jonah 1:3](../01/03.md)", "[Jonah 1:3](../01/03.md"), "LINK014", 7),
     ("a star lost", NOTES, swap("**to Tarshish**", "**to Tarshish*"), "TSV061", 8),
     ("a quotation mark lost", NOTES, swap("“Yahweh spoke”", "“Yahweh spoke"), "TSV062", 5),
     ("a word to the writers", QUESTIONS, swap("Acerca de Edom.", "TODO: buscar."), "MD032", 2),

@@ -49,6 +49,7 @@ _OPENINGS = re.compile(
 )
 _VERSES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)?\b"
 # Each character can be read in one way only: a line of numbers and blanks has very many ways otherwise.
+_LONGEST_MARKERS = 80
 _ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
 
 
@@ -183,9 +184,9 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
             continue
         if not depth:
             nested = 0
-        line = text[text.rfind("\n", 0, at) + 1 : at]
+        begin = text.rfind("\n", max(0, at - _LONGEST_MARKERS), at) + 1
         # At the beginning of a verse or paragraph it opens the same speech again, or one in it.
-        if depth and len(line) < 80 and _ONLY_MARKERS.fullmatch(line):
+        if depth and at - begin < _LONGEST_MARKERS and _ONLY_MARKERS.fullmatch(text, begin, at):
             nested += 1
         else:
             depth += 1

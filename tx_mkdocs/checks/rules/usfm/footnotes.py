@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import Note, UsfmFile
@@ -12,6 +12,7 @@ from tx_mkdocs.findings.codes.usfm import footnotes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.figures import FIGURE, figure_source
 
+_OTHER_NUMBER = re.compile(r"\\va")
 _ORIGIN = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
 _REFERENCE = re.compile(
     r"[\s\u200e\u200f]*(\d{1,3})\s*[:.,\u066b\u061b]\s*(\d{1,3})[a-z]?(?:\s*[-\u2010-\u2015,]\s*(\d{1,3}))?"
@@ -30,18 +31,23 @@ _LAST_NUMBER = re.compile(r".*\d[a-z]?\b", re.DOTALL)
 
 @rule(codes.NOTE_OF_ANOTHER_VERSE)
 def note_of_another_verse(file: UsfmFile) -> Iterator[Spot]:
+    text = file.text
+    others = [found.start() for found in _OTHER_NUMBER.finditer(text)]
+    begin = seen = 0
     for note in file.notes:
+        begin, seen = text.rfind("\n", seen, note.at) + 1 or begin, note.at
         origin = _ORIGIN.search(note.body)
         stated = _REFERENCE.match(origin[1]) if origin else None
         verse = file.verse_at(note.at)
-        if stated is None or verse is None or "\\va" in file.text[verse.start : note.at]:
+        if stated is None or verse is None:
+            continue
+        if bisect_right(others, note.at) > bisect_left(others, verse.start):
             continue
         chapter, first = int(stated[1]), int(stated[2])
         last = int(stated[3]) if stated[3] else first
         if chapter == verse.chapter and first <= verse.last and last >= verse.first:
             continue
-        begin = file.text.rfind("\n", 0, note.at) + 1
-        if _HEADING_LINE.match(file.text, begin):
+        if _HEADING_LINE.match(text, begin):
             continue
         message = Message(
             "The note is about {stated}, but it is in {label}.",

@@ -155,10 +155,14 @@ def marker_without_its_level(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.MARKDOWN_IN_USFM)
 def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
+    text = file.text
     for expression in _MARKDOWN:
-        for found in expression.finditer(file.text, file.first_chapter):
-            line = file.text[file.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-            if "|" not in line and "\\rem" not in line:
+        seen, is_hidden = text.rfind("\n", 0, file.first_chapter) + 1, False
+        for found in expression.finditer(text, file.first_chapter):
+            _, is_next_line, line = text[seen : found.start()].rpartition("\n")
+            is_hidden = (is_hidden and not is_next_line) or "|" in line or "\\rem" in line
+            seen = found.start()
+            if not is_hidden:
                 yield Spot(
                     Message("“{text}” is here, as in Markdown.", text=found[0]), found.start()
                 )
