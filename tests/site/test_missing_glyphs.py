@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from tests.site.built import build
 from tests.site.made_font import ASCII, font_folder
 from tx_mkdocs.fonts.cut import cut_fonts
-from tx_mkdocs.site.missing_glyphs import characters_without_glyph
+from tx_mkdocs.library.gather import gather
+from tx_mkdocs.site.missing_glyphs import characters_without_glyph, missing_glyphs
+from tx_mkdocs.source.texts import Texts
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The ɓelder → {}.\n\\v 2 ɓ and ɓ.\n"
 
@@ -58,6 +61,35 @@ def test_it_is_found_at_its_first_place(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert found[0]["page"] == "3jn/01#064-ch-001-v-001"
     assert "warnings" in (site.folder / "tx-status.js").read_text(encoding="utf-8")
+
+
+def test_only_files_whose_pages_have_it_are_read(tmp_path: Path) -> None:
+    repository = tmp_path / "en_reg"
+    repository.mkdir()
+    (repository / "64-2JN.usfm").write_text(
+        "\\id 2JN\n\\rem → is not shown\n\\h 2 John\n\\c 1\n\\p\n\\v 1 The elder.\n",
+        encoding="utf-8",
+    )
+    (repository / "65-3JN.usfm").write_text(BOOK.format("elder"), encoding="utf-8")
+    with ExitStack() as opened:
+        (member,) = gather(opened, [str(repository)]).shown
+        reads: list[str] = []
+        read = member.repository.texts.get
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(
+                Texts, "get", lambda self, path, make: reads.append(path) or read(path, make)
+            )
+            on_pages = {
+                "2jn/index.html": "",
+                "2jn/01.html": "Teldr",
+                "3jn/index.html": "",
+                "3jn/01.html": "ɓ→",
+            }
+            found = missing_glyphs(member, "ɓ→", on_pages=on_pages)
+            assert [finding.path for finding in found] == ["65-3JN.usfm"] * 2
+            assert reads == ["65-3JN.usfm"]
+            del on_pages["2jn/index.html"]
+            assert missing_glyphs(member, "→", on_pages=on_pages)[0].path == "64-2JN.usfm"
 
 
 def test_the_page_of_the_checks_has_what_was_found_last(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -30,6 +31,7 @@ log = get_plugin_logger(__name__)
 _MOST = 40
 """Findings of one repository; a text of which more is missing has no font at all."""
 _LATIN = "Latn"
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
 def bring_fonts(
@@ -83,7 +85,11 @@ def characters_without_glyph(
 
 
 def glyph_findings(
-    member: Member, missing: Collection[str], rules: Settings, facts: Facts
+    member: Member,
+    missing: Collection[str],
+    rules: Settings,
+    facts: Facts,
+    on_pages: Mapping[str, str] = NO_PAGES,
 ) -> list[Finding]:
     """The findings of `missing_glyphs`, each with its page and line, but for those that the settings leave out.
 
@@ -92,8 +98,9 @@ def glyph_findings(
         missing: characters that no font of the site has.
         rules: settings of the plugin, beside those of the repository.
         facts: keeps what is in a file.
+        on_pages: as of `missing_glyphs`.
     """
-    found = missing_glyphs(member, missing, facts)
+    found = missing_glyphs(member, missing, facts, on_pages)
     if not found:
         return []
     settings, _ = settings_of(member.repository, given=rules)
@@ -102,7 +109,10 @@ def glyph_findings(
 
 
 def missing_glyphs(
-    member: Member, missing: Collection[str], facts: Facts = NO_FACTS
+    member: Member,
+    missing: Collection[str],
+    facts: Facts = NO_FACTS,
+    on_pages: Mapping[str, str] = NO_PAGES,
 ) -> list[Finding]:
     """A finding for each of the characters that is in the files of a text, at its first place.
 
@@ -110,14 +120,23 @@ def missing_glyphs(
         member: the text.
         missing: what no font of its site has.
         facts: keeps their places in a file.
+        on_pages: the characters of each page by its file (`gen/01.html`); a file of a text is read where its pages have
+            some that are missing, or are not known.
     """
-    if not missing:
-        return []
-    signs = "".join(sorted(missing))
     first: dict[str, tuple[str, int, int]] = {}
     counts: Counter[str] = Counter()
-    files = dict.fromkeys(path for unit in member.resource.units for path in unit.files)
-    for path in files:
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for unit in member.resource.units if missing else ():
+        shown = [on_pages.get(f"{member.folder}{address}.html") for address in unit.pages]
+        signs_of_unit = {
+            sign for sign in missing if any(page is None or sign in page for page in shown)
+        }
+        for path in unit.files:
+            wanted[path] |= signs_of_unit
+    for path, signs_of_file in wanted.items():
+        if not signs_of_file:
+            continue
+        signs = "".join(sorted(signs_of_file))
         try:
             make = partial(_in_file, member.repository, path, signs)
             found = facts.get(make, "glyphs", member.repository.digest(path), signs)

@@ -310,7 +310,8 @@ class Build:
         compare = self.existing.compare if self.existing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if options.makes_checks:
-            late += glyph_findings(member, missing, options.rules, self.facts)
+            on_pages = self.existing.characters if self.existing is not None else {}
+            late += glyph_findings(member, missing, options.rules, self.facts, on_pages)
         outcome = outcome_of(member, finished, compare, late)
         findings = outcome.findings
         if len(findings) > len(member.findings):
