@@ -51,7 +51,8 @@ def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
 def has_title(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether one of the chunks is the title of the book."""
     return any(
-        _is_title(_placed((path, text.encode(errors="surrogatepass")))) for path, text in sources
+        _is_title(_place_and_text((path, text.encode(errors="surrogatepass"))))
+        for path, text in sources
     )
 
 
@@ -75,7 +76,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     book: list[Source] = []
     current = 0
     is_first = False
-    placed = sorted(map(_placed, sources), key=_order)
+    placed = sorted(map(_place_and_text, sources), key=_order)
     # Of several titles the last one with words is that of the book, which is above all.
     titles = [chunk for chunk in placed if _is_title(chunk)][-1:]
     for chapter, verse, path, text in [
@@ -100,7 +101,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
         # A chunk may say its chapter once more, before its first verse.
         chunk = _without_chapter(text.decode(errors="surrogatepass"), chapter)
         if 0 < verse < 1000 and not _VERSE.search(chunk):
-            chunk = _numbered(chunk, verse)
+            chunk = _with_verse_number(chunk, verse)
         if is_first:
             chunk = _after_heads(chunk)
         is_first = False
@@ -116,7 +117,7 @@ def _without_chapter(text: str, chapter: int) -> str:
     return text
 
 
-def _numbered(text: str, verse: int) -> str:
+def _with_verse_number(text: str, verse: int) -> str:
     """The text of a chunk with the number of its verse before its first words."""
     before = _BEFORE_WORDS.match(text)
     end = before.end() if before else 0
@@ -141,7 +142,7 @@ def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
     return chapter, verse, path.rpartition("/")[2].rpartition(".")[0].lower(), path
 
 
-def _placed(source: Source) -> tuple[int, int, str, bytes]:
+def _place_and_text(source: Source) -> tuple[int, int, str, bytes]:
     """Chapter, first verse, path and text; front matter comes first, that of chapter 0 behind it, back matter last."""
     path, text = source
     core = _CORE_PATH.fullmatch(path)

@@ -63,7 +63,7 @@ def entries_of(
     return entries
 
 
-def _joined(texts: Iterable[bytes]) -> bytes:
+def _one_text(texts: Iterable[bytes]) -> bytes:
     return b"\n" + _BETWEEN.join(texts) + b"\n"
 
 
@@ -74,8 +74,8 @@ class Sides:
         entries, shown = helps_without_front_matter(entries, shown)
         self.entries = entries
         self.shown = shown
-        texts = bare_markdown(breaks(_joined(entry.text for entry in entries)))
-        html = bare_html(_joined(item.html for item in shown))
+        texts = bare_markdown(breaks(_one_text(entry.text for entry in entries)))
+        html = bare_html(_one_text(item.html for item in shown))
         self.in_order = [entry.place for entry in entries] == [item.place for item in shown]
         """Whether there is an entry for each that is shown, at the same place, and none as it was written: such a
         row has more words than its entry."""
@@ -126,7 +126,7 @@ class Sides:
             piece
             for text in entry.cells or (entry.text,)
             for piece in segments(
-                _written(entry, text), entry.path, entry.line, of_row=bool(entry.raw)
+                _with_line_breaks(entry, text), entry.path, entry.line, of_row=bool(entry.raw)
             )
         ]
 
@@ -138,7 +138,7 @@ class Sides:
         return words_of(text), words_of(without_titles(text, self.html[at]))
 
 
-def _written(entry: Entry, text: bytes) -> bytes:
+def _with_line_breaks(entry: Entry, text: bytes) -> bytes:
     """A text of an entry; only rows of tables have line breaks that are written as `\\n`."""
     return breaks(text) if entry.raw else text
 
@@ -164,7 +164,7 @@ def _pair(sides: Sides) -> tuple[Finding, ...]:
         left = _pair_equals(sides, left, everywhere=False)
         left = _pair_alike(sides, left)
         left = _pair_equals(sides, left, everywhere=True)
-        left = _tried(sides, left)
+        left = _pair_closely(sides, left)
         _report_moved(sides, report)
         left = _report_damaged(sides, left, report)
     for index in left[0]:
@@ -251,14 +251,14 @@ def _by_place(sides: Sides, left: Left) -> list[Left]:
 
 def _pair_alike(sides: Sides, left: Left) -> Left:
     """Pair what says the same in the same verse, read closely."""
-    remaining = [_tried(sides, of_place) for of_place in _by_place(sides, left)]
+    remaining = [_pair_closely(sides, of_place) for of_place in _by_place(sides, left)]
     return (
         sorted(index for of_place, _ in remaining for index in of_place),
         sorted(at for _, of_place in remaining for at in of_place),
     )
 
 
-def _tried(sides: Sides, left: Left) -> Left:
+def _pair_closely(sides: Sides, left: Left) -> Left:
     """Pair what says the same, read closely, as long as that does not take too long."""
     tries = _MOST_TRIED
     remaining = []
@@ -359,7 +359,9 @@ def _report_words(sides: Sides, index: int, at: int, report: Report) -> None:
     pieces = sides.pieces(index)
     lost, extra = apart(*sides.words(index, at))
     if not sides.shown[at].raw:
-        lost, extra = truly_apart(lost, extra, _written(entry, entry.text), sides.shown[at].html)
+        lost, extra = truly_apart(
+            lost, extra, _with_line_breaks(entry, entry.text), sides.shown[at].html
+        )
     if not lost and not extra:
         return
     code, message = difference(lost, extra)

@@ -64,7 +64,7 @@ def _paired_stories(
     if not marked:
         shown = obs_words.bare(shown)
     if len(pages) == 1 and len(parts) > 1:
-        parts = [_merged(parts)]
+        parts = [_one_part(parts)]
     for part in parts:
         if not any(unit.label for unit in part.units):
             # Front and back matter has a heading of its own making, or of the page's.
@@ -115,7 +115,7 @@ def _without_rules(unit: Unit) -> list[bytes]:
     return [word for word in unit.words if word.strip(b"-")]
 
 
-def _merged(parts: Sequence[Part]) -> Part:
+def _one_part(parts: Sequence[Part]) -> Part:
     """Files that are shown on one page, as one run of text."""
     first = parts[0]
     for part in parts[1:]:

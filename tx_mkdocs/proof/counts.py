@@ -66,10 +66,10 @@ def summary(source: Counts, shown: Counts) -> str:
         )
         if getattr(source, name) or getattr(shown, name)
     ] or ["words"]
-    return f"{_listed(source, names)} in; {_listed(shown, names)} out"
+    return f"{_phrase(source, names)} in; {_phrase(shown, names)} out"
 
 
-def _listed(counts: Counts, names: list[str]) -> str:
+def _phrase(counts: Counts, names: list[str]) -> str:
     singular = {"stories": "story", "entries": "entry"}
     parts = []
     for name in names:

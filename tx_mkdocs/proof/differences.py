@@ -34,9 +34,9 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
     """Report where the parts of a source and of its pages, paired by their keys, differ."""
     pages = {part.key: part for part in shown}
     keys = {part.key for part in source}
-    torn = {id(part) for part in source if report.form.is_torn(_written([part]))}
+    torn = {id(part) for part in source if report.form.is_torn(_text_as_written([part]))}
     # Only then the heading is of the text.
-    titled = {part.key for part in source if part.key and _TITLE.search(_written([part]))}
+    titled = {part.key for part in source if part.key and _TITLE.search(_text_as_written([part]))}
     whole = []
     if torn and keys != set(pages):
         whole = [_evidence(source, shown, titled, report.form)]
@@ -78,7 +78,7 @@ def compare_parts(source: Sequence[Part], shown: Sequence[Part], report: Report)
             break
 
 
-def _written(parts: Iterable[Part]) -> bytes:
+def _text_as_written(parts: Iterable[Part]) -> bytes:
     """Parts of a source as they were written."""
     return b" ".join(unit.written for part in parts for unit in part.units)
 
@@ -91,7 +91,7 @@ def _evidence(
     aside = [
         text for page in pages for text in (page.aside, page.title if page.key in titled else b"")
     ]
-    return Evidence(_written(source), b" ".join(shown), form, b" ".join(aside))
+    return Evidence(_text_as_written(source), b" ".join(shown), form, b" ".join(aside))
 
 
 def _number(key: str) -> tuple[int, int]:
@@ -123,7 +123,7 @@ def _compare_title(part: Part, pages: Sequence[Part], report: Report) -> None:
         words = title.split()
         wanted = _blanks_as_one(join_maqqef(title))
         if wanted and not any(f" {wanted} " in heading for heading in headings):
-            written = _written([part])
+            written = _text_as_written([part])
             there = [*part.words, *(word for page in pages for word in page.title.split())]
             if report.form.is_torn(written) and not Evidence(
                 written, b" ".join(there), report.form
@@ -453,7 +453,7 @@ def same(sequence: Sequence[object], other: Sequence[object]) -> int:
     )
 
 
-def _joined(words: Iterable[bytes]) -> str:
+def _words_as_text(words: Iterable[bytes]) -> str:
     return b" ".join(words).decode(errors="replace")
 
 
@@ -461,6 +461,6 @@ def quote(words: Sequence[bytes]) -> str:
     """The first words, invisible characters made visible; empty when there are none."""
     if not words:
         return ""
-    text = _joined(words[:_QUOTED_WORDS]).translate(_INVISIBLE)
+    text = _words_as_text(words[:_QUOTED_WORDS]).translate(_INVISIBLE)
     text = text if len(text) <= 160 else f"{text[:160]}…"
     return f"“{text}{' …' if len(words) > _QUOTED_WORDS else ''}”"

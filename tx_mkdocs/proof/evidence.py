@@ -61,7 +61,7 @@ class _Text:
         return places
 
     @cached_property
-    def _parted(self) -> dict[str, list[int]]:
+    def _places_of_parts(self) -> dict[str, list[int]]:
         """Where in `solid` two or three words begin, by the letters of them all: `one\\w*s`."""
         places: dict[str, list[int]] = {}
         for many in (2, 3):
@@ -70,9 +70,9 @@ class _Text:
                 places.setdefault("".join(run), []).append(at)
         return places
 
-    def parted(self, word: str) -> list[int]:
+    def places_in_parts(self, word: str) -> list[int]:
         """Where the letters of a word are several words."""
-        return self._parted.get(word, [])
+        return self._places_of_parts.get(word, [])
 
     def around(self, word: str, other: _Text) -> Iterator[tuple[str, str]]:
         """The letters before and after places of a word, whatever is between them; first those that another lacks.
@@ -89,7 +89,7 @@ class _Text:
                 self.solid[max(0, at - letters) : at],
                 self.solid[at + len(word) : at + len(word) + letters],
             )
-            for at in (*self._places.get(word, ()), *self.parted(word))
+            for at in (*self._places.get(word, ()), *self.places_in_parts(word))
         )
 
     def leaves_gap(self, word: str, other: _Text) -> bool:
@@ -186,7 +186,7 @@ class Evidence:
         return _Text(words_in(self.form.certain(self.written)))
 
     @cached_property
-    def _shown(self) -> _Text:
+    def _shown_text(self) -> _Text:
         return _Text(words_in(self.shown))
 
     @cached_property
@@ -201,8 +201,8 @@ class Evidence:
             else:
                 titles.append(link)
         if not titles or len(titles) > count_titles(self.written):
-            return self._shown.counts
-        return self._shown.counts - Counter(words_in(" ".join(titles)))
+            return self._shown_text.counts
+        return self._shown_text.counts - Counter(words_in(" ".join(titles)))
 
     @cached_property
     def _possible(self) -> tuple[_Text, _Text]:
@@ -222,7 +222,7 @@ class Evidence:
         return None if pieces is None else [words_in(piece) for piece in pieces]
 
     @cached_property
-    def _gone(self) -> Counter[str]:
+    def _words_of_markup(self) -> Counter[str]:
         """Words of pieces that may be markup, of which the pages show all other words beside those that are certain."""
         pieces = self._pieces or ()
         total = Counter(word for piece in pieces for word in piece)
@@ -250,7 +250,7 @@ class Evidence:
             yield from [word] if is_whole else self._certain.words_at(word) or [word]
 
     def _is_rare(self, word: str) -> bool:
-        certain, shown = self._certain, self._shown
+        certain, shown = self._certain, self._shown_text
         held = certain.counts[word]
         there = self._own[word] + self.aside[word]
         if not held and self._is_glued_alike(word):
@@ -258,8 +258,8 @@ class Evidence:
         if self._is_rare_in_run(word):
             return True
         if held:
-            held += len(certain.parted(word)) + self._gone[word]
-            there += len(shown.parted(word))
+            held += len(certain.places_in_parts(word)) + self._words_of_markup[word]
+            there += len(shown.places_in_parts(word))
         if there >= max(held, 1):
             return False
         if not held and not any(text.counts[word] for text in self._possible):
@@ -274,7 +274,7 @@ class Evidence:
 
     def _is_rare_in_run(self, word: str) -> bool:
         """Whether a piece that may be markup has the word more often in a row than pages that show the piece."""
-        possible, shown = self._possible[0], self._shown
+        possible, shown = self._possible[0], self._shown_text
         return (
             self._pieces is not None
             and possible.counts[word] > shown.counts[word] > _IN_A_ROW
@@ -290,7 +290,7 @@ class Evidence:
     def _is_glued_alike(self, word: str) -> bool:
         """Whether pages show some of the places where a marker is glued to a word, and not all of them."""
         places = [other for other in self._possible[0].words if word in other]
-        return len(set(places)) == 1 and 0 < self._shown.counts[word] < len(places)
+        return len(set(places)) == 1 and 0 < self._shown_text.counts[word] < len(places)
 
     def exceeds(self, added: Iterable[bytes]) -> bool:
         """Whether the pages show one of these words more often than the file may have it."""
@@ -304,10 +304,10 @@ class Evidence:
         if not held:
             # What markers leave of a word, as `ences` of `\\rences`, is part of another in the file.
             most = max(text.solid.count(word) for text in self._possible)
-            return self._shown.solid.count(word) > most
+            return self._shown_text.solid.count(word) > most
         return any(
-            all(self._shown.has_more(text, pair) for text in self._possible)
-            for before, behind in self._shown.around(word, self._possible[0])
+            all(self._shown_text.has_more(text, pair) for text in self._possible)
+            for before, behind in self._shown_text.around(word, self._possible[0])
             for pair in {before + word, word + behind}
         )
 

@@ -25,7 +25,7 @@ def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
     for number, (path, text, line) in enumerate(files):
         found = _FRONT_MATTER.match(text)
         shown = _SHOWN_FRONT_MATTER.search(html) if found else None
-        if found and shown and _said(found[1]) == _said(_text_of(shown[2])):
+        if found and shown and _plain_words(found[1]) == _plain_words(_text_of(shown[2])):
             rest = (path, text[found.end() :], line + found[0].count(b"\n"))
             files = [*files[:number], rest, *files[number + 1 :]]
             html = html[: shown.start()] + html[shown.end() :]
@@ -37,7 +37,7 @@ def _text_of(html: bytes) -> bytes:
     return text.encode(errors="surrogatepass")
 
 
-def _said(text: bytes) -> list[bytes]:
+def _plain_words(text: bytes) -> list[bytes]:
     return _SIGNS.sub(b" ", text).split()
 
 
@@ -48,13 +48,13 @@ def helps_without_front_matter(
     tables: dict[tuple[bytes, ...], deque[int]] = defaultdict(deque)
     for at, item in enumerate(shown):
         if _MARK in item.html and (found := _SHOWN_FRONT_MATTER.search(item.html)):
-            tables[tuple(_said(_text_of(found[2])))].append(at)
+            tables[tuple(_plain_words(_text_of(found[2])))].append(at)
     if not tables:
         return entries, shown
     kept, bare = list(entries), list(shown)
     for index, entry in enumerate(entries):
         written = _FRONT_MATTER.match(entry.text)
-        places = tables.get(tuple(_said(written[1]))) if written else None
+        places = tables.get(tuple(_plain_words(written[1]))) if written else None
         if written and places:
             at = places.popleft()
             line = entry.line + written[0].count(b"\n")

@@ -80,7 +80,7 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
         sources: Markdown files.
         marked: whether the texts keep their marks.
     """
-    plain = _marked if marked else _plain
+    plain = _text_with_marks if marked else _plain
     stories: dict[str, list[tuple[int, str, bytes]]] = {}
     for path, text in sources:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -205,7 +205,7 @@ def _unique(label: str, used: dict[str, int]) -> str:
     return label if again == 1 else f"{label}-{again}"
 
 
-def _marked(text: bytes, _story: bool) -> bytes:
+def _text_with_marks(text: bytes, _story: bool) -> bytes:
     """Markdown as written, but for blanks that leave no mark on paper."""
     return _BLANK.sub(b"", text)
 
@@ -216,11 +216,11 @@ def _plain(text: bytes, story: bool) -> bytes:
     text = _RULE.sub(b"", text)
     text = _LINK.sub(rb"\1", text)
     text = _STYLE.sub(b"", _ADDRESS.sub(rb"\1", text)) if b"<" in text else text
-    text = _ENTITY.sub(_decoded, text) if b"&" in text else text
+    text = _ENTITY.sub(_character_of_entity, text) if b"&" in text else text
     return (text if story else _LIST_MARK.sub(b"", text)).translate(None, _MARKS + _CONTROLS)
 
 
-def _decoded(entity: re.Match[bytes]) -> bytes:
+def _character_of_entity(entity: re.Match[bytes]) -> bytes:
     return unescape(entity[0].decode()).encode(errors="surrogatepass")
 
 

@@ -117,14 +117,14 @@ def without_generated(html: bytes) -> bytes:
 def text_of(html: bytes) -> bytes:
     """The text of HTML; inline tags leave nothing, all others a blank."""
     text = _TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
-    return _decoded(text) if b"&" in text else text
+    return _without_entities(text) if b"&" in text else text
 
 
 def _without_pictures(html: bytes) -> bytes:
     return _IMG.sub(b"", html)
 
 
-def _decoded(text: bytes) -> bytes:
+def _without_entities(text: bytes) -> bytes:
     decoded = unescape(text.decode(errors="surrogatepass"))
     return decoded.encode(errors="surrogatepass")
 
@@ -144,7 +144,7 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
         for note in _NOTE.split(notes)[1:]:
             quick.notes.append(BORDER)
             words = _TAG.sub(b"", _BACK.sub(b"", note))
-            quick.notes += (_decoded(words) if b"&" in words else words).split()
+            quick.notes += (_without_entities(words) if b"&" in words else words).split()
             quick.note_count += 1
     html = b"".join(blocks[::2])
     if b'class="caller"' in html:
@@ -161,7 +161,7 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
     quick.verses = [b""] * html.count(_QUICK_NUMBER)
     quick.headings = len(_HEADING.findall(html))
     words = _without_tags(html.replace(_PAGE_END, b"\n"))
-    quick.body = lines(_decoded(words) if b"&" in words else words)
+    quick.body = lines(_without_entities(words) if b"&" in words else words)
     return quick
 
 
@@ -208,9 +208,9 @@ def _close_piece(part: Part, html: bytes, address: str) -> None:
     pieces = _VERSE_NUMBER.split(_CALLER.sub(b"", body))
     part.units[-1].text += b" " + text_of(pieces[0])
     for number, gap, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        label = _decoded(number).decode(errors="surrogatepass")
+        label = _without_entities(number).decode(errors="surrogatepass")
         unit = Unit(label or "?", address)
-        unit.text += _decoded(number) + (b" " if gap else b"") + text_of(text)
+        unit.text += _without_entities(number) + (b" " if gap else b"") + text_of(text)
         part.units.append(unit)
 
 

@@ -162,7 +162,7 @@ def _page_text(page: Any, fonts: dict[Any, dict[bytes, str]]) -> dict[int, _Run]
     streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     text = b"\n".join(stream.read_bytes() for stream in streams if stream is not None)
     runs = {}
-    for number, painted in _read(text, of_page).items():
+    for number, painted in _painted_by_number(text, of_page).items():
         clusters = _logical(painted.clusters)
         if clusters:
             kinds = set(map(_direction, set(clusters)))
@@ -178,7 +178,7 @@ def _page_text(page: Any, fonts: dict[Any, dict[bytes, str]]) -> dict[int, _Run]
     return runs
 
 
-def _read(text: bytes, fonts: dict[bytes, dict[bytes, str]]) -> dict[int, _Painted]:
+def _painted_by_number(text: bytes, fonts: dict[bytes, dict[bytes, str]]) -> dict[int, _Painted]:
     """What is painted on a page, by the numbers of its marked content."""
     found: dict[int, _Painted] = {}
     stack: list[tuple[int | None, bool]] = []
@@ -245,14 +245,14 @@ def _from_right(line: list[_Run]) -> Iterator[_Run]:
     waiting: list[_Run] = []
     for run in reversed(line):
         if run.direction == "R":
-            yield from _turned(waiting)
+            yield from _from_the_right(waiting)
             waiting = []
             yield run
         elif run.direction or waiting:
             waiting.append(run)
         else:
             yield run
-    yield from _turned(waiting)
+    yield from _from_the_right(waiting)
 
 
 def _in_order(runs: Iterable[_Run]) -> Iterator[_Run]:
@@ -263,16 +263,16 @@ def _in_order(runs: Iterable[_Run]) -> Iterator[_Run]:
     for run in runs:
         follows = bool(waiting) and _on_one_line(waiting[-1], run) and run.x >= waiting[-1].x
         if waiting and (run.direction == "L" or not follows):
-            yield from _turned(waiting)
+            yield from _from_the_right(waiting)
             waiting = []
         if run.direction == "R" or waiting:
             waiting.append(run)
         else:
             yield run
-    yield from _turned(waiting)
+    yield from _from_the_right(waiting)
 
 
-def _turned(runs: list[_Run]) -> list[_Run]:
+def _from_the_right(runs: list[_Run]) -> list[_Run]:
     """The runs in reverse, but for those at the end that have no direction."""
     end = len(runs)
     while end and not runs[end - 1].direction:
@@ -366,10 +366,10 @@ def _bytes(string: bytes) -> bytes:
         digits = b"".join(string[1:-1].split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
     inner = string[1:-1]
-    return _ESCAPE.sub(_unescaped, inner) if b"\\" in inner else inner
+    return _ESCAPE.sub(_character_of_escape, inner) if b"\\" in inner else inner
 
 
-def _unescaped(found: re.Match[bytes]) -> bytes:
+def _character_of_escape(found: re.Match[bytes]) -> bytes:
     return _unescaped_sign(found[1])
 
 

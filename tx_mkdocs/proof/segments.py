@@ -338,7 +338,7 @@ def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
     """
     text, free = shown.text, shown.free
     near_ends = _near_ends(free)
-    states = _skipped({0}, free, near_ends)
+    states = _with_ends_of_links({0}, free, near_ends)
     for index, segment in enumerate(source):
         states = {
             state + len(reading)
@@ -348,7 +348,7 @@ def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
         }
         if not states:
             return index
-        states = _skipped(states, free, near_ends)
+        states = _with_ends_of_links(states, free, near_ends)
     return None if len(text) in states else len(source)
 
 
@@ -363,7 +363,9 @@ def _near_ends(free: dict[int, int]) -> dict[int, int]:
     return near
 
 
-def _skipped(states: set[int], free: dict[int, int], near_ends: dict[int, int]) -> set[int]:
+def _with_ends_of_links(
+    states: set[int], free: dict[int, int], near_ends: dict[int, int]
+) -> set[int]:
     """`states` and those after links that begin there."""
     found = set(states)
     for state in states:

@@ -82,7 +82,7 @@ class Unit:
         words = join_maqqef(bytes(self.text)).split()
         if self.text.isascii() and not _SEPARATOR.search(self.text):
             return words
-        return [_trimmed(word) for word in words if not is_blank(word)]
+        return [_without_white_space(word) for word in words if not is_blank(word)]
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
@@ -108,7 +108,7 @@ def join_parts_of_words(text: bytes) -> bytes:
     return _IN_HEBREW.sub(b"\xe2\x81\xa0", text) if b"\xe2\x80\x8b" in text else text
 
 
-def _trimmed(word: bytes) -> bytes:
+def _without_white_space(word: bytes) -> bytes:
     """A word without white space around it that bytes do not know; beside other white space it is none of the text."""
     if 31 < word[0] < 128 and 31 < word[-1] < 128:
         return word

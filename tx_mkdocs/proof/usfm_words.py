@@ -104,7 +104,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         for at, chapter in enumerate(chapters[::2]):
             found = _LABEL.search(chapter)
             if found:
-                quick.titles[at] = _unmarked(found[1])
+                quick.titles[at] = _without_markers(found[1])
                 chapters[2 * at] = chapter[: found.start()] + chapter[found.end() :]
     if _HAS_NOTE.search(text):
         for at, chapter in enumerate(chapters[::2]):
@@ -113,7 +113,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
             pieces = _NOTE.split(chapter)
             for note in pieces[2::3]:
                 quick.notes.append(BORDER)
-                quick.notes += join_maqqef(_unmarked(note)).split()
+                quick.notes += join_maqqef(_without_markers(note)).split()
             quick.note_count += len(pieces) // 3
             chapters[2 * at] = b"".join(pieces[::3])
     else:
@@ -121,11 +121,11 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
     quick.certain = is_certain and all(map(is_known, set(_NAME.findall(text))))
     text = b"\n\x00\n".join(chapters[::2])
     quick.verses = _VERSE.findall(text)
-    quick.body = lines(join_maqqef(_unmarked(text)))
+    quick.body = lines(join_maqqef(_without_markers(text)))
     return quick
 
 
-def _unmarked(text: bytes) -> bytes:
+def _without_markers(text: bytes) -> bytes:
     """Text without its markers, and without what milestones left after."""
     text = _MARKER.sub(b"", text)
     return text.replace(_GONE, b"") if _GONE in text else text
@@ -281,7 +281,7 @@ class _Reader:
         begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
         if not is_known(name):
-            name, text = self.meant(name, token, begins_line, run)
+            name, text = self.marker_and_text(name, token, begins_line, run)
             run = text + run
         bare = name.lstrip(b"+")
         closes_milestone = name == b"*" and self.in_milestone
@@ -334,7 +334,7 @@ class _Reader:
             del self.open[:-_DEEPEST]
             self.run(self.figure_caption(name, run, following))
 
-    def meant(
+    def marker_and_text(
         self, name: bytes, token: bytes, begins_line: bool, run: bytes
     ) -> tuple[bytes, bytes]:
         """The marker that an unknown name is taken for, and those of its letters that are text.
