@@ -99,10 +99,11 @@ def test_a_language_without_words_is_told(repository: Path, language: str, is_to
     assert ("there is no translation into tlh, so English is used" in said) == is_told
 
 
-def test_a_folder_of_repositories_is_told(repository: Path) -> None:
+@pytest.mark.parametrize("name", ["manifest.yaml", "manifest.yml", "package.json"])
+def test_a_folder_of_repositories_is_told(repository: Path, name: str) -> None:
     other = repository.parent / "en tn"
     other.mkdir()
-    (other / "manifest.yaml").write_text("dublin_core:\n  identifier: tn\n")
+    (other / name).write_text("dublin_core:\n  identifier: tn\n")
     code, said = run("check", "..")
     assert code == 0
     assert "For a library of them: tx-mkdocs check '../en tn' ../en_reg\n" in said

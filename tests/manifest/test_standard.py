@@ -12,14 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.manifest.repositories import RC, usfm
+from tx_mkdocs.data.metadata_files import METADATA_FILES
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest import Manifest, standardize, to_yaml
+from tx_mkdocs.manifest.forms import FORMS
 from tx_mkdocs.manifest.language import tag_in_name
 from tx_mkdocs.source.opening import open_repository
 
 HEBREW = "בראשית ברא אלהים את השמים ואת הארץ " * 10
 LATIN = "In principio creavit Deus caelum et terram " * 10
+
+
+def test_each_file_of_metadata_has_readers() -> None:
+    assert tuple(dict(FORMS)) == METADATA_FILES
 
 
 def standard(folder: Path, **files: str) -> tuple[Manifest, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.metadata_files import METADATA_FILES
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
@@ -33,7 +34,6 @@ _NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toc
 TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
 """Of articles and stories."""
 _ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
-_METADATA = frozenset(["manifest.yaml", "manifest.json", "package.json", "metadata.json"])
 _ANY_CHAPTER = re.compile(r"\\[Cc](?![A-Za-z])")
 _ITEM_NUMBER = re.compile(r"\A((?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*)\d{1,9}(?=[.)][ \t])")
 """Of an item of a list, in a quotation or list too (CommonMark, ordered list marker)."""
@@ -93,7 +93,7 @@ def is_compared(path: str) -> bool:
 
 def _reader(path: str) -> Reader | None:
     name = path.rpartition("/")[2].lower()
-    if path in _METADATA:
+    if path in METADATA_FILES:
         return _metadata
     if path.startswith(".") or "/." in path or is_about(path):
         return None

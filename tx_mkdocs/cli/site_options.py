@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tx_mkdocs.checks import MODES
+from tx_mkdocs.data.metadata_files import METADATA_FILES
 
 if TYPE_CHECKING:
     from tx_mkdocs.site.build import SiteOptions
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 REPOSITORY = click.argument("repository", default=".", metavar="[REPOSITORY]")
 """One repository; where none is given, the current folder."""
-_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", ".git")
 
 
 def _repositories(
@@ -41,7 +41,7 @@ def _repositories(
 
 
 def _is_repository(folder: Path) -> bool:
-    return any((folder / name).exists() for name in _METADATA)
+    return any((folder / name).exists() for name in (*METADATA_FILES, ".git"))
 
 
 REPOSITORIES = click.argument(

@@ -1,6 +1,6 @@
 """Any metadata, or none, becomes one complete Resource Container 0.2 manifest.
 
-A new form is one module with a function `read` and one line in `forms.FORMS`.
+A new form is one module with a function `read` and one line in `forms.FORMS` and `data.metadata_files`.
 """
 
 from tx_mkdocs.manifest.model import Language, Manifest, Project, SourceText

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.data.books import book
+from tx_mkdocs.data.metadata_files import METADATA_FILES
 from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED
 from tx_mkdocs.findings.codes.repository.opening import (
     ALL_IN_ONE_FOLDER,
@@ -37,8 +38,6 @@ _CONTENT_FOLDER = re.compile(
     r"|process|translate|checking|kt|names|other|text",
     re.IGNORECASE,
 )
-
-_METADATA = ("manifest.yaml", "manifest.json", "metadata.json", "package.json", "meta.json")
 
 
 @contextmanager
@@ -186,7 +185,7 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
 
 
 def _is_content_folder(folder: Path) -> bool:
-    if any((folder / name).is_file() for name in _METADATA):
+    if any((folder / name).is_file() for name in METADATA_FILES):
         return False
     return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
 
