@@ -176,7 +176,10 @@ def _headings(lines: list[str]) -> list[Heading]:
 
 
 def _front_matter(lines: list[str]) -> set[int]:
-    """The lines of what is written as YAML is, above everything else: its comments begin with `#`."""
+    """The lines of what is written as YAML is, above everything else: its comments begin with `#`.
+
+    Unlike `front_matter_end` this asks not whether YAML can read it: what is damaged has no headings either.
+    """
     found = _FRONT.match("\n".join(lines[:_LONGEST_FRONT])) if lines[0][:3] == "---" else None
     return {*range(found[0].count("\n"))} if found else set()
 
