@@ -91,6 +91,42 @@ def test_long_words_of_the_interface_leave_room(page: Page, library_address: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_long_words_fit_the_page_of_progress_and_the_panels(
+    page: Page, library_address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/en_reg/tx-progress.html")
+    page.evaluate(
+        "for (const term of document.querySelectorAll('.progress dt')) term.textContent = 'Последнее обновление';"
+        "document.documentElement.style.fontSize = '200%'"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for opener, panel in ((".reading", "#tx-settings"), (".beside", "#tx-beside")):
+        page.goto(f"{library_address}/en_reg/jon/01.html")
+        page.locator(opener).click()
+        page.locator(f"{panel}[open] label").first.wait_for()
+        page.evaluate(
+            "for (const word of document.querySelectorAll('label :is(span, bdi)')) word.textContent = 'Disembunyikan';"
+            "document.documentElement.style.fontSize = '200%'"
+        )
+        width = "(panel) => panel.scrollWidth - panel.clientWidth"
+        assert page.locator(panel).evaluate(width) <= 0
+
+
+def test_a_card_of_the_library_leaves_most_of_its_room_to_words(
+    page: Page, library_address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(f"{library_address}/index.html")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    card, words = (
+        page.locator(name).first.bounding_box() for name in (".members li", ".members p")
+    )
+    assert card is not None
+    assert words is not None
+    assert words["width"] > card["width"] / 2
+
+
 def test_a_book_s_name_without_a_blank_leaves_room(page: Page, library_address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 844})
     page.goto(f"{library_address}/en_reg/jon/01.html")
