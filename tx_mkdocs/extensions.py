@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, entry_points
+from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, distributions
 from typing import Any, TypeVar
 
 OWN = "tx-mkdocs"
@@ -23,9 +23,21 @@ log = logging.getLogger(__name__)
 
 
 @cache
-def _every() -> Any:
-    """The entry points of all groups: to read them takes as long as to read those of one (`EntryPoints`)."""
-    return entry_points()
+def _every() -> dict[str, list[EntryPoint]]:
+    """The entry points of all groups of this package, by group.
+
+    `importlib.metadata.entry_points` takes apart the files of all packages, and goes through all of their entries for
+    each group, which takes twice as long.
+    """
+    found: dict[str, list[EntryPoint]] = {}
+    seen: set[str] = set()
+    for package in distributions():
+        # Of two that are installed Python imports the first.
+        if _GROUPS in (package.read_text("entry_points.txt") or "") and package.name not in seen:
+            seen.add(package.name)
+            for entry in package.entry_points:
+                found.setdefault(entry.group, []).append(entry)
+    return found
 
 
 @cache
@@ -33,7 +45,7 @@ def _entries(group: str) -> dict[str, EntryPoint]:
     """The entry points of a group by name: those of this package, then the others, each by name."""
     found: dict[str, EntryPoint] = {}
     for entry in sorted(
-        _every().select(group=group),
+        _every().get(group, ()),
         key=lambda entry_point: (not _is_own(entry_point), entry_point.name),
     ):
         if entry.name in found and _package(found[entry.name]) != _package(entry):
@@ -72,9 +84,9 @@ def packages() -> tuple[tuple[str, str], ...]:
         sorted(
             {
                 (_package(entry), entry.dist.version)
-                for group in _every().groups
+                for group, entries in _every().items()
                 if group.startswith(_GROUPS)
-                for entry in _every().select(group=group)
+                for entry in entries
                 if not _is_own(entry) and entry.dist is not None
             }
         )
