@@ -172,6 +172,14 @@ def test_stories_are_compared_by_frame_in_any_layout(tmp_path: Path) -> None:
     assert [(change.ref, change.kind) for change in found.changes] == [("OBS 1:1", "words")]
 
 
+def test_a_site_that_was_built_in_the_repository_is_no_change(tmp_path: Path) -> None:
+    site = {"site/build_log.json": "{}", "site/other/01.html": "<p>Ruth</p>", "site/a.md": "A"}
+    new = {"08-RUT.usfm": BOOK.replace("judges", "kings"), **site}
+    found = changes_of(tmp_path, {"08-RUT.usfm": BOOK}, new)
+    assert [change.ref for change in found.changes] == ["RUT 1:1"]
+    assert found.files_added == found.files_removed == ()
+
+
 def test_revisions_of_git(tmp_path: Path) -> None:
     def git(*words: str) -> str:
         names = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]

@@ -20,6 +20,7 @@ from tx_mkdocs.changes.passages import (
 )
 from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.formats.usfm.files import is_usfm
+from tx_mkdocs.resources.content_files import built_sites
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.repository import Repository
 
@@ -51,12 +52,12 @@ def _compare(
     base: tuple[str, Repository], head: tuple[str, Repository], differing: Collection[str] | None
 ) -> Changes:
     old, new = base[1], head[1]
-    old_files, new_files = frozenset(old.files), frozenset(new.files)
-    removed = tuple(path for path in old.files if path not in new_files)
-    added = tuple(path for path in new.files if path not in old_files)
+    old_files, new_files = _sources(old), _sources(new)
+    removed = tuple(path for path in old_files if path not in new_files)
+    added = tuple(path for path in new_files if path not in old_files)
     changed = [
         path
-        for path in new.files
+        for path in new_files
         if path in old_files
         and is_compared(path)
         and (_differs(path, old, new) if differing is None else path in differing)
@@ -73,6 +74,12 @@ def _compare(
     return Changes(
         base[0], head[0], tuple(change for change, _ in found), len(verses), added, removed
     )
+
+
+def _sources(repository: Repository) -> dict[str, None]:
+    """Its files in order, but for those of sites that were built in it."""
+    built = built_sites(repository.files)
+    return {path: None for path in repository.files if not path.startswith(built)}
 
 
 def _differs(path: str, old: Repository, new: Repository) -> bool:
