@@ -29,14 +29,18 @@ def _every() -> dict[str, list[EntryPoint]]:
     `importlib.metadata.entry_points` takes apart the files of all packages, and goes through all of their entries for
     each group, which takes twice as long.
     """
+    naming = [
+        package
+        for package in distributions()
+        if _GROUPS in (package.read_text("entry_points.txt") or "")
+    ]
+    if len(naming) > 1:
+        # Of two of one name Python imports the first. To read the name of a package takes as long as all else here.
+        naming = list({package.name: package for package in naming[::-1]}.values())[::-1]
     found: dict[str, list[EntryPoint]] = {}
-    seen: set[str] = set()
-    for package in distributions():
-        # Of two that are installed Python imports the first.
-        if _GROUPS in (package.read_text("entry_points.txt") or "") and package.name not in seen:
-            seen.add(package.name)
-            for entry in package.entry_points:
-                found.setdefault(entry.group, []).append(entry)
+    for package in naming:
+        for entry in package.entry_points:
+            found.setdefault(entry.group, []).append(entry)
     return found
 
 

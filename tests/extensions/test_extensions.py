@@ -123,3 +123,20 @@ def test_a_broken_package_is_one_message_and_the_rest_works(broken: Path, tmp_pa
     done = run(broken, "publish", site, "broken:x", "--owner", "o", "--repo", "r")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
+
+
+def test_an_older_installation_that_python_does_not_import_adds_nothing(
+    tmp_path: Path,
+) -> None:
+    about = tmp_path / "tx_mkdocs-0.0.1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: tx-mkdocs\nVersion: 0.0.1\n")
+    (about / "entry_points.txt").write_text("[tx_mkdocs.resources]\ngone = tx_mkdocs.gone:TYPE\n")
+    program = (
+        "import sys; sys.path.append(sys.argv[1]); "
+        "from tx_mkdocs.extensions import names; print(names(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path), "tx_mkdocs.resources"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "'bible'" in told
+    assert "gone" not in told
