@@ -866,6 +866,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             ((12, "s"), (13, "p"), (14, "b"))],
         ],
     ),
+    "one habit in a whole book": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "".join(f"\\v {n}“words”\n" for n in range(1, 9))
+            + "\\own a\n\\own b\n\\P\n\\v 9 c\n\\P\n\\v 10 d\n",
+        },
+        "USFM006|USFM016|USFM017", [
+            "6 There is no space after verse number 1.", "14 \\own is not a marker of USFM.",
+            "16 \\P is written with capital letters.",
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -926,3 +937,14 @@ def test_what_is_counted(name: str, tmp_path: Path) -> None:
 def test_verses_are_counted_in_every_script(tmp_path: Path) -> None:
     with proven(tmp_path, COUNTED["verses in other scripts"]) as found:
         assert found.proof.source.verses == 1 + 2 + 1 + 3
+
+
+def test_what_lists_call_a_note_is_words(tmp_path: Path) -> None:
+    text = (
+        "See [here](rc://*/tn/help/jon/01/02) " + "[and](https://example.org/a_long_address) " * 5
+    )
+    files = {"manifest.yaml": NOTES, "tn_JON.tsv": f"{TABLE}1:1\ta1b2\t\t\tq\t1\t{text}\n"}
+    with proven(tmp_path, files) as found:
+        (note,) = found.member.resource.helps
+        assert note.gloss.startswith("See here and")
+        assert "<" not in note.gloss

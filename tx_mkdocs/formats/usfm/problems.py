@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_VERSE_NUMBER
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
@@ -44,8 +45,10 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     message, fix = MESSAGES[problem.code]
     if not problem.names.get("text", "") and problem.code in WITHOUT_TEXT:
         message = WITHOUT_TEXT[problem.code]
+    # The numbers of the verses differ, not what is to be done.
+    cause = "blank" if problem.code is NO_BLANK_AFTER_VERSE_NUMBER else ""
     return problem.code.at(
-        path, line, column, message=_said(message, problem), fix=_said(fix, problem)
+        path, line, column, message=_said(message, problem), fix=_said(fix, problem), cause=cause
     )
 
 

@@ -223,7 +223,10 @@ def _gloss(html: str) -> str:
     start = html[:_GLOSS_READ]
     if heading := opening_heading(start):
         return heading
-    words = plain_words(start.rpartition(" ")[0] or html)
+    cut = start.rpartition(" ")[0] or html
+    tag = cut.rfind("<")
+    # A tag that is not whole would be words.
+    words = plain_words(cut if tag <= cut.rfind(">") else cut[:tag])
     for count in range(3, min(len(words), _GLOSS_WORDS)):
         if words[count - 1].endswith((".", "!", "?", "।", "。", "؟")):
             return " ".join(words[:count])

@@ -122,6 +122,7 @@ CAPITAL_MARKER = define(
     bad=BOOK + "\\c 1\n\\P\n\\v 1 In the beginning.\n",
     at=(FILE, 3, 1),
     good=CHAPTER + "\\v 1 In the beginning.\n",
+    merge_within="file",
 )
 UNKNOWN_MARKER = define(
     "USFM017",
@@ -134,6 +135,7 @@ UNKNOWN_MARKER = define(
     bad=CHAPTER + "\\v 1 In the \\day beginning.\\day*\n",
     at=(FILE, 4, 13),
     good=CHAPTER + "\\v 1 In the \\em beginning.\\em*\n",
+    merge_within="file",
 )
 BACKSLASH_ALONE = define(
     "USFM018",
