@@ -877,6 +877,23 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "16 \\P is written with capital letters.",
         ],
     ),
+    "what is not there, in many rows": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "".join(f"1:{n}\ta1b{n}\t\tsee there\tq\t1\tA\n" for n in range(1, 5))
+            + "4:11-5:2\ta1b9\t\t\tq\t1\tB\n",
+        },
+        "TN020|TSV030", [
+            "2 “see there” is not a reference to a lesson.", "6 Jonah has 4 chapters; there is no chapter 5.",
+        ],
+    ),
+    "references that name the stories": (
+        {
+            "manifest.yaml": manifest("TSV OBS Translation Notes", "obs-tn", "tn_OBS.tsv"),
+            "tn_OBS.tsv": TABLE + "OBS 1:2\ta1b2\t\t\tq\t1\tA\n",
+        },
+        "TSV010|TSV012|TSV034", ["2 The reference “OBS 1:2” is written in an unusual way."],
+    ),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.books import STORIES, book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
 from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
@@ -111,7 +111,8 @@ def _without_name(reference: bytes) -> bytes:
     """A reference without the book that it names first."""
     text = reference.decode(errors="replace").strip()
     name = _NAME_BEFORE.match(text)
-    if name and book_in_name("".join(name[1].split())):
+    words = "".join(name[1].split()) if name else ""
+    if name and (words.lower() == STORIES or book_in_name(words)):
         return text[name.end() :].encode()
     return reference
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tx_mkdocs.data.books import Book, book_in_name
+from tx_mkdocs.data.books import STORIES, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
@@ -54,12 +54,16 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     return _usual(text) if len(text) <= _USUAL else _parsed(text)
 
 
-def named_book(text: str) -> tuple[Book | None, int]:
-    """The book that a reference names before chapter and verse, `Jon 1:3`, and where these begin."""
+def named_book(text: str) -> tuple[str, int]:
+    """The code of the book that a reference names before chapter and verse, `Jon 1:3`, and where these begin."""
     found = None if text[1:2] == ":" else _NAMED.match(text)
+    if found is None:
+        return "", 0
     # `1 John` in two words is John.
-    known = book_in_name("".join(found[1].split())) if found else None
-    return (known, found.end()) if known and found else (None, 0)
+    name = "".join(found[1].split())
+    known = book_in_name(name)
+    code = known.code if known else STORIES if name.lower() == STORIES else ""
+    return (code, found.end()) if code else ("", 0)
 
 
 def is_across(text: str) -> bool:

@@ -126,7 +126,7 @@ def entries_of(
             )
             known[reference] = places
             if not by_columns and (before := named_book(reference)[0]):
-                others[reference] = before.code
+                others[reference] = before
         if not places and (row.whole or "\t" in row.raw):
             # Of a line without any tab that is said already.
             report(

@@ -43,6 +43,14 @@ def _spots(file: TableFile, said: Mapping[str, str]) -> Iterator[Spot]:
 def _outside(places: Places, code: str, name: str, counts: tuple[int, ...]) -> str:
     """What a reference names beyond the end of a chapter; empty where all is there."""
     for chapter, verse in places:
+        if places[0][0] <= len(counts) < chapter:
+            # That of an entry about no chapter of the book is told where it is arranged.
+            return Message(
+                "{book} has {most} chapters; there is no chapter {chapter}.",
+                book=name,
+                most=len(counts),
+                chapter=chapter,
+            )
         last = counts[chapter - 1] if FRONT < chapter <= len(counts) else verse
         if verse > last and verse != optional_verse(code, chapter):
             return Message(

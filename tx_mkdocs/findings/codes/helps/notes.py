@@ -25,6 +25,7 @@ FORM_OF_SUPPORT = define(
     good=_note(_METAPHOR, "This is a name."),
     fix=f"Write it like {_METAPHOR}, or only the name of the lesson.",
     applies="table",
+    merge_within="file",
 )
 MANUAL_OF_SUPPORT = define(
     "TN021",
