@@ -894,6 +894,20 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "TSV010|TSV012|TSV034", ["2 The reference “OBS 1:2” is written in an unusual way."],
     ),
+    "numbers of chapters that are more than one": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2-3\n\\p\n\\v 1 b\n\\c 4a\n\\p\n\\v 1 c\n\\c ፭\n\\p\n\\v 1 d\n",
+        },
+        "USFM003|USFM004", [
+            f"{line} \\c is not followed by a chapter number but by “{text}”."
+            for line, text in ((7, "2-3"), (10, "4a"))
+        ],
+    ),
+    "a row of another book in a file of no book": (
+        {"manifest.yaml": NOTES.replace("tn_JON", "tn_words"), "tn_words.tsv": TABLE + "Jon 1:1\ta1b2\t\t\tq\t1\tA\n"},
+        "TSV010|TSV012|HELP001", ["0 The name of this file does not say which book it is about."],
+    ),
 }  # fmt: skip
 
 

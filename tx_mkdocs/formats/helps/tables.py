@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.reading import (
     NO_TEXT_COLUMN,
@@ -92,6 +93,8 @@ def entries_of(
     spare = link if NAMES.issuperset(table.header) else columns.get("twlink", -1)
     main = columns.get("note", columns.get("question", spare))
     known: dict[str, Places] = {}
+    # A file whose name tells no book has a code of its own making.
+    is_of_book = code == STORIES or book(code) is not None
     others: dict[str, str] = {}
     """Codes of the books that references name."""
     entries: list[Entry] = []
@@ -135,7 +138,7 @@ def entries_of(
                 max(at[0], at[1]),
             )  # fmt: skip
         named = cells[at[3]].strip().lower() if at[3] >= 0 else others.get(reference, "")
-        if named and code and named != code:
+        if named and is_of_book and named != code:
             report(
                 ROW_OF_ANOTHER_BOOK, Message(
                     "This row is about {named}, but the file is about {book}.",

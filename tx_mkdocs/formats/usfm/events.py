@@ -304,10 +304,11 @@ class _Parser:
         number = parts[0] if parts else ""
         rest = parts[1] if len(parts) > 1 else ""
         digits, end = leading_number(number)
+        if not digits.isnumeric():
+            # Bridges and segments are for verses.
+            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=digits or quote_start(text))
         if not digits:
-            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=quote_start(text))
-            if number:
-                number, rest = "", text
+            number, rest = "", text if number else rest
             self.unparagraphed = True
         elif digits != number:
             number, rest = digits, text.lstrip()[end:]
@@ -483,7 +484,7 @@ class _Parser:
 
     def is_before_star(self) -> bool:
         """Whether the end of a milestone is the next marker."""
-        return self.at + 1 < len(self.pieces) and self.pieces[self.at + 1].startswith("*")
+        return self.next_spelling().startswith("*")
 
     def other_spelling(self, piece: str) -> tuple[Kind, str, bool, int, str]:
         """The marker and the text of a piece that does not have one of the usual spellings."""
@@ -514,7 +515,5 @@ class _Parser:
         return found.marker, found.text + text
 
     def report(self, code: Code, place: int | None = None, further: int = 0, **names: str) -> None:
-        """Note a complaint, `further` characters after the backslash of the piece at `place` or being read.
-
-        `names` fill its message."""
+        """Note a complaint, so many characters after the backslash of a piece; `names` fill its message."""
         self.reports.append((code, self.at if place is None else place, further, names))
