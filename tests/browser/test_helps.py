@@ -56,6 +56,13 @@ def test_the_keyboard_scrolls_wide_tables_and_code(measure: Callable[..., Any]) 
     assert measure("notes.html", PHONE, script)["result"] == [0, 0, -1]
 
 
+def test_paper_has_all_of_a_wide_table_and_of_code(measure: Callable[..., Any]) -> None:
+    script = """return ['table', 'pre'].map((name) => {
+        const e = d.querySelector(name);
+        return [e.scrollWidth > e.clientWidth + 1, box(name).right > box('main').right + 1]; })"""
+    assert measure("notes.html", 560, script, media="print")["result"] == [[False] * 2] * 2
+
+
 @pytest.mark.parametrize("page", ["chapter.html", "arabic_chapter.html"])
 def test_helps_stand_beside_the_text_where_there_is_room(
     page: str, measure: Callable[..., Any]
