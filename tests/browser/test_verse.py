@@ -43,6 +43,20 @@ def test_a_verse_is_copied_with_its_reference_and_licence(
     expect(phone.locator("#tx-verse blockquote")).to_have_text(re.compile("^Down into"))
 
 
+def test_what_can_be_done_with_a_verse_begins_where_its_words_begin(
+    phone: Page, library_address: str
+) -> None:
+    phone.goto(f"{library_address}/en_reg/jon/01.html")
+    taps(phone, VERSE_3)
+    quoted, first = (
+        phone.locator(f"#tx-verse {name}").bounding_box()
+        for name in ("blockquote", ".actions > :first-child")
+    )
+    assert quoted is not None
+    assert first is not None
+    assert first["x"] == quoted["x"]
+
+
 def test_a_link_leads_to_a_range_of_verses_and_marks_it(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/en_reg/jon/01.html")
     taps(phone, VERSE_3, "#tx-verse >> text=One more verse")
