@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -76,6 +78,24 @@ def test_a_site_that_cannot_be_written_is_told_without_numbers_of_errors(
         code, said = run("build", repository, "--no-cache", *options)
         assert code == 1 and "cannot be" in said and str(tmp_path / "file") in said
         assert "Errno" not in said
+
+
+def test_other_scripts_end_no_command_where_a_pipe_cannot_carry_them(repository: Path) -> None:
+    text = "\\id TIT\n\\h تيطس\n\\mt تيطس\n\\c 1\n\\p\n\\v 1 بولس.\n"
+    (repository / "57-TIT.usfm").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", "from tx_mkdocs.cli.main import run; run()", "manifest"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = subprocess.run([*command, repository], env=environment, capture_output=True, check=True)
+    assert b"Traceback" not in done.stderr and b"\\u062a\\u064a" in done.stdout
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    for command in ("build", "check", "manifest"):
+        code, said = run(command)
+        assert code == 1 and "The current folder is not there any more." in said
 
 
 def test_what_the_service_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ import atexit
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import click
@@ -51,6 +53,12 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the program itself could not do becomes one line."""
         try:
+            Path.cwd()
+        except FileNotFoundError as error:
+            raise click.ClickException(
+                "The current folder is not there any more. Change to another one."
+            ) from error
+        try:
             return super().invoke(ctx)
         except TxError as error:
             raise click.ClickException(str(error)) from error
@@ -73,6 +81,10 @@ def run() -> None:
     The system takes all memory at once; Python needs a tenth of a build for it. Whatever else is to be done at the
     end of a process is done before.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Of what Windows and old systems write into a file or a pipe, other scripts are no part.
+            stream.reconfigure(errors="backslashreplace")
     ended: list[int] = []
 
     def leave() -> None:
