@@ -7,6 +7,8 @@ import os
 import random
 import resource
 import shutil
+import signal
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from tests.library.test_other_forms import in_form
 from tests.site.live.preview import Preview, previewed
 from tx_mkdocs.site.build import SiteOptions
 from tx_mkdocs.site.live import update
+from tx_mkdocs.site.live.ending import on_end
 from tx_mkdocs.site.live.events import git_is_busy
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.server import Interrupted
@@ -221,6 +224,23 @@ def test_what_goes_wrong_with_a_change_is_made_good_by_a_whole_build(
     assert len(steps) == 1
     assert b"Another verse" in preview.files()["tit/02.html"]
     assert preview.files() == preview.clean()
+
+
+def test_a_signal_ends_the_preview_where_python_drops_its_exception(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    dropped: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", dropped.append)
+    monkeypatch.setattr(preview.live, "step", Gone)
+    before = signal.getsignal(signal.SIGINT)
+    preview.live._give_back_signals = on_end(preview.live._end)
+    preview.live._loop()
+    assert len(dropped) == 1
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.site.live.asked import asked_fix, parameters
+from tx_mkdocs.site.live.ending import on_end
 from tx_mkdocs.site.live.events import Watcher, changed_since, git_is_busy
 from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
@@ -136,6 +137,7 @@ class LiveServer:
         for path, recursive in watched:
             self._watch(path, recursive=recursive)
         self._look_after_sources()
+        self._give_back_signals = on_end(self._end)
         gc.collect()
         gc.freeze()
 
@@ -228,9 +230,13 @@ class LiveServer:
             self.flush()
 
     def close(self) -> None:
-        """Watch no more."""
+        """Watch no more, and leave signals to others."""
         gc.unfreeze()
         self._watcher.stop()
+        self._give_back_signals()
+
+    def _end(self) -> None:
+        self.server._shutdown = True
 
     def follow(self, paths: set[Path]) -> None:
         """Show what changed."""
