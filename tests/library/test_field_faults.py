@@ -376,6 +376,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "[y](b.md\u200f) [z](\u2068b.md\u2069)", "guide/b.md": "Words."},
         "a", '<a data-page="/b">y</a> <a data-page="/b">z</a>', ["LINK001"],
     ),
+    "a published number that is not closed": (
+        {"01-GEN.usfm": HEAD + "\\v 1 \\vp 1b In the beginning\n\\p\n\\v 2 \\vp 2-3, 5\\vp* b\n"},
+        "gen/01", '<sup id="001-ch-001-v-001" class="v-num">1</sup>', [],
+    ),
 }  # fmt: skip
 
 
@@ -954,6 +958,13 @@ COUNTED: dict[str, Files] = {
                 '[{"title": {"f": "g"}, "body": 0}]', '[{}, {"title": "h", "body": null}]', "[]", "{}", '"i"',
             ), 1)
         },
+    },
+    "published numbers that are torn": {
+        "manifest.yaml": BIBLE,
+        "01-GEN.usfm": HEAD
+        + "\\v 1 \\vp 2\\vp=* a\n\\v 2 \\va 3\\va*\\vp=* b\n\\v 3\\vp=*\\vp 3\\vp* c\n"
+        "\\v 4 \\vp 1b\\vp=* \\vp* d\n"
+        "\\v 5 \\+vp 2\\+vp=* e\n\\p \\vp=*\n\\v 6 \\vp 7 \\vp=* f\n",
     },
 }  # fmt: skip
 

@@ -396,7 +396,10 @@ class _Reader:
         number = run.strip()
         closing = following.rstrip(b" ").lstrip(b"+")
         ends = closing in (b"vp*", b"c") or is_paragraph(closing) or is_head(closing)
-        if self.publishable is None or self.note or not ends or not number:
+        has_words = len(number.split()) > 1 and any(
+            map(str.isalpha, number.decode(errors="replace"))
+        )
+        if self.publishable is None or self.note or not ends or not number or has_words:
             return False
         at = unit.text.find(self.publishable)
         if at < 0:

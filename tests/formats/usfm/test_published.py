@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.resources.repositories import loaded, page
 from tx_mkdocs.formats.usfm import render_book
+from tx_mkdocs.formats.usfm.usj import to_usj
 
 CHAPTERS = {
     "instead of the number": ("\\c 1\n\\cp A\n\\p\n\\v 1 x\n", "Esther A", ""),
@@ -45,3 +47,11 @@ def test_pages_are_called_by_the_number_that_readers_see(tmp_path: Path) -> None
     assert page(resource, "est/02").body.startswith(
         '<h1 id="017-ch-002" class="c-num">Esther 2</h1>'
     )
+
+
+@pytest.mark.parametrize("number", ["vp", "va"])
+def test_words_behind_a_number_that_is_not_closed_stay_text(number: str) -> None:
+    usfm = f"\\id GEN\n\\c 1\n\\p\n\\v 1 \\{number} 1b In the beginning\n\\p\n\\v 2 God\n"
+    assert '"1b In the beginning "' in json.dumps(to_usj(usfm))
+    assert '"pubnumber"' not in json.dumps(to_usj(usfm))
+    assert '<sup id="001-ch-001-v-001" class="v-num">1</sup>' in render_book(usfm).chapters[0].html

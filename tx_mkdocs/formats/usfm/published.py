@@ -98,10 +98,18 @@ def _ends_paragraph(events: list[Event], at: int) -> bool:
     return at == len(events) or events[at][0] in _BLOCKS
 
 
+def is_number(text: str) -> bool:
+    """Whether the text of `\\vp` or the like is a number: a single word, or no letters.
+
+    One that is not closed has words of the verse.
+    """
+    return len(text.split()) == 1 or (bool(text.strip()) and not any(map(str.isalpha, text)))
+
+
 def with_published_numbers(events: list[Event]) -> list[Event]:
     """The events, each verse with the text of the `\\vp` at its number as `extra`, in HTML, and without that `\\vp`.
 
-    One that stands elsewhere, or has more than text in it, stays where it is.
+    One that stands elsewhere, or has more than a number in it, stays where it is.
     """
     found: list[Event] = []
     verse = -1
@@ -120,10 +128,11 @@ def with_published_numbers(events: list[Event]) -> list[Event]:
             verse = len(found) if not text.strip() else -1
         elif kind is Kind.CHARACTER and name == "vp" and verse >= 0:
             following = events[at + 1] if at + 1 < len(events) else event
-            if following[:2] == (Kind.END, "vp") and text.strip():
+            if following[:2] == (Kind.END, "vp") and is_number(text):
                 found[verse] = (*found[verse][:3], text.strip())
                 left_out, verse = True, -1
                 continue
+            verse = -1
         elif not (name == "va" and (kind is Kind.CHARACTER or not text.strip())):
             verse = -1
         found.append(event)

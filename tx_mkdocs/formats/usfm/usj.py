@@ -12,6 +12,7 @@ from typing import Any
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
+from tx_mkdocs.formats.usfm.published import is_number
 from tx_mkdocs.formats.usfm.versions import version_for
 
 Node = dict[str, Any]
@@ -218,13 +219,13 @@ class _Builder:
         if name == "cat" and text and (holder is None or holder["type"] in ("note", "para")):
             self.category(node, text)
             return
-        if name in ("va", "vp") and text and self.verse is not None:
+        if name in ("va", "vp") and is_number(text) and self.verse is not None:
             self.verse["altnumber" if name == "va" else "pubnumber"] = text
             self.drop(node)
             return
         if (
             name == "ca"
-            and text
+            and is_number(text)
             and self.chapter is not None
             and self.chapter in self.containers[-1][-2:]
         ):
