@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from tests.files import write_files
 from tx_mkdocs.cli.main import main
+from tx_mkdocs.documents import writing
+from tx_mkdocs.findings.codes.proof import WORDS_LOST
 
 
 def run(*arguments: object) -> tuple[int, str]:
@@ -78,6 +80,18 @@ def test_a_site_that_cannot_be_written_is_told_without_numbers_of_errors(
         code, said = run("build", repository, "--no-cache", *options)
         assert code == 1 and "cannot be" in said and str(tmp_path / "file") in said
         assert "Errno" not in said
+
+
+def test_a_document_that_lost_words_is_a_failure(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("documents", repository, "-o", tmp_path / "books", "--no-cache")
+    assert run(*command)[0] == 0
+    lost = WORDS_LOST.at("57-TIT.usfm", 4, message="These words are lost.")
+    monkeypatch.setattr(writing, "lost_in_document", lambda *_: (lost,))
+    code, said = run(*command)
+    assert code == 1 and "error: 57-TIT.usfm:4: LOST001 These words are lost." in said
+    assert "Wrote 1 file to" in said
 
 
 def test_other_scripts_end_no_command_where_a_pipe_cannot_carry_them(repository: Path) -> None:

@@ -75,7 +75,8 @@ def documents(
 ) -> None:
     """Write each book of REPOSITORY to a file of its own.
 
-    REPOSITORY is a folder, a zip or a git URL. Without it, take the current folder.
+    REPOSITORY is a folder, a zip or a git URL. Without it, take the current folder. The exit code is 1 if a
+    file could not be made, or lacks words of the text.
     """
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
     from tx_mkdocs.documents import OptionError
@@ -123,3 +124,5 @@ def documents(
     click.echo(f"Wrote {number:,} {'file' if number == 1 else 'files'} to {output}")
     if not written.documents:
         raise click.ClickException("Nothing was written.")
+    if any(finding.severity == "error" for finding in written.findings):
+        click.get_current_context().exit(1)
