@@ -108,3 +108,7 @@ def test_an_aligned_bible(reference: str, quote: str, expected: list[str]) -> No
     text = f'\\id TIT\n\\c 1\n\\v 1 {aligned}\n\\v 2 \\zaln-s |x-content="ἐλπίδι"\\*\\w hope\\w*\n'
     found = against_alignment("tn.tsv", table(reference, quote), text)
     assert [one.fault for one in found] == expected
+
+
+def test_an_aligned_bible_without_verses_says_nothing_about_quotes() -> None:
+    assert list(against_alignment("tn.tsv", table("1:1", "Θεοῦ"), "\\id TIT\n")) == []

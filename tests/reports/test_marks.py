@@ -16,8 +16,10 @@ from tests.library.links.members import member, page
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.findings.model import Finding, Location
+from tx_mkdocs.formats.slots import for_document, for_site
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member, load_member
+from tx_mkdocs.proof.document_words import READERS
 from tx_mkdocs.proof.page_words import content
 from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.site.config import TxConfig
@@ -34,7 +36,7 @@ def finding(page: str, severity: str = "warning", message: str = "A message.") -
 def with_marks(root: Path, body: str, *findings: Finding, title: str = "Genesis 1") -> str:
     one = member(root, "en_x", "bible", [page("gen/01", title, body)], owner="Team")
     shown = mark_pages(replace(one, findings=findings), "tx-checks")
-    return shown.resource.sections[0].pages[0].body
+    return for_site(shown.resource.sections[0].pages[0].body)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,16 @@ def test_readers_see_no_mark_and_pay_for_none(repository: Path, tmp_path: Path) 
     assert mark
 
 
+@pytest.mark.parametrize("form", ["epub", "html", "docx"])
+def test_documents_have_no_marks(form: str, repository: Path, tmp_path: Path) -> None:
+    site = build(repository, tmp_path / "site", "--checks", "visible", "--documents", form)
+    document = site.folder / "downloads" / f"3jn.{form}"
+    text = READERS[form](document.read_bytes())
+    assert "Found by the checks" in site.text("3jn/01.html")
+    assert "Found by the checks" not in text
+    assert "Warning" not in text
+
+
 def test_off_makes_no_checks(repository: Path, tmp_path: Path) -> None:
     (repository / "README.md").write_text("a\x02b", encoding="utf-8")
     assert "TEXT002" in build(repository, tmp_path / "on").codes
@@ -188,11 +200,13 @@ def test_marks_at_every_line_disturb_no_page(name: str, examples: Path) -> None:
         shown = mark_pages(replace(plain, findings=tuple(found)), "tx-checks")
         count = 0
         for before, after in zip(plain.resource.pages, shown.resource.pages, strict=True):
-            count += after.body.count('<a class="mark ')
+            assert for_document(after.body) == for_document(before.body)
+            body = for_site(after.body)
+            count += body.count('<a class="mark ')
             around = '<div id="content">{}<!-- /content --></div>'.format
-            assert content(around(after.body)).split() == content(around(before.body)).split()
-            html5lib.HTMLParser(strict=True).parseFragment(after.body)
-            ids = re.findall(r'\sid="([^"]*)"', after.body)
+            assert content(around(body)).split() == content(around(for_site(before.body))).split()
+            html5lib.HTMLParser(strict=True).parseFragment(body)
+            ids = re.findall(r'\sid="([^"]*)"', body)
             assert len(ids) == len(set(ids))
-            assert "<script" not in after.body
+            assert "<script" not in body
         assert count > 0

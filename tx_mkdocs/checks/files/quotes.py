@@ -140,11 +140,11 @@ def _verses(text: str) -> list[tuple[tuple[int, int], str]]:
     found: list[tuple[tuple[int, int], str]] = []
     chapter = 0
     marks = list(_VERSE.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
         if mark[1] == "c":
             chapter = int(mark[2])
             continue
-        end = following.start() if following else len(text)
         found.append(((chapter, int(mark[2])), text[mark.end() : end]))
     return found
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Severity
 from tx_mkdocs.formats.entries import beside_entries
-from tx_mkdocs.formats.slots import behind_title, page_link, sign_places
+from tx_mkdocs.formats.slots import behind_title, page_link, sign_places, site_only
 from tx_mkdocs.interface import (
     ENGLISH,
     current,
@@ -152,10 +152,10 @@ def _marked(
         marks.append(mark)
         parts.append(html[at:offset])
         sign = f'<p class="marks gen">{mark.html}</p>' if is_block else mark.html
-        parts.append(beside_entries(sign, html[:offset]))
+        parts.append(beside_entries(site_only(sign), html[:offset]))
         at = offset
     parts.append(html[at:])
-    listed = _entries(member, page, marks, explained)
+    listed = site_only(_entries(member, page, marks, explained))
     return replace(page, html="".join(parts), after=page.after + listed)
 
 
