@@ -40,6 +40,14 @@ def test_fits_a_phone(page: str, measure: Callable[..., Any]) -> None:
     assert measured["small"] == []
 
 
+def test_a_long_word_of_a_quote_fits_a_phone_with_large_letters(
+    measure: Callable[..., Any],
+) -> None:
+    script = """d.documentElement.style.fontSize = '200%';
+        for (const quote of d.querySelectorAll('.quote')) quote.textContent = 'οἱ τῷ ' + 'θυσιαστηρίῳ'.repeat(2);"""
+    assert measure("notes.html", PHONE, script)["scroll"] <= PHONE
+
+
 @pytest.mark.parametrize("page", ["notes.html", "arabic.html"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_wide_tables_and_code_scroll_in_their_own_box(
