@@ -201,6 +201,29 @@ def test_what_begins_without_a_network_goes_on_when_there_is_one(
         expect(status).to_contain_text("Ready to read offline.")
 
 
+def test_a_page_to_log_in_is_never_saved_in_place_of_another(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01")
+        save = page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True)
+        save.wait_for()
+        held = Held(page, "**/en_ult/tit/01.html")
+        with page.expect_request("**/en_ult/tit/01.html"):
+            save.click()
+        log_in = "**/0123456789/**"
+        page.route(log_in, lambda route: route.fulfill(body="<p>Log in", content_type="text/html"))
+        held.let_go_on()
+        status = page.locator("#tx-offline-status")
+        expect(status).to_contain_text("There is no network now")
+        page.unroute(log_in)
+        expect(status).to_contain_text("Ready to read offline.")
+        wrong = """(async () => {
+          const cache = await caches.open((await caches.keys())[1]);
+          const texts = await Promise.all((await cache.keys()).map(async (key) => (await cache.match(key)).text()));
+          return texts.filter((text) => text === "<p>Log in").length;
+        })()"""
+        assert page.evaluate(wrong) == 0
+
+
 def test_on_a_full_device_something_is_deleted_or_all_given_up(
     page: Page, context: BrowserContext, published: Path
 ) -> None:

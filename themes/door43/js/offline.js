@@ -36,8 +36,10 @@ globalThis.txOffline = (() => {
 
   const json = async (address) => {
     const answer = await fetch(new URL(address, root), { cache: "no-store" });
-    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return answer.json();
+    // Where readers have to log in first, a page for that comes in place of all: it is as if there were no network.
+    const data = answer.ok && (await answer.json().catch(() => null));
+    if (!data) throw new TypeError(`${answer.status} ${address}`);
+    return data;
   };
   let asked = null;
   // What the site has now; null where there is no network.
@@ -131,14 +133,18 @@ globalThis.txOffline = (() => {
         continue;
       }
       if (answer.ok) {
-        show({ problem: "" });
         if ((await digest(bytes)) !== wanted) {
           asked = null;
           const now = await latest();
           if (now && now.version !== version) throw new Newer();
+          if (!now) {
+            show({ problem: "network" });
+            await wait(attempt);
+          }
           // A cache on the way may have an old one; some hosts change what they send.
           if (!now || !attempt) continue;
         }
+        show({ problem: "" });
         const type = answer.headers.get("Content-Type") || "";
         return new Response(bytes, { headers: type ? { "Content-Type": type } : {} });
       }
