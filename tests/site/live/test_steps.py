@@ -319,8 +319,10 @@ def test_files_that_are_gone_count_where_the_site_had_them(
         repository / "57-TIT.usfm": True,
         repository / "sedABCDEF": False,
         tmp_path / "mkdocs.yml": True,
+        repository / "58-PHM.usfm": True,
     }
     (repository / "57-TIT.usfm").unlink()
+    (repository / "58-PHM.usfm").symlink_to("gone.usfm")
     assert {path: update.counts(built, path) for path in gone} == gone
 
 

@@ -146,7 +146,8 @@ def owners(last: LastBuild, paths: Collection[Path]) -> tuple[dict[int, set[str]
 def counts(last: LastBuild, path: Path) -> bool:
     """Whether a changed file may be content: not one that an editor made, and removed again, nor one of git's own,
     but for what tells of a commit."""
-    is_there = path.exists()
+    # Of a link that leads nowhere there is a finding.
+    is_there = path.exists() or path.is_symlink()
     docs = Path(last.rendering.config.docs_dir).resolve()
     if not is_there and path.is_relative_to(docs):
         return (
