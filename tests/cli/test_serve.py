@@ -20,6 +20,8 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
         )
     assert isinstance(done.exception, SystemExit) and done.exit_code == 1
     assert f"Nothing can be served at {address}" in done.output
+    # Nobody waits for a site that is not to be seen.
+    assert "Building" not in done.output
 
 
 def test_a_port_that_cannot_be_is_told(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,6 +46,7 @@ def serve(
     tell_of_mkdocs_yml(repositories, "serve")
     log_to_terminal(logging.INFO)
     try:
+        _try_address(dev_addr)
         with _ended_as_by_ctrl_c():
             serve_site(
                 locations(repositories),
@@ -54,11 +57,30 @@ def serve(
     except OverflowError as error:
         raise click.UsageError(f"--dev-addr: {dev_addr} has no port of 1 to 65535.") from error
     except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+        taken = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
+        if error.errno not in taken and not isinstance(error, socket.gaierror):
             raise
         raise click.ClickException(
             f"Nothing can be served at {dev_addr}: {error.strerror}. Give another --dev-addr."
         ) from error
+
+
+def _try_address(given: str) -> None:
+    """Take an address for a moment: the server does so only when the site has been built, which takes long.
+
+    Raises:
+        OSError: another program listens there, or nobody may.
+        OverflowError: there is no such port.
+    """
+    host, _, port = given.rpartition(":")
+    if not port.isdecimal():
+        return
+    name = host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in name else socket.AF_INET) as tried:
+        if os.name == "posix":
+            # As the server does: the port of a preview that ended just now is free.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tried.bind((name, int(port)))
 
 
 @contextmanager
