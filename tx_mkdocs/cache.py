@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from importlib.util import cache_from_source
 from itertools import accumulate, count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs import __version__
 
@@ -371,3 +371,22 @@ class Facts:
 
 NO_FACTS = Facts(NO_CACHE, "")
 """Knows and keeps nothing."""
+
+
+def never_ends() -> None:
+    """Let the work go on."""
+
+
+class Work(NamedTuple):
+    """What keeps the results of a build, and what may end it."""
+
+    cache: Cache = NO_CACHE
+    """Keeps what was made of a file, a book or a page."""
+    facts: Facts = NO_FACTS
+    """Keeps small results about files."""
+    between: Callable[[], None] = never_ends
+    """Called between two files, pages or checks: may raise what ends the work."""
+
+
+ALONE = Work()
+"""Keeps nothing, and goes on to its end."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.files import Files, write_files
 from tests.resources.repositories import manifest
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import load_member
@@ -41,7 +41,7 @@ OTHERS: Files = {
 def found(folder: Path, cache: Cache) -> list[Finding]:
     with open_repository(folder) as repository:
         member = load_member(repository)
-        return run_checks(repository, member.manifest, member.resource.kind, cache=cache)
+        return run_checks(repository, member.manifest, member.resource.kind, work=Work(cache))
 
 
 @pytest.mark.parametrize("files", [FILES, OTHERS], ids=["notes", "texts"])
@@ -90,5 +90,8 @@ def test_files_that_stay_are_not_decoded(tmp_path: Path, monkeypatch: pytest.Mon
             return decoded(self, data, path)  # type: ignore[arg-type]
 
         monkeypatch.setattr(type(repository), "_decoded", noted)
-        assert run_checks(repository, member.manifest, member.resource.kind, cache=cache) == wanted
+        assert (
+            run_checks(repository, member.manifest, member.resource.kind, work=Work(cache))
+            == wanted
+        )
     assert not [path for path in read if path.endswith(".tsv")]

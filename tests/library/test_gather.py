@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.built import build
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.markdown import convert as convert_module
 from tx_mkdocs.formats.markdown.convert import markdown
@@ -33,7 +33,7 @@ def bodies(members: list[Member]) -> str:
 def gathered(folder: Path, *names: str, cache: Cache = NO_CACHE, **options: object) -> list[Member]:
     with ExitStack() as opened:
         sources = [str(folder / name) for name in names]
-        return gather(opened, sources, cache=cache, **options).shown  # type: ignore[arg-type]
+        return gather(opened, sources, work=Work(cache), **options).shown  # type: ignore[arg-type]
 
 
 def test_checkouts_beside_the_repository_are_at_hand(beside: Path) -> None:

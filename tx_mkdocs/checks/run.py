@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache, partial
 from typing import Any
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
 from tx_mkdocs.checks.files.content import (
     Content,
@@ -62,8 +62,7 @@ def run_checks(
     kind: Kind = unknown.KIND,
     settings: Settings = DEFAULT,
     beside: Sequence[Neighbour] = (),
-    cache: Cache = NO_CACHE,
-    between: Callable[[], None] | None = None,
+    work: Work = ALONE,
 ) -> list[Finding]:
     """What the checks of `rules` find, and what it took to read the files.
 
@@ -75,28 +74,25 @@ def run_checks(
         kind: kind of its resource, where it was loaded.
         settings: which checks to make.
         beside: repositories at hand.
-        cache: keeps what is found in one file, by all that its checks read.
-        between: called between two files or checks: may raise what ends the work.
+        work: keeps what is found in one file, by all that its checks read.
     """
     found: list[Finding] = []
     files: list[TextFile] = []
     for path in filter(is_checked, repository.files):
         # What cannot be read is left out.
         with suppress(RepositoryError):
-            file, of_file = _check_once(repository, path, manifest, settings, cache)
+            file, of_file = _check_once(repository, path, manifest, settings, work.cache)
             found += of_file
             files.append(file)
-        if between is not None:
-            between()
+        work.between()
     if kind.is_scripture:
         for book in books_as_usfm(repository, manifest, files):
-            found += _check_book_once(book, settings, cache)
+            found += _check_book_once(book, settings, work.cache)
     content = Content(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in rules_of("repository", _having(content)):
         if settings.makes(rule.code):
             found += _findings(rule, content, None)
-        if between is not None:
-            between()
+        work.between()
     return _without_untrue(found, content)
 
 

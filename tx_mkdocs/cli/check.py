@@ -170,6 +170,7 @@ def check(
         if diff:
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
+    from tx_mkdocs.cache import Work
     from tx_mkdocs.formats.helps.tsv import tables_kept
     from tx_mkdocs.interface import catalogue_for, use
     from tx_mkdocs.library.check import check_members
@@ -187,7 +188,7 @@ def check(
                 [Related(related_repository) for related_repository in related],
                 find_related=find_related,
                 options=LoadOptions(bodies=False),
-                cache=_cache(cache, cache_dir),
+                work=Work(_cache(cache, cache_dir)),
             )
         except RepositoryError as error:
             raise CannotCheck(f"{error} ({error.code})") from error
@@ -226,6 +227,7 @@ def _compared(
     cache: Cache,
 ) -> Since:
     """The findings of a repository beside those of its revision `base`, checked with the same neighbours."""
+    from tx_mkdocs.cache import Work
     from tx_mkdocs.changes.revisions import RevisionError, open_revision
     from tx_mkdocs.findings.since import since
     from tx_mkdocs.library.check import check_members
@@ -244,7 +246,7 @@ def _compared(
             revision = opened.enter_context(open_revision(location, base))
             old = gather(
                 opened, [revision.location], others, find_related=False,
-                options=LoadOptions(bodies=False), cache=cache,
+                options=LoadOptions(bodies=False), work=Work(cache),
             )  # fmt: skip
             [before] = check_members(old, select, ignore)
             return since(_places(before), _places(member))

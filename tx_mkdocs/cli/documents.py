@@ -78,7 +78,7 @@ def documents(
     REPOSITORY is a folder, a zip or a git URL. Without it, take the current folder. The exit code is 1 if a
     file could not be made, or lacks words of the text.
     """
-    from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
+    from tx_mkdocs.cache import NO_CACHE, Cache, Work, default_folder
     from tx_mkdocs.documents import OptionError
     from tx_mkdocs.documents.options import options_from
     from tx_mkdocs.documents.writing import write_documents
@@ -96,7 +96,7 @@ def documents(
                 opened,
                 [repository],
                 [Related(source) for source in related],
-                cache=cache,
+                work=Work(cache),
                 printed=options.appendix,
             )
             member = gathered.shown[0]

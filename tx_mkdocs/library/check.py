@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
+from tx_mkdocs.cache import ALONE, Work
 from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
@@ -23,9 +23,7 @@ def check_members(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     given: Settings = DEFAULT,
-    cache: Cache = NO_CACHE,
-    facts: Facts = NO_FACTS,
-    between: Callable[[], None] | None = None,
+    work: Work = ALONE,
 ) -> list[Member]:
     """The repositories shown, each with what the checks find in its files added to its findings.
 
@@ -34,9 +32,7 @@ def check_members(
         select: codes or beginnings of codes to which findings are limited; else as `tx.yaml` says.
         ignore: codes or beginnings of codes to leave out, beside those of `tx.yaml`.
         given: what plugin options say; it comes before `tx.yaml`.
-        cache: keeps what is found in one file.
-        facts: keeps the lines that findings are about.
-        between: as of `run_checks`.
+        work: keeps what is found in one file, and the lines that findings are about.
     """
     everyone = [*gathered.shown, *gathered.at_hand]
     done = []
@@ -51,8 +47,7 @@ def check_members(
             member.resource.kind,
             settings,
             beside,
-            cache,
-            between,
+            work,
         )
         known = {(finding.code, finding.path, finding.line) for finding in member.findings}
         # Files that became pages were read before.
@@ -60,7 +55,7 @@ def check_members(
             finding for finding in found if (finding.code, finding.path, finding.line) not in known
         ]
         every = _without_broken(once(apply_settings([*member.findings, *found], settings)))
-        completed = with_excerpts(by_cause(without_floods(every)), member.repository, facts)
+        completed = with_excerpts(by_cause(without_floods(every)), member.repository, work.facts)
         done.append(replace(member, findings=tuple(completed)))
     return done
 

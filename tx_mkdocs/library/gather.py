@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
+from tx_mkdocs.cache import ALONE, Facts, Work
 from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
@@ -61,10 +61,7 @@ def gather(
     *,
     find_related: bool = True,
     options: LoadOptions = DEFAULTS,
-    cache: Cache = NO_CACHE,
-    facts: Facts = NO_FACTS,
-    permalinks: bool = True,
-    between: Callable[[], None] | None = None,
+    work: Work = ALONE,
     printed: bool = False,
 ) -> GatheredSite:
     """Open, convert and join the repositories of a site.
@@ -77,18 +74,15 @@ def gather(
             `relation`, or its `tx.yaml` under `related`, are at hand as well.
         options: for the resource types. Without `bodies` pages have the data that checks need, links are only
             looked at, and nothing is put in.
-        cache: keeps converted files.
-        facts: keeps the places of links in a file.
-        permalinks: whether links to files at the host name the commit, else the branch.
-        between: called between two pages that are joined: may raise what ends the work.
+        work: keeps converted files, and the places of links in a file.
         printed: whether the pages of articles at hand are made as well, for helps to print them.
 
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    opening = partial(_opened, opened, facts, permalinks)
+    opening = partial(_opened, opened, work.facts, options.permalinks)
     folders: set[str] = set()
-    shown = [load_member(opening(source), options, cache) for source in sources]
+    shown = [load_member(opening(source), options, work.cache) for source in sources]
     if len(shown) > 1:
         shown = [replace(member, folder=_folder(member, "resource", folders)) for member in shown]
     wanted = list(related)
@@ -106,7 +100,7 @@ def gather(
             message = Message("A related repository cannot be opened: {error}", error=error.message)
             found.append(RELATED_NOT_OPENED.at(message=message))
             continue
-        member = load_member(repository, needed, cache)
+        member = load_member(repository, needed, work.cache)
         member = replace(member, shown=False, site=other.site)
         if printed and member.resource.kind.is_articles and has_helps:
             member = replace(member, printed=True, folder=_folder(member, "articles", folders))
@@ -115,7 +109,7 @@ def gather(
         members = [*shown, *at_hand]
         links: Links | None = None
         if options.bodies:
-            linked, links = join_members(members, cache, between, facts)
+            linked, links = join_members(members, work)
         else:
             linked = check_links(members)
     if found and linked:

@@ -28,6 +28,8 @@ class LoadOptions:
     """Whether the pages are to be read; else only their data is needed, and `Page.body` may be empty."""
     texts: bool = False
     """Whether the texts of pages are wanted as well; see `Page.texts`."""
+    permalinks: bool = True
+    """Whether links to files at the host name the commit, else the branch."""
     at_hand: bool = False
     """Whether no page is shown, so that only links ask for them: what an article says is then read when one does."""
     progress: Progress | None = None

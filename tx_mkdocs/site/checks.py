@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from tx_mkdocs.cache import Cache, Facts
+from tx_mkdocs.cache import Work
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.library.gather import GatheredSite
 from tx_mkdocs.library.locate import locate
@@ -16,9 +15,7 @@ from tx_mkdocs.site.config import TxConfig
 def check_and_mark(
     gathered: GatheredSite,
     options: TxConfig,
-    cache: Cache,
-    facts: Facts,
-    between: Callable[[], None],
+    work: Work,
     *,
     is_preview: bool,
 ) -> list[Member]:
@@ -27,25 +24,21 @@ def check_and_mark(
     Args:
         gathered: the repositories, converted.
         options: of the plugin.
-        cache: keeps what the checks of a file found.
-        facts: keeps where on its page each finding is, and its line.
-        between: called often: may raise what ends the work.
+        work: keeps what the checks of a file found, where on its page each finding is, and its line.
         is_preview: marks are wanted then, unless no checks are run.
     """
     made, members = options.makes_checks, gathered.shown
     if made:
         from tx_mkdocs.library.check import check_members
 
-        members = check_members(
-            gathered, given=options.rules, cache=cache, facts=facts, between=between
-        )
+        members = check_members(gathered, given=options.rules, work=work)
     members = [
-        replace(member, findings=tuple(locate(member, by_cause(member.findings), facts)))
+        replace(member, findings=tuple(locate(member, by_cause(member.findings), work.facts)))
         for member in members
     ]
     if options.checks == "visible" or (is_preview and made):
         from tx_mkdocs.reports.pages.checks import ADDRESS
         from tx_mkdocs.reports.pages.marks import mark_pages
 
-        members = [mark_pages(member, ADDRESS, between) for member in members]
+        members = [mark_pages(member, ADDRESS, work.between) for member in members]
     return members

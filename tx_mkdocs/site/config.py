@@ -200,5 +200,6 @@ def load_options(options: TxConfig, progress: Progress | None) -> LoadOptions:
         interface=options.interface,
         alignment=options.alignment,
         texts=options.search,
+        permalinks=options.permalinks,
         progress=progress,
     )

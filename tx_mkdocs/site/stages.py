@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, default_folder
+from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts, Work, default_folder
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.reports.build_log import failed_log, now, write_record
 from tx_mkdocs.site.adopt import adopt
@@ -91,6 +91,7 @@ class Build:
             from tx_mkdocs.site.site_folder import refuse_folder
 
             refuse_folder(Path(config.site_dir), [*shown, *(other.source for other in beside)])
+        work = Work(self.cache, self.facts, self.between)
         try:
             self.gathered = gather(
                 self.opened,
@@ -98,10 +99,7 @@ class Build:
                 beside,
                 find_related=options.find_related,
                 options=self.load_options,
-                cache=self.cache,
-                facts=self.facts,
-                permalinks=options.permalinks,
-                between=self.between,
+                work=work,
             )
         except RepositoryError as error:
             self.opened.close()
@@ -109,14 +107,8 @@ class Build:
             record = failed_log(finding, ", ".join(shown), self.started_at)
             write_record(Path(config.site_dir), record)
             raise Abort(str(error)) from error
-        self.members = check_and_mark(
-            self.gathered,
-            options,
-            self.cache,
-            self.facts,
-            self.between,
-            is_preview=self.preview is not None,
-        )
+        is_preview = self.preview is not None
+        self.members = check_and_mark(self.gathered, options, work, is_preview=is_preview)
         adopt(config, self.members)
         if options.search:
             from tx_mkdocs.site.search import add_search_page

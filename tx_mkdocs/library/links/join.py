@@ -6,11 +6,11 @@ conversion of a file never depends on another repository and can be kept by its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tx_mkdocs.cache import NO_CACHE, NO_FACTS, Cache, Facts
+from tx_mkdocs.cache import ALONE, NO_CACHE, Cache, Work
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
@@ -52,24 +52,18 @@ class Links(NamedTuple):
 
 def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
     """The members that `join_members` completes."""
-    return join_members(members, cache)[0]
+    return join_members(members, Work(cache))[0]
 
 
-def join_members(
-    members: Sequence[Member],
-    cache: Cache = NO_CACHE,
-    between: Callable[[], None] | None = None,
-    facts: Facts = NO_FACTS,
-) -> tuple[list[Member], Links]:
+def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Member], Links]:
     """Complete the pages of all shown or printed `members` with what the others hold.
 
     The rest are only at hand. Returns those with pages, in the order given, and by what their pages were
-    completed. `cache` keeps where the quotes of notes were found, and the pages that were filled, `facts` where
-    links are; `between` is called between two pages.
+    completed. `work` keeps where the quotes of notes were found, the pages that were filled, and where links are.
     """
-    references = CrossReferences(make_link_index(members), quotes=Quotes(cache))
+    references = CrossReferences(make_link_index(members), quotes=Quotes(work.cache))
     aside = HelpsAside(members)
-    kept = FillCache(cache)
+    kept = FillCache(work.cache)
     linked: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
@@ -80,8 +74,7 @@ def join_members(
         pages = {}
         with use(member.interface):
             for page, filled in kept.fill_pages(references, index):
-                if between is not None:
-                    between()
+                work.between()
                 references.take(index, filled)
                 made = page if filled.html is page.html else replace(page, html=filled.html)
                 if member.resource.kind.is_text:
@@ -99,7 +92,7 @@ def join_members(
     completed = []
     for index in sorted(linked):
         member = members[index]
-        found = link_findings(references, index, facts)
+        found = link_findings(references, index, work.facts)
         resource = _with_pages(member.resource, linked[index])
         completed.append(replace(member, resource=resource, findings=(*member.findings, *found)))
     return completed, Links(references, aside)
