@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tx_mkdocs.cache import ALONE, Facts, Work
+from tx_mkdocs.cache import ALONE, Cache, Facts, Work
 from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
@@ -89,22 +89,15 @@ def gather(
     if find_related:
         wanted += _beside(sources, shown, wanted, options)
     folders.update(section.identifier for member in shown for section in member.resource.sections)
-    has_helps = any(member.resource.kind.is_helps for member in shown)
     needed = replace(options, books=_books(shown), progress=None, at_hand=not printed)
-    at_hand: list[Member] = []
-    found: list[Finding] = []
-    for other in wanted:
-        try:
-            repository = opening(other.source)
-        except RepositoryError as error:
-            message = Message("A related repository cannot be opened: {error}", error=error.message)
-            found.append(RELATED_NOT_OPENED.at(message=message))
-            continue
-        member = load_member(repository, needed, work.cache)
-        member = replace(member, shown=False, site=other.site)
-        if printed and member.resource.kind.is_articles and has_helps:
-            member = replace(member, printed=True, folder=_folder(member, "articles", folders))
-        at_hand.append(member)
+    at_hand, found = _load_related(wanted, opening, needed, work.cache)
+    if printed and any(member.resource.kind.is_helps for member in shown):
+        at_hand = [
+            replace(member, printed=True, folder=_folder(member, "articles", folders))
+            if member.resource.kind.is_articles
+            else member
+            for member in at_hand
+        ]
     with no_collection():
         members = [*shown, *at_hand]
         links: Links | None = None
@@ -116,6 +109,27 @@ def gather(
         linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
     shown, made = linked[: len(shown)], linked[len(shown) :]
     return GatheredSite(shown, at_hand, tuple(made), links)
+
+
+def _load_related(
+    related: Sequence[Related],
+    opening: Callable[[str], Repository],
+    options: LoadOptions,
+    cache: Cache,
+) -> tuple[list[Member], list[Finding]]:
+    """The repositories at hand, and a finding for each that cannot be opened."""
+    members: list[Member] = []
+    found: list[Finding] = []
+    for other in related:
+        try:
+            repository = opening(other.source)
+        except RepositoryError as error:
+            message = Message("A related repository cannot be opened: {error}", error=error.message)
+            found.append(RELATED_NOT_OPENED.at(message=message))
+            continue
+        member = load_member(repository, options, cache)
+        members.append(replace(member, shown=False, site=other.site))
+    return members, found
 
 
 def _opened(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:

@@ -82,11 +82,10 @@ def entries_of(
     missing, and where the table has no column for it.
     """
     columns = {name: index for index, name in reversed(list(enumerate(table.header)))}
-    at = [columns.get(name, -1) for name in ("reference", "chapter", "verse", "book")]
-    own = [
-        columns.get(name, -1)
-        for name in ("id", "tags", "quote", "occurrence", "glquote", "question")
-    ]
+    reference_at, chapter_at, verse_at, book_at, occurrence_at = (
+        columns.get(name, -1) for name in ("reference", "chapter", "verse", "book", "occurrence")
+    )
+    own = [columns.get(name, -1) for name in ("id", "tags", "quote", "glquote", "question")]
     body = columns.get("note", columns.get("response", -1))
     link = columns.get("twlink", columns.get("supportreference", -1))
     # What a row cannot do without. A column by another name may be the note of a support reference.
@@ -118,12 +117,14 @@ def entries_of(
     for row in table.rows:
         # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
-        reference = cells[at[0]] if at[0] >= 0 else f"{cells[at[1]]}:{cells[at[2]]}"
+        reference = (
+            cells[reference_at] if reference_at >= 0 else f"{cells[chapter_at]}:{cells[verse_at]}"
+        )
         places = known.get(reference)
         if places is None:
-            by_columns = at[0] < 0
+            by_columns = reference_at < 0
             places = (
-                parse_columns(cells[at[1]], cells[at[2]])
+                parse_columns(cells[chapter_at], cells[verse_at])
                 if by_columns
                 else parse_reference(reference, verses)
             )
@@ -135,18 +136,19 @@ def entries_of(
             report(
                 UNREADABLE_REFERENCE,
                 Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
-                max(at[0], at[1]),
+                max(reference_at, chapter_at),
             )  # fmt: skip
-        named = cells[at[3]].strip().lower() if at[3] >= 0 else others.get(reference, "")
+        named = cells[book_at].strip().lower() if book_at >= 0 else others.get(reference, "")
         if named and is_of_book and named != code:
             report(
                 ROW_OF_ANOTHER_BOOK, Message(
                     "This row is about {named}, but the file is about {book}.",
                     named=named[:20].upper(), book=code.upper(),
                 ), row,
-                max(at[3], at[0]),
+                max(book_at, reference_at),
             )  # fmt: skip
-        identifier, tags, quote, occurrence, gateway, question = (cells[index] for index in own)
+        identifier, tags, quote, gateway, question = (cells[index] for index in own)
+        occurrence = cells[occurrence_at]
         number = _number(occurrence)
         shifted = not row.whole and (number is None or not cells[main].strip())
         if main < 0 or (main == link and "\t" in cells[link]):
@@ -158,7 +160,7 @@ def entries_of(
             report(
                 UNREADABLE_OCCURRENCE,
                 Message("The occurrence “{occurrence}” is not a number.", occurrence=occurrence.strip()[:20]), row,
-                own[3],
+                occurrence_at,
             )  # fmt: skip
         entries.append(
             Entry(
