@@ -166,25 +166,32 @@ def add_files(
             generated += beside.items()
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
-        root = "../" * member.folder.count("/")
-        redirects = [
-            (redirect.name, redirect_page(redirect, member.manifest.language, root))
-            for redirect in member.resource.redirects
-        ]
-        for name, html in (*redirects, *generated):
-            address = member.folder + name
-            if address not in taken:
-                taken.add(address)
-                files.append(
-                    File.generated(config, address, content=html, inclusion=InclusionLevel.INCLUDED)
-                )
+        _add_redirects(files, member, taken, config)
+        for name, text in generated:
+            _add_generated(files, member.folder + name, text, taken, config)
         _add_shown_files(files, member, taken, config)
-        if redirects and SCRIPT not in taken:
-            taken.add(SCRIPT)
-            files.append(
-                File.generated(config, SCRIPT, content=script(), inclusion=InclusionLevel.INCLUDED)
-            )
+        if member.resource.redirects:
+            _add_generated(files, SCRIPT, script(), taken, config)
     return pages
+
+
+def _add_redirects(files: Files, member: Member, taken: set[str], config: MkDocsConfig) -> None:
+    """Add what leads from the legacy addresses of a member to its pages."""
+    root = "../" * member.folder.count("/")
+    for redirect in member.resource.redirects:
+        html = redirect_page(redirect, member.manifest.language, root)
+        _add_generated(files, member.folder + redirect.name, html, taken, config)
+
+
+def _add_generated(
+    files: Files, address: str, content: str | bytes, taken: set[str], config: MkDocsConfig
+) -> None:
+    """Add a file that is no page, unless its address is taken."""
+    if address not in taken:
+        taken.add(address)
+        files.append(
+            File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+        )
 
 
 def _what_changed(
