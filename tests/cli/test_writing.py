@@ -117,7 +117,7 @@ def test_what_the_service_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "msgspec", None)
     code, said = run("hook")
-    assert code == 1 and "The service needs msgspec: pip install 'tx-mkdocs[service]'" in said
+    assert code == 1 and "msgspec is not installed. Run: pip install 'tx-mkdocs[service]'" in said
 
 
 def test_a_reference_without_quotes_is_told(repository: Path) -> None:

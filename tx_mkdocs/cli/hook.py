@@ -36,7 +36,7 @@ def hook(
         from tx_mkdocs.service.process.command import start
     except ModuleNotFoundError as error:
         raise click.ClickException(
-            f"The service needs {error.name}: pip install 'tx-mkdocs[service]'"
+            f"{error.name} is not installed. Run: pip install 'tx-mkdocs[service]'"
         ) from error
 
     start(config, only or "", slot, recover=recover, reconcile=reconcile, supervised=supervised)
