@@ -912,6 +912,13 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"manifest.yaml": NOTES.replace("tn_JON", "tn_words"), "tn_words.tsv": TABLE + "Jon 1:1\ta1b2\t\t\tq\t1\tA\n"},
         "TSV010|TSV012|HELP001", ["0 The name of this file does not say which book it is about."],
     ),
+    "text below a remark and below lines of the head": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\rem check\n\nmore\n\\p\n\\v 2 b\n\\rem c\n\\q d\n",
+        },
+        "USFM074", ["9 This text belongs to \\rem, not to the text of the book."],
+    ),
 }  # fmt: skip
 
 

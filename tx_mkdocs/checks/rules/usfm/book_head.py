@@ -10,6 +10,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.codes.usfm import book_head as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.markers import IDENTIFICATION
 from tx_mkdocs.formats.usfm.outline import second_book
 
 _MODERN = re.compile(r"\\(?:zaln-s|k-s|ts(?:-s)?\\\*|qt\d?-s|w [^\\|\n]*\|)")
@@ -25,6 +26,7 @@ _ENGLISH = frozenset(
     ]
 )  # fmt: skip
 """Words of English names of books that hardly any other language has; names of persons may be the same."""
+_GOES_ON = re.compile(rf"\\({'|'.join(IDENTIFICATION)})(?![A-Za-z0-9*-])[^\\\n]*\n\s*(?=[^\s\\])")
 _TITLES = {"h": "\\h", "mt": "\\mt"}
 
 
@@ -176,3 +178,14 @@ def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
             file.text.find(stated),
             fix=Message("Write \\id {code}.", code=known.code.upper()),
         )
+
+
+@rule(codes.HEAD_GOES_ON)
+def head_goes_on(file: UsfmFile) -> Iterator[Spot]:
+    if file.is_rewritten:
+        return
+    for found in _GOES_ON.finditer(file.text):
+        message = Message(
+            "This text belongs to \\{name}, not to the text of the book.", name=found[1]
+        )
+        yield Spot(message, found.end())

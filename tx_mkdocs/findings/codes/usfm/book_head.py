@@ -174,3 +174,18 @@ CODE_OF_THE_BOOK = define(
     good=_HEAD + _TEXT,
     applies="usfm",
 )
+HEAD_GOES_ON = define(
+    "USFM074",
+    "warning",
+    """A remark or a line of the head goes on in the next line.
+
+    A line without a marker belongs to the paragraph before it. What belongs to `\\rem`, `\\h` or `\\id` is for
+    editors: it is at the end of the overview, under “About this text”, and not at its verse.
+    """,
+    bad=_HEAD + _TEXT + "\\rem Ask Ana.\nIt was dark.\n",
+    at=("32-JON.usfm", 11, 1),
+    good=_HEAD + _TEXT + "\\rem Ask Ana.\n\\p\nIt was dark.\n",
+    fix="Begin this line with the marker that it should have.",
+    applies="usfm",
+    merge_within="file",
+)
