@@ -8,7 +8,6 @@ import random
 import resource
 import shutil
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,21 +225,33 @@ def test_what_goes_wrong_with_a_change_is_made_good_by_a_whole_build(
     assert preview.files() == preview.clean()
 
 
-def test_a_signal_ends_the_preview_where_python_drops_its_exception(
+def test_a_signal_ends_the_preview_between_two_steps(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Gone:
-        def __del__(self) -> None:
-            signal.raise_signal(signal.SIGINT)
+    steps: list[int] = []
 
-    dropped: list[object] = []
-    monkeypatch.setattr(sys, "unraisablehook", dropped.append)
-    monkeypatch.setattr(preview.live, "step", Gone)
+    def step() -> None:
+        signal.raise_signal(signal.SIGINT)
+        steps.append(1)
+
+    monkeypatch.setattr(preview.live, "step", step)
     before = signal.getsignal(signal.SIGINT)
     preview.live._give_back_signals = on_end(preview.live._end)
     preview.live._loop()
-    assert len(dropped) == 1
+    assert len(steps) == 1
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_second_signal_ends_whatever_is_done() -> None:
+    ended: list[int] = []
+    give_back = on_end(lambda: ended.append(1))
+    try:
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        give_back()
+    assert ended == [1, 1]
 
 
 @pytest.fixture

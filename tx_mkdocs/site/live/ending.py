@@ -8,20 +8,24 @@ from collections.abc import Callable
 from types import FrameType
 
 
-def on_end(note: Callable[[], None]) -> Callable[[], None]:
-    """Have the signals that raise KeyboardInterrupt call `note` first.
+def on_end(end: Callable[[], None]) -> Callable[[], None]:
+    """Have the signals that raise KeyboardInterrupt call `end`; only a second one raises it.
 
-    Python drops the exception where a signal comes while it removes objects (`__del__`, callbacks of weak references),
-    as it often does after a build; then nothing else tells of the signal.
+    The exception would come anywhere: between the making of a temporary folder and what removes it; or where Python
+    drops it, as in callbacks of weak references when a build is cleared away, and then nothing else tells of the
+    signal.
 
     Returns what gives the signals back.
     """
     if threading.current_thread() is not threading.main_thread():
         return lambda: None
+    come: list[int] = []
 
     def ended(number: int, frame: FrameType | None) -> None:
-        note()
-        signal.default_int_handler(number, frame)
+        come.append(number)
+        end()
+        if len(come) > 1:
+            signal.default_int_handler(number, frame)
 
     numbers = [
         number

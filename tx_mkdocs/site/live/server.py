@@ -202,6 +202,7 @@ class LiveServer:
                 log.debug("", exc_info=True)
                 # What is known of the site may be half of before and half of now: once all is built again.
                 self._stale, self._whole = False, not self._whole
+        log.info("Shutting down...")
         self.close()
 
     def step(self) -> None:
