@@ -1,16 +1,20 @@
 """Build, check and convert thousands of damaged repositories; print every fault with its seed.
 
-    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --pages] [--as usx]
-        [--keep FOLDER]
+    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --libraries | --pages]
+        [--as usx] [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
 files and the metadata, after random damage. With `--whole` it is a whole repository, or a sample of forty of its
-files; such a build takes some seconds. With `--pages` nothing but the pages are made and proved, without a site: a
-hundredth of a second each, so that many inputs can look for rare faults of the proof. With `--as usx` or `--as usj`
-books in USFM are in that form, half of them damaged before they get it as well.
+files; such a build takes some seconds. With `--libraries` two to four pieces are one site, at random with marks of
+findings, alignment and documents, and one of them is damaged between two builds. With `--pages` nothing but the
+pages are made and proved, without a site: a hundredth of a second each, so that many inputs can look for rare faults
+of the proof. With `--as usx` or `--as usj` books in USFM are in that form, half of them damaged before they get it
+as well.
 
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
-words that are on the pages; a word taken from a page on purpose that is not missed; a build that takes more than
+words that are on the pages; a word taken from a page on purpose that is not missed; HTML that is ill-formed or runs
+something, a word that `check --fix` takes (both with `--pages`); a site that is brought up to date otherwise than a
+clean build makes it; a build that takes more than
 `SLOW` times the median of its repository; and, for each fiftieth input, a file eight times as long that takes more
 than 3 · 8 times as long. Two converters of the formats at hand have their turn with each input. Each
 tenth is damaged while a preview of it runs, another tenth between two builds of one site: both must give what a
@@ -22,6 +26,7 @@ The last line counts builds, faults and seconds; the command fails when there is
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import shutil
 import statistics
@@ -30,6 +35,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -108,7 +114,7 @@ def tried(
     if seed % SERVE_EACH == 0:
         wrong += edited(before, after, folder / "serve")
     if seed % SERVE_EACH == 1:
-        wrong += rebuilt(before, after, folder / "again")
+        wrong += rebuilt([(folder / "repository", before, after)], folder / "again")
     if seed % LINEAR_EACH == 0 and not whole:
         wrong += growth(after, folder / "growth")
     return wrong, seconds
@@ -128,6 +134,30 @@ def tried_pages(
     return wrong, time.process_time() - began
 
 
+def tried_library(
+    name: str, sources: Sequence[tuple[str, Files]], seed: int, folder: Path
+) -> tuple[list[str], float]:
+    """The faults of two to four inputs as a library, one of which changes between two builds."""
+    random = Random(seed)
+    parts = []
+    for other, files in random.sample(sources, random.choice((2, 2, 3, 4))):
+        piece = small(files, random)
+        before = mutated(piece, random) if random.random() < 0.4 else piece
+        parts.append((folder / name / other, before, before))
+    at = random.randrange(len(parts))
+    repository, before, _ = parts[at]
+    parts[at] = (repository, before, mutated(before, random))
+    began = time.process_time()
+    wrong = rebuilt(
+        parts,
+        folder / "again",
+        alignment=random.random() < 0.3,
+        checks=random.choice(("hidden", "visible")),
+        documents=random.choice(((), (), (), ("html",), ("docx", "epub"))),
+    )
+    return wrong, time.process_time() - began
+
+
 def main() -> int:
     """Run, print, and say whether all went well."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -136,6 +166,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="part of a repository's name")
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="whole repositories")
+    extent.add_argument("--libraries", action="store_true", help="several pieces as one site")
     extent.add_argument("--pages", action="store_true", help="pages and their proof, no site")
     parser.add_argument(
         "--as", dest="form", choices=("usx", "usj"), default="", help="books in this form"
@@ -143,6 +174,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="where repositories with a fault are kept")
     add_corpus_option(parser)
     given = parser.parse_args()
+    logging.disable()
     sources = list(repositories(given.corpus, given.only).items())
     if given.form:
         sources = [
@@ -157,6 +189,8 @@ def main() -> int:
             wrong, seconds = (
                 tried_pages(name, files, seed, Path(folder), given.form)
                 if given.pages
+                else tried_library(name, sources, seed, Path(folder))
+                if given.libraries
                 else tried(name, files, seed, Path(folder), whole=given.whole, form=given.form)
             )
             times[name].append((seconds, seed))

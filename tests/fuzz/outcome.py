@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from tests.fuzz.mutations import Files, write
 from tests.fuzz.soundness import unsound
@@ -59,14 +60,15 @@ def built(repositories: Sequence[Path], site_dir: Path, *options: str) -> list[s
     if site.exit_code:
         return [_last("build", site.output)]
     wrong = [] if (site_dir / "index.html").is_file() else ["no first page"]
-    # A library has a log of each of its repositories.
+    return [*wrong, *_lost(site_dir)]
+
+
+def _lost(site_dir: Path) -> Iterator[str]:
+    """What a site, or each repository of a library, is said to have lost, and faults of the program."""
     for path in sorted(site_dir.rglob("build_log.json")):
-        wrong += [
-            f"{finding['code']} {finding['path']}:{finding['line']} {finding['message']}"
-            for finding in json.loads(path.read_bytes()).get("findings", ())
-            if finding["code"].startswith(("LOST", "TX"))
-        ]
-    return wrong
+        for finding in json.loads(path.read_bytes()).get("findings", ()):
+            if finding["code"].startswith(("LOST", "TX")):
+                yield "{code} {path}:{line} {message}".format(**finding)
 
 
 def proved(repository: Path, random: Random) -> list[str]:
@@ -116,21 +118,29 @@ def compared(files: Files, damaged: Files, folder: Path) -> list[str]:
     return []
 
 
-def rebuilt(files: Files, damaged: Files, folder: Path) -> list[str]:
-    """A line for each file of a site that a build brings up to date otherwise than a clean build makes it."""
-    repository = write(files, folder / "repository")
+def rebuilt(parts: Sequence[tuple[Path, Files, Files]], folder: Path, **wanted: Any) -> list[str]:
+    """A line for each fault of a site whose repositories change between two builds.
+
+    Args:
+        parts: the folder of each repository, its files, and those that it has then.
+        folder: for the sites.
+        wanted: options of the site.
+    """
     options = SiteOptions(
-        fonts="system", site_url="https://example.org/", cache_dir=str(folder / "cache")
+        fonts="system", site_url="https://example.org/", cache_dir=str(folder / "cache"), **wanted
     )
+    sources = [str(write(files, repository)) for repository, files, _ in parts]
     try:
-        build_site([str(repository)], folder / "site", options)
-        _exchange(repository, files, damaged)
-        build_site([str(repository)], folder / "site", options)
+        build_site(sources, folder / "site", options)
+        for repository, files, damaged in parts:
+            _exchange(repository, files, damaged)
+        build_site(sources, folder / "site", options)
         clean = replace(options, cache=False, cache_dir="")
-        build_site([str(repository)], folder / "clean", clean)
+        build_site(sources, folder / "clean", clean)
     except Exception:
         return [_last("build again", traceback.format_exc())]
-    return _differences("again", content(folder / "site"), content(folder / "clean"))
+    made = content(folder / "site"), content(folder / "clean")
+    return [*_differences("again", *made), *_lost(folder / "clean")]
 
 
 def _differences(what: str, made: Mapping[str, object], clean: Mapping[str, object]) -> list[str]:

@@ -97,7 +97,7 @@ def test_damage_between_two_builds_leaves_nothing_behind(example: Path, tmp_path
     random = Random(3000 + EXAMPLES.index(example))
     files = small(files_of(example), random)
     after = mutated(files, random)
-    assert rebuilt(files, after, tmp_path / example.name) == []
+    assert rebuilt([(tmp_path / example.name, files, after)], tmp_path / "sites") == []
     assert compared(files, after, tmp_path / "changes") == []
 
 
@@ -130,6 +130,16 @@ def test_each_converter_has_its_turn() -> None:
     for turn in range(len(EXAMPLES)):
         made.update(converter.name for converter in taking_turns(all_converters(), turn))
     assert made.keys() == {converter.name for converter in all_converters()}
+
+
+def test_a_library_with_marks_and_documents_changes_without_a_trace(tmp_path: Path) -> None:
+    random = Random(4000)
+    parts = []
+    for example in (EXAMPLES[0].parent / name for name in ("en_reg", "en_ult", "en_tn")):
+        files = small(files_of(example), random)
+        parts.append((tmp_path / example.name, files, mutated(files, random)))
+    wanted = {"checks": "visible", "alignment": True, "documents": ("html", "epub")}
+    assert rebuilt(parts, tmp_path / "sites", **wanted) == []
 
 
 @pytest.mark.parametrize("seed", LIBRARIES)
