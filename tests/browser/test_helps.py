@@ -64,6 +64,13 @@ def test_the_keyboard_scrolls_wide_tables_and_code(measure: Callable[..., Any]) 
     assert measure("notes.html", PHONE, script)["result"] == [0, 0, -1]
 
 
+def test_a_link_in_a_sentence_is_told_by_more_than_its_colour(measure: Callable[..., Any]) -> None:
+    script = """const item = d.querySelector('#content ul:not([class]) > li');
+        item.innerHTML = 'See <a href="term.html">prophet</a> too.';
+        return getComputedStyle(item.querySelector('a')).textDecorationLine"""
+    assert measure("notes.html", PHONE, script)["result"] == "underline"
+
+
 def test_paper_has_all_of_a_wide_table_and_of_code(measure: Callable[..., Any]) -> None:
     script = """return ['table', 'pre'].map((name) => {
         const e = d.querySelector(name);
