@@ -326,6 +326,15 @@ def test_texts_side_by_side_stay_where_a_book_is_deleted(page: Page, published: 
         page.context.set_offline(True)
         page.goto(f"{address}/u/owner/library/0123456789/parallel/ar_reg--en_reg/3jn/001.html")
         expect(page.locator("table.side")).to_be_visible()
+        page.context.set_offline(False)
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html")
+        others = [
+            part for part in parts if not part.startswith("en_ult/") and part not in ("", "+")
+        ]
+        removed = (
+            "async (others) => { await txOffline.remove(others); return await txOffline.read(); }"
+        )
+        assert page.evaluate(removed, others)["parts"] == ["", "en_ult/", "en_ult/+", "en_ult/tit"]
 
 
 def book(text: str) -> str:

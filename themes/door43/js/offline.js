@@ -307,8 +307,10 @@ globalThis.txOffline = (() => {
   const isReal = (part) => !/(^|\/)\+?$/.test(part);
   const without = (parts, gone) => {
     const rest = parts.filter((part) => !gone.has(part));
-    const real = rest.filter(isReal);
-    return real.length ? rest.filter((part) => isReal(part) || !resourceOf(part) || real.some((other) => resourceOf(other) === resourceOf(part))) : [];
+    const folders = new Set(rest.filter(isReal).map(resourceOf));
+    // Texts side by side are those of several resources.
+    const isNeeded = (part) => folders.has(resourceOf(part)) || !part || (part === "+" && folders.size > 1);
+    return folders.size ? rest.filter((part) => isReal(part) || isNeeded(part)) : [];
   };
   // Of what is kept, only the files of these parts stay.
   const trim = async (version, lists, parts) => {
