@@ -403,6 +403,14 @@ def test_a_private_window_that_allows_no_worker_is_told(page: Page, published: P
         expect(page.locator("#tx-offline-status")).to_contain_text("private window")
 
 
+def test_an_older_browser_without_locks_is_told(page: Page, published: Path) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_reg/jon/01")
+        expect(page.locator("#tx-offline-status")).to_contain_text("cannot save pages here")
+        assert page.locator("#tx-keep").is_hidden()
+
+
 def test_another_revision_takes_over_what_an_earlier_one_has_kept(
     page: Page, context: BrowserContext, published: Path
 ) -> None:

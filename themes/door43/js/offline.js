@@ -13,7 +13,7 @@ globalThis.txOffline = (() => {
   const flag = `door43.keeping ${scope}`;
 
   const isPossible = () =>
-    location.protocol.startsWith("http") && isSecureContext && "serviceWorker" in navigator && "caches" in window;
+    location.protocol.startsWith("http") && isSecureContext && "serviceWorker" in navigator && "caches" in window && Boolean(navigator.locks);
 
   const read = async (place = STATE, file = STATE_FILE) => {
     if (!(await caches.has(place))) return {};
