@@ -145,6 +145,17 @@ def test_an_option_that_a_converter_does_not_have_is_told(tmp_path: Path, format
     assert report["warnings"] == [f"usfm-{format} has no option “size”; it was passed over."]
 
 
+def test_a_character_that_xml_cannot_hold_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "65-3JN.usfm"
+    source.write_text(USFM.replace("To", "To\x0b"), encoding="utf-8")
+    assert convert(source, tmp_path / "out.usj")[1]["warnings"] == []
+    _, report = convert(source, tmp_path / "out.usx")
+    (warning,) = report["warnings"]  # type: ignore[misc]
+    assert warning.startswith(
+        "65-3JN.usfm:5:8: TEXT002 There is a control character (U+000B) here."
+    )
+
+
 @pytest.mark.parametrize("format", ["usj", "usx"])
 def test_a_book_becomes_the_other_forms_of_the_standard(tmp_path: Path, format: str) -> None:
     source = tmp_path / "65-3JN.usfm"
@@ -153,8 +164,10 @@ def test_a_book_becomes_the_other_forms_of_the_standard(tmp_path: Path, format: 
     code, report = convert(source, target, "--resource", "ulb", "--from", "usfm", "--to", format)
     assert code == 0
     assert report["success"] is True
-    (warning,) = report["warnings"]
+    warning, *others = report["warnings"]
     assert "65-3JN.usfm:6" in warning
+    # Of the character that XML cannot hold.
+    assert len(others) == (format == "usx")
     text = target.read_text(encoding="utf-8")
     if format == "usj":
         assert json.loads(text)["content"][3]["content"][0]["sid"] == "3JN 1:1"

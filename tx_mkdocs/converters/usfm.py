@@ -12,11 +12,14 @@ from tx_mkdocs.converters import NO_MORE, OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of, may_be_right_to_left
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.findings.codes.text.conflicts import CONTROL_CHARACTER
+from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import fill_pictures
 from tx_mkdocs.formats.usfm import findings, parse, render_book
 from tx_mkdocs.formats.usfm.usj import to_usj
+from tx_mkdocs.formats.xml_characters import first_illegal
 from tx_mkdocs.source.decoding import decode
 
 _SAMPLE = 1_000
@@ -68,7 +71,7 @@ def convert_to_usj(source: Path, target: Path, options: ConvertOptions) -> tuple
 
 def convert_to_usx(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.usx`, XML, in the folder `target`."""
-    return _rewrite(source, target / f"{source.stem}.usx", _usx_text)
+    return _rewrite(source, target / f"{source.stem}.usx", _usx_text, _replaced)
 
 
 def _usx_text(text: str) -> str:
@@ -83,10 +86,26 @@ def usj_text(text: str) -> str:
     return json.dumps(to_usj(text), ensure_ascii=False, indent=1) + "\n"
 
 
-def _rewrite(source: Path, path: Path, convert: Callable[[str], str]) -> tuple[Finding, ...]:
+def _replaced(text: str, path: str) -> tuple[Finding, ...]:
+    """The first character that XML cannot hold, for which another sign stands there."""
+    at = first_illegal(text)
+    if at < 0:
+        return ()
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    message = Message("There is a control character (U+{text:04X}) here.", text=ord(text[at]))
+    return (CONTROL_CHARACTER.at(path, line, column, message=message),)
+
+
+def _rewrite(
+    source: Path,
+    path: Path,
+    convert: Callable[[str], str],
+    further: Callable[[str, str], tuple[Finding, ...]] = lambda _text, _path: (),
+) -> tuple[Finding, ...]:
     read = decode(source.read_bytes(), source.name)
     path.write_text(convert(read.text), encoding="utf-8", errors="backslashreplace")
-    return (*read.findings, *findings(parse(read.text), read.text, source.name))
+    found = findings(parse(read.text), read.text, source.name)
+    return (*read.findings, *found, *further(read.text, source.name))
 
 
 def convert_standard_form(
