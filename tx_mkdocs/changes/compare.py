@@ -124,7 +124,7 @@ def _pair(before: Sequence[PlacedEntry], after: Sequence[PlacedEntry]) -> list[t
         if _same(there, here) or (key[1] == "paragraphs" and (words in old) != (words in new)):
             continue
         text_changed = words in old and words in new and not _same(old[words], new[words])
-        pairs, left_old, left_new = _matched(there, here)
+        pairs, left_old, left_new = _pairs(there, here)
         only_old += left_old
         only_new += left_new
         for (_, was), (path, now) in pairs:
@@ -149,7 +149,7 @@ def _same(old: Sequence[PlacedEntry], new: Sequence[PlacedEntry]) -> bool:
     )
 
 
-def _matched(
+def _pairs(
     old: list[PlacedEntry], new: list[PlacedEntry]
 ) -> tuple[list[tuple[PlacedEntry, PlacedEntry]], list[PlacedEntry], list[PlacedEntry]]:
     """Passages of one reference in pairs: by their order, or where there are several by their texts."""

@@ -77,7 +77,7 @@ def _body(changes: Changes) -> Iterator[str]:
             yield _paragraph("c", _run(book))
         yield _paragraph("text", _label(change))
         words = f"{change.before}{change.after}"
-        yield _paragraph("item", _tracked(change, numbers, author), direction_of(words) == "rtl")
+        yield _paragraph("item", _revisions(change, numbers, author), direction_of(words) == "rtl")
     for line in rest_by_book(changes):
         yield _paragraph("text", _run(line))
 
@@ -89,7 +89,7 @@ def _label(change: Change) -> str:
     return _run(change.ref, "b") + _run("  ") + _run(kind, "i")
 
 
-def _tracked(change: Change, numbers: Iterator[int], author: str) -> str:
+def _revisions(change: Change, numbers: Iterator[int], author: str) -> str:
     """The words of a change, those that are gone or new as revisions."""
     found = []
     for sign, words in pieces(change.before, change.after):

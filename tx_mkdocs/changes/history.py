@@ -169,7 +169,7 @@ def _book_history(
         blobs = [blob for edit, before in edits for blob in (edit.blob, before)]
         contents = _contents(folder, path, "", blobs, cache)
         changed = [
-            list(_changed(dict(contents[before]), dict(contents[edit.blob])))
+            list(_differences(dict(contents[before]), dict(contents[edit.blob])))
             for edit, before in edits
         ]
         cache.put(name, changed)
@@ -183,7 +183,7 @@ def _book_history(
     return BookHistory(tuple(commits), verses)
 
 
-def _changed(
+def _differences(
     before: Mapping[str, str], after: Mapping[str, str]
 ) -> Iterator[tuple[int, int, Kind]]:
     """Chapter, verse and kind of what differs between two contents of a book."""

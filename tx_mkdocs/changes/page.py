@@ -162,11 +162,11 @@ def _item(change: Change, place: str, language: str) -> str:
         kind += f", {gettext_html('was {ref}', ref=origin)}"
     return (
         f"<dt>{page_link(place, ref) if place else ref} <small>{kind}</small></dt>\n"
-        f'<dd lang="{escape(language)}" dir="auto">{_marked(change)}</dd>\n'
+        f'<dd lang="{escape(language)}" dir="auto">{_change_html(change)}</dd>\n'
     )
 
 
-def _marked(change: Change) -> str:
+def _change_html(change: Change) -> str:
     found = []
     for sign, text in pieces(change.before, change.after):
         words = escape(text, quote=False)

@@ -137,7 +137,7 @@ def _check_once(
 
     def named() -> str:
         return cache.key(
-            "checks", _made(settings), type(file).__name__, *known, repository.digest(path)
+            "checks", _which_checks(settings), type(file).__name__, *known, repository.digest(path)
         )
 
     kept = cache.get(named()) if cache.folder is not None else None
@@ -161,7 +161,7 @@ def _check_once(
 def _check_book_once(book: UsfmFile, settings: Settings, cache: Cache) -> list[Finding]:
     """`check_file`, kept by all that a book knows of itself, and by what checks are made."""
     known = (str(getattr(book, part.name)) for part in fields(book))
-    name = cache.key("checks", _made(settings), type(book).__name__, *known)
+    name = cache.key("checks", _which_checks(settings), type(book).__name__, *known)
     kept = cache.get(name)
     if isinstance(kept, list):
         with suppress(KeyError, TypeError, AttributeError):
@@ -173,7 +173,7 @@ def _check_book_once(book: UsfmFile, settings: Settings, cache: Cache) -> list[F
     return found
 
 
-def _made(settings: Settings) -> str:
+def _which_checks(settings: Settings) -> str:
     """What tells the checks that are made: to look at their codes would load them."""
     return f"{settings.select} {settings.ignore}"
 

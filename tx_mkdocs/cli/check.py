@@ -286,12 +286,12 @@ def _fix(location: str, select: Sequence[str], ignore: Sequence[str], *, write: 
     except (RepositoryError, fix_files.CannotFixError) as error:
         raise CannotCheck(str(error)) from error
     if write:
-        what = f"{_counted(lines, 'line')} in {_counted(files, 'file')}" if files else "nothing"
+        what = f"{_number_of(lines, 'line')} in {_number_of(files, 'file')}" if files else "nothing"
         click.echo(f"{location}: fixed {what}.", err=True)
     return "".join(shown)
 
 
-def _counted(number: int, what: str) -> str:
+def _number_of(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 

@@ -104,7 +104,7 @@ def publish(
     site = Path(places[0]) if len(places) == 2 else None
     if site and not site.is_dir():
         raise click.UsageError(f"There is no folder {site}.")
-    told = _told(site) if site else {}
+    told = _what_site_says(site) if site else {}
     owner = owner or str(told.get("repo_owner") or "")
     repo = repo or str(told.get("repo_name") or "")
     needed = {"--owner": owner, "--repo": repo}
@@ -213,7 +213,7 @@ def _short(ref: str) -> str:
     return ref.removeprefix("refs/heads/").removeprefix("refs/tags/")
 
 
-def _told(site: Path) -> Mapping[str, Any]:
+def _what_site_says(site: Path) -> Mapping[str, Any]:
     from tx_mkdocs.publish import PublishError
     from tx_mkdocs.publish.site import read_marker
 

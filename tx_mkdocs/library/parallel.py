@@ -112,7 +112,7 @@ def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, li
     cells = [_cells(text) for text in texts]
     # Places that any verse spans together.
     order = sorted({place for listed in cells for cell in listed for place in cell.places})
-    joined = _joined(order, [cell.places for listed in cells for cell in listed])
+    joined = _first_of_row(order, [cell.places for listed in cells for cell in listed])
     rows: dict[Place, list[list[VerseText]]] = defaultdict(lambda: [[] for _ in texts])
     chapter_of: dict[Place, int] = {}
     for number, listed in enumerate(cells):
@@ -154,7 +154,9 @@ def _places(verse: VerseText, numbering: str) -> Iterator[Place]:
             yield from english_places(verse.book, (verse.chapter, number), numbering)
 
 
-def _joined(order: Sequence[Place], spans: Sequence[Sequence[Place]]) -> Mapping[Place, Place]:
+def _first_of_row(
+    order: Sequence[Place], spans: Sequence[Sequence[Place]]
+) -> Mapping[Place, Place]:
     """For each place the first of those that are in one row with it."""
     position = {place: number for number, place in enumerate(order)}
     end = list(range(len(order)))

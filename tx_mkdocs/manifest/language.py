@@ -45,7 +45,7 @@ _DIRECTIONS = {"left-to-right": "ltr", "right-to-left": "rtl", "ltr": "ltr", "rt
 
 def resource_language(draft: Draft, repository: Repository) -> tuple[Language, list[Finding]]:
     """The complete language of the resource, and what was guessed."""
-    tag, stated, found = _stated(draft)
+    tag, stated, found = _stated_language(draft)
     title, direction = draft.language_title, stated
     if not tag:
         tag, named, runs, path = _guess(repository)
@@ -74,7 +74,7 @@ def resource_language(draft: Draft, repository: Repository) -> tuple[Language, l
     return Language(tag, title, direction), found
 
 
-def _stated(draft: Draft) -> tuple[str, str, list[Finding]]:
+def _stated_language(draft: Draft) -> tuple[str, str, list[Finding]]:
     """Tag and direction as the metadata states them, empty where it states none, and what is wrong with them."""
     found: list[Finding] = []
     tag = draft.language.lower().replace("_", "-")

@@ -100,7 +100,7 @@ def projects(
     listed: list[Project] = []
     taken: dict[str, str] = {}
     for stated in draft.projects:
-        for number, project in enumerate(_listed(stated, listing), len(listed) + 1):
+        for number, project in enumerate(_projects_there(stated, listing), len(listed) + 1):
             if project.path in taken and taken[project.path] == project.identifier:
                 message = Message(
                     "{path} is listed twice as {identifier}.",
@@ -114,12 +114,12 @@ def projects(
     if not listed and not there:
         folder = places.usual_folder(repository, kind)
         listed.append(_complete(DraftProject(path=folder), folder, listing))
-    added = _unlisted(listed, listing)
+    added = _projects_not_listed(listed, listing)
     _summarize(listing, bool(draft.projects), added)
     return (*listed, *added), listing.findings
 
 
-def _listed(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
+def _projects_there(stated: DraftProject, listing: _Listing) -> Iterable[Project]:
     """The project as it really is; several, when it is a folder of books; none, when outside."""
     path = _path(stated, listing)
     if path is None:
@@ -292,7 +292,7 @@ def _with_sort(project: Project, stated: str, number: int) -> Project:
     )
 
 
-def _unlisted(listed: list[Project], listing: _Listing) -> list[Project]:
+def _projects_not_listed(listed: list[Project], listing: _Listing) -> list[Project]:
     """Projects for the parts that are there and not listed."""
     covered = {project.path for project in listed}
     if "." in covered:

@@ -92,7 +92,7 @@ def _group(
         published = page.label if kind.is_scripture and page.label != chapter else ""
         title = section.title if kind.form != "stories" else page.title
         ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
-        texts = _numbered(page) if known is None else known
+        texts = _texts_of_page(page) if known is None else known
         return Group(page.address, ref, shown, texts, published) if texts.entries else None
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
@@ -101,7 +101,7 @@ def _group(
     return Group(page.address, ref, page.title, texts) if texts.entries else None
 
 
-def _numbered(page: Page) -> PageTexts:
+def _texts_of_page(page: Page) -> PageTexts:
     """The verses of a chapter, the frames of a story, or the helps about them."""
     texts = page.found_texts
     digits = digits_of(page.label)

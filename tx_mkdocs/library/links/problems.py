@@ -77,7 +77,7 @@ def link_findings(
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
             continue
-        if link.why == "broken" and (name := _meant(references, member, link, meant)):
+        if link.why == "broken" and (name := _similar_name(references, member, link, meant)):
             fix = Message("{name} may be meant. {fix}", name=name, fix=fix)
         found.append(
             code.at(
@@ -267,7 +267,7 @@ def _place(
     return path, line or (start + 1 if note else 0), column
 
 
-def _meant(
+def _similar_name(
     references: CrossReferences, member: int, link: DoubtfulLink, known: dict[str, str]
 ) -> str:
     """Name of an article whose spelling is like that of the one that is not there; empty where none is."""

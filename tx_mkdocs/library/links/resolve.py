@@ -75,7 +75,7 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
             return found if file is None or (is_itself and file.page) else file
         return found
     if link.kind == "hosted":
-        return _hosted(link_index, here, link, target.strip())
+        return _file_at_host(link_index, here, link, target.strip())
     return _rc(link_index, here, link)
 
 
@@ -169,7 +169,7 @@ def _file(
     return Destination("web", url, name) if url else Destination("unshown", title=name)
 
 
-def _hosted(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
+def _file_at_host(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
     """A file at a host: the page that shows it, where its repository is at hand."""
     name = link.resource.lower()
     for index, member in enumerate(link_index.members):

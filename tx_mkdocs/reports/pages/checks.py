@@ -98,11 +98,11 @@ def findings_pages(
     for part in parts:
         if together:
             is_open = len(findings) <= _MOST_OPEN
-            body.append(_listed(member, part, titles, ADDRESS, is_open))
+            body.append(_book_html(member, part, titles, ADDRESS, is_open))
         else:
             address = f"{ADDRESS}/{part.name}"
             few = len(part.findings) <= _MOST_OPEN
-            listed = _listed(member, part, titles, address, few)
+            listed = _book_html(member, part, titles, address, few)
             back = f"<p>{page_link(ADDRESS, gettext_html('All checks'))}</p>\n"
             title = gettext_html("Checks: {book}", book=part.title)
             pages.append(
@@ -237,7 +237,7 @@ def _kind(code: str) -> str:
     return f"{escape(code)} {sentence_html(known.title)}" if known else escape(code)
 
 
-def _listed(
+def _book_html(
     member: Member, part: _Part, titles: Mapping[str, str], address: str, is_open: bool
 ) -> str:
     """The findings of one book, kind by kind; `titles` are those of all pages, by their addresses."""
@@ -276,7 +276,7 @@ def _item(
 ) -> str:
     """One finding: where on the site, what, what to do, what the line is, where in the source."""
     shown, line = (
-        _shown(finding.every_place[0], titles),
+        _link_to_page(finding.every_place[0], titles),
         _source(member, finding.every_place[0]),
     )
     fix = f" {fix_html(finding)}" if with_fix and finding.fix else ""
@@ -291,7 +291,7 @@ def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, st
         return ""
     count = len(finding.places)
     items = [
-        f"<li>{_shown(at, titles)}{_source(member, at)}</li>\n"
+        f"<li>{_link_to_page(at, titles)}{_source(member, at)}</li>\n"
         for at in finding.places[:MOST_PLACES]
     ]
     if count > MOST_PLACES:
@@ -301,7 +301,7 @@ def _others(member: Member, finding: Finding, here: str, titles: Mapping[str, st
     return f"\n<details><summary>{words}</summary><ul>\n{''.join(items)}</ul></details>"
 
 
-def _shown(at: Location, titles: Mapping[str, str]) -> str:
+def _link_to_page(at: Location, titles: Mapping[str, str]) -> str:
     """A link to the page that shows a place; empty where none does."""
     page, _, anchor = at.page.partition("#")
     if page not in titles:

@@ -116,7 +116,7 @@ class _Written:
     findings: Sequence[Finding]
 
 
-def _written(repository: Repository, book: Contents, name: str) -> _Written:
+def _read_article(repository: Repository, book: Contents, name: str) -> _Written:
     """Read the files of one article."""
     found: list[Finding] = []
     title, question = "", ""
@@ -151,7 +151,7 @@ def _content(repository: Repository, book: Contents, pages: Mapping[str, Page]) 
     """The articles of a manual as data."""
     texts = []
     for name, page in pages.items():
-        written = _written(repository, book, name)
+        written = _read_article(repository, book, name)
         listed = book.listed.get(name)
         question = written.question or (listed.sub_title if listed else "")
         texts.append(ArticleText(page.address, page.title, written.text, page.source, question))
@@ -166,7 +166,7 @@ def _page_at_hand(
     cache: Cache,
 ) -> Page:
     """The page of an article to which links may lead, and that nobody shows."""
-    written = _written(repository, book, name)
+    written = _read_article(repository, book, name)
     listed = book.listed.get(name)
     title = written.title or (listed.title if listed else "")
     return page_at_hand(
@@ -190,7 +190,7 @@ def _page(
 
     The page has the question, what to read before, the text, and what to read next.
     """
-    written = _written(repository, book, name)
+    written = _read_article(repository, book, name)
     found = [*written.findings]
     title, question, source = written.title, written.question, written.source
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
