@@ -28,7 +28,7 @@ from tx_mkdocs.source.decoding import as_utf8
 _PIECE = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
 )
-_PAIR = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_PAIR = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _NAME = re.compile(r"[\w-]+\Z")
 _SPACE = re.compile(r"[ \t\r\n]+")

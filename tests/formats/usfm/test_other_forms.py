@@ -17,6 +17,7 @@ from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.usj import to_usj
 from tx_mkdocs.formats.usfm.usx import to_usx
 from tx_mkdocs.proof.compare_closely import compare_usx
+from tx_mkdocs.proof.usx_words import read_usx
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "usfm"
 FROM_XML: dict[str, str] = {
@@ -233,3 +234,14 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(1000)
     assert seconds(16_000) < 20 * max(seconds(4_000), 0.005)
+
+
+@pytest.mark.parametrize("piece", ["a", "=", "a ", " ", "a=", "''", "a='b"])
+def test_time_is_linear_in_a_tag(piece: str) -> None:
+    def seconds(count: int) -> float:
+        data = book("<a " + piece * count + ">")
+        return cpu_seconds(lambda: (as_usfm(data, "a.usx"), read_usx("a.usx", data)), 2)
+
+    short = max(seconds(2_000), 0.005)
+    # 16 times as long: quadratic would be 256 times.
+    assert seconds(32_000) < 64 * short
