@@ -92,6 +92,15 @@ def test_a_flipped_bit_is_no_entry(tmp_path: Path) -> None:
     assert cache.get(name) == ["words"]
 
 
+def test_the_file_of_another_entry_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for text in ("x", "y"):
+        cache.put(key(text), [text])
+    results = tmp_path / "results"
+    shutil.copy(results / f"{key('x')}.json", results / f"{key('y')}.json")
+    assert (cache.get(key("x")), cache.get(key("y"))) == (["x"], None)
+
+
 def test_what_was_wanted_last_is_kept_longest(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for text in ("a", "b", "c"):

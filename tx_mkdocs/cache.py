@@ -225,7 +225,7 @@ class Cache:
         """The bytes of an entry; raises an error where there is none that is whole."""
         path = self._path(name)
         check, _, data = _read(path).partition(b"\n")
-        if check != _check(data):
+        if check != _check(name, data):
             raise ValueError("the entry is damaged")
         # What was wanted last is kept longest; a cache that may only be read is one, too.
         with suppress(OSError):
@@ -244,7 +244,7 @@ class Cache:
                 Path(f"{self.folder}/{CACHE_TAG}").write_text(_SIGNATURE, encoding="utf-8")
                 handle = os.open(temporary, _NEW, 0o600)
             with os.fdopen(handle, "wb") as opened:
-                opened.write(_check(data) + b"\n" + data)
+                opened.write(_check(name, data) + b"\n" + data)
             Path(temporary).replace(path)
         except OSError:
             # A full disk leaves half of an entry.
@@ -287,9 +287,9 @@ def _json(result: Any) -> bytes:
     return json.dumps(result, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-def _check(data: bytes) -> bytes:
-    """What tells a damaged entry: a flipped bit may still be JSON."""
-    return b"%08x" % zlib.crc32(data)
+def _check(name: str, data: bytes) -> bytes:
+    """What tells a damaged entry: a flipped bit may still be JSON, and another entry's file is whole."""
+    return b"%08x" % zlib.crc32(data, zlib.crc32(name.encode()))
 
 
 @dataclass(frozen=True, slots=True)
