@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count
 from typing import Any
 
@@ -17,6 +17,8 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.page_texts import PageTexts, divided_texts, joined_texts
 from tx_mkdocs.formats.slots import has_pictures, has_slots
 
+_MOST_ENTRIES = 4
+"""Sections whose pages are in memory: they are read in order, and those of all books of notes take 60 MB."""
 Place = tuple[str, int]
 """An entry of the cache, and the number of a page in it."""
 
@@ -63,6 +65,10 @@ class LazyHtml:
         if self.is_kept:
             self._text = None
 
+    def keep(self, make: Callable[[], str]) -> None:
+        """Note that `make` reads what is kept now."""
+        self.make, self.is_kept = make, True
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, LazyHtml):
             return self.digest == other.digest or self.read() == other.read()
@@ -107,7 +113,6 @@ class HtmlCache:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("html", name)
-        self._htmls: dict[str, Sequence[bytes]] = {}
         self._texts: list[PageTexts] | None = None
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
@@ -121,9 +126,15 @@ class HtmlCache:
         if fresh:
             joined, about = joined_texts(texts)
             self._cache.put_texts(name, [*(html.read() for html in fresh), joined], about)
+            _entry.cache_clear()
+        places = list(places_in(name, former))
+        if self._cache.folder is not None:
+            for number, (html, (entry, at)) in enumerate(zip(kept, places, strict=True)):
+                if not html.is_kept:
+                    html.keep(partial(self._read, number, html.digest, entry, at))
         return [
             [html.digest, html.has_slots, html.has_pictures, entry, number]
-            for html, (entry, number) in zip(kept, places_in(name, former), strict=True)
+            for html, (entry, number) in zip(kept, places, strict=True)
         ]
 
     def html(self, number: int, told: Sequence[Any], text: str | None = None) -> LazyHtml:
@@ -151,12 +162,16 @@ class HtmlCache:
         return self._texts
 
     def _read(self, number: int, digest: str, entry: str, at: int) -> str:
-        htmls = self._htmls.get(entry)
-        if htmls is None:
-            known = self._cache.get_texts(entry)
-            htmls = self._htmls[entry] = known[0] if known else ()
+        htmls = _entry(self._cache, entry)
         data = htmls[at] if at < len(htmls) else b""
         # Another build may have kept something else meanwhile.
         if hashlib.sha256(data).hexdigest() == digest:
             return data.decode("utf-8", "surrogatepass")
         return self._make(number)
+
+
+@lru_cache(maxsize=_MOST_ENTRIES)
+def _entry(cache: Cache, name: str) -> Sequence[bytes]:
+    """The HTML of the pages of a section; empty where it is not kept."""
+    known = cache.get_texts(name)
+    return known[0] if known else ()

@@ -24,7 +24,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
-from tx_mkdocs.resources.lazy_html import Html, digest_of
+from tx_mkdocs.resources.lazy_html import Html, LazyHtml, digest_of
 from tx_mkdocs.resources.lazy_rows import LazyRows, digest_of_data
 
 if TYPE_CHECKING:
@@ -103,6 +103,11 @@ class Page:
     def with_borders(self) -> str:
         """The HTML with its texts set apart, read from the cache where it is still there."""
         return self.html if isinstance(self.html, str) else self.html.read()
+
+    def let_go(self) -> None:
+        """Forget the HTML, where it can be read again."""
+        if isinstance(self.html, LazyHtml):
+            self.html.let_go()
 
     @property
     def found_texts(self) -> PageTexts:

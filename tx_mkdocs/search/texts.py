@@ -104,6 +104,7 @@ def _group(
 def _texts_of_page(page: Page) -> PageTexts:
     """The verses of a chapter, the frames of a story, or the helps about them."""
     texts = page.found_texts
+    page.let_go()
     digits = digits_of(page.label)
     return page_texts(_with_digits(texts, digits)) if digits else texts
 
@@ -111,6 +112,7 @@ def _texts_of_page(page: Page) -> PageTexts:
 def _whole(page: Page) -> PageTexts:
     """All that an article says."""
     text = " ".join(page.found_texts.plain)
+    page.let_go()
     return PageTexts((Text("", text, ""),) if text else ())
 
 

@@ -26,7 +26,6 @@ from tx_mkdocs.reports.pages.library import library_checks
 from tx_mkdocs.reports.pages.progress import DATA, progress_data, progress_page
 from tx_mkdocs.reports.progress import progress_of
 from tx_mkdocs.resources import Page
-from tx_mkdocs.resources.lazy_html import LazyHtml
 from tx_mkdocs.site.library_home import is_library, library_home
 from tx_mkdocs.site.reader_data import LATER, PARTS, reader_files
 from tx_mkdocs.site.redirects import SCRIPT, redirect_page, script
@@ -82,10 +81,9 @@ class ResourcePage(MkDocsPage):
         self._content = None if html is _LATER else html
 
     def let_go(self) -> None:
-        """Forget the content: the page is written, and the search has its texts or reads them."""
+        """Forget the content: the page is written."""
         self._content = None
-        if self.shown.texts is not None and isinstance(self.shown.html, LazyHtml):
-            self.shown.html.let_go()
+        self.shown.let_go()
 
     def _html(self) -> str:
         return site_body(self.shown, self.member.folder if self.member else "")

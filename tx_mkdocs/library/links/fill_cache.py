@@ -89,6 +89,8 @@ class FillCache:
             yield page, filled
         if is_new:
             told = htmls.keep([filled.html for filled in fillings])
+            for filled in fillings:
+                filled.let_go()
             self.cache.put(name, {
                 page.address: [*start, of_page, *found]
                 for page, (start, found), of_page in zip(pages, kept, told, strict=True)

@@ -76,7 +76,10 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
             for page, filled in kept.fill_pages(references, index):
                 work.between()
                 references.take(index, filled)
-                made = page if filled.html is page.html else replace(page, html=filled.html)
+                made = page
+                if filled.html is not page.html:
+                    made = replace(page, html=filled.html)
+                    page.let_go()
                 if member.resource.kind.is_text:
                     made = _with(made, aside.html(references, index, page))
                 pages[page.address] = made

@@ -15,7 +15,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.columns import columns_of, map_column, rows_of
 from tx_mkdocs.resources.helps.pages import PageOfHelps
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
+from tx_mkdocs.resources.lazy_html import HtmlCache, Place
 from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache, digest_of_data
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
@@ -101,9 +101,8 @@ class CachedBook:
                 digest = digest_of_helps(known) if name == _HELPS else digest_of_data(_plain(known))
                 rows[name] = LazyRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
-        html = shown.page.html
-        is_kept = isinstance(html, LazyHtml) and html.place is not None
-        html = self._htmls.html(number, told) if is_kept else LazyHtml.of(html)
+        # All books of notes would take 100 MB: it is read again when its slots are filled.
+        html = self._htmls.html(number, told)
         return replace(shown, page=replace(shown.page, html=html, **rows), helps=helps)
 
     def _rows(self, number: int, name: str, about: Any, place: Place) -> LazyRows[Any]:
