@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from html import escape
@@ -31,6 +31,10 @@ class HelpsAside:
             for index, member in enumerate(members)
             if member.shown
         ]
+        texts = [member for member in members if member.has_pages and member.resource.kind.is_text]
+        languages = Counter(member.manifest.language.identifier for member in texts)
+        self._shared = {language for language, count in languages.items() if count > 1}
+        """Languages of which several texts have the same helps beside them."""
         self._lists: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
 
     @cached_property
@@ -88,7 +92,8 @@ class HelpsAside:
                 html = "".join(_list(references, kind, title, helps) for kind, title in _KINDS)
                 if html:
                     known.append((verse, html))
-            self._lists[where] = known
+            if where[0] in self._shared:
+                self._lists[where] = known
         return known
 
 
