@@ -21,8 +21,10 @@ from tests.files import write_files
 from tests.git_host import git
 from tests.site.edits import KINDS
 from tests.site.edits import edit as edit_any
+from tx_mkdocs.site import stages
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.site.incremental import BESIDE, ExistingSite
+from tx_mkdocs.states import BUILD_LOG
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BOOKS = ("32-JON.usfm", "57-TIT.usfm", "65-3JN.usfm")
@@ -212,6 +214,21 @@ def test_a_page_that_somebody_touched_is_made_again(library: list[Path], tmp_pat
     assert page.read_bytes() == wanted
     assert (site / "jon" / "01.html").is_file()
     assert not (site / "stray.html").exists()
+
+
+def test_pages_that_are_not_kept_for_the_proof_are_read_again(
+    library: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, read = tmp_path / "kept", tmp_path / "read"
+    build(library, kept, SiteOptions(cache=False))
+    monkeypatch.setattr(stages, "_MOST_FINISHED", 0)
+    build(library, read, SiteOptions(cache=False))
+    assert content(read) == content(kept)
+    with monkeypatch.context() as damaged:
+        damaged.setattr(ExistingSite, "content", lambda *of: b"")
+        build(library, tmp_path / "lost", SiteOptions(cache=False))
+    logs = [path.read_text(encoding="utf-8") for path in (tmp_path / "lost").rglob(BUILD_LOG)]
+    assert sum("LOST" in log for log in logs) == len(library)
 
 
 def test_what_a_killed_build_left_is_taken_away(library: list[Path], tmp_path: Path) -> None:

@@ -196,17 +196,19 @@ class ExistingSite:
         if characters:
             self.characters[file] = "".join(sorted(characters_in(html, data)))
 
-    def content(self, file: str) -> bytes:
-        """The marked content of a page that stays as it is; of any other it is empty."""
-        if file in self.kept:
-            with suppress(OSError):
-                html = (self.folder / file).read_bytes().decode("utf-8", "replace")
-                return marked_content(html)
+    def content(self, file: str, made_in: Path) -> bytes:
+        """The marked content of a page, of which the file is read: it stays as it is, or was made in a folder."""
+        folder = self.folder if file in self.kept else made_in
+        with suppress(OSError):
+            html = (folder / file).read_bytes().decode("utf-8", "replace")
+            return marked_content(html)
         return b""
 
-    def marked_contents(self, made: Mapping[str, str | bytes]) -> Mapping[str, str | bytes]:
-        """The marked contents of all pages by address: those that were made, and those that stay."""
-        return _Finished(made, self)
+    def marked_contents(
+        self, made: Mapping[str, str | bytes], made_in: Path
+    ) -> Mapping[str, str | bytes]:
+        """The marked contents of all pages by address: of some that were made these are known, the others are read."""
+        return _Finished(made, self, made_in)
 
     def abandon(self) -> None:
         """Take of a build that failed no more than its log."""
@@ -351,15 +353,17 @@ class _Pages(Sequence[File]):
 
 
 class _Finished(Mapping[str, "str | bytes"]):
-    """The marked contents of finished pages by address: those made now, and those that stay."""
+    """The marked contents of finished pages by address: those that are known, and those that are read."""
 
-    def __init__(self, made: Mapping[str, str | bytes], existing: ExistingSite) -> None:
-        self._made, self._existing = made, existing
+    def __init__(
+        self, made: Mapping[str, str | bytes], existing: ExistingSite, made_in: Path
+    ) -> None:
+        self._made, self._existing, self._made_in = made, existing, made_in
 
     def __getitem__(self, address: str) -> str | bytes:
         made = self._made.get(address)
         if made is None:
-            made = self._existing.content(f"{address}.html")
+            made = self._existing.content(f"{address}.html", self._made_in)
         if not made:
             raise KeyError(address)
         return made

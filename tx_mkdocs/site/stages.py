@@ -27,6 +27,7 @@ from tx_mkdocs.site.config import (
     related_repositories,
     sources,
 )
+from tx_mkdocs.site.memory import give_back_memory
 from tx_mkdocs.site.obstacles import whole_build
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -43,9 +44,13 @@ if TYPE_CHECKING:
     from tx_mkdocs.site.incremental import ExistingSite
     from tx_mkdocs.site.live.preview import Preview
     from tx_mkdocs.site.outcome import Outcome
+    from tx_mkdocs.site.pages import ResourcePage
 
 log = get_plugin_logger(__name__)
 _PROGRESS_SECONDS = 2.0
+_MOST_FINISHED = 16 * 1024**2
+"""Bytes of finished pages that are kept for the proof: twice as many as a Bible has. Those of all notes take 60 MB, and
+are read from the site again."""
 
 
 class Build:
@@ -70,7 +75,8 @@ class Build:
         self.existing: ExistingSite | None = None
         """The site that is there, where what stays the same is kept."""
         self.finished: dict[str, bytes] = {}
-        """By address: the marked content of pages that were made."""
+        """By address: the marked content of pages that were made, all or the first `_MOST_FINISHED` bytes."""
+        self.finished_bytes = 0
         self.characters: set[str] = set()
         self.of_documents: dict[str, tuple[Finding, ...]] = {}
         """By folder of a member: what was found when its documents were made."""
@@ -108,6 +114,9 @@ class Build:
             write_record(Path(config.site_dir), record)
             raise Abort(str(error)) from error
         is_preview = self.preview is not None
+        if not self.preview:
+            # What a changed page would be completed with takes as much memory as the lists of helps on all pages.
+            self.gathered = self.gathered._replace(links=None)
         self.members = check_and_mark(self.gathered, options, work, is_preview=is_preview)
         adopt(config, self.members)
         if options.search:
@@ -201,8 +210,7 @@ class Build:
     def take_page(self, page: Page, output: str) -> None:
         """Keep of a finished page what proves that nothing was lost."""
         from tx_mkdocs.data.scripts import characters_in
-        from tx_mkdocs.proof.page_words import marked_content
-        from tx_mkdocs.site.pages import ResourcePage, with_marked_content
+        from tx_mkdocs.site.pages import ResourcePage
 
         if self.existing is not None:
             if not self.preview:
@@ -211,13 +219,22 @@ class Build:
             self.characters |= characters_in(output)
         if isinstance(page, ResourcePage) and page.member is not None:
             if page.member.resource.units:
-                address = page.member.folder + page.shown.address
-                self.finished[address] = marked_content(with_marked_content(output, page))
+                self._keep_content(page.member.folder + page.shown.address, output, page)
             page.let_go()
             if self.preview is None or self.preview.live is None or self.preview.is_building:
                 self.written += 1
                 self._progress("Writing", self.written, len(self.pages), "pages")
         self.between()
+
+    def _keep_content(self, address: str, output: str, page: ResourcePage) -> None:
+        """Keep the marked content of a finished page, unless it can be read from the site and there are too many."""
+        from tx_mkdocs.proof.page_words import marked_content
+        from tx_mkdocs.site.pages import with_marked_content
+
+        if self.existing is None or self.finished_bytes < _MOST_FINISHED:
+            content = marked_content(with_marked_content(output, page))
+            self.finished[address] = content
+            self.finished_bytes += len(content)
 
     def finish(self) -> None:
         """Compare the pages with the source, report, write build_log.json, and put the site into its place."""
@@ -231,12 +248,14 @@ class Build:
         missing = self._write_fonts()
         finished: Mapping[str, str | bytes] = self.finished
         if existing is not None:
-            finished = existing.marked_contents(self.finished)
+            finished = existing.marked_contents(self.finished, Path(config.site_dir))
         with self.opened:
             known = self.preview.known_findings() if self.preview else frozenset[str]()
             reported = [self._report(m, finished, missing, known) for m in self.members]
             # Megabytes that the index needs.
             finished, self.finished = {}, {}
+            if self.finished_bytes >= _MOST_FINISHED:
+                give_back_memory()
             self.between()
             if self.options.search:
                 write_index(config, self.members, self.cache, existing)

@@ -6,14 +6,12 @@ Nothing here raises: MkDocs' server answers no request after an exception.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +27,7 @@ from tx_mkdocs.site.live.fixes import make, offers
 from tx_mkdocs.site.live.guard import Guard
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.update import Change, LastBuild, change, counts, owners, prove, recheck
+from tx_mkdocs.site.memory import give_back_memory
 from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
@@ -366,7 +365,7 @@ class LiveServer:
             if not self._paths:
                 # Else somebody waits for a page.
                 gc.collect()
-                _give_back_memory()
+                give_back_memory()
             gc.freeze()
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
@@ -495,12 +494,6 @@ class LiveServer:
             before, behind = content, b""
         script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
         return before + script.encode() + tag + behind
-
-
-def _give_back_memory() -> None:
-    """Hand what two sites at once took back to the system, where the C library can (glibc, `malloc_trim`)."""
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 class _NoObserver:
