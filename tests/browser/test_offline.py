@@ -106,7 +106,7 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         page.close()
         other = context.new_page()
         other.goto(f"{site}en_ult/index.html")
-        until(other, "(async () => 'version' in await txOffline.read())()")
+        until(other, "(async () => 'version' in ((await globalThis.txOffline?.read()) ?? {}))()")
         context.set_offline(True)
         other.goto(f"{site}en_ult/tit/01.html")
         expect(other.locator("#content")).to_contain_text("Paul")

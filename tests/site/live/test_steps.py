@@ -225,6 +225,15 @@ def test_what_goes_wrong_with_a_change_is_made_good_by_a_whole_build(
     assert preview.files() == preview.clean()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C counts, as it does not for what a shell runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_signal_ends_the_preview_between_two_steps(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +242,7 @@ def test_a_signal_ends_the_preview_between_two_steps(
     def step() -> None:
         signal.raise_signal(signal.SIGINT)
         steps.append(1)
+        preview.live.server._shutdown |= len(steps) > 1
 
     monkeypatch.setattr(preview.live, "step", step)
     before = signal.getsignal(signal.SIGINT)
@@ -242,6 +252,7 @@ def test_a_signal_ends_the_preview_between_two_steps(
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_a_second_signal_ends_whatever_is_done() -> None:
     ended: list[int] = []
     give_back = on_end(lambda: ended.append(1))
