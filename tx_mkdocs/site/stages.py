@@ -180,6 +180,7 @@ class Build:
         """Give the theme its data; lists that pages share are rendered here, once."""
         from tx_mkdocs.formats.usfm.outline import forget_outlines
         from tx_mkdocs.site.compiled_templates import keep_compiled
+        from tx_mkdocs.site.library_home import is_library
         from tx_mkdocs.site.page_data import add_page_data
         from tx_mkdocs.site.rendering import Rendering
 
@@ -190,8 +191,10 @@ class Build:
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, self.config.site_name)
         self._make_downloads()
-        for member in (*self.gathered.shown, *self.gathered.at_hand):
-            member.repository.texts.let_go()
+        if is_library(self.members):
+            # The texts of several large repositories take more memory than the pages leave.
+            for member in (*self.gathered.shown, *self.gathered.at_hand):
+                member.repository.texts.let_go()
         self.rendering = Rendering(self.config, files, self.nav, env)
         if self.existing is not None:
             from tx_mkdocs.site.frames import share_frames
