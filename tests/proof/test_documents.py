@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -17,7 +18,9 @@ from tx_mkdocs.documents.book import books_of
 from tx_mkdocs.documents.options import parse_range
 from tx_mkdocs.documents.proof import book_pieces, lost_in_document
 from tx_mkdocs.documents.writing import write_documents
+from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.proof.compare_documents import Piece, _without_notes, compare_document
 from tx_mkdocs.proof.document_words import READERS, docx_text, epub_text
 from tx_mkdocs.proof.pdf_words import pdf_text
@@ -147,22 +150,33 @@ def test_a_lost_word_and_a_lost_note_are_found(name: str, tmp_path: Path) -> Non
         assert old.rstrip(".") in finding.message
 
 
+@contextmanager
+def _opened(folder: Path, text: str) -> Iterator[Member]:
+    """The repository of one book."""
+    folder.mkdir()
+    (folder / "01-GEN.usfm").write_text(text, encoding="utf-8")
+    with ExitStack() as opened:
+        yield gather(opened, [str(folder)]).shown[0]
+
+
+def _lost_in_pdf(
+    folder: Path, text: str, shown: str, direction: str = "ltr"
+) -> tuple[Finding, ...]:
+    """What the proof of a text finds lost in the PDF that was made of another one."""
+    with _opened(folder / "text", text) as member:
+        assert member.manifest.language.direction == direction
+        (book,) = books_of(member)
+        held = book_pieces(book)
+    with _opened(folder / "shown", shown) as member:
+        (document,) = write_documents(member, ["pdf"], folder / "out").documents
+    return lost_in_document(held, "pdf", "gen.pdf", document.path.read_bytes())
+
+
 def test_a_word_that_a_pdf_lost_is_found(tmp_path: Path) -> None:
     pytest.importorskip("typst")
     pytest.importorskip("pikepdf")
-    root = tmp_path / "en_x"
-    root.mkdir()
-    for text in (GENESIS, GENESIS.replace("In the beginning", "In a beginning")):
-        (root / "01-GEN.usfm").write_text(text, encoding="utf-8")
-        with ExitStack() as opened:
-            member = gather(opened, [str(root)]).shown[0]
-            if text is GENESIS:
-                (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
-                continue
-            (book,) = books_of(member)
-            held = book_pieces(book)
-            data = document.path.read_bytes()
-            (finding,) = lost_in_document(held, "pdf", "gen.pdf", data)
+    changed = GENESIS.replace("In the beginning", "In a beginning")
+    (finding,) = _lost_in_pdf(tmp_path, changed, GENESIS)
     assert finding.code == "LOST001" and "“a”" in finding.message
 
 
@@ -189,19 +203,8 @@ def test_notes_do_not_part_the_text_of_a_pdf(
 ) -> None:
     pytest.importorskip("typst")
     pytest.importorskip("pikepdf")
-    (tmp_path / "01-GEN.usfm").write_text(_many_notes(), encoding="utf-8")
-    with ExitStack() as opened:
-        member = gather(opened, [str(tmp_path)]).shown[0]
-        (book,) = books_of(member)
-        pieces = book_pieces(book)
-    shown = tmp_path / "shown"
-    shown.mkdir()
-    text = _many_notes().replace(old, new) if old else _many_notes()
-    (shown / "01-GEN.usfm").write_text(text, encoding="utf-8")
-    with ExitStack() as opened:
-        member = gather(opened, [str(shown)]).shown[0]
-        (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
-    found = lost_in_document(pieces, "pdf", "gen.pdf", document.path.read_bytes())
+    text = _many_notes()
+    found = _lost_in_pdf(tmp_path, text, text.replace(old, new) if old else text)
     assert [finding.message for finding in found] == said
 
 
@@ -226,20 +229,8 @@ def test_lines_of_a_pdf_that_begin_at_the_right_are_read_from_there(
 ) -> None:
     pytest.importorskip("typst")
     pytest.importorskip("pikepdf")
-    (tmp_path / "01-GEN.usfm").write_text(_from_right(), encoding="utf-8")
-    with ExitStack() as opened:
-        member = gather(opened, [str(tmp_path)]).shown[0]
-        assert member.manifest.language.direction == "rtl"
-        (book,) = books_of(member)
-        pieces = book_pieces(book)
-    shown = tmp_path / "shown"
-    shown.mkdir()
-    text = _from_right().replace(old, "") if old else _from_right()
-    (shown / "01-GEN.usfm").write_text(text, encoding="utf-8")
-    with ExitStack() as opened:
-        member = gather(opened, [str(shown)]).shown[0]
-        (document,) = write_documents(member, ["pdf"], tmp_path / "out").documents
-    found = lost_in_document(pieces, "pdf", "gen.pdf", document.path.read_bytes())
+    text = _from_right()
+    found = _lost_in_pdf(tmp_path, text, text.replace(old, "") if old else text, "rtl")
     assert len(found) == len(said)
     assert all(words in finding.message for finding, words in zip(found, said, strict=True))
 
