@@ -88,6 +88,12 @@ def digest_of(html: Html) -> str:
     return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def let_go(html: Html) -> None:
+    """Forget HTML that can be read again."""
+    if isinstance(html, LazyHtml):
+        html.let_go()
+
+
 def places_in(entry: str, former: Iterable[Place | None]) -> Iterator[Place]:
     """Where pages are in a cache: those that have a place stay there, the others are in `entry`, one after the other.
 

@@ -24,7 +24,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
-from tx_mkdocs.resources.lazy_html import Html, LazyHtml, digest_of
+from tx_mkdocs.resources.lazy_html import Html, digest_of, let_go
 from tx_mkdocs.resources.lazy_rows import LazyRows, digest_of_data
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ class Page:
 
     def let_go(self) -> None:
         """Forget the HTML, where it can be read again."""
-        if isinstance(self.html, LazyHtml):
-            self.html.let_go()
+        let_go(self.html)
 
     @property
     def found_texts(self) -> PageTexts:

@@ -16,7 +16,7 @@ from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
-from tx_mkdocs.resources.lazy_html import Html, LazyHtml
+from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import helps_by_page
 
 
@@ -58,11 +58,6 @@ class FilledPage:
     """In the order of the page, without links to hosts."""
     at_host: dict[str, tuple[int, DoubtfulLink]] = field(default_factory=dict)
     """By resource at the host: how many links lead there unseen, and the first of them."""
-
-    def let_go(self) -> None:
-        """Forget the HTML, where it can be read again."""
-        if isinstance(self.html, LazyHtml):
-            self.html.let_go()
 
     def add_doubt(self, doubt: DoubtfulLink, destination: Destination) -> None:
         """Note a link that does not lead where it should."""

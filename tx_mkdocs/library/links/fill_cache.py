@@ -18,7 +18,7 @@ from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, FilledPage, fill_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, let_go
 from tx_mkdocs.resources.lazy_rows import LazyRows
 from tx_mkdocs.resources.model import digest_of_helps
 from tx_mkdocs.source.repository import RepositoryError
@@ -90,7 +90,7 @@ class FillCache:
         if is_new:
             told = htmls.keep([filled.html for filled in fillings])
             for filled in fillings:
-                filled.let_go()
+                let_go(filled.html)
             self.cache.put(name, {
                 page.address: [*start, of_page, *found]
                 for page, (start, found), of_page in zip(pages, kept, told, strict=True)
