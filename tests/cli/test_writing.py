@@ -103,6 +103,27 @@ def test_other_scripts_end_no_command_where_a_pipe_cannot_carry_them(repository:
     assert b"Traceback" not in done.stderr and b"\\u062a\\u064a" in done.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("command", ["--help", "check", "manifest", "converters"])
+def test_a_full_disk_is_told_in_one_line(repository: Path, command: str) -> None:
+    start = [sys.executable, "-c", "from tx_mkdocs.cli.main import run; run()", command]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*start, *([repository] if command in ("check", "manifest") else [])],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(b"Error: The output cannot be written: ")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_is_no_folder_for_the_cache(repository: Path) -> None:
+    code, said = run("check", repository, "--cache-dir", repository / "57-TIT.usfm")
+    assert code == 2 and "--cache-dir" in said and "is a file" in said
+
+
 def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")

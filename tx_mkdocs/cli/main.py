@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import sys
 from importlib import import_module
@@ -33,6 +34,8 @@ _MODULES = {
     "serve": "serve",
 }
 """Each command, and its module, which is loaded when the command is wanted."""
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG)
+"""What a system says that cannot take more output: its disk is full, broken or write-protected."""
 
 
 class _Commands(click.Group):
@@ -102,6 +105,10 @@ def run() -> None:
     atexit.register(leave)
     try:
         main()
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN:
+            raise
+        sys.exit(f"Error: The output cannot be written: {error.strerror}.")
     except SystemExit as end:
         if isinstance(end.code, int):
             ended.append(end.code)

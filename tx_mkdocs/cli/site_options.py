@@ -50,6 +50,7 @@ REPOSITORIES = click.argument(
 """One repository or several; where none is given, the current folder."""
 CACHE_DIR = click.option(
     "--cache-dir",
+    type=click.Path(file_okay=False, writable=True),
     default="",
     metavar="FOLDER",
     help="Folder of the cache.  [default: the user's cache folder]",
