@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM
+from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.files import write_files
+from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.site.build import SiteOptions, build_site
 
 pytestmark = [
     pytest.mark.browser,
@@ -145,6 +148,46 @@ def test_who_comes_back_to_the_search_finds_what_was_shown(
     desk.goto(f"{library_address}/search.html?q=lord&in=en_reg/")
     expect(results).to_have_attribute("data-done", "true")
     expect(found).to_have_count(10)
+
+
+def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_path: Path) -> None:
+    text = (
+        "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\s The lamp\n\\p\n\\v 1 No light.\n"
+        "\\v 2 It was dark.\\f + \\ft Or without a lamp or candle.\\f*\n\\v 3 A lamp.\n"
+    )
+    source = write_files(tmp_path / "en_ulb", bible(files={"01-GEN.usfm": text}))
+    build_site([str(source)], tmp_path / "site", SiteOptions(cache=False, fonts="system"))
+    results = phone.locator("#tx-search-results")
+    found, beside = results.locator("[data-ref]"), results.locator("details.beside")
+
+    def looks(address: str) -> None:
+        phone.goto(f"{address}/search.html?q=candle")
+        expect(phone.locator("#tx-search-status")).to_have_text("Nothing found")
+        expect(beside.locator("summary")).to_have_text("Headings and footnotes · Found: 1")
+        expect(found).to_have_count(0)
+        phone.goto(f"{address}/search.html?q=lamp")
+        expect(results).to_have_attribute("data-done", "true")
+        expect(phone.locator("#tx-search-status")).to_have_text("Found: 1")
+        assert [item.get_attribute("data-ref") for item in found.all()] == ["GEN 1:3"]
+        beside.locator("summary").click()
+        expect(found).to_have_count(3)
+        there = [
+            (item.get_attribute("data-ref"), item.get_attribute("data-where"))
+            for item in found.all()
+        ]
+        assert there == [("GEN 1:3", None), ("GEN 1:1", "heading"), ("GEN 1:2", "note")]
+        expect(found.locator(".where")).to_have_text(["heading", "note"])
+        expect(found.locator("mark")).to_have_text(["lamp"] * 3)
+
+    looks((tmp_path / "site").as_uri())
+    with served(tmp_path / "site", policy=POLICY) as address:
+        looks(address)
+        note = found.last.locator("a")
+        note.tap()
+        ends(phone, "/gen/01.html#fn-001-001-002-1")
+        phone.go_back()
+        expect(found).to_have_count(3)
+        expect(note).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["JON 1:2", '"go to Nineveh"'])

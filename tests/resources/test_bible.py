@@ -553,7 +553,7 @@ def test_texts_are_kept_with_the_html(
     repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "cache")
     options = LoadOptions(texts=asked)
     first = texts_of(bible.load(repository, MANIFEST, options, cache))
-    assert first["gen/02"] == [("1", "Words of 2.", "001-ch-002-v-001", "")]
+    assert first["gen/02"] == [("1", "Words of 2.", "001-ch-002-v-001", "", "")]
     monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)
     assert texts_of(bible.load(repository, MANIFEST, options, cache)) == first
 
@@ -574,10 +574,17 @@ def test_texts_that_are_gone_are_made_again(opened: Open, tmp_path: Path) -> Non
 def test_chapters_of_one_number_have_their_texts_on_one_page(opened: Open) -> None:
     repository = opened({"a.usfm": "\\id GEN\n" + chapters(1, 1)})
     texts = texts_of(bible.load(repository, MANIFEST, LoadOptions()))
-    assert [anchor for _, _, anchor, _ in texts["gen/01"]] == [
+    assert [anchor for _, _, anchor, *_ in texts["gen/01"]] == [
         "001-ch-001-v-001",
         "001-ch-001-2-v-001",
     ]
+
+
+def test_headings_of_chapters_of_one_number_follow_the_verses_of_all(opened: Open) -> None:
+    text = chapters(1, 1).replace("\\p\n", "\\s A heading\n\\p\n")
+    repository = opened({"a.usfm": f"\\id GEN\n{text}"})
+    texts = texts_of(bible.load(repository, MANIFEST, LoadOptions()))
+    assert [beside for *_, beside in texts["gen/01"]] == ["", "", "heading", "heading"]
 
 
 def texts_of(resource: Resource) -> dict[str, list[tuple[str, ...]]]:

@@ -27,12 +27,14 @@ const load = txSearch.load;
     asked = new Set(["search/index"]);
     const before = txSearch.source.load;
     txSearch.source.load = (name) => (asked.add(name), before(name));
+    const beside = [];
     const start = process.hrtime.bigint();
     for (const resource of resources) {
       const index = await txSearch.open(resource);
       const found = await txSearch.find(index, txSearch.parse(query, options), options);
       const { texts } = await txSearch.answer(index, found, 0, first || Infinity);
       answer.refs.push(...texts.map((text) => text.ref));
+      beside.push([index, { ...found, numbers: found.beside }]);
       answer.total = (answer.total || 0) + found.numbers.length;
       if (options.marks) {
         answer.marks = texts.map((text) => txSearch.spans(found, text.text).map(([from, to]) => text.text.slice(from, to)));
@@ -42,6 +44,12 @@ const load = txSearch.load;
     txSearch.source.load = before;
     for (const name of asked) answer.bytes += sizes.get(name) || 0;
     answer.files = asked.size;
+    // Headings and footnotes, which are got where a reader asks for them.
+    answer.beside = [];
+    for (const [index, found] of beside) {
+      const { texts } = await txSearch.answer(index, found, 0, Infinity);
+      answer.beside.push(...texts.map((text) => `${text.ref} ${text.beside} ${text.anchor}`));
+    }
     answers.push(answer);
   }
   process.stdout.write(JSON.stringify(answers));

@@ -61,6 +61,8 @@ class Scan:
         for section in sections:
             for group in section.groups:
                 for text in group.texts:
+                    if text.beside:
+                        continue
                     scan.refs.append(group.ref + text.label)
                     scan.texts.append(text.text)
                     found: list[str] = []

@@ -11,7 +11,7 @@ import pytest
 from tests.node import NODE
 from tests.search.asking import Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
-from tx_mkdocs.formats.page_texts import Text, page_texts
+from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.search.files import FOLDER, File, file_of_site, files_of_part, shared_files
 from tx_mkdocs.search.index import Index
 from tx_mkdocs.search.originals import NO_ORIGINALS
@@ -187,6 +187,43 @@ def test_every_way_to_ask(
 def test_what_is_found_is_marked(gospel: Path, query: str, marks: list[list[str]]) -> None:
     [answer] = ask(gospel, [(query, {"marks": True})])
     assert answer["marks"] == marks
+
+
+def test_headings_and_footnotes_are_found_apart_from_verses(tmp_path: Path) -> None:
+    verses = [["Light.", "In the beginning.", "Light of light."], ["A light."]]
+    first, other = book("gen", "Genesis", verses, "ot"), book("exo", "Exodus", [["Light."]], "ot")
+    beside = tuple(
+        Group(group.page, group.ref, group.title, PageTexts([Text("2", text, "a", "", "note")]))
+        for group, text in zip(first.groups, ["Light, or day", "Or light inn"], strict=True)
+    )
+    listed = [first._replace(groups=(*first.groups, *beside), beside=2), other]
+    write(list(index_files(listed)), tmp_path)
+    queries = [
+        (query, {"any": query == "light day"})
+        for query in (
+            "light",
+            "day",
+            "gen 1:2",
+            "gen 2",
+            "gen 1:2-2:2",
+            "light day",
+            "light -or",
+            "book:gen",
+            "inn",
+        )
+    ]
+    assert [(answer["refs"], answer["beside"]) for answer in ask(tmp_path, queries)] == [
+        (["GEN 1:1", "GEN 1:3", "GEN 2:1", "EXO 1:1"], ["GEN 1:2 note a", "GEN 2:2 note a"]),
+        ([], ["GEN 1:2 note a"]),
+        (["GEN 1:2"], []),
+        (["GEN 2:1"], []),
+        (["GEN 1:2", "GEN 1:3", "GEN 2:1"], []),
+        (["GEN 1:1", "GEN 1:3", "GEN 2:1", "EXO 1:1"], ["GEN 1:2 note a", "GEN 2:2 note a"]),
+        (["GEN 1:1", "GEN 1:3", "GEN 2:1", "EXO 1:1"], []),
+        (["GEN 1:1", "GEN 1:2", "GEN 1:3", "GEN 2:1"], []),
+        # What is in no verse is looked for inside words of verses, whatever a footnote has.
+        (["GEN 1:2"], ["GEN 2:2 note a"]),
+    ]
 
 
 def test_marks_in_scripts_without_spaces_are_as_long_as_what_was_asked(tmp_path: Path) -> None:

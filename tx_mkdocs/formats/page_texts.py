@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 
 class Text(NamedTuple):
@@ -18,6 +18,8 @@ class Text(NamedTuple):
     """Its id on the page; may be empty."""
     shown: str = ""
     """What readers see instead of the label: the number of `\\vp`, or in digits of the script; may be empty."""
+    beside: Literal["", "heading", "note"] = ""
+    """What stands beside the verse and is no text of it; such texts follow all verses of their chapter."""
 
     @property
     def last(self) -> int:
@@ -83,7 +85,7 @@ def page_texts(texts: Iterable[Text]) -> PageTexts:
         number = f"{last + 1:03}"
         if not prefix and text.anchor.endswith(number):
             prefix = text.anchor.removesuffix(number)
-        if text == (str(last + 1), text.text, prefix + number, "") and prefix:
+        if text == (str(last + 1), text.text, prefix + number, "", "") and prefix:
             entries.append(text.text)
             last += 1
         else:

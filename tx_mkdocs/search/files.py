@@ -207,11 +207,10 @@ def _former_part(
         found = kept
     try:
         pieces = [data_of(site.read(address)) for address in addresses]
-        of_pages = texts_in(pieces)
+        of_pages, texts = texts_in(pieces)
     except (LookupError, TypeError, ValueError):
         # Somebody changed a file that looks as it was.
         return None
-    texts = [text for of_page in of_pages.values() for text in of_page.plain]
     return Part(described, pieces, texts, found.keys, found.lemmas), of_pages
 
 

@@ -187,7 +187,7 @@ def _numbers(texts: Texts) -> dict[tuple[int, int], int]:
             if isinstance(entry, str):
                 last += 1
                 found.setdefault((chapter, last), number)
-            else:
+            elif not entry.beside:
                 first, _, _ = entry.label.partition("-")
                 last = entry.last
                 if first.isdecimal():

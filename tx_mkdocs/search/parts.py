@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.books import STORIES
-from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts
+from tx_mkdocs.formats.page_texts import NO_TEXTS, PageTexts, Text, page_texts, plain
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
 from tx_mkdocs.resources.lazy_html import digest_of
@@ -43,7 +43,8 @@ class Part(NamedTuple):
 
     described: Sequence[Any]
     """Identifier, title, code, testament, number of texts; the number of the first text of each piece, and
-    its place; where readers see other numbers of chapters, these with the numbers of the text."""
+    its place; where readers see other numbers of chapters, these with the numbers of the text; how many of the
+    last texts stand beside others."""
     pieces: Sequence[bytes]
     """Its files of texts, as JSON."""
     texts: Sequence[str]
@@ -58,23 +59,27 @@ class Part(NamedTuple):
         return len(self.texts)
 
 
-def texts_in(pieces: Iterable[bytes]) -> dict[str, PageTexts]:
-    """The texts in some files of texts, by the address of their page; see `Part.pieces`.
+def texts_in(pieces: Iterable[bytes]) -> tuple[dict[str, PageTexts], list[str]]:
+    """The texts in some files of texts, by the address of their page, and all of them as they follow each other.
+
+    See `Part.pieces`.
 
     Raises:
         LookupError, TypeError, ValueError: they are no such files.
     """
     found: dict[str, PageTexts] = {}
+    listed = list[str]()
     for page, _, _, entries, *prefix in (group for piece in pieces for group in json.loads(piece)):
         texts = [
             entry if isinstance(entry, str) else Text(*entry, *[""] * (3 - len(entry)))
             for entry in entries
         ]
+        listed += plain(texts)
         before = found.get(page, NO_TEXTS)
         of_page = PageTexts([*before.entries, *texts], before.prefix or "".join(prefix))
         # What begins another file is written out, also where it was a string.
         found[page] = page_texts(of_page) if before.entries and of_page.prefix else of_page
-    return found
+    return found, listed
 
 
 def heads_of(member: Member, number: int) -> dict[str, str]:
@@ -176,7 +181,7 @@ def part_of(texts: Texts, found: Originals) -> Part:
         starts.append(start)
         places.append(place if texts.code else "")
         pieces.append(piece)
-    plain = [text for group in texts.groups for text in group.texts.plain]
+    listed = [text for group in texts.groups for text in group.texts.plain]
     labels = {
         group.label: int(group.ref.rpartition(" ")[2].rstrip(":"))
         for group in reversed(texts.groups)
@@ -187,12 +192,13 @@ def part_of(texts: Texts, found: Originals) -> Part:
         texts.title,
         texts.code,
         texts.testament,
-        len(plain),
+        len(listed),
         starts,
         places if texts.code else [],
-        *([labels] if labels else []),
+        *([labels] if labels or texts.beside else []),
+        *([texts.beside] if texts.beside else []),
     )
-    return Part(described, pieces, plain, found.keys, found.lemmas)
+    return Part(described, pieces, listed, found.keys, found.lemmas)
 
 
 def json_of(data: Any) -> bytes:
@@ -207,7 +213,8 @@ def _text_pieces(groups: Sequence[Group]) -> Iterator[tuple[int, str, bytes]]:
     """Number of the first text, its place (`3:16`), and JSON, of each file of texts of a section.
 
     That is a list of groups: `[page, reference, title, [text, …], prefix of ids]`. A text is a string (see
-    `PageTexts`) or `[label, text, id, what readers see instead of the label]`, without what is empty at its end.
+    `PageTexts`) or `[label, text, id, what readers see instead of the label, what it stands beside as]`, without what
+    is empty at its end.
     """
     written: list[bytes] = []
     size = start = number = 0

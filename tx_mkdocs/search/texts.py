@@ -43,6 +43,8 @@ class Texts(NamedTuple):
     testament: str
     """`ot`, `nt` or empty."""
     groups: tuple[Group, ...]
+    beside: int = 0
+    """How many of the last texts stand beside others: headings and footnotes."""
 
 
 def texts_of(member: Member) -> Iterator[Texts]:
@@ -71,8 +73,30 @@ def texts_of_section(
     )
     if not groups:
         return None
+    beside = list[Group]()
+    if kind.is_scripture:
+        groups, beside = _apart(groups)
     testament = _TESTAMENTS.get(known.group, "") if known and code else ""
-    return Texts(number, section.identifier, section.title, code, testament, groups)
+    count = sum(len(group.texts.entries) for group in beside)
+    listed = (*groups, *beside)
+    return Texts(number, section.identifier, section.title, code, testament, listed, count)
+
+
+def _apart(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Group]]:
+    """The verses of a book, and its headings and footnotes, which follow those of their chapter."""
+    verses, others = list[Group](), list[Group]()
+    for group in groups:
+        entries = group.texts.entries
+        end = len(entries)
+        while end and isinstance(entry := entries[end - 1], Text) and entry.beside:
+            end -= 1
+        if end == len(entries):
+            verses.append(group)
+            continue
+        if end:
+            verses.append(group._replace(texts=PageTexts(entries[:end], group.texts.prefix)))
+        others.append(group._replace(texts=PageTexts(entries[end:])))
+    return tuple(verses), others
 
 
 def name_of(member: Member) -> str:

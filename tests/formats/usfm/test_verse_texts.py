@@ -66,7 +66,17 @@ def test_the_texts_are_those_of_the_page(text: str) -> None:
     book = render_book(text, texts=True)
     assert len(book.texts) == len(book.chapters)
     for chapter, found in zip(book.chapters, book.texts, strict=True):
-        assert [(entry.anchor, entry.text) for entry in found] == shown(chapter.html)
+        verses = [(entry.anchor, entry.text) for entry in found if not entry.beside]
+        assert verses == shown(chapter.html)
+        assert {entry.beside for entry in list(found)[len(verses) :]} <= {"heading", "note"}
+
+
+def heading(label: str, text: str) -> Text:
+    return Text(label, text, f"001-ch-001-v-{label[0]:>03}", "", "heading")
+
+
+def note(label: str, text: str, number: int = 1) -> Text:
+    return Text(label, text, f"fn-001-001-{label:>03}-{number}", "", "note")
 
 
 @pytest.mark.parametrize(
@@ -75,9 +85,22 @@ def test_the_texts_are_those_of_the_page(text: str) -> None:
         ("\\p\n\\v 1 In the\nbeginning\n\\q2 and  then\n\\b\n\\q1\n\\v 2 b", ["In the beginning and then", "b"]),
         ("\\d A psalm.\n\\q1\n\\v 1 a", [Text("0", "A psalm.", ""), "a"]),
         ("\\cl Psalm 1\n\\cl Again\n\\p\n\\v 1 a", [Text("0", "Again", ""), "a"]),
-        ("\\p\n\\v 1 <a> & b\n\\s1 Head\n\\r (Ps 1)\n\\p c~d//e", ["<a> & b c de"]),
-        ("\\p\n\\v 1 God\\f + \\ft A note.\\f* said", ["God said"]),
-        ("\\p\n\\v 1 God\\f - \\ft A note.\\f*, yes", ["God, yes"]),
+        ("\\p\n\\v 1 <a> & b\n\\s1 Head\n\\r (Ps 1)\n\\p c~d//e", ["<a> & b c de", heading("1", "Head")]),
+        ("\\p\n\\v 1 a\n\\s1 A~Head", ["a", heading("1", "A Head")]),
+        ("\\s1 A\n\\p\n\\v 1 a\n\\s2 Head\\f + \\ft n\\f* 2\n\\p\n\\v 2-3 b", [
+            "a",
+            Text("2-3", "b", "001-ch-001-v-002"),
+            heading("1", "A"),
+            heading("2-3", "Head 2"),
+            note("1", "n"),
+        ]),
+        ("\\s1 A", [Text("0", "A", "", "", "heading")]),
+        ("\\p\n\\v 1 God\\f + \\fr 1:1 \\ft A \\fq note\\fq*.\\f* said", ["God said", note("1", "A note.")]),
+        ("\\p\n\\v 1 God\\f - \\ft A note.\\f*, yes", ["God, yes", note("1", "A note.")]),
+        ("\\p\n\\v 1 God\\x + \\xt Jn 1\\x* said\\f + \\ft A\\f*", ["God said", note("1", "A", 2)]),
+        ("\\d A\\f + \\ft b\\f*\n\\p\n\\v 1 c", [
+            Text("0", "A", ""), "c", Text("0", "b", "fn-001-001-000-1", "", "note")
+        ]),
         ('\\p\n\\v 1 a \\fig cap|src="a.png"\\fig* b', ["a b"]),
         ("\\p\n\\v 1 a\n\\tr \\tc1 b\\tc2 c", ["a b c"]),
         ("\\p\n\\v 1 \\va 2\\va* a\n\\v 2", ["a"]),

@@ -200,12 +200,13 @@ var txSearch = (() => {
     const base = `${resource.folder}search/`;
     const { sections, firsts, keys = [], lemmas = [], lists } = await load(`${base}meta`);
     let number = 1;
-    const listed = sections.map(([identifier, title, code, testament, count, starts, at, labels = {}]) => {
-      const section = { identifier, title, code, testament, count, starts, at, labels, first: number };
+    const listed = sections.map(([identifier, title, code, testament, count, starts, at, labels = {}, beside = 0]) => {
+      const section = { identifier, title, code, testament, count, starts, at, labels, first: number, beside: number + count - beside };
       number += count;
       return section;
     });
-    return { resource, base, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map() };
+    const hasBeside = listed.some(({ first, count, beside }) => beside < first + count);
+    return { resource, base, hasBeside, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map() };
   };
 
   const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
@@ -356,6 +357,13 @@ var txSearch = (() => {
     return union(entries.map((entry) => numbersOf(entry.written)));
   };
 
+  // Numbers of texts, and those of headings and footnotes, which stand behind the texts of their book.
+  const apart = (index, numbers) => {
+    if (!index.hasBeside) return [numbers, []];
+    const [texts, beside] = [[], []];
+    for (const number of numbers) (number < sectionOf(index, number).beside ? texts : beside).push(number);
+    return [texts, beside];
+  };
   // Where an item may be found: `{item, numbers, sure}`. A word that is nowhere is looked for inside words.
   const look = async (index, item, inside) => {
     if (item.key) return { item, numbers: await withKey(index, item.key), sure: true };
@@ -364,12 +372,12 @@ var txSearch = (() => {
     const found = await Promise.all(each.map((piece) => withPiece(index, piece)));
     const numbers = found.map((one) => one.numbers).reduce(both);
     const sure = item.pieces.length === 1 && found[0].sure;
-    if (!numbers.length && item.pieces.length === 1 && !item.pieces[0].size && !item.not) {
+    if (!apart(index, numbers)[0].length && item.pieces.length === 1 && !item.pieces[0].size && !item.not) {
       const original = await withKey(index, { lemma: item.pieces[0].full });
       if (original.length) return { item: { ...item, pieces: [], key: item.pieces[0].full }, numbers: original, sure: true };
       const part = { ...item, part: { start: true, end: true } };
       const parts = inside(item) ? await withPart(index, item.pieces[0], part.part) : [];
-      if (parts.length) return { item: part, numbers: parts, sure: true, inside: true };
+      if (apart(index, parts)[0].length) return { item: part, numbers: parts, sure: true, inside: true };
     }
     return { item, numbers, sure };
   };
@@ -416,13 +424,16 @@ var txSearch = (() => {
     if (isBefore(end, [chapter, verse])) return { ...about, numbers: null };
     const numbers = [];
     for (let piece = 0; piece < section.starts.length; piece++) {
-      const next = section.at[piece + 1];
+      const start = section.first + section.starts[piece];
+      if (start >= section.beside) break;
+      const next = section.first + section.starts[piece + 1] < section.beside && section.at[piece + 1];
       if (next && isBefore(place(next), [chapter, verse])) continue;
       if (isBefore(end, place(section.at[piece]))) break;
       const texts = await pieceOf(index, section, piece);
       texts.forEach((text, i) => {
         const [there, from, to = from] = text.place;
-        if (!isBefore([there, to], [chapter, verse]) && !isBefore(end, [there, from])) numbers.push(section.first + section.starts[piece] + i);
+        const isThere = !isBefore([there, to], [chapter, verse]) && !isBefore(end, [there, from]);
+        if (isThere && start + i < section.beside) numbers.push(start + i);
       });
     }
     return { ...about, numbers };
@@ -461,19 +472,21 @@ var txSearch = (() => {
     return [...numbers];
   };
 
-  // All texts that a query finds: `numbers` in order, and those of `looked` that must be compared with the text.
+  // All texts that a query finds: `numbers` in order, those of headings and footnotes in `beside`, and those of `looked`
+  // that must be compared with the text.
   // `inside` tells whether a word that is nowhere is looked for inside words.
   const find = async (index, asked, { any = false, inside = () => true } = {}) => {
     const allowed = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     if (!asked.books.length && !asked.testament) {
       const numbers = await references(index, asked.query);
-      if (numbers?.length) return { numbers, looked: [], unsure: [], isReference: true };
+      if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], isReference: true };
     }
     const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
+    for (const one of looked) one.isThere = apart(index, one.numbers)[0].length > 0;
     const wanted = looked.filter(({ item }) => !item.not);
     const unwanted = looked.filter(({ item }) => item.not);
-    if (!wanted.length && !allowed) return { numbers: [], looked, unsure: [] };
+    if (!wanted.length && !allowed) return { numbers: [], beside: [], looked, unsure: [] };
     let numbers;
     if (!wanted.length) {
       // All of a book.
@@ -493,7 +506,8 @@ var txSearch = (() => {
       numbers = numbers.filter((number) => !without.has(number));
     }
     const unsure = looked.filter(({ sure }) => !sure);
-    return { numbers: filtered(numbers), looked, unsure, any: any && wanted.length > 1 };
+    const [texts, beside] = apart(index, filtered(numbers));
+    return { numbers: texts, beside: wanted.length ? beside : [], looked, unsure, any: any && wanted.length > 1 };
   };
   const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return null;
@@ -520,10 +534,10 @@ var txSearch = (() => {
         // A string is the text of the verse after the one before it.
         const next = String(last + 1);
         const named = typeof entry === "string" ? [next, entry, prefix + next.padStart(3, "0")] : entry;
-        const [label, text, anchor = "", shown = label] = named;
+        const [label, text, anchor = "", shown, beside = ""] = named;
         const place = [chapter, ...label.split("-").map((part) => parseInt(part, 10) || 0)];
         last = place[place.length - 1];
-        texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + shown, text, anchor, place, section });
+        texts.push({ page: `${index.resource.folder}${page}`, ref: ref + label, title: title + (shown || label), text, beside, anchor, place, section });
       }
     }
     return texts;

@@ -68,8 +68,10 @@
       { href: `${root}${page}.html${text.anchor ? `#${encodeURIComponent(text.anchor)}` : ""}`, lang: resource.language },
       element("bdi", {}, text.title),
     );
-    const made = element("li", {}, link, " ", shownText(resource, text.text, txSearch.spans(found, text.text)));
+    const where = text.beside && element("span", { className: "where", lang: script.lang, dir: script.dir }, words[text.beside]);
+    const made = element("li", {}, link, " ", where || "", shownText(resource, text.text, txSearch.spans(found, text.text)));
     made.dataset.ref = text.ref;
+    if (text.beside) made.dataset.where = text.beside;
     return made;
   };
 
@@ -109,19 +111,13 @@
     const link = event.target.closest(".found > li > a");
     if (link) keep({ at: link.getAttribute("href") });
   });
-  const show = async (index, found, several) => {
-    const { resource } = index;
-    const part = element("section", {});
-    if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
-    const list = element("ol", { className: "found", dir: resource.direction });
+  // A list of what is found, and a button for more of it. `told` gets how many there are, and whether so many for sure.
+  const listOf = (index, found, key, told) => {
+    const list = element("ol", { className: "found", dir: index.resource.direction });
     const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
-    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
-    if (several) part.append(counted);
-    part.append(listBooks(index, found) || "", list, more);
-    results.append(part);
     let next = 0;
     let shown = 0;
-    const add = async (most = FIRST) => {
+    const add = async (most = before.shown[key] || FIRST) => {
       more.disabled = true;
       const added = [];
       const { next: last, missing } = await txSearch.answer(index, found, next, most, (text, after) => {
@@ -131,25 +127,60 @@
         shown += 1;
       });
       next = last;
-      unkept += missing;
       const isAll = next >= found.numbers.length;
       more.hidden = isAll;
       more.disabled = false;
-      const sure = isAll || !found.unsure.length;
-      const count = isAll ? shown : found.numbers.length;
-      counted.textContent = count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing;
-      tally.set(index, { count, sure });
-      sumUp();
+      told({ count: isAll ? shown : found.numbers.length, sure: isAll || !found.unsure.length, missing });
       return added;
     };
     more.addEventListener("click", async () => {
-      const [first] = await add().catch(fail) || [];
+      const [first] = await add(FIRST).catch(fail) || [];
       more.disabled = false;
-      keep({ shown: { ...before.shown, [resource.folder]: shown } });
+      keep({ shown: { ...before.shown, [key]: shown } });
       first?.querySelector("a").focus();
     });
-    await add(before.shown[resource.folder]);
-    if (!shown && more.hidden) part.remove();
+    return { list, more, add };
+  };
+  const tell = ({ count, sure }) => (count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing);
+  // Headings and footnotes say where they stand, but are no verses: they are listed for who asks for them.
+  const besideOf = (index, found) => {
+    const key = `${index.resource.folder} beside`;
+    const counted = element("span", {});
+    const told = (about) => (counted.textContent = ` · ${tell(about)}`);
+    const { list, more, add } = listOf(index, { ...found, numbers: found.beside }, key, told);
+    told({ count: found.beside.length, sure: !found.unsure.length });
+    const summary = element("summary", { lang: script.lang, dir: script.dir }, words.beside, counted);
+    const details = element("details", { className: "beside" }, summary, list, more);
+    let first = null;
+    const open = () => {
+      keep({ shown: { [key]: FIRST, ...before.shown } });
+      return (first ??= add());
+    };
+    details.addEventListener("toggle", () => details.open && open().catch(fail));
+    return { details, open, wasOpen: key in before.shown };
+  };
+  const show = async (index, found, several) => {
+    const { resource } = index;
+    const part = element("section", {});
+    if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
+    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
+    if (several) part.append(counted);
+    let isEmpty = false;
+    const { list, more, add } = listOf(index, found, resource.folder, ({ count, sure, missing }) => {
+      counted.textContent = tell({ count, sure });
+      unkept += missing;
+      isEmpty = !count;
+      tally.set(index, { count, sure });
+      sumUp();
+    });
+    const beside = found.beside.length ? besideOf(index, found) : null;
+    part.append(listBooks(index, found) || "", list, more, beside?.details || "");
+    results.append(part);
+    await add();
+    if (isEmpty && !beside) part.remove();
+    if (!beside?.wasOpen) return;
+    beside.details.open = true;
+    await beside.open();
   };
 
   const search = async () => {
@@ -198,13 +229,13 @@
       (value ? titles : notHere).push(chosen[at].title);
     }
     // Words of one language are inside words of others by chance: only what no text has is looked for there.
-    const known = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ numbers }) => numbers.length).map(({ item }) => item.text)));
+    const known = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ isThere }) => isThere).map(({ item }) => item.text)));
     if (parsed.items.some(({ text }) => !known.has(text))) {
       const again = { ...options, inside: ({ text }) => !known.has(text) };
       await Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, again))));
     }
     const isReference = answers.some(([, found]) => found.isReference);
-    const shown = answers.filter(([, found]) => found.numbers.length && (found.isReference || !isReference));
+    const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && (found.isReference || !isReference));
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     await Promise.all(shown.map(([index, found]) => show(index, found, chosen.length > 1)));
     sumUp();
@@ -230,7 +261,7 @@
   // Arrows go from the box to what is found and through it.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [...results.querySelectorAll(".found > li > a")];
+    const links = [...results.querySelectorAll("section > .found > li > a, [open] > .found > li > a")];
     const at = links.indexOf(document.activeElement);
     if (at < 0 && document.activeElement !== form.elements.q) return;
     const to = at + (event.key === "ArrowDown" ? 1 : -1);

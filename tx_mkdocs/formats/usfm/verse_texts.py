@@ -1,15 +1,17 @@
 """The words of each verse as its chapter shows them, plain: what the search finds.
 
-Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block.
+Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block. Headings
+and footnotes are texts of their own, behind the verses of their chapter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice
+from typing import NamedTuple
 
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
-from tx_mkdocs.formats.usfm.ids import chapter_id, verse_ends, verse_prefix
+from tx_mkdocs.formats.usfm.ids import chapter_id, note_prefix, verse_ends, verse_prefix
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Event
@@ -19,6 +21,11 @@ _START = "\0"
 """Before each chapter and verse; no file of text has it."""
 _NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa"])
 """Paragraphs that stand between texts."""
+_REFERENCES = frozenset(["r", "mr", "sr"])
+"""Those of them that name other passages."""
+_FOOTNOTES = frozenset(["f", "fe", "ef"])
+_ORIGINS = frozenset(["fr", "xo", "xop"])
+"""Where a note belongs to."""
 _NO_WORDS = frozenset(["fig", "ca", "va", "vp"])
 """Runs of characters that are no words of a verse."""
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", "").replace("\n", "")
@@ -30,19 +37,57 @@ _Verse = str | tuple[str, str]
 """Its number as written; with the one that readers see, where that is another."""
 
 
+class _Chapter(NamedTuple):
+    number: str
+    """As written."""
+    verses: list[_Verse]
+    beside: list[_Beside]
+
+
+class _Beside(NamedTuple):
+    """A heading or a footnote."""
+
+    verse: int
+    """How many verses of its chapter have begun when the text that it is about begins."""
+    note: int
+    """Its number among the notes of the chapter; 0: it is a heading."""
+    parts: list[str]
+
+    def text(self, words: str, chapter: str, verses: int, listed: Sequence[Text]) -> Text:
+        """It as the search finds it.
+
+        Args:
+            words: what it says.
+            chapter: the id of its chapter.
+            verses: how many the chapter has.
+            listed: these, where they are not simply 1, 2, 3 …
+        """
+        at = min(self.verse, verses)
+        label, _, end, shown, _ = listed[at - 1] if at and listed else Text(str(at), "", f"{at:03}")
+        if self.note:
+            return Text(label, words, f"{note_prefix(chapter)}{end}-{self.note}", shown, "note")
+        return Text(label, words, verse_prefix(chapter) + end if at else "", shown, "heading")
+
+
 def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
     """The texts of each chapter.
 
-    What stands before the first verse and is text, the title of a psalm, is verse 0, without an id.
+    What stands before the first verse and is text, the title of a psalm, is verse 0, without an id. A heading is about
+    the verse that follows it.
 
     Args:
         events: of the book, with published numbers where they belong.
         book: number of the book, with which ids begin.
     """
-    chapters: list[tuple[str, list[_Verse]]] = []
+    chapters: list[_Chapter] = []
     verses: list[_Verse] = []
+    beside: list[_Beside] = []
     parts: list[str] = []
     append = parts.append
+    # The heading that is open, and what a silent text is a part of, if that is found.
+    title: list[str] | None = None
+    aside: list[str] | None = None
+    notes = 0
     # A heading or note is open, and how many runs and figures that are no words.
     heading = note = is_called = is_labelled = False
     hidden = figures = 0
@@ -61,6 +106,10 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
             is_labelled |= is_label
             heading = is_label or name in _NO_TEXT
             is_silent = heading or hidden > 0
+            aside = title = None
+            if heading and not is_label and not hidden and name not in _REFERENCES:
+                aside = title = []
+                beside.append(_Beside(len(verses) + 1, 0, title))
             if not parts[-1].endswith("\n"):
                 append("\n")
         elif kind is text_kind or kind is break_kind or kind is milestone_kind:
@@ -68,8 +117,14 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
         elif kind is Kind.NOTE:
             is_silent = note = True
             is_called = extra != "-"
+            notes += 1
+            aside = None
+            if name in _FOOTNOTES:
+                aside = []
+                beside.append(_Beside(len(verses), notes, aside))
         elif kind is Kind.END_NOTE:
             note = False
+            aside = title
             is_silent = heading or hidden > 0
             if is_called and not text.startswith((" ", "\n")):
                 append(" ")
@@ -81,36 +136,58 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
                     figures = max(0, figures + change)
                 is_silent = note or heading or hidden > 0
                 append(" ")
+            elif note and name in _ORIGINS and kind is Kind.CHARACTER:
+                continue
         else:
             heading = note = False
             is_silent = hidden > 0
+            aside = title = None
             append("\n")
             if kind is Kind.CHAPTER:
                 append(_START)
-                verses = []
-                chapters.append((name, verses))
+                verses, beside, notes = [], [], 0
+                chapters.append(_Chapter(name, verses, beside))
                 is_silent = is_labelled = False
                 hidden = figures = 0
             if kind is not Kind.CELL and not (kind is Kind.IDENTIFICATION and extra):
                 continue
         if not is_silent:
             append(text)
+        elif aside is not None:
+            aside.append(text)
     pieces = _pieces(parts)
-    if len(pieces) != len(chapters) + sum(len(verses) for _, verses in chapters):
+    asides = [
+        part for chapter in chapters for aside in chapter.beside for part in (_START, *aside.parts)
+    ]
+    aside_texts = _pieces(asides) if asides else []
+    if len(pieces) + len(aside_texts) != sum(
+        1 + len(chapter.verses) + len(chapter.beside) for chapter in chapters
+    ):
         # One came from an escape.
         again = [(*event[:2], event[2].replace(_START, ""), event[3]) for event in events]
         return verse_texts(again, book)
-    left = iter(pieces)
+    left, left_words = iter(pieces), iter(aside_texts)
     counts: dict[str, int] = {}
     found = []
-    for written, verses in chapters:
+    for written, verses, beside in chapters:
         number = next(iter(verse_numbers(written)), 0)
-        prefix = verse_prefix(chapter_id(book, number, counts))
+        chapter = chapter_id(book, number, counts)
+        prefix = verse_prefix(chapter)
         before, *texts = islice(left, len(verses) + 1)
-        if texts and verses == _USUAL[: len(verses)] and "" not in texts:
-            found.append(PageTexts([Text("0", before, ""), *texts] if before else texts, prefix))
+        is_usual = verses == _USUAL[: len(verses)]
+        others = list[Text]()
+        if beside:
+            listed = [] if is_usual else list(_each("", verses, ["x"] * len(verses), ""))
+            others = [
+                aside.text(words, chapter, len(verses), listed)
+                for aside, words in zip(beside, islice(left_words, len(beside)), strict=True)
+                if words
+            ]
+        if texts and is_usual and "" not in texts:
+            first = [Text("0", before, "")] if before else []
+            found.append(PageTexts([*first, *texts, *others], prefix))
         else:
-            found.append(page_texts(_each(before, verses, texts, prefix)))
+            found.append(page_texts([*_each(before, verses, texts, prefix), *others]))
     return tuple(found)
 
 

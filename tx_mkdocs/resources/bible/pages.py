@@ -389,7 +389,9 @@ def _chapter_page(
 
 
 def _all_texts(contents: Sequence[Chapter]) -> PageTexts:
-    return page_texts(text for content in contents for text in content.texts())
+    texts = (text for content in contents for text in content.texts())
+    # Headings and footnotes of all of them follow the verses of all.
+    return page_texts(sorted(texts, key=lambda text: text.beside != ""))
 
 
 def _nothing_yet() -> str:
