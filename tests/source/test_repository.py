@@ -12,6 +12,7 @@ import pytest
 
 from tests.source.test_git import git
 from tx_mkdocs.source import repository as module
+from tx_mkdocs.source.git import GitError, clone
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository, RepositoryError
 from tx_mkdocs.states import BUILD_LOG
@@ -132,7 +133,7 @@ def test_names_that_look_like_other_paths_are_read(name: str, tmp_path: Path) ->
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("Words.")
     (tmp_path / "~.md").write_text("More.")
-    with open_repository(tmp_path, name="en_x") as opened:
+    with open_repository(tmp_path) as opened:
         assert opened.files == (name, "~.md")
         assert opened.read_text(name).text == "Words."
         assert opened.exists(name)
@@ -242,24 +243,6 @@ def test_translation_studio_export(
             assert (opened.branch, opened.commit) == ("master", "ab" * 20)
 
 
-def test_keeping_what_was_unpacked(tmp_path: Path) -> None:
-    source = zipped(tmp_path / "a.zip", "en_reg/1.md")
-    with open_repository(source, keep=tmp_path / "kept") as opened:
-        assert opened.root == (tmp_path / "kept" / "en_reg").resolve()
-    assert (tmp_path / "kept/en_reg/1.md").is_file()
-    with (
-        pytest.raises(RepositoryError, match="not empty"),
-        open_repository(source, keep=tmp_path / "kept"),
-    ):
-        pass
-
-
-def test_what_the_caller_knows_better(tmp_path: Path) -> None:
-    folder = make(tmp_path / "repo", "1.md")
-    with open_repository(folder, name="en_reg", owner="me", branch="draft") as opened:
-        assert (opened.name, opened.owner, opened.branch) == ("en_reg", "me", "draft")
-
-
 @pytest.mark.skipif(shutil.which("git") is None, reason="no git")
 def test_git_folder_and_git_address(tmp_path: Path) -> None:
     folder = make(tmp_path / "work", "57-TIT.usfm")
@@ -280,11 +263,8 @@ def test_git_folder_and_git_address(tmp_path: Path) -> None:
         assert (opened.name, opened.branch, opened.commit) == ("work", "master", commit)
         assert opened.files == ("57-TIT.usfm",)
         assert opened.url == ""
-    with (
-        pytest.raises(RepositoryError, match="has no branch"),
-        open_repository(folder.as_uri(), branch="draft"),
-    ):
-        pass
+    with pytest.raises(GitError, match="has no branch"):
+        clone(folder.as_uri(), "draft", tmp_path / "draft")
 
 
 @pytest.mark.parametrize(

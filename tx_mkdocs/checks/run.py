@@ -21,8 +21,8 @@ from tx_mkdocs.checks.files.content import (
     file_at,
     is_checked,
     read_file,
-    text_at,
 )
+from tx_mkdocs.checks.files.text import text_at
 from tx_mkdocs.checks.register import Rule, Spot
 from tx_mkdocs.checks.rule_index import rules_of
 from tx_mkdocs.checks.rules import Having

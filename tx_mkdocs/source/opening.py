@@ -9,7 +9,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.data.books import book
@@ -41,41 +40,32 @@ _CONTENT_FOLDER = re.compile(
 
 
 @contextmanager
-def open_repository(
-    location: str | Path,
-    *,
-    name: str = "",
-    owner: str = "",
-    branch: str = "",
-    keep: Path | None = None,
-) -> Iterator[Repository]:
+def open_repository(location: str | Path) -> Iterator[Repository]:
     """Open a folder, a zip (`.zip`, `.tstudio`) or a git address.
+
+    What is not a folder is unpacked into one that is removed on leaving.
 
     Args:
         location: path, or `https://…`, `ssh://…`, `git@host:…`, `file://…`.
-        name: the repository's name if the caller knows better than folder, zip or git.
-        owner: likewise.
-        branch: likewise; of a git address, what to fetch.
-        keep: empty or absent folder in which a zip or git address is unpacked and left; a
-            temporary folder, removed on leaving, when None. Unused for folders.
 
     Raises:
         RepositoryError: there is nothing that could be opened.
     """
     given = os.fspath(location)
     if isinstance(location, str) and git.is_git_address(location):
-        address, browsed = git.split_branch(location)
-        with _workspace(keep) as folder:
+        address, branch = git.split_branch(location)
+        with _temporary_folder() as folder:
             try:
-                git.clone(address, branch or browsed, folder)
+                git.clone(address, branch, folder)
             except git.GitError as error:
                 raise RepositoryError(error.message, NOT_FETCHED) from error
-            asked = _Asked(name, owner, branch or browsed, git.web_address(address) or given)
-            yield _open_folder(folder, asked, address=address)
+            yield _open_folder(
+                folder, git.web_address(address) or given, address=address, branch=branch
+            )
         return
     path = Path(given).expanduser()
     if path.is_dir():
-        yield _open_folder(path.resolve(), _Asked(name, owner, branch, given), is_ours=True)
+        yield _open_folder(path.resolve(), given, is_ours=True)
     elif path.is_file():
         if path.suffix.lower() != ".zip" and not zipfile.is_zipfile(path):
             message = Message(
@@ -84,14 +74,14 @@ def open_repository(
                 given=given,
             )
             raise RepositoryError(message)
-        with _workspace(keep) as folder:
+        with _temporary_folder() as folder:
             try:
                 unpacked = archive.unpack(path, folder)
             except archive.ArchiveError as error:
                 raise RepositoryError(error.message, error.code) from error
             yield _open_folder(
                 folder,
-                _Asked(name, owner, branch, given),
+                given,
                 stem=path.stem,
                 commit=unpacked.commit,
                 findings=unpacked.findings,
@@ -101,40 +91,24 @@ def open_repository(
         raise RepositoryError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    name: str
-    owner: str
-    branch: str
-    location: str
-
-
 @contextmanager
-def _workspace(keep: Path | None) -> Iterator[Path]:
-    if keep is None:
-        with tempfile.TemporaryDirectory(prefix="tx-", ignore_cleanup_errors=True) as folder:
-            yield Path(folder).resolve()
-        return
-    try:
-        keep.mkdir(parents=True, exist_ok=True)
-        if any(keep.iterdir()):
-            raise RepositoryError(f"{keep} is not empty. Name an empty folder.")
-    except OSError as error:
-        raise RepositoryError(f"{keep} cannot be used: {error.strerror}.") from error
-    yield keep.resolve()
+def _temporary_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="tx-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder).resolve()
 
 
 def _open_folder(
     folder: Path,
-    asked: _Asked,
+    location: str,
     *,
     stem: str = "",
     address: str = "",
+    branch: str = "",
     commit: str = "",
     is_ours: bool = False,
     findings: tuple[Finding, ...] = (),
 ) -> Repository:
-    """`stem`, `commit`: of a zip. `address`: of a clone. `is_ours`: the user's own folder."""
+    """`stem`, `commit`: of a zip. `address`, `branch`: of a clone. `is_ours`: the user's own folder."""
     root, notes = _find_root(folder, is_zip=bool(stem))
     facts = git.read_facts(root, follow=is_ours)
     files, left_out = content_files(root)
@@ -148,12 +122,12 @@ def _open_folder(
     own_name = re.sub(r"-(?:master|main|[0-9a-f]{40})\Z", "", own_name)
     return Repository(
         root=root,
-        name=asked.name or git_name or own_name or "repository",
-        owner=asked.owner or (git_owner if url else ""),
-        branch=asked.branch or facts.branch,
+        name=git_name or own_name or "repository",
+        owner=git_owner if url else "",
+        branch=branch or facts.branch,
         commit=facts.commit or commit,
         url=url,
-        location=asked.location,
+        location=location,
         findings=tuple(notes),
         files=files,
         pushed=bool(address) or facts.pushed,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, used_metadata
 from tx_mkdocs.checks.files.table import TableFile
-from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.checks.files.text import TextFile, text_at
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
@@ -248,11 +248,3 @@ def file_at(repository: Repository, path: str, manifest: Manifest) -> TextFile:
     Neither its byte-order mark nor how its lines end is known; of a file that is gone the text is empty.
     """
     return text_file(path, "", manifest).with_text_of(partial(text_at, repository, path))
-
-
-def text_at(repository: Repository, path: str) -> str:
-    """The text of a file; empty where it is gone."""
-    try:
-        return repository.read_text(path).text
-    except RepositoryError:
-        return ""

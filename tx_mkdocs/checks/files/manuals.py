@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tx_mkdocs.checks.files.text import text_at
 from tx_mkdocs.formats.helps.toc import (
     Relations,
     Toc,
@@ -15,7 +16,7 @@ from tx_mkdocs.formats.helps.toc import (
 )
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy.layout import Manual, manuals, part_of
-from tx_mkdocs.source.repository import Repository, RepositoryError
+from tx_mkdocs.source.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,18 @@ def read_manuals(repository: Repository, manifest: Manifest) -> tuple[ManualFile
         toc = Toc()
         relations: Mapping[str, Relations] = {}
         if manual.toc:
-            toc = read_toc(_text(repository, manual.toc), manual.toc)
+            toc = read_toc(text_at(repository, manual.toc), manual.toc)
         if manual.config:
-            relations, _ = read_config(_text(repository, manual.config), manual.config)
+            relations, _ = read_config(text_at(repository, manual.config), manual.config)
         found.append(ManualFiles(manual, toc, relations))
     return tuple(found)
 
 
-def _text(repository: Repository, path: str) -> str:
-    try:
-        return repository.read_text(path).text
-    except RepositoryError:
-        return ""
-
-
 def entries(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, TocEntry]]:
     """Every entry of every table of contents."""
-    for finding in read:
-        for entry in finding.toc.walk():
-            yield finding, entry
+    for manual in read:
+        for entry in manual.toc.walk():
+            yield manual, entry
 
 
 def circles(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, list[str]]]:
@@ -72,10 +66,10 @@ def circles(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, list[s
     Each circle comes once, with the manual whose `config.yaml` closes it.
     """
     needs: dict[str, tuple[ManualFiles, list[str]]] = {}
-    for finding in read:
-        for name, relations in finding.relations.items():
+    for manual in read:
+        for name, relations in manual.relations.items():
             needed = [article_name(other)[1] for other in relations.dependencies]
-            needs.setdefault(name, (finding, [other for other in needed if other != name]))
+            needs.setdefault(name, (manual, [other for other in needed if other != name]))
     done: set[str] = set()
     for start in needs:
         if start in done:

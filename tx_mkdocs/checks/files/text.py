@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from tx_mkdocs.data.scripts import unusual_characters
 from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.markdown_scan import Link
@@ -125,3 +126,11 @@ class TextFile:
     def where(self, at: int) -> tuple[str, int, int]:
         """Path, line and column of an offset."""
         return self.path, *self.place(at)
+
+
+def text_at(repository: Repository, path: str) -> str:
+    """The text of a file; empty where it is gone."""
+    try:
+        return repository.read_text(path).text
+    except RepositoryError:
+        return ""

@@ -13,14 +13,11 @@ from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
+from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 from tx_mkdocs.formats.markdown.html import shows_nothing
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
-_LONGEST_FRONT = 300
-_FRONT = re.compile(
-    r"---[ \t]*\n(?:(?:[ \t#][^\n]*|-[ \t][^\n]*|[^\s:#-][^\n:]*:(?:[ \t][^\n]*)?|)\n)+(?:---|\.\.\.)[ \t]*\n"
-)
 _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
@@ -46,7 +43,7 @@ def read_markdown(
         kind: whether headings quote the text or ask a question.
     """
     lines = text.split("\n")
-    headings = _headings(lines)
+    headings = _headings(lines, text.count("\n", 0, front_matter_end(text)))
     parts = (
         [Section(0, len(lines), places)]
         if places
@@ -150,9 +147,10 @@ def _places(names: list[str]) -> Places:
     return parse_reference(f"{chapter}:{copied[1]}") if copied and not places else places
 
 
-def _headings(lines: list[str]) -> list[Heading]:
+def _headings(lines: list[str], first: int) -> list[Heading]:
+    """The headings from line `first` on: comments of YAML begin with `#` too."""
     found: list[Heading] = []
-    verbatim = _verbatim(lines) | _front_matter(lines)
+    verbatim = _verbatim(lines) | {*range(first)}
     for number, line in enumerate(lines):
         if number in verbatim:
             continue
@@ -173,15 +171,6 @@ def _headings(lines: list[str]) -> list[Heading]:
         ):
             found.append(Heading(number - 1, number + 1, 1, lines[number - 1].strip()))
     return found
-
-
-def _front_matter(lines: list[str]) -> set[int]:
-    """The lines of what is written as YAML is, above everything else: its comments begin with `#`.
-
-    Unlike `front_matter_end` this asks not whether YAML can read it: what is damaged has no headings either.
-    """
-    found = _FRONT.match("\n".join(lines[:_LONGEST_FRONT])) if lines[0][:3] == "---" else None
-    return {*range(found[0].count("\n"))} if found else set()
 
 
 def _verbatim(lines: list[str]) -> set[int]:

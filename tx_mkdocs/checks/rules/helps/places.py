@@ -77,7 +77,7 @@ def books_without_helps(content: Content) -> Iterator[Spot]:
         return
     missing = [book for book in books() if book.group in begun and book.code not in here]
     if missing:
-        names = ", ".join(finding.code.upper() for finding in missing[:_LISTED])
+        names = ", ".join(book.code.upper() for book in missing[:_LISTED])
         more = len(missing) - _LISTED
         listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         message = Message(_NONE_ON[kind], names=names)
