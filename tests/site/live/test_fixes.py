@@ -40,12 +40,14 @@ def ask(preview: Preview, path: str, body: Any = None, **more: str) -> tuple[str
         "CONTENT_LENGTH": str(len(data)),
         "HTTP_HOST": "127.0.0.1:8000",
         "HTTP_ORIGIN": "http://127.0.0.1:8000",
-        "HTTP_X_TX_TOKEN": preview.live.guard.token,
+        "HTTP_X_TX_TOKEN": preview.live.browsers.guard.token,
         "wsgi.input": io.BytesIO(data),
         **more,
     }
     started: list[str] = []
-    [answer] = preview.live._serve_request(environ, lambda status, headers: started.append(status))
+    [answer] = preview.live.browsers._serve_request(
+        environ, lambda status, headers: started.append(status)
+    )
     return started[0], json.loads(answer)
 
 
@@ -71,7 +73,7 @@ def wanted(fix: dict[str, Any], **other: str) -> dict[str, str]:
 def test_what_would_change_is_shown_and_then_written(preview: Preview, repository: Path) -> None:
     path = repository / "57-TIT.usfm"
     token, fix = offered(preview)
-    assert token == preview.live.guard.token
+    assert token == preview.live.browsers.guard.token
     assert (fix["path"], fix["count"]) == ("57-TIT.usfm", 1)
     assert fix["lines"] == [[7, "\\v2 Hope.", "\\v 2 Hope."]]
     assert path.read_text(encoding="utf-8") == BAD

@@ -156,11 +156,11 @@ def test_a_file_that_cannot_be_read_keeps_its_pages(
     said = "57-TIT.usfm cannot be shown; its pages stay as they were: The file has no text to show."
     assert [r.message for r in caplog.records if r.message.endswith(said)]
     assert preview.files() == good
-    answer = preview.live.answer("tit/01.html", 0)
+    answer = preview.live.browsers.answer("tit/01.html", 0)
     assert [entry["file"] for entry in answer["panel"]] == ["57-TIT.usfm"]
     path.write_bytes(text.replace(b"Verse 1", b"First verse"))
     preview.follow(path)
-    assert preview.live.answer("tit/01.html", 0)["panel"] == []
+    assert preview.live.browsers.answer("tit/01.html", 0)["panel"] == []
     assert b"First verse of chapter 1" in preview.files()["tit/01.html"]
 
 
@@ -174,13 +174,13 @@ def test_a_file_that_leads_out_keeps_its_pages(
     path.symlink_to(tmp_path / "secret")
     preview.follow(path)
     assert preview.files() == good
-    panel = preview.live.answer("tit/01.html", 0)["panel"]
+    panel = preview.live.browsers.answer("tit/01.html", 0)["panel"]
     said = ["57-TIT.usfm: REP050 57-TIT.usfm leads out of en_reg."]
     assert panel == [{"file": "57-TIT.usfm", "findings": said}]
     path.unlink()
     path.write_text(text, encoding="utf-8")
     preview.follow(path)
-    assert preview.live.answer("tit/01.html", 0)["panel"] == []
+    assert preview.live.browsers.answer("tit/01.html", 0)["panel"] == []
 
 
 def test_why_the_site_cannot_be_built_stands_in_the_panel(
@@ -194,11 +194,11 @@ def test_why_the_site_cannot_be_built_stands_in_the_panel(
     monkeypatch.setattr(preview.live, "_build", fail)
     preview.live.flush()
     assert preview.files() == good
-    answer = preview.live.answer("tit/01.html", 0)
+    answer = preview.live.browsers.answer("tit/01.html", 0)
     assert answer["panel"] == [{"file": "", "findings": ["mkdocs.yml has a mistake"]}]
     monkeypatch.setattr(preview.live, "_build", build)
     preview.live.flush()
-    assert preview.live.answer("tit/01.html", answer["epoch"])["panel"] == []
+    assert preview.live.browsers.answer("tit/01.html", answer["epoch"])["panel"] == []
 
 
 def test_what_goes_wrong_with_a_change_is_made_good_by_a_whole_build(
@@ -379,7 +379,7 @@ def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path
     shutil.rmtree(repository)
     preview.live.step()
     preview.live.flush()
-    assert preview.live.answer("index.html", 0)["panel"]
+    assert preview.live.browsers.answer("index.html", 0)["panel"]
     replace(copied / "57-TIT.usfm", "Verse 2 of chapter 2", "Another verse")
     copied.rename(repository)
     for _ in range(6):
@@ -388,7 +388,7 @@ def test_a_folder_that_came_again_is_followed(preview: Preview, repository: Path
     preview.live.step()
     assert preview.files() == preview.clean()
     assert b"Another verse" in preview.files()["tit/02.html"]
-    assert not preview.live.answer("index.html", 0)["panel"]
+    assert not preview.live.browsers.answer("index.html", 0)["panel"]
 
 
 @pytest.mark.parametrize(
@@ -437,21 +437,21 @@ def test_git_that_broke_off_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_page_that_is_not_there_waits_for_it(preview: Preview) -> None:
     handler = preview.live.server.error_handler
     assert handler(404) is None
-    found = preview.live._error_page(lambda code: b"<p>Nothing</p></body>", 404)
+    found = preview.live.browsers._error_page(lambda code: b"<p>Nothing</p></body>", 404)
     assert found is not None and b'src="/livereload/tx.js"' in found
 
 
 def test_only_browsers_that_show_a_changed_page_are_told(
     preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tx_mkdocs.site.live.server._POLL", 0.01)
+    monkeypatch.setattr("tx_mkdocs.site.live.browsers._POLL", 0.01)
     path = repository / "57-TIT.usfm"
     replace(path, "Verse 2 of chapter 2", "Another verse")
     preview.live.follow({path})
-    assert preview.live.answer("tit/02.html", 0)["page"]
-    assert not preview.live.answer("tit/01.html", 0)["page"]
-    epoch = preview.live.answer("tit/02.html", 0)["epoch"]
-    assert not preview.live.answer("tit/02.html", epoch)["page"]
+    assert preview.live.browsers.answer("tit/02.html", 0)["page"]
+    assert not preview.live.browsers.answer("tit/01.html", 0)["page"]
+    epoch = preview.live.browsers.answer("tit/02.html", 0)["epoch"]
+    assert not preview.live.browsers.answer("tit/02.html", epoch)["page"]
 
 
 def edit(choose: random.Random, repository: Path, turn: int) -> list[Path]:

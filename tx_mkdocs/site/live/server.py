@@ -7,28 +7,21 @@ Nothing here raises: MkDocs' server answers no request after an exception.
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.site.live.asked import asked_fix, parameters
+from tx_mkdocs.site.live.browsers import Browsers
 from tx_mkdocs.site.live.ending import on_end
 from tx_mkdocs.site.live.events import Watcher, changed_since, git_is_busy
-from tx_mkdocs.site.live.fixes import make, offers
-from tx_mkdocs.site.live.guard import Guard
-from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.update import Change, LastBuild, change, counts, owners, prove, recheck
 from tx_mkdocs.site.memory import give_back_memory
-from tx_mkdocs.site.output import write_changed
 from tx_mkdocs.source.tree import is_junk
 
 if TYPE_CHECKING:
@@ -49,12 +42,6 @@ _IDLE = 1.5
 """Seconds without a change after which the rest of the site is brought up to date."""
 _MOST_FILES = 20
 """Changed files that are followed one by one; more are a checkout, and the site is built anew."""
-_POLL = 25.0
-_SCRIPT = "/livereload/tx.js"
-Reply = tuple[str, dict[str, Any]]
-"""Status (RFC 9110, 15) and what is said, as JSON has it."""
-_OK = "200 OK"
-_FORBIDDEN: Reply = ("403 Forbidden", {"error": "Only pages of this preview may ask for that."})
 
 
 class Interrupted(BaseException):
@@ -90,7 +77,6 @@ class LiveServer:
         self._last_build = last
         self._build = build
         self._obstacle = obstacle
-        self._editor = editor
         self._folders = folders
         self._since = since
         self._paths: set[Path] = set()
@@ -102,20 +88,8 @@ class LiveServer:
         self._waiting_since = 0.0
         self._stale = False
         self._whole = False
-        self._broken: dict[Path, list[Finding]] = {}
-        self._failed = ""
-        """Why the site could not be built; empty where it could."""
-        self._epochs: dict[str, int] = {}
-        """Of each changed file of the site, the epoch of its change."""
-        self._panel_epoch = 0
         self._watcher = Watcher(self._note)
-        self.guard = Guard(str(server.server_address[0]))
-        self._replies: dict[str, Callable[[Mapping[str, Any]], Reply]] = {
-            "/livereload/tx": self._reply_news,
-            "/livereload/place": self._reply_place,
-            "/livereload/fixes": self._reply_fixes,
-            "/livereload/fix": self._reply_fix,
-        }
+        self.browsers = Browsers(server, last, editor)
         self.is_building = False
         """Whether a whole build is made now, in `beside`."""
         self.beside = Path(f"{self.root}.next")
@@ -129,10 +103,7 @@ class LiveServer:
         server.observer = _NoObserver()
         server.watch = self._watch
         server._build_loop = self._loop
-        server._serve = server._serve_request
-        server._serve_request = self._serve_request
-        server._inject_js_into_html = self._inject
-        server.error_handler = partial(self._error_page, server.error_handler)
+        self.browsers.install()
         for path, recursive in watched:
             self._watch(path, recursive=recursive)
         self._look_after_sources()
@@ -226,7 +197,7 @@ class LiveServer:
             self.prove()
         elif self._waiting:
             self.gather()
-        elif self._stale and idle >= _IDLE and not self._broken:
+        elif self._stale and idle >= _IDLE and not self.browsers.broken:
             self.flush()
 
     def close(self) -> None:
@@ -241,10 +212,7 @@ class LiveServer:
     def follow(self, paths: set[Path]) -> None:
         """Show what changed."""
         began = time.perf_counter()
-        for path in [*self._broken]:
-            if path in paths or not path.exists():
-                del self._broken[path]
-                self._panel_epoch = self._next_epoch()
+        self.browsers.forget_broken(paths)
         last = self._last_build()
         found: dict[int, set[str]] = {}
         if last is not None and not self._obstacle:
@@ -261,20 +229,19 @@ class LiveServer:
             if made.broken and not self._paths:
                 time.sleep(_SETTLE)
                 made = change(last, index, inside)
-            self._publish(made.pages)
+            self.browsers.publish(made.pages)
             took = (time.perf_counter() - began) * 1000
             root = last.members[index].repository.root
             for name in made.broken:
                 why = [finding for finding in made.findings if finding.path == name]
-                self._broken[root / name] = why
-                self._panel_epoch = self._next_epoch()
+                self.browsers.show_broken(root / name, why)
                 said = f": {why[0].message}" if why else ""
                 log.warning(f"{name} cannot be shown; its pages stay as they were{said}")
             if made.pages or not made.broken:
                 what = ", ".join(list(made.pages)[:3]) or "no page"
                 more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
                 log.info(f"{', '.join(sorted(inside))}: {what}{more} in {took:.0f} ms")
-            self._wake()
+            self.browsers.wake()
             self._unchecked.append(made)
             self._stale = True
             if not made.is_whole:
@@ -318,8 +285,8 @@ class LiveServer:
 
     def _tell(self, made: Change, pages: dict[str, str], new: list[Finding]) -> None:
         """Show what came of a change, and say what is new among the findings."""
-        self._publish(pages)
-        self._wake()
+        self.browsers.publish(pages)
+        self.browsers.wake()
         last = self._last_build()
         assert last is not None
         # As in a build, hints are on the page only: how far a chapter is would be news with every verse.
@@ -358,7 +325,7 @@ class LiveServer:
             # MkDocs aborts with SystemExit where the source cannot be opened; the site stays as it was.
             log.error(f"The site could not be built and stays as it was: {error}")
             self._stale = self._whole = False
-            self._fail(str(error))
+            self.browsers.show_failure(str(error))
             return
         finally:
             self.is_building = False
@@ -370,130 +337,14 @@ class LiveServer:
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
         was_whole, self._stale, self._whole = self._whole, False, False
-        self._fail("")
-        self._changed([*written, *removed])
-        self._wake()
+        self.browsers.show_failure("")
+        self.browsers.note_changed([*written, *removed])
+        self.browsers.wake()
         pages = [name for name in (*written, *removed) if name.endswith(".html")]
         took = time.perf_counter() - began
         write = log.info if was_whole or pages else log.debug
         more = "page" if len(pages) == 1 else "pages"
         write(f"The whole site is up to date: {len(pages):,} more {more} changed, {took:.1f} s")
-
-    def _fail(self, why: str) -> None:
-        if why != self._failed:
-            self._failed = why
-            self._panel_epoch = self._next_epoch()
-            self._wake()
-
-    # Browsers ---------------------------------------------------------------------------------------
-
-    def _publish(self, pages: dict[str, str]) -> None:
-        self._changed(
-            name for name, html in pages.items() if write_changed(self.root / name, html.encode())
-        )
-
-    def _changed(self, names: Iterable[str]) -> None:
-        listed = list(names)
-        if listed:
-            epoch = self._next_epoch()
-            self._epochs.update(dict.fromkeys(listed, epoch))
-
-    def _next_epoch(self) -> int:
-        now = max(round(time.monotonic() * 1000), self.server._visible_epoch + 1)
-        self.server._wanted_epoch = self.server._visible_epoch = now
-        return now
-
-    def _wake(self) -> None:
-        condition: threading.Condition = self.server._epoch_cond
-        with condition:
-            condition.notify_all()
-
-    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Any:
-        path = environ["PATH_INFO"]
-        if path == _SCRIPT:
-            data = (files("tx_mkdocs.site.live") / "live.js").read_bytes()
-            start_response("200 OK", [("Content-Type", "text/javascript; charset=utf-8")])
-            return [data]
-        reply = self._replies.get(path)
-        if reply is None:
-            serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
-            return serve(environ, start_response)
-        status, said = reply(environ)
-        headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
-        start_response(status, headers)
-        return [json.dumps(said).encode()]
-
-    def _reply_news(self, environ: Mapping[str, Any]) -> Reply:
-        asked = parameters(environ)
-        epoch = asked["epoch"]
-        return _OK, self.answer(asked["page"], int(epoch) if epoch.isdecimal() else 0)
-
-    def _reply_place(self, environ: Mapping[str, Any]) -> Reply:
-        last = self._last_build()
-        if not self.guard.may_read(environ):
-            return _FORBIDDEN
-        asked = parameters(environ)
-        found = place_of(last, asked["page"], asked["id"]) if last and self._editor else None
-        return _OK, {"address": editor_address(self._editor, *found) if found else ""}
-
-    def _reply_fixes(self, environ: Mapping[str, Any]) -> Reply:
-        last = self._last_build()
-        if not self.guard.may_read(environ):
-            return _FORBIDDEN
-        if last is None or not self.guard.is_local:
-            return _OK, {"token": "", "fixes": []}
-        return _OK, {"token": self.guard.token, "fixes": offers(last, parameters(environ)["page"])}
-
-    def _reply_fix(self, environ: Mapping[str, Any]) -> Reply:
-        last = self._last_build()
-        if not self.guard.may_write(environ):
-            return _FORBIDDEN
-        asked = asked_fix(environ)
-        if last is None or asked is None:
-            return "400 Bad Request", {"error": "The request cannot be read."}
-        error = make(last, asked["page"], asked["path"], asked["code"], asked["digest"])
-        return ("409 Conflict" if error else _OK), {"error": error}
-
-    def answer(self, name: str, epoch: int) -> dict[str, Any]:
-        """What is new for a page since an epoch, as soon as there is something."""
-        folders = [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
-        status = [f"{folder}tx-status.js" for folder in ("", *folders)]
-
-        def new(names: Iterable[str]) -> bool:
-            return any(self._epochs.get(name, 0) > epoch for name in names)
-
-        def is_due() -> bool:
-            return new([name, *status]) or self._panel_epoch > epoch or self.server._shutdown
-
-        condition: threading.Condition = self.server._epoch_cond
-        with condition:
-            condition.wait_for(is_due, timeout=_POLL)
-            return {
-                "epoch": max(self.server._visible_epoch, epoch),
-                "page": new([name]),
-                "status": new(status),
-                "panel": self._panel(),
-            }
-
-    def _panel(self) -> list[dict[str, Any]]:
-        """What cannot be shown, and why; without a file where it is all of the site."""
-        told: list[dict[str, Any]] = [
-            {"file": path.name, "findings": [str(finding) for finding in findings]}
-            for path, findings in self._broken.items()
-        ]
-        return [{"file": "", "findings": [self._failed]}, *told] if self._failed else told
-
-    def _error_page(self, handler: Callable[[int], bytes | None], code: int) -> bytes | None:
-        """The page for what is not there, which follows the changes, too: it may come."""
-        content = handler(code)
-        return self._inject(content, self.server._visible_epoch) if content else content
-
-    def _inject(self, content: bytes, epoch: int) -> bytes:
-        before, tag, behind = content.rpartition(b"</body>")
-        if not tag:
-            before, behind = content, b""
-        script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
-        return before + script.encode() + tag + behind
 
 
 class _NoObserver:
