@@ -110,14 +110,9 @@ def publish(
     needed = {"--owner": owner, "--repo": repo}
     if site:
         needed["--commit"] = commit or str(told.get("commit_hash") or "")
-    missing = [name for name, value in needed.items() if not value and not rebuilds]
-    if missing:
-        names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
-        them = "it" if len(missing) == 1 else "them"
-        why = f": build_log.json of the site does not have {them}." if site else "."
-        if site and not told:
-            why = f": {site} has no build_log.json. Is it a site that `tx-mkdocs build` made?"
-        raise click.UsageError(f"Give {names}{why}")
+    missing = [name for name, value in needed.items() if not value]
+    if missing and not rebuilds:
+        raise click.UsageError(_what_is_missing(missing, site, told))
 
     def say(text: str) -> None:
         if not quiet:
@@ -150,6 +145,16 @@ def publish(
         done = _published(site, store, revision, keep, dry_run, quiet)
         for line in _lines(done, dry_run):
             say(line)
+
+
+def _what_is_missing(options: list[str], site: Path | None, told: Mapping[str, Any]) -> str:
+    """What to say of options that were not given, and of which the site does not tell the values."""
+    names = " and ".join(filter(None, [", ".join(options[:-1]), options[-1]]))
+    them = "it" if len(options) == 1 else "them"
+    why = f": build_log.json of the site does not have {them}." if site else "."
+    if site and not told:
+        why = f": {site} has no build_log.json. Is it a site that `tx-mkdocs build` made?"
+    return f"Give {names}{why}"
 
 
 def _is_within(folder: Path, site: Path) -> bool:

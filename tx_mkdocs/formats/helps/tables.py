@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.findings.code import Code
@@ -81,16 +82,9 @@ def entries_of(
     A row keeps its line in `raw` where its reference cannot be read, where the cell that matters is
     missing, and where the table has no column for it.
     """
-    columns = {name: index for index, name in reversed(list(enumerate(table.header)))}
-    reference_at, chapter_at, verse_at, book_at, occurrence_at = (
-        columns.get(name, -1) for name in ("reference", "chapter", "verse", "book", "occurrence")
+    reference_at, chapter_at, verse_at, book_at, occurrence_at, own, body, link, main = _columns_of(
+        table.header
     )
-    own = [columns.get(name, -1) for name in ("id", "tags", "quote", "glquote", "question")]
-    body = columns.get("note", columns.get("response", -1))
-    link = columns.get("twlink", columns.get("supportreference", -1))
-    # What a row cannot do without. A column by another name may be the note of a support reference.
-    spare = link if NAMES.issuperset(table.header) else columns.get("twlink", -1)
-    main = columns.get("note", columns.get("question", spare))
     known: dict[str, Places] = {}
     # A file whose name tells no book has a code of its own making.
     is_of_book = code == STORIES or book(code) is not None
@@ -107,13 +101,8 @@ def entries_of(
             findings.append(about.at(path, row.line, column, message=message))
 
     if main < 0 and table.rows:
-        findings.append(
-            NO_TEXT_COLUMN.at(
-                path,
-                message="No column contains the text; the lines are shown as they are.",
-            )
-        )
-
+        message = "No column contains the text; the lines are shown as they are."
+        findings.append(NO_TEXT_COLUMN.at(path, message=message))
     for row in table.rows:
         # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
@@ -122,15 +111,13 @@ def entries_of(
         )
         places = known.get(reference)
         if places is None:
-            by_columns = reference_at < 0
-            places = (
-                parse_columns(cells[chapter_at], cells[verse_at])
-                if by_columns
-                else parse_reference(reference, verses)
-            )
+            if reference_at < 0:
+                places = parse_columns(cells[chapter_at], cells[verse_at])
+            else:
+                places = parse_reference(reference, verses)
+                if before := named_book(reference)[0]:
+                    others[reference] = before
             known[reference] = places
-            if not by_columns and (before := named_book(reference)[0]):
-                others[reference] = before
         if not places and (row.whole or "\t" in row.raw):
             # Of a line without any tab that is said already.
             report(
@@ -181,6 +168,44 @@ def entries_of(
         )
     findings += left_out(counts, path)
     return tuple(entries), tuple(findings)
+
+
+class _Columns(NamedTuple):
+    """Where the columns of a table are; -1 where it has none."""
+
+    reference: int
+    chapter: int
+    verse: int
+    book: int
+    occurrence: int
+    own: tuple[int, int, int, int, int]
+    """The id, the tags, the quote, that in the gateway language, the question."""
+    body: int
+    link: int
+    main: int
+    """What a row cannot do without."""
+
+
+def _columns_of(header: Sequence[str]) -> _Columns:
+    columns = {name: index for index, name in reversed(list(enumerate(header)))}
+
+    def at(*names: str) -> int:
+        """The column by the first of the names that is there."""
+        return next((columns[name] for name in names if name in columns), -1)
+
+    # A column by another name may be the note of a support reference.
+    spare = ("twlink", "supportreference") if NAMES.issuperset(header) else ("twlink",)
+    return _Columns(
+        at("reference"),
+        at("chapter"),
+        at("verse"),
+        at("book"),
+        at("occurrence"),
+        (at("id"), at("tags"), at("quote"), at("glquote"), at("question")),
+        body=at("note", "response"),
+        link=at("twlink", "supportreference"),
+        main=at("note", "question", *spare),
+    )
 
 
 def unescape_cell(cell: str) -> str:

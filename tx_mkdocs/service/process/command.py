@@ -60,38 +60,50 @@ def start(
 
         stop_with_parent(threading.Event())
     if recover:
-        from tx_mkdocs.service.queue.dbos_engine import DbosEngine
-
-        engine = DbosEngine(settings.database, settings.queue)
-        print(f"{engine.recover(recover)} jobs of {recover} wait for other workers now.")
-        engine.close()
+        _recover(settings, recover)
     elif reconcile:
         _reconcile(settings)
     elif only == "hook":
-        from tx_mkdocs.service.process.hook import listen
-
-        try:
-            listen(settings)
-        except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
-                raise
-            raise ServiceError(
-                f"Nothing can listen at {settings.service.listen}: {error.strerror}. Set another service.listen."
-            ) from None
+        _listen(settings)
     elif only == "worker":
-        from tx_mkdocs.service.process.worker import slot_name, work
-        from tx_mkdocs.service.queue.worker_locks import NameTakenError
-
-        try:
-            work(settings, slot or slot_name(settings, 1))
-        except (NameTakenError, ValueError) as error:
-            raise ServiceError(str(error)) from None
-        # What did not end in time is done after the next start; its threads must not hold this process.
-        os._exit(0)
+        _work(settings, slot)
     else:
         from tx_mkdocs.service.process.supervisor import supervise
 
         supervise(settings, config)
+
+
+def _recover(settings: Settings, slot: str) -> None:
+    from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+
+    engine = DbosEngine(settings.database, settings.queue)
+    print(f"{engine.recover(slot)} jobs of {slot} wait for other workers now.")
+    engine.close()
+
+
+def _listen(settings: Settings) -> None:
+    from tx_mkdocs.service.process.hook import listen
+
+    try:
+        listen(settings)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            raise
+        raise ServiceError(
+            f"Nothing can listen at {settings.service.listen}: {error.strerror}. Set another service.listen."
+        ) from None
+
+
+def _work(settings: Settings, slot: str) -> None:
+    from tx_mkdocs.service.process.worker import slot_name, work
+    from tx_mkdocs.service.queue.worker_locks import NameTakenError
+
+    try:
+        work(settings, slot or slot_name(settings, 1))
+    except (NameTakenError, ValueError) as error:
+        raise ServiceError(str(error)) from None
+    # What did not end in time is done after the next start; its threads must not hold this process.
+    os._exit(0)
 
 
 def _check_places(settings: Settings, *, publishes: bool) -> None:
