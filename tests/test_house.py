@@ -26,6 +26,8 @@ FLOORS = (
 """From the ground up: a room imports from its own floor and from those named before it."""
 FLAT = 6
 """Modules that stand outside any room, at most."""
+LONGEST = 520
+"""Lines of a module."""
 
 
 @cache
@@ -36,6 +38,11 @@ def parsed(path: Path) -> ast.Module:
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
+
+
+def shown(path: Path) -> str:
+    """Its path in the package."""
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def room(name: str) -> str:
@@ -59,18 +66,15 @@ def own_room(path: Path) -> str:
     return parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_room_imports_from_a_floor_above(path: Path) -> None:
+def test_no_room_imports_from_a_floor_above() -> None:
     floor_of = {name: level for level, names in enumerate(FLOORS) for name in names}
-    here = own_room(path)
-    if here == "__init__":
-        return
-    assert here in floor_of, f"name the floor of {here} in this test"
-    for module in imports(path):
-        if module.startswith("tx_mkdocs."):
-            there = room(module)
-            if there in floor_of:
-                assert floor_of[there] <= floor_of[here], f"{path.name} imports {module}"
+    assert [
+        f"{shown(path)} imports {module}"
+        for path in modules()
+        if (here := own_room(path)) != "__init__"
+        for module in imports(path)
+        if module.startswith("tx_mkdocs.") and floor_of.get(room(module), 0) > floor_of[here]
+    ] == []
 
 
 def test_each_room_is_named_once_on_at_most_eleven_floors() -> None:
@@ -105,17 +109,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert not left, f"a circle is among {sorted(left)}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_plugin_knows_mkdocs(path: Path) -> None:
-    known = [module for module in imports(path) if module.split(".")[0] in ("mkdocs", "properdocs")]
-    assert not known or own_room(path) == "site"
-    assert not any(module.startswith("properdocs") for module in known)
+def test_only_the_plugin_knows_mkdocs() -> None:
+    knows = {path: {name.split(".")[0] for name in imports(path)} for path in modules()}
+    assert {own_room(path) for path, names in knows.items() if "mkdocs" in names} == {"site"}
+    assert [shown(path) for path, names in knows.items() if "properdocs" in names] == []
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_module_is_a_lumber_room(path: Path) -> None:
-    assert path.stem not in {"utils", "helpers", "common", "misc", "manager"}
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 520
+def test_no_module_is_a_lumber_room() -> None:
+    assert [
+        shown(path)
+        for path in modules()
+        if path.stem in {"utils", "helpers", "common", "misc", "manager"}
+        or len(path.read_text(encoding="utf-8").splitlines()) > LONGEST
+    ] == []
 
 
 def test_the_wheel_has_every_package_and_data_file() -> None:
@@ -198,13 +204,16 @@ def test_the_scan_for_names_of_kinds_sees_them(code: str, lines: list[int]) -> N
     assert list(kinds_told_by_name(ast.parse(code), names_of_kinds())) == lines
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_resources_know_kinds_by_name(path: Path) -> None:
+def test_only_resources_know_kinds_by_name() -> None:
     """Everybody else asks a `Kind` for what they need."""
-    # What lies on a floor below knows no resource types: ids that metadata files say, examples of codes.
-    if own_room(path) not in ("resources", "manifest", "data", "findings"):
-        found = list(kinds_told_by_name(parsed(path), names_of_kinds()))
-        assert not found, f"{path.relative_to(PACKAGE)} compares names of kinds in lines {found}"
+    names = names_of_kinds()
+    assert [
+        f"{shown(path)}:{line}"
+        for path in modules()
+        # What lies on a floor below knows no resource types: ids that metadata files say, examples of codes.
+        if own_room(path) not in ("resources", "manifest", "data", "findings")
+        for line in kinds_told_by_name(parsed(path), names)
+    ] == []
 
 
 def test_templates_ask_no_page_for_the_name_of_its_kind() -> None:
@@ -290,15 +299,16 @@ def without_groups(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>|\(\?<[=!]", "(", pattern)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_nobody_reads_finished_html_again(path: Path) -> None:
-    if own_room(path) not in WITHOUT_HTML:
-        return
-    found = [pattern for pattern in patterns(path) if TAG.search(without_groups(pattern))]
-    found += [text for text in searches(path) if TAG.search(text) and text not in OF_THE_THEME]
-    assert not found, "a page has its data: see resources.model.Page"
-    reads = READS_HTML & set(imports(path))
-    assert not reads or own_room(path) not in ("site", "search"), "by then all is put in"
+def test_nobody_reads_finished_html_again() -> None:
+    """A page has its data: see `resources.model.Page`."""
+    for path in modules():
+        if own_room(path) in WITHOUT_HTML:
+            found = [pattern for pattern in patterns(path) if TAG.search(without_groups(pattern))]
+            found += [text for text in searches(path) if TAG.search(text)]
+            assert set(found) <= OF_THE_THEME, shown(path)
+        # By then all is put in.
+        if own_room(path) in ("site", "search"):
+            assert not READS_HTML & set(imports(path)), shown(path)
 
 
 def test_templates_only_print_what_a_page_holds() -> None:
@@ -311,15 +321,13 @@ def test_templates_only_print_what_a_page_holds() -> None:
         assert not [part for part in found if part != "{{ page.content }}"], path
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_variable_is_called_one(path: Path) -> None:
+def test_no_variable_is_called_one() -> None:
     """It has a name: finding, page, entry."""
-    tree = parsed(path)
-    found = [
-        node.lineno
-        for node in ast.walk(tree)
+    assert [
+        f"{shown(path)}:{node.lineno}"
+        for path in modules()
+        for node in ast.walk(parsed(path))
         if (isinstance(node, ast.Name) and node.id == "one")
         or (isinstance(node, ast.arg) and node.arg == "one")
         or (isinstance(node, ast.FunctionDef) and node.name == "one")
-    ]
-    assert not found, f"lines {found}"
+    ] == []
