@@ -35,6 +35,14 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> str:
     return done.stdout.decode().strip()
 
 
+def commit_all(folder: Path, message: str, *options: str) -> str:
+    """Commit all that is in `folder`, which becomes a repository if it is none; the hash of the commit."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", message, *options)
+    return git(folder, "rev-parse", "HEAD")
+
+
 class GitHost:
     """Bare repositories, `owner/name.git`, below a folder, served over http."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM, POLICY, served
 from tests.browser.test_waiting import Held
+from tests.git_host import git
 from tests.site.test_what_changed import BOOK, commit
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -30,8 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("changes")
     (folder / "en_reg").mkdir()
     commit(folder / "en_reg", LONG, "One")
-    remote = ["remote", "add", "origin", "https://git.door43.org/ana/en_reg.git"]
-    subprocess.run(["git", *remote], cwd=folder / "en_reg", check=True)
+    git(folder / "en_reg", "remote", "add", "origin", "https://git.door43.org/ana/en_reg.git")
     commit(folder / "en_reg", LONG.replace("pray", "ask"), "Two")
     locations = [str(folder / "en_reg"), str(Path(__file__).parents[2] / "examples/en_tn")]
     build_site(locations, folder / "site", SiteOptions(cache=False))

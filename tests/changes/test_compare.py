@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from tests.files import write_files
+from tests.git_host import commit_all, git
 from tx_mkdocs.changes.compare import compare
 from tx_mkdocs.changes.model import Changes
 from tx_mkdocs.changes.revisions import open_revisions
@@ -181,24 +181,14 @@ def test_a_site_that_was_built_in_the_repository_is_no_change(tmp_path: Path) ->
 
 
 def test_revisions_of_git(tmp_path: Path) -> None:
-    def git(*words: str) -> str:
-        names = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
-        done = subprocess.run(
-            ["git", *names, *words], cwd=tmp_path, check=True, capture_output=True, text=True
-        )
-        return done.stdout.strip()
-
-    git("init", "-q")
     (tmp_path / "08-RUT.usfm").write_text(BOOK, encoding="utf-8")
-    git("add", ".")
-    git("commit", "-qm", "One")
-    git("tag", "v1")
+    first = commit_all(tmp_path, "One")
+    git(tmp_path, "tag", "v1")
     (tmp_path / "08-RUT.usfm").write_text(BOOK.replace("ruled", "led"), encoding="utf-8")
-    git("commit", "-qam", "Two")
-    one, two = git("rev-parse", "HEAD~1")[:10], git("rev-parse", "HEAD")[:10]
+    second = commit_all(tmp_path, "Two")
     published = [
-        f"https://x.example/u/Ana/en_ulb/{one}/rut/01.html#v-1",
-        f"/srv/www/u/Ana/en_ulb/{two}/",
+        f"https://x.example/u/Ana/en_ulb/{first[:10]}/rut/01.html#v-1",
+        f"/srv/www/u/Ana/en_ulb/{second[:10]}/",
     ]
     for words in (["v1"], ["HEAD~1", "HEAD"], [], published):
         done = CliRunner().invoke(main, ["changes", str(tmp_path), *words, "--format", "json"])

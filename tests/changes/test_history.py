@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from tests.git_host import commit_all
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.changes.history import history, history_of_books
 from tx_mkdocs.changes.revisions import RevisionError, open_revision
@@ -25,25 +25,16 @@ NOTES = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 NOTES += "1:1\tab12\t\t\t\t0\t{}\n1:1\tcd34\t\t\t\t0\tOther\n"
 
 
-def git(folder: Path, *words: str) -> None:
-    who = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
-    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("history") / "en_reg"
     folder.mkdir()
-    git(folder, "init", "-q")
     for number, (message, path, text) in enumerate(COMMITS):
         for old in folder.glob("*.usfm"):
-            git(folder, "rm", "-q", "--cached", old.name)
             old.unlink()
         (folder / path).write_text(text, encoding="utf-8")
         (folder / "tn_RUT.tsv").write_text(NOTES.format(number // 2), encoding="utf-8")
-        git(folder, "add", ".")
-        date = f"2026-01-0{number + 1}T12:00:00+0000"
-        git(folder, "commit", "-qm", message, "--date", date)
+        commit_all(folder, message, "--date", f"2026-01-0{number + 1}T12:00:00+0000")
     return folder
 
 
@@ -119,8 +110,7 @@ def test_the_command_marks_the_words(repository: Path) -> None:
 
 
 def test_where_nothing_is_before_the_command_says_so(tmp_path: Path) -> None:
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "One")
+    commit_all(tmp_path, "One", "--allow-empty")
     ended = CliRunner().invoke(main, ["changes", str(tmp_path)])
     assert ended.exit_code != 0
     assert "no commit before the last" in ended.output

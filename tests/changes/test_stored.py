@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import write_files
-from tests.git_host import git
+from tests.git_host import commit_all
 from tx_mkdocs.changes import stored
 from tx_mkdocs.changes.bases import compare_with_bases
 from tx_mkdocs.changes.compare import compare
@@ -25,13 +25,10 @@ def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "en_reg"
     books = {f"{code}.usfm": BOOK.format(code=code) for code in ("2JN", "3JN", "JUD", "RUT")}
     write_files(folder, {**books, "LICENSE.md": "Free", ".hidden/x.md": "Old", "a.md": "Words\n"})
-    git(folder, "init", "-q")
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "One")
+    commit_all(folder, "One")
     (folder / "JUD.usfm").unlink()
     write_files(folder, {"2JN.usfm": books["2JN.usfm"].replace("pray", "ask"), "b.md": "Words\n"})
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "Two")
+    commit_all(folder, "Two")
     (folder / "a.md").unlink()
     write_files(folder, {"3JN.usfm": books["3JN.usfm"].replace("elder", "old"), "c.md": "Others\n"})
     return folder
@@ -78,9 +75,7 @@ def test_stories_of_before_are_found_by_the_manifest_of_now(tmp_path: Path) -> N
         write_files(
             tmp_path, {"manifest.yaml": manifest, "content/01.md": STORY.format(words=words)}
         )
-        git(tmp_path, "init", "-q")
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-qm", words)
+        commit_all(tmp_path, words)
     with open_repository(str(tmp_path)) as opened:
         [found] = compare_with_bases(opened)
     assert [(change.ref, change.kind) for change in found.changes] == [("OBS 1:1", "words")]
@@ -90,9 +85,7 @@ def test_a_single_folder_is_no_wrapper_of_the_revision(tmp_path: Path) -> None:
     """Where git keeps the folder that holds it, its files have the same paths on both sides."""
     for word in ("elder", "old man"):
         write_files(tmp_path, {"draft/3JN.usfm": BOOK.format(code="3JN").replace("elder", word)})
-        git(tmp_path, "init", "-q")
-        git(tmp_path, "add", ".")
-        git(tmp_path, "commit", "-qm", word)
+        commit_all(tmp_path, word)
     with open_repository(str(tmp_path)) as opened:
         [found] = compare_with_bases(opened)
     assert [(change.ref, change.kind) for change in found.changes] == [("3JN 1:1", "words")]

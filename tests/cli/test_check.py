@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.git_host import commit_all
 from tx_mkdocs.cli.main import main
 
 MANIFEST = """\
@@ -165,12 +166,7 @@ def test_fix_is_for_folders(tmp_path: Path) -> None:
 def committed(folder: Path, text: str, message: str) -> None:
     """Put the text of the book into the repository at `folder`, and commit it."""
     (folder / "65-3JN.usfm").write_text(text, encoding="utf-8")
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", message],
-    ):
-        subprocess.run(["git", *command], cwd=folder, check=True)
+    commit_all(folder, message)
 
 
 def test_since_fails_only_for_what_is_new(tmp_path: Path) -> None:

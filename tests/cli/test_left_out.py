@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.files import write_files
-from tests.git_host import git
+from tests.git_host import commit_all, git
 from tx_mkdocs.cli.main import main
 
 
@@ -19,10 +19,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "en_reg"
     for number, word in enumerate(("Paul", "Saul")):
         write_files(folder, {"57-TIT.usfm": f"\\id TIT\n\\c 1\n\\p\n\\v 1 {word}.\n"})
-        if not number:
-            git(folder, "init", "--quiet")
-        git(folder, "add", "--all")
-        git(folder, "commit", "--quiet", "-m", word)
+        commit_all(folder, word)
         git(folder, "tag", f"v{number + 1}")
     monkeypatch.chdir(folder)
     return folder

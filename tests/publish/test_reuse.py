@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
+from tests.git_host import commit_all, git
 from tests.site.built import build
 from tx_mkdocs.publish import Published, Revision, open_target, publish
 
-GIT = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "init.defaultBranch=main")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = [*GIT, "-C", str(folder), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
 
 def published(folder: Path, tmp_path: Path, *options: str) -> Published:
-    git(folder, "add", "-A")
-    git(folder, "commit", "--quiet", "-m", "Change")
+    commit = commit_all(folder, "Change")
     # The host has it: links may name the commit.
     git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
-    commit = git(folder, "rev-parse", "HEAD")
     site = tmp_path / "sites" / commit
     assert build(folder, site, *options).exit_code == 0
     store = open_target(str(tmp_path / "www"))
@@ -33,7 +24,7 @@ def published(folder: Path, tmp_path: Path, *options: str) -> Published:
 def test_one_verse_is_one_page(examples: Path, tmp_path: Path) -> None:
     folder = tmp_path / "en_reg"
     shutil.copytree(examples / "en_reg", folder)
-    git(folder, "init", "--quiet")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "remote", "add", "origin", "https://git.door43.org/Team/en_reg.git")
     published(folder, tmp_path, "--no-permalinks")
     book = folder / "65-3JN.usfm"
@@ -69,7 +60,7 @@ def test_one_verse_is_one_page(examples: Path, tmp_path: Path) -> None:
 def test_links_name_the_commit_unless_told_otherwise(examples: Path, tmp_path: Path) -> None:
     folder = tmp_path / "en_reg"
     shutil.copytree(examples / "en_reg", folder)
-    git(folder, "init", "--quiet")
+    git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "remote", "add", "origin", "https://git.door43.org/Team/en_reg.git")
     done = published(folder, tmp_path)
     status = (tmp_path / "www" / done.path / "tx-status.js").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tests.checks.test_chunked import CHUNKS, MANIFEST
 from tests.files import write_files
-from tests.git_host import git
+from tests.git_host import commit_all, git
 from tests.library.test_other_forms import in_form
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -70,11 +70,9 @@ def _at_hand(folder: Path) -> Sources:
 def _with_history(folder: Path) -> Sources:
     made = _copied("en_reg")(folder)
     book = made.shown[0] / "57-TIT.usfm"
-    git(made.shown[0], "init", "--quiet")
     for text in (book.read_text(encoding="utf-8"), "\\id TIT\n\\c 1\n\\p\n\\v 1 Other words.\n"):
         book.write_text(text, encoding="utf-8")
-        git(made.shown[0], "add", ".")
-        git(made.shown[0], "commit", "--quiet", "-m", "All")
+        commit_all(made.shown[0], "All")
     return made
 
 

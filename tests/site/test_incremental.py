@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.files import write_files
-from tests.git_host import git
+from tests.git_host import commit_all, git
 from tests.site.edits import KINDS
 from tests.site.edits import edit as edit_any
 from tx_mkdocs.site import stages
@@ -190,9 +190,7 @@ def test_another_branch_makes_no_page_again(
 
     monkeypatch.setattr(ExistingSite, "add_page", noted)
     options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
-    git(library[0], "init", "--quiet")
-    git(library[0], "add", ".")
-    git(library[0], "commit", "--quiet", "-m", "All")
+    commit_all(library[0], "All")
     build(library[:1], tmp_path / "site", options)
     assert "tit/01.html" in made
     made.clear()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.git_host import commit_all, git
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.site.config import TxConfig, load_options
@@ -182,17 +183,11 @@ def test_links_to_the_host_come_from_git(tmp_path: Path) -> None:
     repository = tmp_path / "somewhere"
     repository.mkdir()
     (repository / "65-3JN.usfm").write_text(GOOD, encoding="utf-8")
-    git = ["git", "-C", str(repository), "-c", "user.name=T", "-c", "user.email=t@example.org"]
-    for arguments in (
-        ["init", "-q", "-b", "main"],
-        ["remote", "add", "origin", "https://user:secret@git.door43.org/team/en_reg.git"],
-        ["add", "."],
-        ["commit", "-q", "-m", "x"],
-    ):
-        subprocess.run([*git, *arguments], check=True)
+    commit_all(repository, "x")
+    git(repository, "remote", "add", "origin", "https://user:secret@git.door43.org/team/en_reg.git")
     site = build(repository, tmp_path / "site")
     page = site.page("3jn/01.html")
-    assert "https://git.door43.org/team/en_reg/_edit/main/65-3JN.usfm" in page
+    assert "https://git.door43.org/team/en_reg/_edit/master/65-3JN.usfm" in page
     assert "secret" not in page
     assert "secret" not in json.dumps(site.log)
     assert site.log["repo_owner"] == "team"

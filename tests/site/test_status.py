@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.git_host import git
+from tests.git_host import commit_all, git
 from tests.site.built import Site, build
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
@@ -55,8 +55,7 @@ def test_a_commit_changes_no_page_of_the_text(tmp_path: Path) -> None:
     # The very first commit has no page about what it changed, and no link to one.
     for name in ("none", "first", "second"):
         (repository / "NOTES.txt").write_text(name, encoding="utf-8")
-        git(repository, "add", ".")
-        git(repository, "commit", "-q", "-m", name)
+        commit_all(repository, name)
         git(repository, "update-ref", "refs/remotes/origin/main", "HEAD")
         built.append(build(repository, tmp_path / name))
     del built[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from datetime import datetime, timezone
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.files import write_files
+from tests.git_host import commit_all, git
 from tx_mkdocs.formats.data_script import is_data_script
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -20,9 +20,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def commit(folder: Path, text: str, subject: str) -> None:
     (folder / "65-3JN.usfm").write_text(text, encoding="utf-8")
-    who = ["-c", "user.name=Ana", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", subject]):
-        subprocess.run(["git", *words], cwd=folder, check=True)
+    commit_all(folder, subject)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository = folder / "en_reg"
     repository.mkdir()
     commit(repository, BOOK, "First <draft> & more")
-    subprocess.run(["git", "tag", "v1"], cwd=repository, check=True)
+    git(repository, "tag", "v1")
     commit(repository, BOOK.replace("pray", "ask"), "Second")
     commit(repository, BOOK.replace("pray", "ask").replace("elder", "old man"), "Third\x08")
     options = SiteOptions(cache=False, site_url="https://example.org/reg/")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.git_host import commit_all, git
 from tx_mkdocs.source.git import (
     GitError,
     clone,
@@ -20,33 +18,15 @@ from tx_mkdocs.source.git import (
 )
 from tx_mkdocs.source.git_objects import read_objects
 
-GIT = shutil.which("git")
-needs_git = pytest.mark.skipif(GIT is None, reason="no git")
 DOOR43 = "https://git.door43.org/unfoldingWord/en_ulb"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        **{f"GIT_{who}_NAME": "T" for who in ("AUTHOR", "COMMITTER")},
-        **{f"GIT_{who}_EMAIL": "t@example.org" for who in ("AUTHOR", "COMMITTER")},
-    }
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "en_reg"
     folder.mkdir()
-    git(folder, "init", "-q", "-b", "master")
     (folder / "57-TIT.usfm").write_text("\\id TIT\n")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "one")
+    commit_all(folder, "one")
     return folder
 
 
@@ -125,7 +105,6 @@ def test_owner_and_name(address: str, parts: tuple[str, str]) -> None:
     assert owner_and_name(address) == parts
 
 
-@needs_git
 def test_facts_of_a_branch_and_of_a_detached_head(checkout: Path) -> None:
     commit = git(checkout, "rev-parse", "HEAD")
     git(checkout, "remote", "add", "fork", "https://host/fork")
@@ -144,7 +123,6 @@ def test_facts_of_a_branch_and_of_a_detached_head(checkout: Path) -> None:
     assert (facts.commit, facts.branch) == (commit, "")
 
 
-@needs_git
 def test_worktree_is_followed_only_in_the_users_own_folder(checkout: Path, tmp_path: Path) -> None:
     git(checkout, "worktree", "add", "-q", "-b", "other", str(tmp_path / "tree"))
     facts = read_facts(tmp_path / "tree", follow=True)
@@ -152,7 +130,6 @@ def test_worktree_is_followed_only_in_the_users_own_folder(checkout: Path, tmp_p
     assert read_facts(tmp_path / "tree", follow=False).commit == ""
 
 
-@needs_git
 def test_git_file_that_points_to_a_strangers_repository(checkout: Path, tmp_path: Path) -> None:
     spy = tmp_path / "spy"
     spy.mkdir()
@@ -180,24 +157,21 @@ def test_head_that_leads_elsewhere(head: str, tmp_path: Path) -> None:
     assert (facts.commit, facts.remote) == ("", "")
 
 
-@needs_git
 def test_clone_of_a_branch_runs_nothing_and_takes_one_commit(
     checkout: Path, tmp_path: Path
 ) -> None:
     git(checkout, "checkout", "-q", "-b", "draft")
     (checkout / "65-3JN.usfm").write_text("\\id 3JN\n")
-    git(checkout, "add", ".")
-    git(checkout, "commit", "-q", "-m", "two")
+    commit = commit_all(checkout, "two")
     target = tmp_path / "target"
     clone(checkout.as_uri(), "draft", target)
     assert (target / "65-3JN.usfm").is_file()
     assert not list((target / ".git").glob("hooks/*"))
     assert git(target, "rev-list", "--count", "HEAD") == "1"
     facts = read_facts(target, follow=False)
-    assert (facts.branch, facts.commit) == ("draft", git(checkout, "rev-parse", "HEAD"))
+    assert (facts.branch, facts.commit) == ("draft", commit)
 
 
-@needs_git
 @pytest.mark.parametrize(
     ("address", "branch", "message"),
     [
@@ -218,7 +192,6 @@ def test_what_cannot_be_cloned(
     assert "secret" not in str(raised.value)
 
 
-@needs_git
 def test_a_folder_without_git_has_no_history(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
