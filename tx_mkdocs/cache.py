@@ -253,9 +253,9 @@ class Cache:
 
     def entries(self) -> list[tuple[float, int, Path]]:
         """Every entry: when it was wanted last (seconds since 1970), its bytes, its file."""
-        return [(wanted, size, Path(path)) for wanted, size, path in self._listed()]
+        return [(wanted, size, Path(path)) for wanted, size, path in self._listing()]
 
-    def _listed(self) -> Iterator[tuple[float, int, str]]:
+    def _listing(self) -> Iterator[tuple[float, int, str]]:
         """The same with paths as text: to make a `Path` of each takes longer than to look at it."""
         if self.folder is None:
             return
@@ -267,7 +267,7 @@ class Cache:
 
     def trim(self, limit: int = LIMIT) -> int:
         """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went."""
-        listed = sorted(self._listed())
+        listed = sorted(self._listing())
         size = sum(entry[1] for entry in listed)
         removed = 0
         for _, of_entry, path in listed:

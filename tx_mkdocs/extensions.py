@@ -123,12 +123,12 @@ def extension(group: str, name: str, accept: Callable[[Any], Value]) -> Value | 
         ImportError: this package is not installed.
         KeyError: there is no such entry.
     """
-    found: Value | None = _loaded(group, name, accept)
+    found: Value | None = _load(group, name, accept)
     return found
 
 
 @cache
-def _loaded(group: str, name: str, accept: Callable[[Any], Any]) -> Any:
+def _load(group: str, name: str, accept: Callable[[Any], Any]) -> Any:
     entry = _entries(group)[name]
     if _is_own(entry):
         return accept(entry.load())

@@ -83,13 +83,13 @@ def test_files_that_stay_are_not_decoded(tmp_path: Path, monkeypatch: pytest.Mon
         # Of a large repository nothing is kept in memory; what is data is read by those who parse it.
         monkeypatch.setattr(type(repository.texts), "has_room_for", lambda self, path, size: False)
         read = []
-        decoded = type(repository)._decoded
+        decoded = type(repository)._decode
 
         def noted(self: object, data: bytes, path: str) -> object:
             read.append(path)
             return decoded(self, data, path)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(type(repository), "_decoded", noted)
+        monkeypatch.setattr(type(repository), "_decode", noted)
         assert (
             run_checks(repository, member.manifest, member.resource.kind, work=Work(cache))
             == wanted

@@ -271,7 +271,7 @@ def test_a_repository_that_is_busy_is_told(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(folder_store, "LOCK_TIMEOUT", 0.05)
     site = write_site(tmp_path / "site", 1, 2)
     with (
-        folder_store._locked(root / ".tx" / "locks" / f"{OWNER}~{REPO}"),
+        folder_store._lock(root / ".tx" / "locks" / f"{OWNER}~{REPO}"),
         pytest.raises(PublishError, match="by somebody else"),
     ):
         publish(site, open_target(str(root)), revision(1))

@@ -41,7 +41,7 @@ def test_a_template_that_changed_is_compiled_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = compiled_templates._Compiled(tmp_path, tmp_path)
-    monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+    monkeypatch.setattr(compiled_templates, "_bytecode_cache", lambda: kept)
     for text in ("one", "one", "two", "one"):
         (tmp_path / "a.html").write_text(text, encoding="utf-8")
         assert render(tmp_path) == text
@@ -51,7 +51,7 @@ def test_a_template_that_changed_is_compiled_again(
 def test_templates_of_others_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Jinja works out filters of constants while it compiles, and filters may be another plugin's."""
     kept = compiled_templates._Compiled(tmp_path / "theme", tmp_path)
-    monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+    monkeypatch.setattr(compiled_templates, "_bytecode_cache", lambda: kept)
     (tmp_path / "a.html").write_text("one", encoding="utf-8")
     assert render(tmp_path) == "one"
     assert kept.known == {}
@@ -68,7 +68,7 @@ def test_another_process_finds_what_was_compiled_and_no_damage_harms(
     def rendered() -> tuple[str, int]:
         """What a new process renders, and how many templates it found compiled."""
         kept = compiled_templates._Compiled(tmp_path, folder)
-        monkeypatch.setattr(compiled_templates, "_compiled", lambda: kept)
+        monkeypatch.setattr(compiled_templates, "_bytecode_cache", lambda: kept)
         compiled: list[str] = []
         monkeypatch.setattr(
             Environment,

@@ -131,7 +131,7 @@ def _pair(before: Sequence[PlacedEntry], after: Sequence[PlacedEntry]) -> list[t
             change = _change(was, now, path, text_changed=text_changed)
             if change is not None:
                 found.append((change, now.is_verse))
-    return [*_moved_texts(found), *_unpaired(only_old, only_new)]
+    return [*_moved_texts(found), *_moved_or_one_sided(only_old, only_new)]
 
 
 def _by_place(placed: Sequence[PlacedEntry]) -> dict[tuple[str, Part], list[PlacedEntry]]:
@@ -213,7 +213,7 @@ def _moved_texts(found: list[tuple[Change, bool]]) -> Iterator[tuple[Change, boo
             yield change, is_verse
 
 
-def _unpaired(
+def _moved_or_one_sided(
     old: Sequence[PlacedEntry], new: Sequence[PlacedEntry]
 ) -> Iterator[tuple[Change, bool]]:
     """What only one side has: moved where the other has the same text, else added or removed."""

@@ -44,14 +44,14 @@ def apply_fixes(data: bytes, path: str, wanted: Sequence[CodeFix]) -> bytes:
     for _ in range(_ROUNDS):
         before = done
         for fix in wanted:
-            done = _applied(done, path, fix)
+            done = _apply(done, path, fix)
         if done == before:
             return done.encode()
     # It never came to rest: nothing that is written could be relied on.
     return data
 
 
-def _applied(text: str, path: str, fix: CodeFix) -> str:
+def _apply(text: str, path: str, fix: CodeFix) -> str:
     file = text_file(path, text)
     if not isinstance(file, _FORMS[fix.applies]):
         return text

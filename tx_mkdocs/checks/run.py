@@ -184,13 +184,13 @@ def check_file(file: TextFile, settings: Settings) -> list[Finding]:
     for form, applies in _APPLY:
         # The chunks of a book are texts, the book that they make is not.
         if isinstance(file, form) and (form is UsfmFile or not isinstance(file, ChunkedBook)):
-            for rule in _wanted(applies, settings):
+            for rule in _wanted_rules(applies, settings):
                 found += _findings(rule, file, file)
     return found
 
 
 @lru_cache(maxsize=64)
-def _wanted(applies: Applies, settings: Settings) -> tuple[Rule, ...]:
+def _wanted_rules(applies: Applies, settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules_of(applies) if settings.makes(rule.code))
 
 

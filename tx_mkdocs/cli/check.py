@@ -197,7 +197,7 @@ def check(
         if base:
             kept = _cache(cache, cache_dir)
             compared = [
-                _compared(member, gathered, base, chosen, left_out, kept) for member in members
+                _since(member, gathered, base, chosen, left_out, kept) for member in members
             ]
             members = [
                 replace(member, findings=since.new)
@@ -218,7 +218,7 @@ def check(
         sys.exit(1)
 
 
-def _compared(
+def _since(
     member: Member,
     gathered: GatheredSite,
     base: str,

@@ -142,7 +142,7 @@ def publish(
         revision = _revision(
             told, owner, repo, commit=commit, ref=ref, tag=tag, default_branch=default_branch
         )
-        done = _published(site, store, revision, keep, dry_run, quiet)
+        done = _publish_site(site, store, revision, keep, dry_run, quiet)
         for line in _lines(done, dry_run):
             say(line)
 
@@ -161,7 +161,7 @@ def _is_within(folder: Path, site: Path) -> bool:
     return site.resolve() in (folder.resolve(), *folder.resolve().parents)
 
 
-def _published(
+def _publish_site(
     site: Path, store: Store, revision: Revision, keep: int | None, dry_run: bool, quiet: bool
 ) -> Published:
     from tx_mkdocs import publish as room

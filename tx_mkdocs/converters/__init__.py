@@ -77,10 +77,10 @@ NO_MORE: frozenset[str] = frozenset()
 
 def all_converters() -> tuple[Converter, ...]:
     """All converters: those of this package, then those of others, in order of their entry points' names."""
-    return tuple(converter for listed in extensions(GROUP, _accepted) for converter in listed)
+    return tuple(converter for listed in extensions(GROUP, _accept) for converter in listed)
 
 
-def _accepted(listed: Any) -> tuple[Converter, ...]:
+def _accept(listed: Any) -> tuple[Converter, ...]:
     found = tuple(listed)
     if not all(isinstance(converter, Converter) for converter in found):
         raise TypeError("it is not a sequence of Converter")
@@ -95,7 +95,7 @@ def find(resource: str, input_format: str, output_format: str) -> Converter | No
     formats = input_format.lower().lstrip("."), output_format.lower().lstrip(".")
     if formats[0] in names(GROUP):
         # The entry that is called like the format is the one for it; to load all takes longer than to convert.
-        own = extension(GROUP, formats[0], _accepted) or ()
+        own = extension(GROUP, formats[0], _accept) or ()
         if found := _fitting(own, formats, (_plain(resource),)):
             return found
     return _fitting(all_converters(), formats, (_plain(resource), OTHER))

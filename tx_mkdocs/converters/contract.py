@@ -73,14 +73,14 @@ def run(
             f"No converter was found to convert {resource} from {input_format} to {output_format}"
         )
         return Result(identifier, False, errors=(error,))
-    result = _converted(converter, source, target, options, identifier)
+    result = _convert_at(converter, source, target, options, identifier)
     known = converter.more
     strange = [name for name, _ in options.more if known is not None and name not in known]
     warnings = [f"{converter.name} has no option “{name}”; it was passed over." for name in strange]
     return replace(result, warnings=(*warnings, *result.warnings))
 
 
-def _converted(
+def _convert_at(
     converter: Converter, source: Path, target: Path, options: ConvertOptions, identifier: str
 ) -> Result:
     try:

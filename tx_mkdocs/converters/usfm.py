@@ -71,7 +71,7 @@ def convert_to_usj(source: Path, target: Path, options: ConvertOptions) -> tuple
 
 def convert_to_usx(source: Path, target: Path, options: ConvertOptions) -> tuple[Finding, ...]:
     """Convert the USFM file `source` to `<stem>.usx`, XML, in the folder `target`."""
-    return _rewrite(source, target / f"{source.stem}.usx", _usx_text, _replaced)
+    return _rewrite(source, target / f"{source.stem}.usx", _usx_text, _control_character)
 
 
 def _usx_text(text: str) -> str:
@@ -86,7 +86,7 @@ def usj_text(text: str) -> str:
     return json.dumps(to_usj(text), ensure_ascii=False, indent=1) + "\n"
 
 
-def _replaced(text: str, path: str) -> tuple[Finding, ...]:
+def _control_character(text: str, path: str) -> tuple[Finding, ...]:
     """The first character that XML cannot hold, for which another sign stands there."""
     at = first_illegal(text)
     if at < 0:

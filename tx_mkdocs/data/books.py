@@ -78,10 +78,10 @@ def book_in_name(name: str) -> Book | None:
     if not parts:
         return None
     later = next((found for part in parts[1:] if (found := book(part))), None)
-    return _numbered(stem) or later or _titled(parts) or _leading(parts)
+    return _book_with_number(stem) or later or _book_by_title(parts) or _leading(parts)
 
 
-def _numbered(stem: str) -> Book | None:
+def _book_with_number(stem: str) -> Book | None:
     """The book in a name that starts with a number and a code: `02-GENeng-web`."""
     match = _NUMBERED.match(stem)
     found = book(match["code"]) if match else None
@@ -92,7 +92,7 @@ def _numbered(stem: str) -> Book | None:
     return found if ends or language_follows or match["number"] == found.file_number else None
 
 
-def _titled(parts: list[str]) -> Book | None:
+def _book_by_title(parts: list[str]) -> Book | None:
     """The book whose English name is in consecutive `parts`."""
     names = _table()[1]
     words = [title_key(part) for part in parts]

@@ -62,13 +62,13 @@ def document_format(name: str) -> DocumentFormat:
     """
     if name not in format_names():
         raise DocumentError(f"{name} is not one of the formats {', '.join(format_names())}.")
-    found = extension(GROUP, name, _accepted)
+    found = extension(GROUP, name, _accept)
     if found is None:
         raise DocumentError(f"The package for documents in {name} does not work.")
     return found
 
 
-def _accepted(found: Any) -> DocumentFormat:
+def _accept(found: Any) -> DocumentFormat:
     if not isinstance(found, DocumentFormat):
         raise TypeError("it is not a DocumentFormat")
     return found

@@ -220,7 +220,7 @@ class _Writer:
 
     def _run(self, run: Run) -> str:
         if isinstance(run, Text):
-            return self._linked(run)
+            return self._link(run)
         if isinstance(run, VerseNumber):
             return self._place(run) + self._characters(
                 f"{run.shown}\u00a0", ("b" if self.checking else "v",)
@@ -236,7 +236,7 @@ class _Writer:
         number = self.sources.setdefault(run.path, len(self.sources) + 1)
         return self._bookmark(f"tx_{number}_{run.line}")
 
-    def _linked(self, run: Text) -> str:
+    def _link(self, run: Text) -> str:
         inner = self._characters(run.text, run.styles, run.language)
         if run.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{place_label(run.link[1:])}">{inner}</w:hyperlink>'

@@ -77,9 +77,9 @@ class _Reader:
     def _paragraph(self, runs: list[Run], style: str) -> Flow:
         trimmed = _trimmed(runs)
         if len(trimmed) == 1 and isinstance(trimmed[0], Picture):
-            yield Block("picture", style, trimmed, anchors=self._taken())
+            yield Block("picture", style, trimmed, anchors=self._take_anchors())
         elif trimmed:
-            yield Block("paragraph", style, trimmed, anchors=self._taken())
+            yield Block("paragraph", style, trimmed, anchors=self._take_anchors())
 
     def _block(self, element: Element, depth: int) -> Flow:
         tag, classes = element.tag, _classes(element)
@@ -95,13 +95,17 @@ class _Reader:
             yield self._table(element)
         elif tag == "pre":
             text = "".join(element.itertext()).strip("\n")
-            yield Block("code", _style(element), (Text(text, ("code",)),), anchors=self._taken())
+            yield Block(
+                "code", _style(element), (Text(text, ("code",)),), anchors=self._take_anchors()
+            )
         elif tag == "hr":
             yield Block("rule")
         elif tag == "dl":
             for child in element:
                 runs = _trimmed(self._all(child))
-                yield Block("item", child.tag, runs, int(child.tag == "dd"), anchors=self._taken())
+                yield Block(
+                    "item", child.tag, runs, int(child.tag == "dd"), anchors=self._take_anchors()
+                )
         elif tag == "p":
             yield from self._paragraph(self._all(element), _style(element))
         elif tag == "details":
@@ -109,7 +113,7 @@ class _Reader:
         elif (
             tag == "blockquote" or "box" in classes or "frame" in classes or "verse-text" in classes
         ):
-            anchors = self._taken()
+            anchors = self._take_anchors()
             inside = tuple(self._blocks(element))
             if inside:
                 yield Block("box", _style(element) or tag, anchors=anchors, blocks=inside)
@@ -124,7 +128,7 @@ class _Reader:
         self.level = 2 if level == 1 else max(3, min(level + 1, self.level + 1))
         if title == "part":
             self.level = 1
-        yield Block(title, _style(element), runs, self.level, anchors=self._taken())
+        yield Block(title, _style(element), runs, self.level, anchors=self._take_anchors())
 
     def _details(self, element: Element) -> Flow:
         summary = element[0]
@@ -132,7 +136,7 @@ class _Reader:
             run._replace(styles=("b", *run.styles)) if isinstance(run, Text) else run
             for run in _trimmed(self._all(summary))
         )
-        yield Block("paragraph", "question", runs, anchors=self._taken())
+        yield Block("paragraph", "question", runs, anchors=self._take_anchors())
         element.remove(summary)
         yield from self._blocks(element)
 
@@ -152,7 +156,7 @@ class _Reader:
                     yield block
 
     def _table(self, element: Element) -> Block:
-        anchors = self._taken()
+        anchors = self._take_anchors()
         rows = []
         for row in element.iter("tr"):
             cells = []
@@ -171,7 +175,7 @@ class _Reader:
             return True
         return "footnote" in classes or ("gen" in classes and "words" in classes)
 
-    def _taken(self) -> tuple[str, ...]:
+    def _take_anchors(self) -> tuple[str, ...]:
         anchors = tuple(self.anchors)
         self.anchors.clear()
         return anchors

@@ -95,7 +95,7 @@ def write_documents(
             if progress is not None:
                 progress(path.name)
             key = cache.key("document", name, repr(options), of.surroundings(), digest)
-            document = _kept(cache.get(key)) if key else None
+            document = _from_cache(cache.get(key)) if key else None
             if document is None:
                 try:
                     document = _make(book, of, options)
@@ -110,7 +110,7 @@ def write_documents(
                     lost = lost_in_document(pieces, name, path.name, document.data)
                     document = replace(document, findings=(*document.findings, *lost))
                 if key:
-                    cache.put(key, _to_keep(document))
+                    cache.put(key, _for_cache(document))
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(document.data)
             section = "" if whole else book.parts[0].section or book.parts[0].name
@@ -138,14 +138,14 @@ def _not_made(book: Book, name: str, error: Exception) -> Finding:
     )
 
 
-def _to_keep(document: Document) -> dict[str, Any]:
+def _for_cache(document: Document) -> dict[str, Any]:
     return {
         "data": b64encode(document.data).decode(),
         "findings": [finding.as_dict() for finding in document.findings],
     }
 
 
-def _kept(found: Any) -> Document | None:
+def _from_cache(found: Any) -> Document | None:
     if found is None:
         return None
     findings = tuple(Finding.from_dict(finding) for finding in found["findings"])

@@ -41,11 +41,11 @@ def since(base: Sequence[Finding], head: Sequence[Finding]) -> Since:
     """
     old, new = list(base), list(head)
     for key, alike in ((_with_path, _same), (_without_path, _same), (_without_line, _is_edited)):
-        old, new = _unmatched(old, new, key, alike)
+        old, new = _without_pairs(old, new, key, alike)
     return Since(tuple(by_cause(new)), tuple(by_cause(old)), len(head) - len(new))
 
 
-def _unmatched(
+def _without_pairs(
     old: Sequence[Finding],
     new: Sequence[Finding],
     key: Callable[[Finding], Hashable],

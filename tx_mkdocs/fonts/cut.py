@@ -310,14 +310,14 @@ def _subset(content: bytes, characters: str) -> dict[str, Any]:
     cut = uharfbuzz.subset(face, wanted)
     data, weights = _with_weights_alone(cut.blob.data)
     return {
-        "woff2": base64.b64encode(_packed(data)).decode("ascii"),
+        "woff2": base64.b64encode(_as_woff2(data)).decode("ascii"),
         "licence": licence,
         "advance": _advance(uharfbuzz.Face(uharfbuzz.Blob(data))),
         "weights": weights,
     }
 
 
-def _packed(font: bytes) -> bytes:
+def _as_woff2(font: bytes) -> bytes:
     """A font as WOFF2, its tables as they are: to load the modules for all of them takes longer than to pack them."""
     from fontTools.ttLib.sfnt import SFNTReader
     from fontTools.ttLib.woff2 import WOFF2Writer

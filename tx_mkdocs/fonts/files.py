@@ -30,11 +30,11 @@ def font_files(folder: Path | None) -> dict[str, str]:
 
     Installed are those of the system and those of the packages `fontpkg-*` of PyPI.
     """
-    return dict(_listed(*([folder] if folder else [*FOLDERS, *_packages()])))
+    return dict(_candidates(*([folder] if folder else [*FOLDERS, *_packages()])))
 
 
 @lru_cache(maxsize=8)
-def _listed(*folders: Path) -> tuple[tuple[str, str], ...]:
+def _candidates(*folders: Path) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for top in folders:
         # As paths are ordered, folder by folder. There may be thousands: as strings they take a third of the time.

@@ -35,12 +35,12 @@ def gettext(message: str, /, **values: object) -> str:
         message: English, with the names of values in braces: `version {version}`.
         values: what stands for the names.
     """
-    return _filled(_current.get().translations.gettext(message), message, values)
+    return _fill(_current.get().translations.gettext(message), message, values)
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """`gettext` of a message whose translation depends on where it is, which `context` says."""
-    return _filled(_current.get().translations.pgettext(context, message), message, values)
+    return _fill(_current.get().translations.pgettext(context, message), message, values)
 
 
 def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
@@ -54,20 +54,20 @@ def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str
     """
     text = _current.get().translations.ngettext(singular, plural, count)
     english = singular if count == 1 else plural
-    return _filled(text, english, {"count": number(count), **values})
+    return _fill(text, english, {"count": number(count), **values})
 
 
 def gettext_html(message: str, /, **values: str) -> str:
     """`gettext` as HTML text; the values are HTML already."""
     text = escape(_current.get().translations.gettext(message), quote=False)
-    return _filled(text, escape(message, quote=False), values) if values else text
+    return _fill(text, escape(message, quote=False), values) if values else text
 
 
 def ngettext_html(singular: str, plural: str, count: int, /, **values: str) -> str:
     """`ngettext` as HTML text; the values are HTML already."""
     text = escape(_current.get().translations.ngettext(singular, plural, count), quote=False)
     english = escape(singular if count == 1 else plural, quote=False)
-    return _filled(text, english, {"count": number(count), **values})
+    return _fill(text, english, {"count": number(count), **values})
 
 
 def translation(message_id: str, values: Mapping[str, str | int]) -> str:
@@ -92,7 +92,7 @@ def translation(message_id: str, values: Mapping[str, str | int]) -> str:
         else value
         for name, value in values.items()
     }
-    return _filled(text, message_id, said)
+    return _fill(text, message_id, said)
 
 
 def gettext_noop(message: str) -> str:
@@ -130,7 +130,7 @@ def lang_dir_attributes() -> str:
     return f' lang="{catalogue.language}" dir="{catalogue.direction}"'
 
 
-def _filled(text: str, english: str, values: Mapping[str, object]) -> str:
+def _fill(text: str, english: str, values: Mapping[str, object]) -> str:
     """The text with its values; English where a translation names a value that there is not."""
     if not values:
         return text

@@ -80,7 +80,7 @@ def gather(
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    opening = partial(_opened, opened, work.facts, options.permalinks)
+    opening = partial(_open, opened, work.facts, options.permalinks)
     folders: set[str] = set()
     shown = [load_member(opening(source), options, work.cache) for source in sources]
     if len(shown) > 1:
@@ -132,7 +132,7 @@ def _load_related(
     return members, found
 
 
-def _opened(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:
+def _open(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:
     repository = opened.enter_context(open_repository(source))
     return replace(repository, texts=Texts(facts=facts), permalinks=permalinks)
 

@@ -50,7 +50,7 @@ def resource_language(draft: Draft, repository: Repository) -> tuple[Language, l
     if not tag:
         tag, named, runs, path = _guess(repository)
         title, direction = title or named, direction or runs
-        found.append(_guessed(draft, tag, path))
+        found.append(_finding_of_guess(draft, tag, path))
     known = language_of(tag) if tag != UNKNOWN_LANGUAGE else None
     if not title and tag != UNKNOWN_LANGUAGE:
         title = known.name if known else tag
@@ -112,7 +112,7 @@ def _guessed_direction(known: KnownLanguage | None, of_text: str | None) -> tupl
     )
 
 
-def _guessed(draft: Draft, tag: str, path: str) -> Finding:
+def _finding_of_guess(draft: Draft, tag: str, path: str) -> Finding:
     place = draft.place_of("language")
     if tag == UNKNOWN_LANGUAGE:
         message = "Nothing says which language this is."

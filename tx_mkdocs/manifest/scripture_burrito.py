@@ -39,14 +39,14 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     meta = fields.fields("meta")
     identification = fields.fields("identification")
     locale = meta.text("defaultLocale") or "en"
-    name = _localized(identification, "name", locale)
+    name = _text_in(identification, "name", locale)
     draft.title = " ".join(name.split())
-    draft.description = _localized(identification, "description", locale)
+    draft.description = _text_in(identification, "description", locale)
     draft.issued = draft.modified = meta.text("dateCreated").partition("T")[0]
     for language in fields.each("languages"):
         # One text has one language; others are those of names and interfaces.
         draft.language = language.text("tag")
-        draft.language_title = _localized(language, "name", locale)
+        draft.language_title = _text_in(language, "name", locale)
         draft.direction = language.text("scriptDirection")
         break
     flavor = fields.fields("type").fields("flavorType").fields("flavor").text("name").lower()
@@ -65,7 +65,7 @@ def _identify(draft: Draft, identification: Fields, repository: Repository, loca
     primary = identification.raw("primary")
     authorities = primary.values() if isinstance(primary, dict) else ()
     names = [str(key) for entry in authorities if isinstance(entry, dict) for key in entry]
-    abbreviation = _localized(identification, "abbreviation", locale).lower()
+    abbreviation = _text_in(identification, "abbreviation", locale).lower()
     known = [resource_id_in_name(name.rpartition("/")[2]) for name in (*names, repository.name)]
     found = next((identifier for identifier in known if identifier), None)
     draft.identifier = found or abbreviation
@@ -83,12 +83,12 @@ def _rights(copyright_: Fields, locale: str) -> str:
         return "Public Domain"
     stated = [entry.text("statement") for entry in copyright_.each("shortStatements")]
     stated += [entry.text("url", "ingredient") for entry in copyright_.each("licenses")]
-    stated += [_localized(copyright_, "fullStatementPlain", locale)]
+    stated += [_text_in(copyright_, "fullStatementPlain", locale)]
     return next((found for text in stated if (found := licence_in(text))), "")
 
 
 def _add_agency(draft: Draft, agency: Fields, locale: str) -> None:
-    name = _localized(agency, "name", locale)
+    name = _text_in(agency, "name", locale)
     roles = agency.texts("roles")
     if "publication" in roles:
         draft.publisher = draft.publisher or name
@@ -110,8 +110,8 @@ def _sources(fields: Fields) -> tuple[SourceText, ...]:
 
 def _add_projects(draft: Draft, fields: Fields, repository: Repository, locale: str) -> None:
     titles = {
-        code.lower().removeprefix("book-"): _localized(entry, "short", locale)
-        or _localized(entry, "long", locale)
+        code.lower().removeprefix("book-"): _text_in(entry, "short", locale)
+        or _text_in(entry, "long", locale)
         for code, entry in fields.mappings_in("localizedNames")
     }
     stated = fields.raw("ingredients")
@@ -172,7 +172,7 @@ def _count_missing(
         fields.note(INGREDIENTS_MISSING, message)
 
 
-def _localized(fields: Fields, key: str, locale: str) -> str:
+def _text_in(fields: Fields, key: str, locale: str) -> str:
     """A text that is given by language: in the default one, in English, or in any."""
     value = fields.raw(key)
     if not isinstance(value, dict):

@@ -30,9 +30,9 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
 def read_shared(draft: Draft, fields: Fields, repository: Repository) -> None:
     """Fill in what translationStudio and translationCore say in the same way."""
     set_language(draft, fields, "target_language")
-    project = _named(fields, "project")
-    resource = _named(fields, "resource")
-    kind = _named(fields, "type")
+    project = _id_and_name(fields, "project")
+    resource = _id_and_name(fields, "resource")
+    kind = _id_and_name(fields, "type")
     draft.identifier = resource.identifier
     draft.title = resource.title
     if kind.identifier.lower() in {"tn", "tq", "tw", "ta"}:
@@ -48,7 +48,7 @@ def read_shared(draft: Draft, fields: Fields, repository: Repository) -> None:
     draft.projects = [project]
 
 
-def _named(fields: Fields, key: str) -> DraftProject:
+def _id_and_name(fields: Fields, key: str) -> DraftProject:
     """Id and name under `key`, or the id alone under `key_id`."""
     if isinstance(fields.raw(key), dict):
         entry = fields.fields(key)

@@ -352,10 +352,10 @@ def difference(lost: list[bytes], extra: list[bytes]) -> tuple[Code, Message]:
             "{text} is shown in another order: {page}", text=text, page=page
         )
     if not added:
-        words = quote(_chosen(lost, missing))
+        words = quote(_those_in(lost, missing))
         return WORDS_LOST, Message("these words are missing: {words}", words=words)
     if not missing:
-        words = quote(_chosen(extra, added))
+        words = quote(_those_in(extra, added))
         return WORDS_ADDED, Message(
             "these words are not in the text, or there twice: {words}", words=words
         )
@@ -369,7 +369,7 @@ def on_no_page(name: Message, words: Sequence[bytes]) -> Message:
     return Message("{name} is on no page.", name=name)
 
 
-def _chosen(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
+def _those_in(words: Iterable[bytes], counted: Counter[bytes]) -> list[bytes]:
     """Those of `words`, in order, that `counted` holds."""
     left = counted.copy()
     chosen = []

@@ -238,7 +238,7 @@ class _Git:
 class _BranchSession:
     def __init__(self, git: _Git, tip: str, project: str) -> None:
         self._git, self._tip, self._project = git, tip, project
-        self._before = self._listed()
+        self._before = self._list_tree()
         # Path below the project: name of the blob as git gives it.
         self._after = dict(self._before)
         self._new: dict[str, Item | bytes] = {}
@@ -308,7 +308,7 @@ class _BranchSession:
         self._new[blob] = content
         return blob
 
-    def _listed(self) -> dict[str, str]:
+    def _list_tree(self) -> dict[str, str]:
         if not self._tip:
             return {}
         prefix = f"{self._project}/"
@@ -327,12 +327,12 @@ class _BranchSession:
         if self._tip:
             yield f"from {self._tip}\n".encode()
         for path in self._before.keys() - self._after.keys():
-            yield b"D " + _quoted(f"{self._project}/{path}") + b"\n"
+            yield b"D " + _quote(f"{self._project}/{path}") + b"\n"
         known = set(self._before.values())
         for path, blob in sorted(self._after.items()):
             if self._before.get(path) == blob:
                 continue
-            place = _quoted(f"{self._project}/{path}")
+            place = _quote(f"{self._project}/{path}")
             if blob in known:
                 yield f"M 100644 {blob} ".encode() + place + b"\n"
                 continue
@@ -368,6 +368,6 @@ def _blob(data: bytes) -> str:
     return digest.hexdigest()
 
 
-def _quoted(path: str) -> bytes:
+def _quote(path: str) -> bytes:
     escaped = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'.encode("utf-8", "surrogateescape")

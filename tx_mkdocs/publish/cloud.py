@@ -185,7 +185,7 @@ class _CloudSession:
             cache = cache_control(item.path, lasting=lasting)
             if item.path in there and _is_there(item, there[item.path]):
                 return True
-            if item.path in same and self._copied(f"{self._home}/{like}/{item.path}", key):
+            if item.path in same and self._copy_in_store(f"{self._home}/{like}/{item.path}", key):
                 return True
             data = item.read()
             _patiently(lambda: self._put(key, data, cache))
@@ -221,7 +221,7 @@ class _CloudSession:
         attributes = {"Content-Type": content_type(key), "Cache-Control": cache}
         return self._bucket.put(key, data, attributes=attributes, **how)
 
-    def _copied(self, source: str, target: str) -> bool:
+    def _copy_in_store(self, source: str, target: str) -> bool:
         """Whether the store itself could copy a file, with its type and its time to live."""
         try:
             _patiently(lambda: self._bucket.copy(source, target))

@@ -53,7 +53,7 @@ class FolderStore:
         try:
             if not write:
                 return body(session)
-            with _locked(self.root / ".tx" / "locks" / session.key):
+            with _lock(self.root / ".tx" / "locks" / session.key):
                 # Whoever left something here is gone, for the lock is ours.
                 shutil.rmtree(session.staging, ignore_errors=True)
                 session.staging.mkdir(parents=True)
@@ -114,7 +114,7 @@ class _FolderSession:
         before, after, done = f"{self.home}/{like}", str(staged), 0
         rest = []
         for item in items:
-            if item.path in same and _linked(f"{before}/{item.path}", f"{after}/{item.path}"):
+            if item.path in same and _link(f"{before}/{item.path}", f"{after}/{item.path}"):
                 done += 1
                 if progress:
                     progress(done, len(items), item.path)
@@ -164,7 +164,7 @@ class _FolderSession:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _lock(path: Path) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
     try:
@@ -200,7 +200,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _linked(source: str, target: str) -> bool:
+def _link(source: str, target: str) -> bool:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:

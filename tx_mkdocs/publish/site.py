@@ -135,7 +135,7 @@ def _check_name(name: str, path: str) -> None:
 
 def _item(site: Path, path: str) -> Item:
     digest, size = hashlib.sha256(), 0
-    with _opened(site, path) as descriptor:
+    with _open_file(site, path) as descriptor:
         while block := os.read(descriptor, _BLOCK):
             digest.update(block)
             size += len(block)
@@ -144,14 +144,14 @@ def _item(site: Path, path: str) -> Item:
 
 def _read(site: Path, path: str) -> bytes:
     parts = []
-    with _opened(site, path) as descriptor:
+    with _open_file(site, path) as descriptor:
         while block := os.read(descriptor, _BLOCK):
             parts.append(block)
     return b"".join(parts)
 
 
 @contextmanager
-def _opened(site: Path, path: str) -> Iterator[int]:
+def _open_file(site: Path, path: str) -> Iterator[int]:
     """A regular file, opened without following a link that took the place of it or of a folder."""
     *folders, name = path.split("/")
     opened: list[int] = []

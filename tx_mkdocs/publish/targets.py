@@ -41,13 +41,13 @@ def open_target(location: str, **settings: str) -> Store:
         raise PublishError(
             f"{display_name(kind)}: is not a kind of target. Name a folder, s3://… or git+https://…"
         )
-    target = extension(GROUP, kind, _accepted)
+    target = extension(GROUP, kind, _accept)
     if target is None:
         raise PublishError(f"The package for {display_name(kind)}: does not work.")
     return target(location, settings)
 
 
-def _accepted(function: Any) -> Target:
+def _accept(function: Any) -> Target:
     if not callable(function):
         raise TypeError("it is not a function that opens a target")
     accepted: Target = function

@@ -69,11 +69,11 @@ def split_at_column(excerpt: str, column: int) -> tuple[str, str, str]:
 def visible(text: str, *, start: bool = False) -> str:
     """Text whose every character can be seen; with `start`, a joiner or a mark at its beginning too."""
     if start and text and (text[0] in _JOINERS or unicodedata.combining(text[0])):
-        return _named(text[0]) + visible(text[1:])
-    return _HIDDEN.sub(lambda found: _named(found[0]), text)
+        return _code_point(text[0]) + visible(text[1:])
+    return _HIDDEN.sub(lambda found: _code_point(found[0]), text)
 
 
-def _named(character: str) -> str:
+def _code_point(character: str) -> str:
     if character == "\t":
         return "⇥"
     if character < " ":

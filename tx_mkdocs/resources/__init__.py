@@ -55,7 +55,7 @@ class ResourceType(Protocol):
 GROUP = "tx_mkdocs.resources"
 
 
-def _accepted(module: Any) -> ResourceType:
+def _accept(module: Any) -> ResourceType:
     if not isinstance(getattr(module, "KIND", None), Kind):
         raise TypeError("it has no KIND, a tx_mkdocs.resources.Kind")
     for name in ("recognises", "load"):
@@ -68,7 +68,7 @@ def _accepted(module: Any) -> ResourceType:
 @remembered
 def types() -> tuple[ResourceType, ...]:
     """Every resource type, in the order in which they are asked whether a repository is theirs."""
-    return tuple(sorted(extensions(GROUP, _accepted), key=lambda module: module.KIND.rank))
+    return tuple(sorted(extensions(GROUP, _accept), key=lambda module: module.KIND.rank))
 
 
 @remembered

@@ -49,9 +49,9 @@ def place_of(path: str, sections: Collection[str], *, stories: bool = False) -> 
                 return Place(known.code, int(by_number[3]))
     only = next(iter(sections), "") if len(sections) == 1 else ""
     if stories:
-        return _numbered(_KBPS.sub(" ", name), only)
+        return _place_by_number(_KBPS.sub(" ", name), only)
     found = _of_book(_WORDS.findall(_KBPS.sub(" ", stem)), sections)
-    return found or (_numbered(_KBPS.sub(" ", name), only) if only else None)
+    return found or (_place_by_number(_KBPS.sub(" ", name), only) if only else None)
 
 
 def _of_book(words: list[str], sections: Collection[str]) -> Place | None:
@@ -71,7 +71,7 @@ def _of_book(words: list[str], sections: Collection[str]) -> Place | None:
     return Place(book, chapter) if book and chapter else None
 
 
-def _numbered(name: str, section: str) -> Place | None:
+def _place_by_number(name: str, section: str) -> Place | None:
     """By the one number in the name of a file."""
     numbers = [
         int(found[1]) for word in _WORDS.findall(name) if (found := _CHAPTER.fullmatch(word))

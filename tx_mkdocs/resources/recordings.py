@@ -141,7 +141,7 @@ def _add_medium(
     missing = []
     for place in places:
         address = medium.address.replace("{identifier}", place.section)
-        said = [address.replace("{chapter}", written) for written in _written(found, place)]
+        said = [address.replace("{chapter}", written) for written in _spellings(found, place)]
         extension = extension_of(said[0])
         host = _host(said[0])
         if not extension or _PLACEHOLDER.search(said[0]) or host is None:
@@ -169,7 +169,7 @@ def _add_medium(
         )
 
 
-def _written(found: _Found, place: Place) -> list[str]:
+def _spellings(found: _Found, place: Place) -> list[str]:
     """How addresses may write the number of a chapter, the usual form first: two digits, three in the Psalms."""
     width = len(found.pages[place].address.rpartition("/")[2].partition("-")[0])
     return list(dict.fromkeys(f"{place.number:0{digits}}" for digits in (width, 2, 3, 1)))

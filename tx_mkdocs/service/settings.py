@@ -336,12 +336,12 @@ def _section(
             near = get_close_matches(key, types, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise SettingsError(f"{name}.{key} is not a setting.{hint}")
-        values[key] = _converted(f"{name}.{key}", types[key], _looked_up(name, key, value, environ))
+        values[key] = _convert(f"{name}.{key}", types[key], _looked_up(name, key, value, environ))
     for key, type_ in types.items() if prefix else ():
         variable = f"{prefix}{key.upper()}"
         if variable in environ:
             text = _looked_up(variable, "", environ[variable], environ)
-            values[key] = _converted(variable, type_, text, strict=False)
+            values[key] = _convert(variable, type_, text, strict=False)
     return kind(**values)
 
 
@@ -357,7 +357,7 @@ def _looked_up(name: str, key: str, value: Any, environ: Mapping[str, str]) -> A
     return environ[value[4:]]
 
 
-def _converted(name: str, type_: Any, value: Any, *, strict: bool = True) -> Any:
+def _convert(name: str, type_: Any, value: Any, *, strict: bool = True) -> Any:
     """`value` checked against the type of a setting; from text where not `strict`."""
     if get_origin(type_) is tuple and isinstance(value, str):
         value = [value] if strict else value.split(",")

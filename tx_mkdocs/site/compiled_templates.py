@@ -65,13 +65,13 @@ class _Compiled(FileSystemBytecodeCache):
         return any(Path(bucket.key).is_relative_to(source) for source in self.sources)
 
     def _get_cache_filename(self, bucket: Bucket) -> str:
-        digest = hashlib.sha256(_brought(bucket.environment))
+        digest = hashlib.sha256(_contents_of(bucket.environment))
         digest.update(bucket.key.encode("utf-8", "surrogateescape"))
         return str(Path(self.directory, self.pattern % digest.hexdigest()[:32]))
 
 
 @lru_cache(maxsize=1)
-def _brought(environment: Environment) -> bytes:
+def _contents_of(environment: Environment) -> bytes:
     """What an environment brings, as it is when its first template is loaded."""
     brought = (
         jinja2.__version__,
@@ -89,7 +89,7 @@ def _name(function: object) -> str:
 
 
 @cache
-def _compiled() -> _Compiled | None:
+def _bytecode_cache() -> _Compiled | None:
     found, mkdocs = find_spec("tx_door43_theme"), find_spec("mkdocs.templates")
     if not found or not found.origin:
         return None
@@ -100,4 +100,4 @@ def _compiled() -> _Compiled | None:
 
 def keep_compiled(environment: Environment) -> None:
     """Let an environment of MkDocs use what an earlier one compiled."""
-    environment.bytecode_cache = _compiled()
+    environment.bytecode_cache = _bytecode_cache()

@@ -141,7 +141,7 @@ class _Marks:
         """The page, with a mark for each text."""
         canonical = page.canonical_url
         return _MarkedPage(
-            meta={**page.meta, "tx": self._marked("", page.meta["tx"])},
+            meta={**page.meta, "tx": self._mark_value("", page.meta["tx"])},
             content=_Text(page.content, self._mark(_CONTENT)),
             canonical_url=_Text(canonical or "", self._mark(_CANONICAL_URL)),
             url=page.url,
@@ -156,15 +156,15 @@ class _Marks:
     def _mark(self, number: int) -> str:
         return f"{self._before}{number}"
 
-    def _marked(self, name: str, value: Any) -> Any:
+    def _mark_value(self, name: str, value: Any) -> Any:
         """A value of `page.meta.tx`; in the order in which `_shape_of` finds the texts."""
         if name in _TEXTS and _is_text(value):
             self._number += 1
             return _Text(value, self._mark(self._number), is_compared=name == "title")
         if name != "site" and isinstance(value, dict):
-            return {key: self._marked(key, of_key) for key, of_key in value.items()}
+            return {key: self._mark_value(key, of_key) for key, of_key in value.items()}
         if isinstance(value, list):
-            return [self._marked(name, item) for item in value]
+            return [self._mark_value(name, item) for item in value]
         return value
 
 

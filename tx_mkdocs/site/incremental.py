@@ -254,7 +254,7 @@ def open_existing_site(config: MkDocsConfig, cache: Cache) -> ExistingSite:
     code = code_digest(_MAKE_NO_PAGE)
     versions = " ".join(version_of(library) for library in ("mkdocs", "jinja2", "markupsafe"))
     name = cache.key("site", str(folder), code, versions)
-    lock = _locked(folder)
+    lock = _lock(folder)
     # A build that was killed may have left it, with what MkDocs does not take away.
     shutil.rmtree(folder / BESIDE, ignore_errors=True)
     is_there = (folder / "index.html").is_file()
@@ -282,7 +282,7 @@ def site_of_preview(folder: Path, memory: Memory, name: str, *, is_there: bool) 
     return existing
 
 
-def _locked(folder: Path) -> int:
+def _lock(folder: Path) -> int:
     """The folder of a site, opened and locked as soon as no other build has it; -1 where that cannot be."""
     try:
         import fcntl

@@ -109,7 +109,7 @@ def write_offline(
     for folder, member in _folders(members):
         parts = _parts(files, folder, member.resource.sections if member else (), members)
         listed.append(parts)
-        described.append(_described(folder, member, config.site_name, parts))
+        described.append(_description(folder, member, config.site_name, parts))
     digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
     for number, parts in enumerate(listed):
         _write_json(site / FOLDER / _list_name(number), parts)
@@ -192,7 +192,7 @@ def _part(address: str, sections: set[str], has_sections: bool) -> str:
     return REST
 
 
-def _described(
+def _description(
     folder: str, member: Member | None, site_name: str, parts: Mapping[str, Sequence[File]]
 ) -> dict[str, Any]:
     sizes = {name: [len(files), sum(size for _, size, _ in files)] for name, files in parts.items()}

@@ -114,7 +114,7 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
     """
     git = folder / ".git"
     if follow and git.is_file():
-        git = _linked(folder, git) or git
+        git = _linked_git(folder, git) or git
     if git.is_symlink() or not git.is_dir():
         return GitFacts()
     common = git
@@ -206,7 +206,7 @@ def _fact(path: Path) -> str:
         return ""
 
 
-def _linked(folder: Path, pointer: Path) -> Path | None:
+def _linked_git(folder: Path, pointer: Path) -> Path | None:
     """The real `.git` of a worktree or submodule, if it names this folder as its own in turn."""
     said = _fact(pointer).strip()
     if not said.startswith("gitdir:"):

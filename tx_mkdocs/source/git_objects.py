@@ -81,7 +81,9 @@ def stored_files(folder: Path, revision: str) -> dict[str, str]:
     Raises:
         GitError: no git, no repository, no such revision.
     """
-    listing = read_objects(folder, "ls-tree", "-r", "-z", "--full-tree", _known(revision))
+    listing = read_objects(
+        folder, "ls-tree", "-r", "-z", "--full-tree", _checked_revision(revision)
+    )
     found = {}
     for entry in listing.split(b"\0"):
         facts, _, name = entry.partition(b"\t")
@@ -111,7 +113,9 @@ def blob_hash(data: bytes, form: str) -> str:
 def newest_tag(folder: Path, revision: str = "HEAD") -> str:
     """The newest tag that leads to a revision of the repository in `folder`; empty where there is none."""
     try:
-        found = read_objects(folder, "describe", "--tags", "--abbrev=0", _known(revision))
+        found = read_objects(
+            folder, "describe", "--tags", "--abbrev=0", _checked_revision(revision)
+        )
         return os.fsdecode(found).strip()
     except GitError:
         return ""
@@ -133,7 +137,7 @@ def commit_of(folder: Path, revision: str) -> str:
         GitError: no git, no repository, no such revision.
     """
     found = read_objects(
-        folder, "rev-parse", "--verify", "--quiet", f"{_known(revision)}^{{commit}}"
+        folder, "rev-parse", "--verify", "--quiet", f"{_checked_revision(revision)}^{{commit}}"
     )
     return found.decode().strip()
 
@@ -239,7 +243,7 @@ def read_blobs(folder: Path, blobs: Sequence[str]) -> list[bytes]:
     return contents
 
 
-def _known(revision: str) -> str:
+def _checked_revision(revision: str) -> str:
     if not _REVISION.fullmatch(revision):
         raise GitError(f"{revision} is not the name of a revision.")
     return revision

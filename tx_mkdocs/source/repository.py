@@ -220,9 +220,9 @@ class Repository:
         digest = hashlib.sha256(data).hexdigest()
         # The next build need not read the file to know it.
         self.fact(lambda: digest, "digest", path)
-        return self._decoded(data, path)._replace(digest=digest)
+        return self._decode(data, path)._replace(digest=digest)
 
-    def _decoded(self, data: bytes, path: str) -> Text:
+    def _decode(self, data: bytes, path: str) -> Text:
         if len(data) <= MAX_READ:
             return decode(data, path)
         cut = data[:MAX_READ].rpartition(b"\n")[0]

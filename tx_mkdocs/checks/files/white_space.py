@@ -65,7 +65,7 @@ def double_blanks(file: TextFile) -> Iterator[Span]:
             at = 0
             if isinstance(file, MarkdownFile):
                 literal = _literal_lines(text) if literal is None else literal
-                kept = [(begin, stop)] if begin in literal else _kept(text, begin, stop)
+                kept = [(begin, stop)] if begin in literal else _meaningful_parts(text, begin, stop)
             elif has_attributes:
                 kept = [found.span() for found in _ATTRIBUTES.finditer(text, begin, stop)]
         if start == begin or text[start - 1].isspace():
@@ -152,7 +152,7 @@ def _is_prose(file: TextFile) -> bool:
     return is_chunk(file.path)
 
 
-def _kept(text: str, begin: int, stop: int) -> list[Span]:
+def _meaningful_parts(text: str, begin: int, stop: int) -> list[Span]:
     """The parts of a line of Markdown in which blanks may mean something, in order."""
     beginning = _BEGINNING.match(text, begin, stop)
     first = [beginning.span()] if beginning is not None else []

@@ -74,7 +74,7 @@ def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) 
         is_above = len(starts) == 1 and heading.level < chapters
         if is_above or (heading.level > chapters and (is_single or heading.level != verses)):
             continue
-        named = _named(heading)
+        named = _number_in(heading)
         if heading.level <= chapters:
             chapter = ""
             if named and heading.level == chapters:
@@ -103,14 +103,14 @@ def _below_title(headings: Sequence[Heading], lines: int) -> list[Section]:
     return [Section(0, begin, ((FRONT, INTRODUCTION),)), Section(begin, lines, ())]
 
 
-def _named(heading: Heading) -> re.Match[str] | None:
+def _number_in(heading: Heading) -> re.Match[str] | None:
     """The number or reference that a heading ends with; None where it is that of a question."""
     found = _REFERENCE.match(heading.text)
     return None if found and is_question_word(found["words"] or "") else found
 
 
 def _is_numbered(headings: Sequence[Heading]) -> bool:
-    return 2 * sum(_named(heading) is not None for heading in headings) > len(headings)
+    return 2 * sum(_number_in(heading) is not None for heading in headings) > len(headings)
 
 
 def _numbers(headings: Sequence[Heading]) -> list[tuple[int, int]]:
@@ -118,7 +118,7 @@ def _numbers(headings: Sequence[Heading]) -> list[tuple[int, int]]:
     return [
         (int(named["chapter"] or named["verse"]), int(named["verse"]) if named["chapter"] else 0)
         for heading in headings
-        if (named := _named(heading))
+        if (named := _number_in(heading))
     ]
 
 

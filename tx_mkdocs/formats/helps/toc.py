@@ -138,7 +138,7 @@ def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Findi
                 found[article] = Relations(
                     _names(said.get("dependencies")),
                     _names(said.get("recommended")),
-                    tuple(_named(value)),
+                    tuple(_named_articles(value)),
                     *place(key),
                 )
     if not found and not parsed.findings:
@@ -190,7 +190,7 @@ def _entry(said: Mapping[str, Any], node: Node | None, path: str, notes: list[Fi
     return TocEntry(title, link, manual, line, sections, sub_title, column, written)
 
 
-def _named(node: Node | None) -> Iterator[NamedArticle]:
+def _named_articles(node: Node | None) -> Iterator[NamedArticle]:
     for listed in ("dependencies", "recommended"):
         value = value_of(node, listed)
         if value is None:

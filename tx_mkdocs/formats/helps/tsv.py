@@ -142,7 +142,7 @@ def _read_commas(text: str, path: str) -> Table:
             code = TOO_FEW_CELLS if count < width else TOO_MANY_CELLS
             counts[code] += 1
             if counts[code] <= MOST_FINDINGS:
-                found_here = _ragged(code, count, width, path, row.line, "")
+                found_here = _other_width(code, count, width, path, row.line, "")
                 fix = _COMMA_FIXES[code.name]
                 findings.append(replace(found_here, column=1, fix=fix, fix_id=fix))
         cells = [*row.cells, *[""] * (width - count)]
@@ -185,7 +185,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
                 message="The first line does not name the columns; they were taken in the usual order.",
                 fix=Message(
                     "Begin the file with a line such as {header}.",
-                    header=" ".join(_spelled(header)),
+                    header=" ".join(_names_as_spelled(header)),
                 ),
             )
         )
@@ -216,7 +216,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
         counts[code] += not other
         if counts[code] <= MOST_FINDINGS and not other:
-            findings.append(_ragged(code, len(cells), width, path, number + 1, line))
+            findings.append(_other_width(code, len(cells), width, path, number + 1, line))
         if len(cells) < width:
             cells += [""] * (width - len(cells))
         else:
@@ -326,7 +326,7 @@ def _header_of(width: int, positional: tuple[str, ...]) -> tuple[str, ...]:
     return positional
 
 
-def _spelled(header: tuple[str, ...]) -> list[str]:
+def _names_as_spelled(header: tuple[str, ...]) -> list[str]:
     own = {
         "id": "ID",
         "supportreference": "SupportReference",
@@ -340,7 +340,7 @@ def _names_again(path: str, line: int) -> Finding:
     return NAMES_AGAIN.at(path, line, 1, message="The names of the columns are here again.")
 
 
-def _ragged(code: Code, count: int, width: int, path: str, line: int, text: str) -> Finding:
+def _other_width(code: Code, count: int, width: int, path: str, line: int, text: str) -> Finding:
     if code is TOO_FEW_CELLS:
         return code.at(
             path,

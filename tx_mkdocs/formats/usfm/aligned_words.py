@@ -150,7 +150,7 @@ def aligned_verses(text: str) -> dict[Place, tuple[Word, ...]]:
                     verse = int(number[1])
                     after = after[number.end() :]
                     words = verses.setdefault((chapter, verse), [])
-                    before = _reopened(words)
+                    before = _reopen(words)
             elif marker[-1] == "*":
                 if name == left_out:
                     left_out = ""
@@ -160,7 +160,7 @@ def aligned_verses(text: str) -> dict[Place, tuple[Word, ...]]:
                 left_out = ""
                 if name == "d" and chapter and not verse:
                     words = verses.setdefault((chapter, 0), [])
-                    before = before or _reopened(words)
+                    before = before or _reopen(words)
                     reading = True
                 else:
                     reading = verse > 0
@@ -247,7 +247,7 @@ def _end(words: list[Word], before: str, verse: int) -> None:
         words.append(Word("", "", (), verse, rest))
 
 
-def _reopened(words: list[Word]) -> str:
+def _reopen(words: list[Word]) -> str:
     """What stood behind the last word, where a verse goes on."""
     if not words:
         return ""

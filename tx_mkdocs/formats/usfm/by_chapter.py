@@ -50,7 +50,7 @@ class BookByChapter:
             part = self._parts[key] = known.get(key) or _read(*key, goes_on=begin > 0)
             parts.append(part)
         head = parts[0]
-        html = _joined([part.html for part in parts])
+        html = _join([part.html for part in parts])
         ids = {chapter.id for chapter in html.chapters}
         is_certain = head.has_markers and all(part.is_closed for part in parts)
         if len(parts) < 2 or not is_certain or len(ids) < len(html.chapters):
@@ -77,7 +77,7 @@ def _read(text: str, code: str, alphabet: str, texts: bool, *, goes_on: bool) ->
     return _Part(html, problems, bool(parsed.markers), parsed.is_closed)
 
 
-def _joined(parts: list[BookHtml]) -> BookHtml:
+def _join(parts: list[BookHtml]) -> BookHtml:
     return parts[0]._replace(
         identification=tuple(line for part in parts for line in part.identification),
         chapters=tuple(chapter for part in parts for chapter in part.chapters),

@@ -44,7 +44,7 @@ def find_quotes(words: Sequence[Word], quotes: Sequence[tuple[str, int]]) -> lis
         word of the original is looked for among the words themselves.
     """
     verses = tuple(words)
-    counted = _counted(verses) if verses else {}
+    counted = _count(verses) if verses else {}
     loosely: Counted | None = None
     results = []
     for quote, occurrence in quotes:
@@ -142,7 +142,7 @@ def _tokens(text: str) -> list[str]:
     return [token for token in map(_normal, _BETWEEN.split(text)) if token]
 
 
-def _counted(words: tuple[Word, ...]) -> Counted:
+def _count(words: tuple[Word, ...]) -> Counted:
     """The original words of one verse or of several in sequence, counted over all of them."""
     found: dict[str, dict[int, list[int]]] = {}
     several = words[0].verse != words[-1].verse

@@ -48,11 +48,16 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     # The numbers of the verses differ, not what is to be done.
     cause = "blank" if problem.code is NO_BLANK_AFTER_VERSE_NUMBER else ""
     return problem.code.at(
-        path, line, column, message=_said(message, problem), fix=_said(fix, problem), cause=cause
+        path,
+        line,
+        column,
+        message=_message(message, problem),
+        fix=_message(fix, problem),
+        cause=cause,
     )
 
 
-def _said(sentence: str, problem: Problem) -> Message:
+def _message(sentence: str, problem: Problem) -> Message:
     """The sentence with those values of the problem that it names."""
     values = {name: value for name, value in problem.names.items() if f"{{{name}}}" in sentence}
     return Message(sentence, **values)

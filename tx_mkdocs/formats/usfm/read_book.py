@@ -165,7 +165,7 @@ class _Builder:
         """Add characters in the styles that are open."""
         if not text:
             return
-        text = WHITE_SPACE.sub(" ", _cleaned(text))
+        text = WHITE_SPACE.sub(" ", _plain(text))
         if self.blank and text[:1] == " ":
             text = text[1:]
         if text:
@@ -179,7 +179,7 @@ class _Builder:
             VerseStart(
                 written,
                 verse_numbers(written),
-                _cleaned(published) or written,
+                _plain(published) or written,
                 tuple(prefix + end for end in ends),
                 next(self.lines),
             )
@@ -191,7 +191,7 @@ class _Builder:
     def begin_chapter(self, written: str, published: str) -> None:
         number = next(iter(verse_numbers(written)), 0)
         name = chapter_id(self.number, number, self.counts)
-        self.chapter = Chapter(number, written, _cleaned(published), "", name, (), next(self.lines))
+        self.chapter = Chapter(number, written, _plain(published), "", name, (), next(self.lines))
         self.in_chapter = True
         self.seen, self.notes, self.verse, self.place = {}, 0, "000", ""
 
@@ -221,19 +221,19 @@ class _Builder:
             self.end_cell()
             self.blocks.append(Block(_ROW, (), tuple(self.cells), self.sidebar))
         else:
-            runs = self.taken()
+            runs = self.take_runs()
             if runs or self.marker in ("b", "ib"):
                 self.blocks.append(Block(self.marker or "p", runs, (), self.sidebar))
         self.marker, self.cells = "", None
 
     def end_cell(self) -> None:
         name, first, last = self.cell
-        runs = self.taken()
+        runs = self.take_runs()
         if self.cells is not None and (name or runs):
             self.cells.append(Cell(name or "tc1", first or 1, last or 1, runs))
         self.cell = ("", 0, 0)
 
-    def taken(self) -> tuple[Run, ...]:
+    def take_runs(self) -> tuple[Run, ...]:
         """The runs of what ends here, without a blank at its end."""
         runs = _trimmed(self.runs)
         self.runs, self.blank, self.open, self.styles = [], True, [], ()
@@ -304,7 +304,7 @@ class _Builder:
 _OF_ORIGINS = (("fr",), ("xo",))
 
 
-def _cleaned(text: str) -> str:
+def _plain(text: str) -> str:
     if "~" in text:
         text = text.replace("~", "\u00a0")
     return OPTIONAL_BREAK.sub("", text) if "//" in text else text
@@ -342,7 +342,7 @@ def _figure(inside: Sequence[Run], attributes: str) -> list[Run]:
     others = [run for run in inside if not isinstance(run, Text)]
     facts = figure_facts("".join(run.text for run in texts), attributes)
     if facts.caption is not None:
-        texts = [Text(_cleaned(facts.caption))] if facts.caption else []
+        texts = [Text(_plain(facts.caption))] if facts.caption else []
     caption = tuple(run for run in _trimmed(texts) if isinstance(run, Text))
     found: list[Run] = [Figure(facts.source, facts.alt, caption)] if facts.source or caption else []
     return found + others

@@ -82,20 +82,20 @@ def parse_yaml(text: str, path: str) -> ParsedYaml:
     try:
         _check_size(text)
         if not text.strip():
-            return _malformed(text, path, "", 0, 0)
-        return ParsedYaml(_cleaned(_build(text, path, notes)), tuple(notes))
+            return _syntax_error(text, path, "", 0, 0)
+        return ParsedYaml(_without_surrogates(_build(text, path, notes)), tuple(notes))
     except _RefusedError as refused:
-        return _refused(refused, path)
+        return _refusal(refused, path)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         if "nesting depth" in str(problem):
             # PyYAML's own bound, from 6.0.4 on, is met before ours: it reads ahead.
-            return _refused(_RefusedError(_TOO_DEEP, line), path)
+            return _refusal(_RefusedError(_TOO_DEEP, line), path)
         if found := mistake(error, text):
-            return _malformed(text, path, found.problem, found.line, found.column, found.fix)
-        return _malformed(text, path, str(problem), line, column)
+            return _syntax_error(text, path, found.problem, found.line, found.column, found.fix)
+        return _syntax_error(text, path, str(problem), line, column)
 
 
 def parse_json(text: str, path: str) -> ParsedYaml:
@@ -126,18 +126,18 @@ def parse_json(text: str, path: str) -> ParsedYaml:
         notes = [
             _duplicate(key, path, *_place_of_second(text, key)) for key in twice[:_MAX_DUPLICATES]
         ]
-        return ParsedYaml(_cleaned(data), tuple(notes))
+        return ParsedYaml(_without_surrogates(data), tuple(notes))
     except _RefusedError as refused:
-        return _refused(refused, path)
+        return _refusal(refused, path)
     except RecursionError:
-        return _refused(_RefusedError(_TOO_DEEP), path)
+        return _refusal(_RefusedError(_TOO_DEEP), path)
     except json.JSONDecodeError as error:
         comma = _surplus_comma(text, error.pos)
         if comma < 0:
-            return _malformed(text, path, error.msg, error.lineno, error.colno)
+            return _syntax_error(text, path, error.msg, error.lineno, error.colno)
         line, start = text.count("\n", 0, comma) + 1, text.rfind("\n", 0, comma)
         problem = Message("a comma follows the last value")
-        return _malformed(text, path, problem, line, comma - start)
+        return _syntax_error(text, path, problem, line, comma - start)
 
 
 def _surplus_comma(text: str, at: int) -> int:
@@ -237,7 +237,7 @@ def _place_of_second(text: str, key: str) -> tuple[int, int]:
     return text.count("\n", 0, second) + 1, second - text.rfind("\n", 0, second)
 
 
-def _malformed(
+def _syntax_error(
     text: str, path: str, problem: str, line: int, column: int, fix: str = ""
 ) -> ParsedYaml:
     conflict = _CONFLICT.search(text)
@@ -260,12 +260,12 @@ def _malformed(
     return ParsedYaml(None, (UNREADABLE.at(path, line, column, message=message, fix=fix),))
 
 
-def _refused(refused: _RefusedError, path: str) -> ParsedYaml:
+def _refusal(refused: _RefusedError, path: str) -> ParsedYaml:
     message = Message(str(refused), path=path)
     return ParsedYaml(None, (REFUSED.at(path, refused.line, message=message),))
 
 
-def _cleaned(data: Any) -> Any:
+def _without_surrogates(data: Any) -> Any:
     """A copy without lone surrogates, which JSON can hold and no file can; bounded like YAML."""
     nodes = 0
 

@@ -114,7 +114,7 @@ def _list(
             if destination.status == "found":
                 address = destination.address
         if not label:
-            label = _gloss(entry) or gettext_html(_unnamed(entry))
+            label = _gloss(entry) or gettext_html(_kind_of_help(entry))
         html = f"<li>{link_html(address, label)}</li>"
         items.setdefault(html, html)
     return (
@@ -132,7 +132,7 @@ def _gloss(entry: Help) -> str:
     return f"{escape(entry.gloss)}{f' <small>{quote}</small>' if quote else ''}"
 
 
-def _unnamed(entry: Help) -> str:
+def _kind_of_help(entry: Help) -> str:
     """The message for a help that has neither a heading nor a quote."""
     if entry.places and entry.places[0][1] == INTRODUCTION:
         return gettext_noop("Introduction")

@@ -87,7 +87,7 @@ def quotes_of(
         name = quotes.cache.key("quotes", of_text, repr(asked))
         kept = quotes.cache.get(name)
         if kept is None:
-            kept = _found(quotes.verses(link_index, index, book), quoting)
+            kept = _quotes_of(quotes.verses(link_index, index, book), quoting)
             quotes.cache.put(name, kept)
         for anchor, words in kept["texts"].items():
             texts.setdefault(anchor, words)
@@ -96,7 +96,7 @@ def quotes_of(
     return FoundQuotes(texts, marked)
 
 
-def _found(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
+def _quotes_of(verses: Verses, quoting: Sequence[Help]) -> dict[str, Any]:
     """What one Bible has for the quotes of a page, as plain data."""
     from tx_mkdocs.formats.usfm.gateway_quotes import find_quotes, marked_verse, quote_text
 

@@ -22,9 +22,9 @@ def changes(folder: str, path: str, lines: Sequence[tuple[int, str, str]]) -> st
     name = visible(str(Path(folder, path)))
     parts = [f"--- {name}\n+++ {name}\n"]
     for number, old, new in lines:
-        parts.append(f"@@ -{number} +{number} @@\n-{_shown(old)}\n+{_shown(new)}\n")
+        parts.append(f"@@ -{number} +{number} @@\n-{_visible_ends(old)}\n+{_visible_ends(new)}\n")
     return "".join(parts)
 
 
-def _shown(line: str) -> str:
+def _visible_ends(line: str) -> str:
     return visible(_END.sub(lambda found: "·" * len(found[0]), line))

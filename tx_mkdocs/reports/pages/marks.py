@@ -84,7 +84,7 @@ def mark_pages(
     def shown(page: Page) -> Page:
         between()
         found = by_page.get(page.address)
-        return _marked(member, page, found, explained) if found else page
+        return _mark_page(member, page, found, explained) if found else page
 
     resource = member.resource
     with use(member.interface):
@@ -113,7 +113,7 @@ def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Pag
     by_page = _by_page(member, about)
     with use(member.interface):
         return [
-            _marked(member, page, by_page[page.address], explained)
+            _mark_page(member, page, by_page[page.address], explained)
             if page.address in by_page
             else page
             for page in wanted.values()
@@ -131,7 +131,7 @@ def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str,
     return by_page
 
 
-def _marked(
+def _mark_page(
     member: Member, page: Page, found: Mapping[str, Sequence[Finding]], explained: str
 ) -> Page:
     html = page.with_borders

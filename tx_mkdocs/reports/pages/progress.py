@@ -188,8 +188,11 @@ def _cell(column: Column, counts: Mapping[str, int]) -> str:
 def _facts(manifest: Manifest) -> str:
     """What the manifest says; nothing that it does not say."""
     facts = (
-        (gettext("Language"), _named(manifest.language.title, manifest.language.identifier)),
-        (gettext("Resource"), _named(manifest.title, manifest.identifier)),
+        (
+            gettext("Language"),
+            _title_with_id(manifest.language.title, manifest.language.identifier),
+        ),
+        (gettext("Resource"), _title_with_id(manifest.title, manifest.identifier)),
         (gettext("Version"), ", ".join(filter(None, (manifest.version, manifest.issued)))),
         (gettext("Checking level"), manifest.checking_level),
         (gettext("Checked by"), "; ".join(manifest.checking_entity)),
@@ -215,7 +218,7 @@ def _facts(manifest: Manifest) -> str:
     )
 
 
-def _named(title: str, identifier: str) -> str:
+def _title_with_id(title: str, identifier: str) -> str:
     return f"{title} ({identifier})" if title and identifier else title or identifier
 
 

@@ -28,7 +28,7 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
     }
     parts = []
     for section in member.resource.own_sections:
-        counted = partial(_counted, section, by_page)
+        counted = partial(_count_section, section, by_page)
         code, numbers = (
             facts.get(counted, "helps", section.made_of) if section.made_of else counted()
         )
@@ -52,7 +52,7 @@ Numbers = Sequence[tuple[int, int, int]]
 """Of each chapter, by its number, how many helps it has, and about how many of its verses."""
 
 
-def _counted(section: Section, by_page: Mapping[str, Sequence[Help]]) -> tuple[str, Numbers]:
+def _count_section(section: Section, by_page: Mapping[str, Sequence[Help]]) -> tuple[str, Numbers]:
     """The book of a section, if its helps tell it, and what it has of them."""
     helps = [entry for page in section.pages for entry in by_page.get(page.address, ())]
     numbers: dict[int, int] = defaultdict(int)

@@ -79,7 +79,7 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
         files = unit.files if chunked else unit.files[:1]
         made_of = [part for path in files for part in (path, member.repository.digest(path))]
         counted = facts.get(
-            partial(_counted, member.repository, files, code, chunked=chunked, aligned=is_aligned),
+            partial(_count_book, member.repository, files, code, chunked=chunked, aligned=is_aligned),
             "verses", code, str(chunked), str(is_aligned), *made_of,
         )  # fmt: skip
         chapters = {number: _Chapter.read(found) for number, *found in counted}
@@ -87,7 +87,7 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
     return progress(COLUMNS, parts)
 
 
-def _counted(
+def _count_book(
     repository: Repository, files: Sequence[str], code: str, *, chunked: bool, aligned: bool
 ) -> list[list[Any]]:
     """`_plain_chapters` of a book."""
@@ -184,7 +184,7 @@ def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
         body = text[stated.at : stated.end] if bodies_matter else ""
         in_conflict = "<<<<<<<" in body
         if in_conflict:
-            chapter.conflicted |= _conflicted(stated, body)
+            chapter.conflicted |= _verses_in_conflict(stated, body)
             body = _SIGNS.sub("", body)
         empty: list[Verse] = []
         there = chapter.there
@@ -208,7 +208,7 @@ def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
     return found
 
 
-def _conflicted(chapter: Chapter, body: str) -> set[int]:
+def _verses_in_conflict(chapter: Chapter, body: str) -> set[int]:
     """The verses of a chapter, whose text is `body`, that are in two versions."""
     found: set[int] = set()
     for conflict in CONFLICT.finditer(body):

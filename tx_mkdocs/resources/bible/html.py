@@ -55,7 +55,7 @@ def render(
         # It is asked for later, when other words may be in use.
         with use(interface):
             read = read_source(repository, source)
-            return _made(read.text(), path, code, alignment=alignment, texts=texts)
+            return _render(read.text(), path, code, alignment=alignment, texts=texts)
 
     html_cache = HtmlCache(cache, name, lambda number: again(texts=False).chapters[number].html)
 
@@ -85,7 +85,7 @@ def render(
                 return book, chapters
         except (KeyError, TypeError, ValueError):
             pass
-    html = _made(read.text(), path, code, alignment=alignment, texts=texts)
+    html = _render(read.text(), path, code, alignment=alignment, texts=texts)
     made = html.texts
     htmls = [LazyHtml.of(chapter.html) for chapter in html.chapters]
     text_of = made.__getitem__ if texts else texts_of
@@ -164,7 +164,7 @@ def _rendered_again(
     return _without_html(html), chapters
 
 
-def _made(text: str, path: str, code: str, *, alignment: bool, texts: bool) -> BookHtml:
+def _render(text: str, path: str, code: str, *, alignment: bool, texts: bool) -> BookHtml:
     if alignment:
         from tx_mkdocs.formats.usfm.alignment_html import render_aligned_book
 

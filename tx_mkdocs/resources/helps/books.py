@@ -189,7 +189,7 @@ def _convert(
         # It is asked for later, when other words may be in use; texts are not kept in memory for it.
         with use(interface):
             texts, _ = _texts(repository, source)
-            return _made(texts, source, folder, of, look)
+            return _make_book(texts, source, folder, of, look)
 
     # Of a book in many files each is opened once; one file is decoded where it is needed.
     read = _texts(repository, source) if len(source.files) > 1 else None
@@ -201,7 +201,7 @@ def _convert(
     # By its name and not by its text: what has changed takes the place of what it was.
     former = cache.key("by-verse before", repository.owner, repository.name, *about)
     known = former_pages(cache, cache.get(former))
-    made = _made(texts, source, folder, of, look, known)
+    made = _make_book(texts, source, folder, of, look, known)
     converted = replace(made, findings=(*unread, *made.findings))
     if cache.folder is None:
         return converted
@@ -211,7 +211,7 @@ def _convert(
     return CachedBook(cache, name, again).keep(converted)
 
 
-def _made(
+def _make_book(
     texts: Sequence[tuple[File, str]],
     source: Source,
     folder: str,

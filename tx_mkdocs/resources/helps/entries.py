@@ -80,10 +80,10 @@ class Texts:
 
     def _convert(self, level: int, text: str) -> None:
         if (level, text) not in self.made:
-            self.made[level, text] = _converted(text, level)
+            self.made[level, text] = _below_front_matter(text, level)
 
 
-def _converted(text: str, level: int, prefix: str = "") -> Fragment:
+def _below_front_matter(text: str, level: int, prefix: str = "") -> Fragment:
     """The HTML of a text, below the front matter of the file that begins with it."""
     front, rest = front_matter(text)
     made = markdown(rest, level, prefix)
@@ -204,7 +204,7 @@ def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragmen
     if not made.ids:
         return made
     if any(name.startswith("fn") for name in made.ids):
-        made = _converted(entry.text, _level(entry), f"{anchor}-")
+        made = _below_front_matter(entry.text, _level(entry), f"{anchor}-")
     return with_own_ids(made, taken)
 
 

@@ -80,10 +80,10 @@ def help_kind(repository: Repository, manifest: Manifest) -> HelpKind | None:
     if stated is not None:
         has_any = any(is_text(path) and not is_about(path) for path in repository.files)
         return stated if has_any or tables(repository) else None
-    return None if has_known_subject(manifest) else _guessed(repository)
+    return None if has_known_subject(manifest) else _guess_kind(repository)
 
 
-def _guessed(repository: Repository) -> HelpKind | None:
+def _guess_kind(repository: Repository) -> HelpKind | None:
     """The kind of Markdown files in folders of books, where nothing states it."""
     texts = [path for path in repository.files if is_text(path) and not is_about(path)]
     in_books = [

@@ -149,11 +149,11 @@ class IsolatedProcess:
         with suppress(BrokenPipeError):
             process.stdin.close()
         try:
-            reason = _watched(process, output, limits, began + limits.wall)
+            reason = _watch(process, output, limits, began + limits.wall)
         finally:
             self.stop()
         seconds = time.monotonic() - began
-        text = _kept(output, limits.log)
+        text = _shorten(output, limits.log)
         if not reason and os.fstat(output).st_size >= limits.file:
             reason = _CHATTER
         code = process.returncode
@@ -178,7 +178,7 @@ def start_isolated(command: IsolatedCommand) -> Iterator[IsolatedProcess]:
         tempfile.TemporaryDirectory(prefix="tx-home-", ignore_cleanup_errors=True) as home,
         tempfile.TemporaryFile() as output,
     ):
-        inner = _limited(command.arguments, command.limits)
+        inner = _with_limits(command.arguments, command.limits)
         process = subprocess.Popen(
             chosen.command(inner, [*command.writable, Path(home)], command.readable),
             cwd=command.writable[0],
@@ -202,7 +202,7 @@ def run_isolated(command: IsolatedCommand) -> Ended:
         return process.finish()
 
 
-def _limited(command: Sequence[str], limits: BuildLimits) -> list[str]:
+def _with_limits(command: Sequence[str], limits: BuildLimits) -> list[str]:
     """`command` after a small program that takes the limits upon itself first.
 
     Not `preexec_fn`: it is unsafe in a program with threads, which the worker is.
@@ -254,7 +254,7 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _watched(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float) -> str:
+def _watch(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float) -> str:
     """Wait for the end of a process; why it had to be stopped, else empty."""
     nap = _POLL / 10
     with _ending(process) as has_ended:
@@ -322,7 +322,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _kept(output: int, most: int) -> str:
+def _shorten(output: int, most: int) -> str:
     size = os.fstat(output).st_size
     head = os.pread(output, most // 2, 0)
     tail = os.pread(output, most // 2, max(most // 2, size - most // 2))

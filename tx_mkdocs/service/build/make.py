@@ -92,7 +92,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
 
         def make_site(commit: str, base: str = "") -> BuiltSite:
             began = time.monotonic()
-            fetched = _fetched(settings, event, commit, url, root, base)
+            fetched = _fetch(settings, event, commit, url, root, base)
             took = {"fetch": time.monotonic() - began}
             if not kept.take():
                 builder = later.enter_context(start(folder / ".site", None))
@@ -121,7 +121,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
         yield make_site
 
 
-def _fetched(
+def _fetch(
     settings: Settings, event: Event, commit: str, url: str, folder: Path, base: str
 ) -> Fetched:
     site = settings.sites[event.site]

@@ -190,17 +190,17 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
                 for entry in entries:
                     where = f"{inside}{entry.name}"
                     if not _NAME.fullmatch(entry.name) or entry.name.startswith("."):
-                        return _refused("a file with a name that is not published", where)
+                        return _refusal("a file with a name that is not published", where)
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(f"{where}/")
                         continue
                     told = entry.stat(follow_symlinks=False)
                     if wrong := _problem_of_file(entry, told):
-                        return _refused(wrong, where)
+                        return _refusal(wrong, where)
                     number += 1
                     total += told.st_size
         except OSError:
-            return _refused(_NOT_PLAIN, inside)
+            return _refusal(_NOT_PLAIN, inside)
     if not (site / "index.html").is_file():
         return "The site has no first page."
     if number > limits.files:
@@ -210,7 +210,7 @@ def problem_of_site(site: Path, limits: BuildLimits) -> str:
     return ""
 
 
-def _refused(what: str, where: str) -> str:
+def _refusal(what: str, where: str) -> str:
     return f"The site has {what}: {where[:200]!a}."
 
 

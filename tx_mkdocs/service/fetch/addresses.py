@@ -87,11 +87,11 @@ def check_url(url: str, access: Access) -> CheckedAddress:
         if host not in access.hosts and "*" not in access.hosts:
             raise AddressError(f"{_short(host)} is not among the hosts that are allowed here.")
     return CheckedAddress(
-        url, scheme, host, port, _resolved(host, port, trusted=named in access.private)
+        url, scheme, host, port, _resolve(host, port, trusted=named in access.private)
     )
 
 
-def _resolved(host: str, port: int, *, trusted: bool) -> str:
+def _resolve(host: str, port: int, *, trusted: bool) -> str:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -129,7 +129,7 @@ def run(
     """
     with (
         tempfile.TemporaryFile() as said,
-        _started(command, folder, said, file_size, env) as process,
+        _start(command, folder, said, file_size, env) as process,
     ):
         assert process.stdout is not None
         timer = _Timer(process, seconds)
@@ -152,7 +152,7 @@ def run(
 
 
 @contextmanager
-def _started(
+def _start(
     command: Sequence[str], folder: Path, said: IO[bytes], file_size: int, env: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(

@@ -51,7 +51,7 @@ def convert(settings: Settings, job: str, data: Mapping[str, Any], step: Step) -
         else:
             outcome = step("convert", lambda: _convert(settings, job, data))
     except GivenUpError as error:
-        _tell(settings, job, data, _failed(str(error)), step)
+        _tell(settings, job, data, _failure(str(error)), step)
         raise
     _tell(settings, job, data, outcome, step)
     return outcome
@@ -91,7 +91,7 @@ def _convert(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
         result = _result(made / "result.json")
         if result is None:
             reason = ended.reason or "The converter ended before it was done."
-            return _failed(f"Conversion process ended abnormally: {reason}")
+            return _failure(f"Conversion process ended abnormally: {reason}")
         outcome = _outcome(result)
         if result.get("success"):
             target = output_path(settings, job)
@@ -174,7 +174,7 @@ def _lines(found: Any) -> list[str]:
     return [str(text)[:_KEPT_TEXT] for text in found[:_KEPT]] if isinstance(found, list) else []
 
 
-def _failed(reason: str) -> Outcome:
+def _failure(reason: str) -> Outcome:
     return {"status": "failed", "message": MESSAGES["failed"], "errors": [reason], "reason": reason}
 
 

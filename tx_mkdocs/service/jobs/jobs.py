@@ -78,9 +78,9 @@ class Jobs:
                 else:
                     outcome = self._follow(job, event, step)
         except GivenUpError as error:
-            self._ended({"status": "failed", "reason": str(error)}, facts, began)
+            self._log_end({"status": "failed", "reason": str(error)}, facts, began)
             raise
-        self._ended(outcome, facts, began)
+        self._log_end(outcome, facts, began)
         if "seconds" in outcome:
             self._expect_another(event)
         return outcome
@@ -216,7 +216,7 @@ class Jobs:
     ) -> list[threading.Thread]:
         return notify(self._settings, self._metrics, job, event, site, outcome, step)
 
-    def _ended(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
+    def _log_end(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
         self._metrics.job_ended(outcome)
         level = logging.ERROR if outcome["status"] == "failed" else logging.INFO
         _log.log(

@@ -107,7 +107,7 @@ class Reconciler:
             done.doubtful.discard(site.name)
             done.gone += 1
             if project.listing is not None:
-                self._submit(_gone(project, site), done)
+                self._submit(_event_of_removal(project, site), done)
             return
         done.doubtful.discard(site.name)
         if there is None:
@@ -162,7 +162,7 @@ def differences(project: Project, site: Site, there: HostRefs) -> Iterator[Event
             )  # fmt: skip
 
 
-def _gone(project: Project, site: Site) -> Event:
+def _event_of_removal(project: Project, site: Site) -> Event:
     default = next((ref.name for ref in project.refs if ref.default), "master")
     changed = project.listing.changed if project.listing else ""
     return Event(

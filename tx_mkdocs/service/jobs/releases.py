@@ -140,10 +140,10 @@ class Releases:
         base = project.before("" if event.is_pull else event.ref_name, commit)
         with attempts.next() as ready:
             made = ready(commit, base)
-            changed = self._changed(revision, made, base)
+            changed = self._changes(revision, made, base)
             return self._publish(revision, made, {**begun, **changed}, reported)
 
-    def _changed(self, revision: Revision, made: BuiltSite, base: str) -> dict[str, Any]:
+    def _changes(self, revision: Revision, made: BuiltSite, base: str) -> dict[str, Any]:
         """The field `changes` of the build log, where there is a revision before."""
         if not base or made.site is None:
             return {}
@@ -161,7 +161,7 @@ class Releases:
             record[name] = made.log.get(name) or begun.get(name, "")
         for name, spent in made.seconds.items():
             self._metrics.step_took(name, spent)
-        outcome = _kept(record, revision.commit, made.reason)
+        outcome = _outcome(record, revision.commit, made.reason)
         began = time.monotonic()
         with _store_errors():
             if made.site is None:
@@ -294,7 +294,7 @@ def _revision_with(revision: Revision, made: BuiltSite) -> Revision:
     )
 
 
-def _kept(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
+def _outcome(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
     """What the engine keeps of a build log."""
     lists = {name: list(record[name])[:_KEPT_LINES] for name in ("log", "warnings", "errors")}
     return {

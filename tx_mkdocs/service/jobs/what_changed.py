@@ -31,8 +31,8 @@ def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) ->
     return {
         "base": base["commit_hash"],
         **({} if verses is None else {"verses_changed": verses}),
-        "new": _counted(found.new),
-        "gone": _counted(found.gone),
+        "new": _by_severity(found.new),
+        "gone": _by_severity(found.gone),
         "unchanged": found.unchanged,
     }
 
@@ -65,7 +65,7 @@ def _findings(log: Mapping[str, Any]) -> list[Finding]:
     return found
 
 
-def _counted(findings: Sequence[Finding]) -> dict[str, int]:
+def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
     numbers = Counter[str]()
     for finding in findings:
         numbers[finding.severity] += finding.number

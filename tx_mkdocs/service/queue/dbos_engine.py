@@ -127,19 +127,19 @@ class DbosEngine:
     def jobs(self, chosen: JobFilter) -> list[Job]:
         """See `Engine`."""
         if not chosen.states:
-            return self._listed(chosen, None, chosen.limit, chosen.offset)
+            return self._list(chosen, None, chosen.limit, chosen.offset)
         wanted = [name for name, state in _STATES.items() if state in chosen.states]
         if set(chosen.states) - set(_STATES.values()) or "failed" in chosen.states:
             wanted.append("SUCCESS")
         found: list[Job] = []
         for offset in range(0, _SCANNED, 500):
-            page = self._listed(chosen, wanted, 500, offset)
+            page = self._list(chosen, wanted, 500, offset)
             found += [job for job in page if job.state in chosen.states]
             if len(page) < 500 or len(found) >= chosen.offset + chosen.limit:
                 break
         return found[chosen.offset : chosen.offset + chosen.limit]
 
-    def _listed(
+    def _list(
         self, chosen: JobFilter, status: list[str] | None, limit: int, offset: int
     ) -> list[Job]:
         prefix: str | list[str] | None = None

@@ -127,7 +127,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
         raise RefusedError("Could not determine commit branch, exiting.")
     if name != "pull_request" and not site.wants(ref):
         raise IgnoredError(f"{_plain(ref, 80)} is not published here.")
-    return _bounded(
+    return _without_long_texts(
         Event(
             site=site.name,
             kind="closed" if _closes(name, payload) else name,
@@ -201,7 +201,7 @@ def _identity(
 def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, str]:
     """The full name of the reference that an event is about, and the commit that it names."""
     if name == "push":
-        return _text(payload, "ref"), _pushed(payload)
+        return _text(payload, "ref"), _pushed_commit(payload)
     if name in ("create", "delete"):
         bare, kind = _text(payload, "ref"), _text(payload, "ref_type")
         if kind not in ("branch", "tag"):
@@ -233,7 +233,7 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
     return f"refs/heads/{default}", ""
 
 
-def _pushed(payload: dict[str, Any]) -> str:
+def _pushed_commit(payload: dict[str, Any]) -> str:
     before, after = _sha(payload.get("before")), _sha(payload.get("after"))
     if not after:
         raise RefusedError("No commits specified for push.")
@@ -311,7 +311,7 @@ def _belongs(address: str, base: str) -> bool:
     )
 
 
-def _bounded(event: Event) -> Event:
+def _without_long_texts(event: Event) -> Event:
     """The event, its free texts left out where it would be too long."""
     for shorter in ({}, {"compare_url": ""}, {"message": event.message[:60]}, {"message": ""}):
         event = replace(event, **shorter)

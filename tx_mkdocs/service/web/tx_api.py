@@ -75,7 +75,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         if not user:
             return _bad(wrong, 401)
         try:
-            asked = _asked(settings, data)
+            asked = _request(settings, data)
         except ValueError as error:
             return _bad(str(error))
         job = prefix_of(CONVERT_SITE, user, "convert", asked["source"]) + uuid.uuid4().hex[:24]
@@ -130,7 +130,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     return api
 
 
-def _asked(settings: Settings, data: dict[str, Any]) -> dict[str, Any]:
+def _request(settings: Settings, data: dict[str, Any]) -> dict[str, Any]:
     """What a conversion needs, checked; that there is a converter is for the job to find out.
 
     Raises ValueError with tX's words.

@@ -70,7 +70,7 @@ class Preview:
             build,
             obstacle(config),
             options.editor,
-            lambda: self._watched(Path(config.site_dir)),
+            lambda: self._folders(Path(config.site_dir)),
             since=self.began,
         )
         self.live.install()
@@ -80,7 +80,7 @@ class Preview:
         if self.live is not None:
             shutil.rmtree(self.live.beside, ignore_errors=True)
 
-    def _watched(self, site: Path) -> Iterator[tuple[Path, bool]]:
+    def _folders(self, site: Path) -> Iterator[tuple[Path, bool]]:
         """What is to be watched of the repositories, shown and at hand, that are folders and there now."""
         from tx_mkdocs.site.watch import watched_folders
 

@@ -69,7 +69,7 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         several = (
             f"{first}–{last}"
             if last - first + 1 == len(irregularity.missing)
-            else _listed(irregularity.missing)
+            else _list_of(irregularity.missing)
         )
         fix = (
             "Add the text; where verses are translated together, write one number for all: \\v 2-3."
@@ -117,7 +117,7 @@ def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
                 break
 
 
-def _listed(numbers: tuple[int, ...]) -> str:
+def _list_of(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
 
 

@@ -34,7 +34,7 @@ class _Asked:
     answer: str
 
 
-def _asked(content: Content) -> Iterator[_Asked]:
+def _questions(content: Content) -> Iterator[_Asked]:
     """Every question of a repository, file by file."""
     if content.kind.help != "question":
         return
@@ -60,7 +60,7 @@ def _asked(content: Content) -> Iterator[_Asked]:
 
 @rule(codes.NO_QUESTION_MARK)
 def no_question_mark(content: Content) -> Iterator[Spot]:
-    asked = [entry for entry in _asked(content) if entry.question.strip()]
+    asked = [entry for entry in _questions(content) if entry.question.strip()]
     without = [entry for entry in asked if not _MARK.search(entry.question)]
     if (_ASKED + 1) * len(without) <= len(asked):
         for entry in without:
@@ -70,7 +70,7 @@ def no_question_mark(content: Content) -> Iterator[Spot]:
 
 @rule(codes.NO_QUESTION)
 def no_question(content: Content) -> Iterator[Spot]:
-    for entry in _asked(content):
+    for entry in _questions(content):
         if entry.answer.strip() and not entry.question.strip():
             message = "There is no question for this answer."
             yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
@@ -79,7 +79,7 @@ def no_question(content: Content) -> Iterator[Spot]:
 @rule(codes.QUESTION_AGAIN)
 def question_again(content: Content) -> Iterator[Spot]:
     first: dict[tuple[str, str, str], _Asked] = {}
-    for entry in _asked(content):
+    for entry in _questions(content):
         if not entry.question.strip():
             continue
         before = first.setdefault(

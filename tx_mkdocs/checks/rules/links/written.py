@@ -42,7 +42,7 @@ def without_space_around(file: TextFile) -> str:
     """The text without white space around the targets of links."""
     parts: list[str] = []
     at = 0
-    for link in _spaced(file):
+    for link in _links_with_space(file):
         first = file.text.find(link.written, link.at, link.end)
         if first >= at:
             parts += [file.text[at:first], link.written.strip()]
@@ -50,7 +50,7 @@ def without_space_around(file: TextFile) -> str:
     return "".join([*parts, file.text[at:]])
 
 
-def _spaced(file: TextFile) -> Iterator[Link]:
+def _links_with_space(file: TextFile) -> Iterator[Link]:
     """The links with white space around their targets."""
     for link in file.links:
         if not link.target or link.form == "reference" or link.written == link.written.strip():
@@ -61,7 +61,7 @@ def _spaced(file: TextFile) -> Iterator[Link]:
 
 @rule(codes.SPACE_AROUND_TARGET)
 def space_around_target(file: TextFile) -> Iterator[Spot]:
-    for link in _spaced(file):
+    for link in _links_with_space(file):
         before = link.written[0].isspace()
         at = link.start - 1 if before else link.start + len(link.target)
         yield Spot(

@@ -130,12 +130,12 @@ def data_broken(content: Content) -> Iterator[Spot]:
             continue
         if name in ("toc.yaml", "config.yaml") and content.kind is academy.KIND:
             continue
-        for data in content.repository.fact(partial(_broken, file), "broken", file.path):
+        for data in content.repository.fact(partial(_why_broken, file), "broken", file.path):
             found = Finding.from_dict(data)
             yield Spot(_message(found), line=found.line, column=found.column, path=file.path)
 
 
-def _broken(file: TextFile) -> list[dict[str, Any]]:
+def _why_broken(file: TextFile) -> list[dict[str, Any]]:
     """Why a file of data cannot be read, as plain data; empty where it can be."""
     if not file.text.strip():
         return []

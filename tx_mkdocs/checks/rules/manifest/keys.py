@@ -40,7 +40,7 @@ def missing_key(content: Content) -> Iterator[Spot]:
     ]
     if missing:
         yield metadata.at_key(
-            metadata.core, Message("`dublin_core` lacks {list}.", list=_listed(missing))
+            metadata.core, Message("`dublin_core` lacks {list}.", list=_list_of(missing))
         )
     checking = metadata.root.get("checking")
     if checking is None:
@@ -49,7 +49,7 @@ def missing_key(content: Content) -> Iterator[Spot]:
         missing = [key for key in container_terms("checking") if key not in checking.pairs]
         if missing:
             yield metadata.at_key(
-                checking, Message("`checking` lacks {list}.", list=_listed(missing))
+                checking, Message("`checking` lacks {list}.", list=_list_of(missing))
             )
     for project in metadata.projects:
         if project.pairs and "path" not in project.pairs:
@@ -59,7 +59,7 @@ def missing_key(content: Content) -> Iterator[Spot]:
             )
 
 
-def _listed(keys: list[str]) -> str:
+def _list_of(keys: list[str]) -> str:
     return ", ".join(f"`{key}`" for key in keys)
 
 

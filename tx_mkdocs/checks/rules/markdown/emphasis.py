@@ -11,7 +11,7 @@ from tx_mkdocs.findings.codes.markdown import emphasis as codes
 from tx_mkdocs.findings.message import Message
 
 
-def _parted(run: Run, after: Run) -> bool:
+def _is_parted_by_space(run: Run, after: Run) -> bool:
     """Whether two signs would be a pair but for a space inside them."""
     return run.mark == after.mark and (run.after.isspace() or after.before.isspace())
 
@@ -21,7 +21,7 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
     for left in file.shown_signs:
         number = 0
         while number < len(left):
-            if number + 1 < len(left) and _parted(left[number], left[number + 1]):
+            if number + 1 < len(left) and _is_parted_by_space(left[number], left[number + 1]):
                 number += 2
                 continue
             run = left[number]
@@ -37,7 +37,7 @@ def space_inside_emphasis(file: MarkdownFile) -> Iterator[Spot]:
         number = 0
         while number + 1 < len(left):
             run, after = left[number : number + 2]
-            if _parted(run, after):
+            if _is_parted_by_space(run, after):
                 message = (
                     Message(
                         "There is a space after this {mark}; both are shown as they are.",

@@ -32,7 +32,7 @@ def usual_columns(file: TableFile) -> tuple[str, ...]:
     return {"question": QUESTIONS, "word": WORD_LINKS}.get(file.kind, ())
 
 
-def _named(file: TableFile) -> list[tuple[str, str, int]]:
+def _columns(file: TableFile) -> list[tuple[str, str, int]]:
     """Each column: its name in the file, its name here, its offset. Empty without a header."""
     if any(finding.code == NO_HEADER.name for finding in file.table.findings):
         return []
@@ -46,7 +46,7 @@ def _named(file: TableFile) -> list[tuple[str, str, int]]:
 
 @rule(codes.MISSING_COLUMN)
 def missing_column(file: TableFile) -> Iterator[Spot]:
-    names = {known for _, known, _ in _named(file)}
+    names = {known for _, known, _ in _columns(file)}
     missing = [name for name in usual_columns(file) if names and name not in names]
     # The sixth column of some word links is called as in notes.
     if file.kind == "word" and "supportreference" in names:
@@ -59,7 +59,7 @@ def missing_column(file: TableFile) -> Iterator[Spot]:
 @rule(codes.ORDER_OF_COLUMNS)
 def order_of_columns(file: TableFile) -> Iterator[Spot]:
     usual = usual_columns(file)
-    here = [(known, at) for _, known, at in _named(file) if known in usual]
+    here = [(known, at) for _, known, at in _columns(file) if known in usual]
     right = sorted((known for known, _ in here), key=usual.index)
     for (known, at), expected in zip(here, right, strict=True):
         if known != expected:
@@ -73,7 +73,7 @@ def order_of_columns(file: TableFile) -> Iterator[Spot]:
 @rule(codes.NAME_OF_COLUMN)
 def name_of_column(file: TableFile) -> Iterator[Spot]:
     is_told = False
-    for name, known, at in _named(file):
+    for name, known, at in _columns(file):
         usual = _SPELLED.get(known, (known.capitalize(),))
         is_only_quoted = name.strip('"') in usual
         if known in NAMES and name not in usual and not (is_only_quoted and is_told):

@@ -32,7 +32,7 @@ def _is_other_edition(content: Content, file: TableFile) -> bool:
     return original is not None and content.manifest.names_other_version(original)
 
 
-def _found(content: Content, fault: Fault) -> Iterator[Misquote]:
+def _misquotes(content: Content, fault: Fault) -> Iterator[Misquote]:
     """The quotes with a fault of one kind."""
     return (misquote for misquote in content.misquotes if misquote.fault.fault == fault)
 
@@ -53,14 +53,14 @@ def _edition(content: Content, file: TableFile) -> str:
 
 @rule(codes.QUOTE_NOT_FOUND)
 def quote_not_found(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "missing"):
+    for misquote in _misquotes(content, "missing"):
         message = Message(
             "These words are not in {verse} of {edition}.",
             verse=misquote.reference,
             edition=_edition(content, misquote.file),
         )
         yield _spot(misquote, message)
-    for misquote in _found(content, "near"):
+    for misquote in _misquotes(content, "near"):
         if not _is_other_edition(content, misquote.file):
             message = Message(
                 "{edition} has these words in {verse} in another spelling.",
@@ -72,7 +72,7 @@ def quote_not_found(content: Content) -> Iterator[Spot]:
 
 @rule(codes.CUT_WORD)
 def cut_word(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "cut"):
+    for misquote in _misquotes(content, "cut"):
         message = Message(
             "This quote begins or ends within a word of {verse}.", verse=misquote.reference
         )
@@ -81,7 +81,7 @@ def cut_word(content: Content) -> Iterator[Spot]:
 
 @rule(codes.ORDER_OF_PARTS)
 def order_of_parts(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "order"):
+    for misquote in _misquotes(content, "order"):
         message = Message(
             "{verse} has these words, but not in this order.", verse=misquote.reference
         )
@@ -90,7 +90,7 @@ def order_of_parts(content: Content) -> Iterator[Spot]:
 
 @rule(codes.OCCURRENCE_NOT_THERE)
 def occurrence_not_there(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "occurrence"):
+    for misquote in _misquotes(content, "occurrence"):
         message = Message.plural(
             "{verse} has these words only once.",
             "{verse} has these words only {count} times.",
@@ -102,9 +102,9 @@ def occurrence_not_there(content: Content) -> Iterator[Spot]:
 
 @rule(codes.OTHER_SPELLING)
 def other_spelling(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "spelled"):
+    for misquote in _misquotes(content, "spelled"):
         yield _other_spelling(content, misquote)
-    for misquote in _found(content, "near"):
+    for misquote in _misquotes(content, "near"):
         if _is_other_edition(content, misquote.file):
             yield _other_spelling(content, misquote)
 
@@ -122,7 +122,7 @@ def _other_spelling(content: Content, misquote: Misquote) -> Spot:
 
 @rule(codes.NOT_AMONG_ALIGNED)
 def not_among_aligned(content: Content) -> Iterator[Spot]:
-    for misquote in _found(content, "unaligned"):
+    for misquote in _misquotes(content, "unaligned"):
         message = Message(
             "The aligned Bible has none of these words in {verse}.", verse=misquote.reference
         )

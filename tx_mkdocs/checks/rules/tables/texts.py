@@ -36,7 +36,7 @@ _LEFT_OVER = re.compile(r"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?")
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 
 
-def _unpaired(cell: str, signs: re.Pattern[str]) -> tuple[str, int] | None:
+def _first_unpaired(cell: str, signs: re.Pattern[str]) -> tuple[str, int] | None:
     """The first sign of a text that has no partner, with its offset."""
     opened: list[tuple[str, int]] = []
     for found in signs.finditer(cell):
@@ -80,7 +80,7 @@ def _doubtful(file: TableFile, name: str, wanted: str) -> Iterator[tuple[int, st
 def bracket(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
-            found = _unpaired(cell, ANY_BRACKET)
+            found = _first_unpaired(cell, ANY_BRACKET)
             # A link without its last bracket is told as such (LINK014).
             if found is not None and (found[0] != "(" or cell[found[1] - 1 : found[1]] != "]"):
                 sign, inside = found
@@ -116,7 +116,7 @@ def curly_quote(file: TableFile) -> Iterator[Spot]:
         if "„" in signs or abs(opening - closing) * 5 > opening + closing + 5:
             continue
         for row, cell in _doubtful(file, name, "“”"):
-            found = _unpaired(cell, _QUOTES)
+            found = _first_unpaired(cell, _QUOTES)
             if found is not None and not _may_stay_open(cell, *found):
                 sign, inside = found
                 message = (

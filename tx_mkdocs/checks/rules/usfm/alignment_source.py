@@ -42,7 +42,7 @@ def aligned_word_not_in_the_original(content: Content) -> Iterator[Spot]:
         words = _words(original)
         alike = _counted_alike(file, original)
         by_chapter: dict[int, list[_Word]] = {}
-        for aligned in _aligned(file):
+        for aligned in _aligned_words(file):
             there = words.get(aligned.verse) if aligned.verse[0] in alike else None
             if there is not None and there.get(aligned.content, 0) < aligned.occurrence:
                 by_chapter.setdefault(aligned.verse[0], []).append(aligned)
@@ -73,7 +73,7 @@ def other_number_than_the_original(content: Content) -> Iterator[Spot]:
     for file, original in _pairs(content):
         numbers = _numbers(original)
         by_chapter: dict[int, list[_Word]] = {}
-        for aligned in _aligned(file):
+        for aligned in _aligned_words(file):
             there = numbers.get((*aligned.verse, aligned.content))
             if there and aligned.strong and aligned.strong not in there:
                 by_chapter.setdefault(aligned.verse[0], []).append(aligned)
@@ -138,7 +138,7 @@ def _same(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_JOINERS)).strip()
 
 
-def _aligned(file: UsfmFile) -> Iterator[_Word]:
+def _aligned_words(file: UsfmFile) -> Iterator[_Word]:
     chapter, verse = 0, 0
     for found in _ALIGNED.finditer(file.text):
         if found[2] == "c":
