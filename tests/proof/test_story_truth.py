@@ -73,7 +73,6 @@ PIECES = [
     "\r\n",
     "\tW\n",
 ]
-TARGETS = re.compile(r"(?<=w\.example/)w\d+q")
 
 
 def page_of(text: str) -> str:

@@ -9,6 +9,8 @@ from tx_mkdocs.data.stories import frame_count
 GENESIS = (
     "\\id GEN\n\\h Genesis\n\\toc1 Genesis\n\\mt Genesis\n\\c 1\n\\p\n\\v 1 In the beginning.\n"
 )
+NOTE_COLUMNS = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+"""The first line of a table of notes."""
 LICENCE = "# License\n\nThis work is under CC BY-SA 4.0.\n"
 MANIFEST = """\
 dublin_core:
@@ -148,6 +150,14 @@ def stories(
         **(files or {}),
     }
     return {path: text for path, text in all_files.items() if text is not None}
+
+
+def short_manifest(subject: str, identifier: str = "tn") -> str:
+    """No more of a manifest of helps than tells what they are."""
+    return (
+        f"dublin_core:\n  identifier: {identifier}\n  subject: {subject}\n"
+        "  language: {identifier: en, direction: ltr}\n"
+    )
 
 
 def two_books(sort: str, second: str = EXODUS_PROJECT) -> dict[str, str]:

@@ -73,7 +73,7 @@ def mark_pages(
     """A member whose pages have a mark wherever a finding says so.
 
     Args:
-        member: its findings with the pages that `placing` found.
+        member: its findings with the pages that `locate` found.
         explained: address, in the resource, of the page that explains the codes.
         between: called between two pages: may raise what ends the work.
     """

@@ -3,7 +3,7 @@
 What every system gives: a session of its own, limits of the kernel on each process, an environment with
 nothing in it, a home that is thrown away, a bound on the time. Where the kernel allows: no network, a
 process tree that dies as a whole, and with bubblewrap a file system that is read only but for the
-folders named. `Isolation.describe` says which of these a machine has.
+folders named. `isolation` says which of these a machine has.
 """
 
 from __future__ import annotations

@@ -1,17 +1,14 @@
 """Codes about notes, questions and word links as a whole, book by book.
 
-The findings are made in `resources.helps.books` and `sources`, alike for all kinds of helps.
+`resources.helps.books` and `sources` find them, alike for all kinds of helps.
 """
 
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS, short_manifest
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote"
-_MANIFEST = (
-    "dublin_core:\n  identifier: tn\n  subject: TSV Translation Notes\n"
-    "  language: {identifier: en, direction: ltr}\n"
-)
+_MANIFEST = short_manifest("TSV Translation Notes")
 _QUESTIONS = (
     "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tHe.\n"
 )
@@ -23,8 +20,7 @@ _MANY = 22
 
 def _table(*rows: tuple[str, str] | tuple[str, str, str]) -> str:
     """A table with these references, ids and, where given, other cells."""
-    lines = ["\t".join((*row, _TEXT)[:3]) for row in rows]
-    return "\n".join((_HEADER, *lines, ""))
+    return NOTE_COLUMNS + "".join("\t".join((*row, _TEXT)[:3]) + "\n" for row in rows)
 
 
 _WHOLE = {_FILE: _table(("1:1", "ab12"))}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import short_manifest
 
-_NOTE = (
-    "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
-    "  language: {identifier: en, direction: ltr}\n"
-)
+_MANIFEST = short_manifest("Translation Notes")
 NOTE_WITHOUT_HEADING = define(
     "TN032",
     "info",
@@ -17,12 +15,12 @@ NOTE_WITHOUT_HEADING = define(
     was lost.
     """,
     bad={
-        "manifest.yaml": _NOTE,
+        "manifest.yaml": _MANIFEST,
         "jon/01/01.md": "A name.\n",
         "jon/01/02.md": "# go up\n\nTo Nineveh.\n\n# the city\n\nA large one.\n",
     },
     at=("jon/01/01.md", 1, 1),
-    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
+    good={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# Jonah\n\nA name.\n"},
     fix="Write the words that it explains above it, on a line that begins with # and a space.",
     applies="repository",
 )
@@ -33,9 +31,9 @@ NOTE_AGAIN = define(
 
     Heading and text are the same, so readers find the note twice.
     """,
-    bad={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n\n# Jonah\n\nA name.\n"},
+    bad={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# Jonah\n\nA name.\n\n# Jonah\n\nA name.\n"},
     at=("jon/01/01.md", 5, 1),
-    good={"manifest.yaml": _NOTE, "jon/01/01.md": "# Jonah\n\nA name.\n"},
+    good={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# Jonah\n\nA name.\n"},
     fix="Delete one of them.",
     applies="repository",
 )

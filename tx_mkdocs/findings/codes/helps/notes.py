@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _METAPHOR = "rc://*/ta/man/translate/figs-metaphor"
 
 
 def _note(support: str, note: str) -> str:
-    return f"{_HEADER}1:1\tab12\t\t{support}\tδοῦλος\t1\t{note}\n"
+    return f"{NOTE_COLUMNS}1:1\tab12\t\t{support}\tδοῦλος\t1\t{note}\n"
 
 
 FORM_OF_SUPPORT = define(
@@ -110,9 +110,9 @@ NO_BOOK_INTRODUCTION = define(
     The row with the reference `front:intro` introduces the whole book: who wrote it, how it is structured,
     what is difficult to translate.
     """,
-    bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n",
+    bad=f"{NOTE_COLUMNS}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n",
     at=("tn_GEN.tsv", 2, 1),
-    good=f"{_HEADER}front:intro\tab12\t\t\t\t0\t# Jonah\n1:intro\tcd34\t\t\t\t0\t# Jonah 1\n",
+    good=f"{NOTE_COLUMNS}front:intro\tab12\t\t\t\t0\t# Jonah\n1:intro\tcd34\t\t\t\t0\t# Jonah 1\n",
     fix="Write one with the reference front:intro.",
     applies="table",
 )
@@ -124,10 +124,10 @@ NO_CHAPTER_INTRODUCTION = define(
     The row with the reference `3:intro` introduces chapter 3. Most chapters of this book have one; others may
     have been forgotten or lost.
     """,
-    bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n"
+    bad=f"{NOTE_COLUMNS}1:intro\tab12\t\t\t\t0\t# Jonah 1\n1:1\tcd34\t\t\t\t0\tA name.\n"
     "2:intro\tef56\t\t\t\t0\t# Jonah 2\n3:1\tgh78\t\t\t\t0\tA city.\n",
     at=("tn_JON.tsv", 2, 1),
-    good=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\n2:intro\tef56\t\t\t\t0\t# Jonah 2\n",
+    good=f"{NOTE_COLUMNS}1:intro\tab12\t\t\t\t0\t# Jonah 1\n2:intro\tef56\t\t\t\t0\t# Jonah 2\n",
     fix="Write them, or leave it as it is where there is nothing to say.",
     applies="table",
 )
@@ -138,9 +138,9 @@ INTRODUCTION_WITHOUT_TITLE = define(
 
     On the page it has no title, and the table of contents does not show it.
     """,
-    bad=f"{_HEADER}1:intro\tab12\t\t\t\t0\tThe story begins in the middle of things.\n",
+    bad=f"{NOTE_COLUMNS}1:intro\tab12\t\t\t\t0\tThe story begins in the middle of things.\n",
     at=("tn_GEN.tsv", 2, 19),
-    good=f"{_HEADER}1:intro\tab12\t\t\t\t0\t# Jonah 1\\n\\nThe story begins in the middle.\n",
+    good=f"{NOTE_COLUMNS}1:intro\tab12\t\t\t\t0\t# Jonah 1\\n\\nThe story begins in the middle.\n",
     fix="Begin it with # and a title.",
     applies="table",
 )

@@ -5,45 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS, short_manifest
 
-_NOTES = (
-    "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n1:1\tab12\t\t\t\t0\tA name.\n"
-)
-_QUESTIONS = (
-    "Reference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n1:1\tab12\t\t\t\tWho?\tHe.\n"
-)
-_WORDS = (
-    "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
-    "1:1\tab12\tname\tיוֹנָה\t1\trc://*/tw/dict/bible/names/jonah\n"
-)
+_NOTES = f"{NOTE_COLUMNS}1:1\tab12\t\t\t\t0\tA name.\n"
 
 
-def _manifest(identifier: str, subject: str) -> str:
-    return (
-        f"dublin_core:\n  identifier: {identifier}\n  subject: {subject}\n"
-        "  language: {identifier: en, direction: ltr}\n"
-    )
-
-
-def _of_verse(identifier: str, subject: str, verse: str) -> Mapping[str, str]:
+def _of_verse(verse: str) -> Mapping[str, str]:
     return {
-        "manifest.yaml": _manifest(identifier, subject),
+        "manifest.yaml": short_manifest("Translation Notes"),
         f"jon/01/{verse}.md": "# Who is this?\n\nHe is the prophet.\n",
     }
 
 
-def _of_books(identifier: str, subject: str, table: str, *codes: str) -> Mapping[str, str]:
+def _of_books(*codes: str) -> Mapping[str, str]:
     return {
-        "manifest.yaml": _manifest(identifier, subject),
-        **{f"{identifier}_{code}.tsv": table for code in codes},
+        "manifest.yaml": short_manifest("TSV Translation Notes"),
+        **{f"tn_{code}.tsv": _NOTES for code in codes},
     }
 
 
-def _of_stories(identifier: str, subject: str, table: str, reference: str) -> Mapping[str, str]:
-    row = table.split("\n")[1].replace("1:1\tab12", f"{reference}\tcd34")
+def _of_stories(reference: str) -> Mapping[str, str]:
     return {
-        "manifest.yaml": _manifest(identifier, subject),
-        f"{identifier.removeprefix('obs-')}_OBS.tsv": f"{table}{row}\n",
+        "manifest.yaml": short_manifest("TSV OBS Translation Notes", "obs-tn"),
+        "tn_OBS.tsv": f"{_NOTES}{reference}\tcd34\t\t\t\t0\tA name.\n",
     }
 
 
@@ -55,9 +39,9 @@ BEYOND_CHAPTER = define(
     The name of the file is the number of the verse, that of its folder the chapter. The text is shown after
     the last verse, where nobody looks for it.
     """,
-    bad=_of_verse("tn", "Translation Notes", "18"),
+    bad=_of_verse("18"),
     at=("jon/01/18.md", 0, 0),
-    good=_of_verse("tn", "Translation Notes", "17"),
+    good=_of_verse("17"),
     fix="Correct the name of the file.",
     applies="repository",
 )
@@ -69,9 +53,9 @@ BOOKS_WITHOUT_HELPS = define(
     Reported once, if a repository has them for several books: these are the others of the same Testament. A
     repository of one book is complete.
     """,
-    bad=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA", "JON"),
+    bad=_of_books("OBA", "JON"),
     at=("manifest.yaml", 0, 0),
-    good=_of_books("tn", "TSV Translation Notes", _NOTES, "OBA"),
+    good=_of_books("OBA"),
     fix="Add them, or leave it as it is for now.",
     applies="repository",
 )
@@ -82,9 +66,9 @@ STORIES_WITHOUT_HELPS = define(
 
     Reported once, if a repository has them for several stories: these are the others of the fifty.
     """,
-    bad=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "2:1"),
+    bad=_of_stories("2:1"),
     at=("manifest.yaml", 0, 0),
-    good=_of_stories("obs-tn", "TSV OBS Translation Notes", _NOTES, "1:2"),
+    good=_of_stories("1:2"),
     fix="Add them, or leave it as it is for now.",
     applies="repository",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
-from tx_mkdocs.findings.samples import EXODUS_PROJECT, MANIFEST, bible, two_books
+from tx_mkdocs.findings.samples import EXODUS_PROJECT, MANIFEST, NOTE_COLUMNS, bible, two_books
 
 _GOOD = bible()
 _NOTES = (
@@ -106,7 +106,7 @@ EMPTY_PROJECT = define(
     at=("manifest.yaml", 36, 11),
     good={
         "manifest.yaml": _NOTES,
-        "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n",
+        "tn_GEN.tsv": NOTE_COLUMNS,
     },
     fix="Add the text, or delete the project from the manifest.",
     applies="repository",

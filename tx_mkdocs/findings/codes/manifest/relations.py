@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
-from tx_mkdocs.findings.samples import MANIFEST, bible
+from tx_mkdocs.findings.samples import MANIFEST, NOTE_COLUMNS, bible
 
 _GOOD = bible()
 _NOTES = {
@@ -12,8 +12,8 @@ _NOTES = {
     .replace("'Bible'", "'TSV Translation Notes'")
     .replace("'bundle'", "'help'")
     .replace("./01-GEN.usfm", "./tn_GEN.tsv"),
-    "tn_GEN.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-    "1:1\tgh3k\t\t\t\u05d1\u05bc\u05b0\u05e8\u05b5\u05d0\u05e9\u05c1\u05b4\u0596\u05d9\u05ea\t1\tGod made all.\n",
+    "tn_GEN.tsv": NOTE_COLUMNS
+    + "1:1\tgh3k\t\t\t\u05d1\u05bc\u05b0\u05e8\u05b5\u05d0\u05e9\u05c1\u05b4\u0596\u05d9\u05ea\t1\tGod made all.\n",
 }
 
 

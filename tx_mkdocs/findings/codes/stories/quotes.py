@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _STORIES = {
     "en_obs": {
         "manifest.yaml": "dublin_core:\n  identifier: obs\n  subject: Open Bible Stories\n"
@@ -20,9 +20,9 @@ NOT_IN_FRAME = define(
     Checked if the stories in the language of the helps are available. Either the words of the story were
     changed, or the reference is wrong.
     """,
-    bad={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},
+    bad={"tn_OBS.tsv": f"{NOTE_COLUMNS}1:1\tab12\t\t\tmade nothing\t1\tAll is his.\n"},
     at=("tn_OBS.tsv", 2, 12),
-    good={"tn_OBS.tsv": f"{_HEADER}1:1\tab12\t\t\tmade all & is\t1\tAll is his.\n"},
+    good={"tn_OBS.tsv": f"{NOTE_COLUMNS}1:1\tab12\t\t\tmade all & is\t1\tAll is his.\n"},
     fix="Copy the words from the frame, or correct the reference.",
     applies="repository",
     related=_STORIES,

@@ -1,7 +1,6 @@
 """Codes of what is found when Open Bible Stories are read (OBS001 to OBS017).
 
-Source of the codes: `tx_mkdocs.formats.obs.problems`, `obs_chunks`, `obs_html`, `tx_mkdocs.resources.obs` and
-`obs_matter`. Counts of frames: `tx_mkdocs.data.stories`.
+`formats.obs` and `resources.obs` find them. Counts of frames: `data.stories`.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-_GOOD = f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
+_GOOD = f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\n"
 SPACE_AROUND = define(
     "TSV050",
     "warning",
@@ -14,7 +14,7 @@ SPACE_AROUND = define(
     The site ignores it. Other tools take `ab12` with a space after it for a different id, and do not find a
     quote that begins with a space. `tx-mkdocs check --fix` deletes the spaces.
     """,
-    bad=f"{_HEADER}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12 \t\t\tיוֹנָה\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 9),
     good=_GOOD,
     fix="Delete the white space.",
@@ -30,7 +30,7 @@ SPACE_AROUND_TEXT = define(
     Readers do not see it. To a program it makes two equal texts different, and shows a change where nothing
     was changed. `tx-mkdocs check --fix` deletes the spaces.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\t This is a name.\n",
     at=("tn_GEN.tsv", 2, 21),
     good=_GOOD,
     fix="Delete the white space.",
@@ -46,7 +46,7 @@ INVISIBLE_CHARACTER = define(
     It came along when the cell was copied from elsewhere. The cell looks right, but programs do not find what
     it names.
     """,
-    bad=f"{_HEADER}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab\u200b12\t\t\tיוֹנָה\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 7),
     good=_GOOD,
     fix="Delete it, or type the cell again.",
@@ -61,7 +61,7 @@ INVISIBLE_END_OF_QUOTE = define(
     In Hebrew such characters separate the parts of one word. At the end of a quote they show that the word
     was cut in two, and tools that compare letter by letter do not find it.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\u2060\t1\tThis is a name.\n",
     at=("tn_GEN.tsv", 2, 18),
     good=_GOOD,
     fix="Delete it.",
@@ -75,7 +75,7 @@ BREAK_AT_END = define(
     In tables `\\n` or `<br>` is a line break. Before or after all text it has no effect; often it shows that
     part of the text was lost.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is a name.\\n\n",
     at=("tn_GEN.tsv", 2, 36),
     good=_GOOD,
     fix="Delete the break.",
@@ -91,7 +91,7 @@ UNKNOWN_ESCAPE = define(
     letters, and before another backslash, readers see it. Such backslashes come from programs that escaped a
     text twice.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\ta name.\n",
     at=("tn_GEN.tsv", 2, 28),
     good=_GOOD,
     fix="Write \\n for a line break; nothing else needs a backslash.",
@@ -106,9 +106,9 @@ TAG_FOR_BREAK = define(
     Tables with a column Reference write line breaks as `\\n`. The site understands both; other tools show
     `<br>` literally.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is<br>a name.\n",
     at=("tn_GEN.tsv", 2, 28),
-    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
+    good=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\na name.\n",
     fix="Write \\n instead.",
     applies="table",
     merge_within="file",
@@ -120,9 +120,9 @@ MANY_BREAKS = define(
 
     Two begin a new paragraph. More do not make the gap larger.
     """,
-    bad=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
+    bad=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\n\\na name.\n",
     at=("tn_GEN.tsv", 2, 28),
-    good=f"{_HEADER}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
+    good=f"{NOTE_COLUMNS}1:1\tab12\t\t\tיוֹנָה\t1\tThis is\\n\\na name.\n",
     fix="Two line breaks begin a paragraph; delete the others.",
     applies="table",
     opt_in=True,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
 _ROW = "1:1\tab12\t\t\t\t0\tThis is a name.\n"
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 MISSING_COLUMN = define(
     "TSV020",
     "warning",
@@ -16,7 +16,7 @@ MISSING_COLUMN = define(
     """,
     bad="Reference\tTags\tSupportReference\tQuote\tOccurrence\tNote\n1:1\t\t\t\t0\tA name.\n",
     at=("tn_GEN.tsv", 1, 1),
-    good=_HEADER + _ROW,
+    good=NOTE_COLUMNS + _ROW,
     fix="Add the column, with empty cells if need be.",
     applies="table",
 )
@@ -31,7 +31,7 @@ ORDER_OF_COLUMNS = define(
     bad="ID\tReference\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
     "ab12\t1:1\t\t\t\t0\tThis is a name.\n",
     at=("tn_GEN.tsv", 1, 1),
-    good=_HEADER + _ROW,
+    good=NOTE_COLUMNS + _ROW,
     fix="Put the columns in the usual order, in every line.",
     applies="table",
 )
@@ -44,7 +44,7 @@ NAME_OF_COLUMN = define(
     """,
     bad="Reference\tid\tTags\tSupportReference\tQuote\tOccurrence\tNotes\n" + _ROW,
     at=("tn_GEN.tsv", 1, 11),
-    good=_HEADER + _ROW,
+    good=NOTE_COLUMNS + _ROW,
     fix="Write the usual name, if you use other tools on this file.",
     applies="table",
 )
@@ -55,9 +55,9 @@ NO_ROWS = define(
 
     Either nobody has begun the book, or its rows were lost.
     """,
-    bad=_HEADER,
+    bad=NOTE_COLUMNS,
     at=("tn_GEN.tsv", 1, 1),
-    good=_HEADER + _ROW,
+    good=NOTE_COLUMNS + _ROW,
     fix="Write the first row, or delete the file.",
     applies="table",
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _TITUS = "tn_TIT.tsv"
 _UGNT = {
     "el-x-koine_ugnt": {
@@ -30,7 +30,7 @@ _ALIGNED = {
 
 
 def _note(quote: str, occurrence: str = "1") -> str:
-    return f"{_HEADER}1:1\tab12\t\t\t{quote}\t{occurrence}\tThis is a name.\n"
+    return f"{NOTE_COLUMNS}1:1\tab12\t\t\t{quote}\t{occurrence}\tThis is a name.\n"
 
 
 QUOTE_NOT_FOUND = define(

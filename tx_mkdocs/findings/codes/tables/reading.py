@@ -1,25 +1,21 @@
 """What the readers of tables and of translationStudio's files report.
 
-The findings are made in `formats.tsv`, `help_tables` and `help_json`; here is what is said about
-them. Source: uw-content-validation (header, number of fields, book, chapter and verse, occurrence), tX (TSV-HEADER,
-TSV-COLS, TSV-BOOKCODE, TSV-CHAP, TSV-VERSE).
+`formats.helps.tsv`, `tables` and `json` find them. Source: uw-content-validation (header, number of fields, book,
+chapter and verse, occurrence), tX (TSV-HEADER, TSV-COLS, TSV-BOOKCODE, TSV-CHAP, TSV-VERSE).
 """
 
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS, short_manifest
 
 _FILE = "tn_JON.tsv"
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _ROW = "1:1\tab12\t\t\t\t0\tThis is a name.\n"
-_GOOD = {_FILE: _HEADER + _ROW}
+_GOOD = {_FILE: NOTE_COLUMNS + _ROW}
 _NINE = (
     "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
 )
-_MANIFEST = (
-    "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
-    "  language: {identifier: en, direction: ltr}\n"
-)
+_MANIFEST = short_manifest("Translation Notes")
 
 NO_HEADER = define(
     "TSV001",
@@ -41,7 +37,7 @@ TOO_FEW_CELLS = define(
     Cells follow one another with one tab between them, even if one is empty. If a tab is missing, everything
     after it moves into the wrong column. Editors that turn tabs into spaces cause this.
     """,
-    bad={_FILE: _HEADER + "1:1\tab12\t\t\t\tThis is a name.\n"},
+    bad={_FILE: NOTE_COLUMNS + "1:1\tab12\t\t\t\tThis is a name.\n"},
     at=(_FILE, 2, 28),
     good=_GOOD,
     fix="Put a tab between cells, even where one is empty.",
@@ -53,7 +49,7 @@ TOO_MANY_CELLS = define(
 
     There is a tab within a text, or an extra one between two cells. The surplus was added to the last cell.
     """,
-    bad={_FILE: _HEADER + "1:1\tab12\t\t\t\t0\tThis is\ta name.\n"},
+    bad={_FILE: NOTE_COLUMNS + "1:1\tab12\t\t\t\t0\tThis is\ta name.\n"},
     at=(_FILE, 2, 22),
     good=_GOOD,
     fix="Delete the extra tab.",
@@ -66,7 +62,7 @@ MORE_IN_THIS_TABLE = define(
     The first twenty are listed one by one; often a single mistake caused all of them. The code in the message
     says which fault it is.
     """,
-    bad={_FILE: _HEADER + "1:1\tab12\n" * 22},
+    bad={_FILE: NOTE_COLUMNS + "1:1\tab12\n" * 22},
     at=(_FILE, 0, 0),
     good=_GOOD,
     fix="Correct those that are listed, then check again.",
@@ -79,7 +75,7 @@ UNKNOWN_COLUMN = define(
     The contents of such a column are not shown. Its name is misspelt, it is there twice, or the team added it
     for its own work.
     """,
-    bad={_FILE: _HEADER.replace("Tags", "Colour") + _ROW},
+    bad={_FILE: NOTE_COLUMNS.replace("Tags", "Colour") + _ROW},
     at=(_FILE, 1, 14),
     good=_GOOD,
     fix="Use the usual names of columns, each once.",
@@ -92,7 +88,7 @@ NAMES_AGAIN = define(
     Tables that were joined one below the other have such lines. They say nothing, so they are not shown; other
     tools take them for rows.
     """,
-    bad={_FILE: _HEADER + _ROW + _HEADER},
+    bad={_FILE: NOTE_COLUMNS + _ROW + NOTE_COLUMNS},
     at=(_FILE, 3, 1),
     good=_GOOD,
     fix="Delete this line.",
@@ -106,7 +102,7 @@ UNREADABLE_REFERENCE = define(
     The row cannot be shown at its verse; it is shown unchanged at the end of the book. A range must not run
     backwards. Valid references are `3:16`, `3:16-18`, `3:16,18`, `front:intro` and `3:intro`.
     """,
-    bad={_FILE: _HEADER + _ROW.replace("1:1", "1:5-3")},
+    bad={_FILE: NOTE_COLUMNS + _ROW.replace("1:1", "1:5-3")},
     at=(_FILE, 2, 1),
     good=_GOOD,
     fix="Write chapter and verse as in 3:16, or front:intro, 3:intro.",
@@ -119,7 +115,7 @@ UNREADABLE_OCCURRENCE = define(
     It says which of several equal words in the verse is meant: 1 is the first, 2 the second, -1 all, and 0
     means that nothing is quoted. The row is shown as if it said 1.
     """,
-    bad={_FILE: _HEADER + _ROW.replace("\t0\t", "\tfirst\t")},
+    bad={_FILE: NOTE_COLUMNS + _ROW.replace("\t0\t", "\tfirst\t")},
     at=(_FILE, 2, 13),
     good=_GOOD,
     fix="Write 1, 2 …, 0 where nothing is quoted, -1 for all.",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 _NOTE = "\t\t\t\t0\tThis is a name.\n"
-_GOOD = f"{_HEADER}1:1\tab12{_NOTE}"
+_GOOD = f"{NOTE_COLUMNS}1:1\tab12{_NOTE}"
 VERSE_BEYOND_CHAPTER = define(
     "TSV030",
     "warning",
@@ -15,7 +15,7 @@ VERSE_BEYOND_CHAPTER = define(
     The row is shown after the last verse, where nobody looks for it. Verses are numbered as the manifest says
     under `versification`, otherwise as in English Bibles: in Hebrew the verse may have another number.
     """,
-    bad=f"{_HEADER}1:18\tab12{_NOTE}",
+    bad=f"{NOTE_COLUMNS}1:18\tab12{_NOTE}",
     at=("tn_JON.tsv", 2, 1),
     good=_GOOD,
     fix="Correct the reference.",
@@ -29,7 +29,7 @@ FRAME_BEYOND_STORY = define(
     There are fifty Open Bible Stories, each with a fixed number of frames. The row is not shown at any
     picture.
     """,
-    bad=f"{_HEADER}1:17\tab12{_NOTE}",
+    bad=f"{NOTE_COLUMNS}1:17\tab12{_NOTE}",
     at=("tn_OBS.tsv", 2, 1),
     good=_GOOD,
     fix="Correct the reference.",
@@ -43,7 +43,7 @@ NUMBER_ZERO = define(
     Bibles count from 1. For the introduction to a book write `front:intro`, to a chapter `3:intro`, for the
     title of a psalm `3:front`. In Open Bible Stories `3:0` is the title of a story.
     """,
-    bad=f"{_HEADER}1:0\tab12{_NOTE}",
+    bad=f"{NOTE_COLUMNS}1:0\tab12{_NOTE}",
     at=("tn_GEN.tsv", 2, 1),
     good=_GOOD,
     fix="Write intro for an introduction, front for the title of a psalm, else the verse.",
@@ -58,9 +58,9 @@ ORDER_OF_ROWS = define(
     for it. Often the reference is wrong: `11:2` between `1:1` and `1:3`. The introduction to a book or
     chapter comes before its first verse.
     """,
-    bad=f"{_HEADER}1:2\tab12{_NOTE}1:1\tcd34{_NOTE}",
+    bad=f"{NOTE_COLUMNS}1:2\tab12{_NOTE}1:1\tcd34{_NOTE}",
     at=("tn_GEN.tsv", 3, 1),
-    good=f"{_HEADER}1:1\tcd34{_NOTE}1:2\tab12{_NOTE}",
+    good=f"{NOTE_COLUMNS}1:1\tcd34{_NOTE}1:2\tab12{_NOTE}",
     fix="Move the row to its verse, or correct its reference.",
     applies="table",
 )
@@ -72,7 +72,7 @@ FORM_OF_REFERENCE = define(
     The site also reads leading zeros, points, spaces and long dashes. Tools that compare letter by letter do
     not find the verse.
     """,
-    bad=f"{_HEADER}1.01\tab12{_NOTE}",
+    bad=f"{NOTE_COLUMNS}1.01\tab12{_NOTE}",
     at=("tn_GEN.tsv", 2, 1),
     good=_GOOD,
     fix="Write it like 3:16, 3:16-18, 3:16,18, front:intro or 3:intro.",

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
+from tx_mkdocs.findings.samples import short_manifest
 
-_MANIFEST = (
-    "dublin_core:\n  identifier: tn\n  subject: Translation Notes\n"
-    "  language: {identifier: en, direction: ltr}\n"
-)
+_MANIFEST = short_manifest("Translation Notes")
 _UNIT = '{"title": "a name", "body": "Jonah"}'
 _PATH = "jon/01/01.txt"
 STRANGE_PART = define(

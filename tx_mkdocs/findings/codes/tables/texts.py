@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.code import define
-
-_HEADER = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+from tx_mkdocs.findings.samples import NOTE_COLUMNS
 
 
 def _note(text: str) -> str:
-    return f"{_HEADER}1:1\tab12\t\t\t\t0\t{text}\n"
+    return f"{NOTE_COLUMNS}1:1\tab12\t\t\t\t0\t{text}\n"
 
 
 STARS = define(
