@@ -63,6 +63,18 @@ def test_addresses_are_safe_and_differ(tmp_path: Path) -> None:
     assert all(re.fullmatch(r"pictures/\w[\w-]{0,95}\.(png|gif)", address) for address in addresses)
 
 
+def test_addresses_differ_where_capital_letters_do_not_count(tmp_path: Path) -> None:
+    names = ["img/map.png", "img/Map.png", "IMG/map.png", "img/other.png"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(PNG)
+    with open_repository(tmp_path) as repository:
+        found = [site_picture(repository, name) for name in names]
+    addresses = [file.address for file in found if file is not None]
+    assert len({address.lower() for address in addresses}) == len(names)
+    assert addresses[3] == "pictures/img/other.png"
+
+
 def test_a_large_picture_stays_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MAX_BYTES", len(PNG) - 1)
     (tmp_path / "a.png").write_bytes(PNG)

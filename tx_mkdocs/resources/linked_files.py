@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from tx_mkdocs.resources.model import Resource, SiteFile
 from tx_mkdocs.resources.pictures import (
     is_picture_name,
-    site_address,
+    site_file,
     site_picture,
     with_files,
 )
@@ -77,7 +77,7 @@ def with_linked_files(resource: Resource, repository: Repository) -> Resource:
         size = _size(repository, path)
         if size and total + size <= MAX_TOTAL:
             total += size
-            found[path] = SiteFile(path, site_address(path, FOLDER))
+            found[path] = site_file(repository, path, FOLDER)
     return with_files(resource, found.values())
 
 

@@ -51,7 +51,7 @@ def site_picture(repository: Repository, path: str) -> SiteFile | None:
         return None
     if size > MAX_BYTES or not is_picture(start):
         return None
-    return SiteFile(path, site_address(path, _FOLDER))
+    return site_file(repository, path, _FOLDER)
 
 
 def with_pictures(
@@ -94,8 +94,8 @@ def is_picture(start: bytes) -> bool:
     return start[:4] == b"RIFF" and start[8:12] == b"WEBP"
 
 
-def site_address(path: str, folder: str) -> str:
-    """Where a site has a file of the repository, below `folder`.
+def site_file(repository: Repository, path: str, folder: str) -> SiteFile:
+    """A file of the repository, and where a site has it below `folder`.
 
     It is the same path where every host and system takes it, else one with a part of its hash.
     """
@@ -107,6 +107,6 @@ def site_address(path: str, folder: str) -> str:
     name = "/".join([*map(unlike_a_file, folders), last])
     if len(name) > _LONGEST:
         name = last
-    if (name, extension.lower()) != (stem, extension):
+    if (name, extension.lower()) != (stem, extension) or repository.has_twin(path):
         name += f"-{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    return f"{folder}/{name}.{extension.lower()}"
+    return SiteFile(path, f"{folder}/{name}.{extension.lower()}")

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.decoding import Text, decode
 from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.times import is_settled
-from tx_mkdocs.source.tree import normal_path, printable
+from tx_mkdocs.source.tree import fold_path, normal_path, printable
 
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
@@ -68,6 +69,10 @@ class Repository:
     texts: Texts = field(default_factory=Texts, repr=False, compare=False)
     """What was read, so that every file is read once."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
+    _twins: list[frozenset[str]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """Folded paths that several files have, once somebody asked."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_known", frozenset(self.files))
@@ -237,6 +242,13 @@ class Repository:
     def is_file(self, path: str) -> bool:
         """Whether `path`, written as in `files`, is a content file; whatever their number, that takes no time."""
         return path in self._known
+
+    def has_twin(self, path: str) -> bool:
+        """Whether disks of Windows or FAT take the names of `path` and of another file for one."""
+        if not self._twins:
+            counts = Counter(map(fold_path, self.files))
+            self._twins.append(frozenset(name for name, count in counts.items() if count > 1))
+        return fold_path(path) in self._twins[0]
 
     def exists(self, path: str) -> bool:
         """Whether `path` is a content file, or a folder with some."""
