@@ -178,6 +178,12 @@ def test_the_reader_s_own_colours_hide_no_mark(chromium: Browser, library_addres
     page.locator(".reading").click()
     page.locator("#tx-settings[open]").wait_for()
     assert page.evaluate(LINES) == ["underline", "none", "solid", "solid", "none"]
+    page.keyboard.press("Escape")
+    icon = page.locator("header .beside").screenshot()
+    no_line = "header .beside::before { background: none !important }"
+    page.evaluate("(rule) => document.styleSheets[0].insertRule(rule)", no_line)
+    # The line between the two columns of the icon is seen.
+    assert page.locator("header .beside").screenshot() != icon
     context.close()
 
 
