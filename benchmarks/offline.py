@@ -116,7 +116,7 @@ def measure(mb: int) -> tuple[float, float, float]:
             page.locator("#tx-keep li").first.wait_for()
             before, started = memory(profile), time.monotonic()
             watch = Watch(profile)
-            page.locator("#tx-keep").get_by_role("button", name="Keep: Jonah", exact=True).click()
+            page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
             until(page, "(async () => 'version' in await txOffline.read())()")
             keeping, seconds = watch.stop() - before, time.monotonic() - started
             watch = Watch(profile)

@@ -451,3 +451,23 @@ def test_verses_stand_beside_each_other_or_on_a_phone_below(
 def test_a_site_from_a_folder_searches(page: Page, library: Path) -> None:
     page.goto(f"{library.as_uri()}/search.html?q=Nineveh")
     page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
+
+
+@pytest.mark.parametrize("why", ["constructor", "toString", "keep", ""])
+def test_no_name_in_the_address_stops_the_page(page: Page, library: Path, why: str) -> None:
+    with served(library, policy=POLICY) as address:
+        page.goto(f"{address}/offline.html?missing=gen/01.html&why={why}")
+        expect(page.locator("#tx-missing")).to_contain_text("not saved on this device")
+        page.locator("#tx-keep li").first.wait_for()
+
+
+def test_a_row_has_its_button_beside_its_name_in_every_language(page: Page, tmp_path: Path) -> None:
+    build_site([str(EXAMPLES / "ar_reg")], tmp_path, SiteOptions(cache=False, fonts="system"))
+    with served(tmp_path, policy=POLICY) as address:
+        page.goto(f"{address}/offline.html?at=3jn/01")
+        row = page.locator("#tx-keep li").first
+        name, button = (row.locator(part).bounding_box() for part in ("bdi", "button"))
+        assert name is not None
+        assert button is not None
+        assert button["x"] + button["width"] < name["x"]
+        assert button["y"] < name["y"] + name["height"]

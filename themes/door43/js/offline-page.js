@@ -27,7 +27,8 @@
   if (missing !== null) {
     const place = document.getElementById("tx-missing");
     place.hidden = false;
-    place.textContent = say(words[asked.get("why")] || words.unkept, { page: missing });
+    const why = asked.get("why");
+    place.textContent = say(words[["damaged", "unknown"].includes(why) ? why : "unkept"], { page: missing });
   }
 
   // The resource and the section of the page that the reader came from.
@@ -89,7 +90,7 @@
     const button = element("button", { type: "button" }, word);
     button.setAttribute("aria-label", `${word}: ${text.textContent}`);
     act(button, run);
-    return element("li", {}, text, note, button);
+    return element("li", {}, element("span", {}, text, " ", element("small", {}, note)), button);
   };
 
   const keptRows = (state) => {
