@@ -210,16 +210,17 @@ class Cache:
         except (OSError, ValueError, TypeError, RecursionError):
             return None
 
-    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> None:
-        """Keep long texts under `name`, and plain data about them.
+    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> bool:
+        """Keep long texts under `name`, and plain data about them; whether they are in a file now.
 
         To write and to read them as JSON takes three times as long.
         """
-        if self.folder is not None:
-            pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
-            # JSON has no line feeds.
-            head = _json([[len(piece) for piece in pieces], about])
-            self._write(name, b"".join([head, b"\n", *pieces]))
+        if self.folder is None:
+            return False
+        pieces = [text.encode("utf-8", "surrogatepass") for text in texts]
+        # JSON has no line feeds.
+        head = _json([[len(piece) for piece in pieces], about])
+        return self._write(name, b"".join([head, b"\n", *pieces]))
 
     def _data(self, name: str) -> bytes:
         """The bytes of an entry; raises an error where there is none that is whole."""
@@ -232,7 +233,7 @@ class Cache:
             os.utime(path)
         return data
 
-    def _write(self, name: str, data: bytes) -> None:
+    def _write(self, name: str, data: bytes) -> bool:
         path = self._path(name)
         # Beside it, under a name that no other process and no other thread takes.
         temporary = f"{path}.{_PROCESS}-{next(_written)}"
@@ -250,6 +251,8 @@ class Cache:
             # A full disk leaves half of an entry.
             with suppress(OSError):
                 Path(temporary).unlink()
+            return False
+        return True
 
     def entries(self) -> list[tuple[float, int, Path]]:
         """Every entry: when it was wanted last (seconds since 1970), its bytes, its file."""
@@ -321,9 +324,10 @@ class Memory(Cache):
         known: tuple[Sequence[bytes], Any] | None = self.get(name)
         return known
 
-    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> None:
-        """Keep texts and what is about them."""
+    def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> bool:
+        """Keep texts and what is about them, in no file."""
         self.put(name, ([text.encode("utf-8", "surrogatepass") for text in texts], about))
+        return False
 
 
 NO_CACHE = Cache(None)

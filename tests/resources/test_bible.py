@@ -546,6 +546,18 @@ def test_html_that_is_kept_may_be_forgotten(
     assert html.read() is html.read(), "as long as nobody lets it go"
 
 
+def test_html_stays_where_the_cache_cannot_be_written(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, cache = opened({"a.usfm": book("GEN", 1, 2)}), Cache(tmp_path / "no folder")
+    (tmp_path / "no folder").touch()
+    html = page(bible.load(repository, MANIFEST, LoadOptions(), cache), "gen/02").html
+    assert isinstance(html, LazyHtml)
+    html.let_go()
+    monkeypatch.setattr("tx_mkdocs.resources.bible.html.render_book", None)
+    assert "Words of 2." in html.read()
+
+
 @pytest.mark.parametrize("asked", [True, False])
 def test_texts_are_kept_with_the_html(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from tests.files import Files
-from tests.resources.repositories import loaded, manifest
+from tests.resources.repositories import loaded, manifest, page
 from tests.tables import edited
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.helps.entry import Entry
@@ -194,6 +194,17 @@ def test_lazy_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: obj
     again = loaded(tmp_path, FILES, cache=cache)
     assert [page.digest for page in again.pages] == [page.digest for page in first.pages]
     assert again == first
+
+
+def test_html_stays_where_the_cache_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "no folder").touch()
+    resource = loaded(tmp_path, FILES, cache=Cache(tmp_path / "no folder"))
+    monkeypatch.setattr("tx_mkdocs.resources.helps.books.book_pages", None)
+    shown = page(resource, "jon/01")
+    shown.let_go()
+    assert "Why" in shown.body
 
 
 def test_the_home_page_lists_books_by_group(tmp_path: Path) -> None:

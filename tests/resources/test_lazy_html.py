@@ -41,3 +41,12 @@ def test_without_a_cache_nothing_is_let_go(page: str) -> None:
     HtmlCache(NO_CACHE, "a book", made_again).keep([html])
     html.let_go()
     assert html._text == page and html.read() == page
+
+
+def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
+    """A container has no home, a disk is full: to make each page again would take ten times as long."""
+    (tmp_path / "no folder").touch()
+    html = LazyHtml.of(PAGES[0])
+    HtmlCache(Cache(tmp_path / "no folder"), "a book", made_again).keep([html])
+    html.let_go()
+    assert html.read() == PAGES[0]

@@ -65,9 +65,9 @@ class LazyHtml:
         if self.is_kept:
             self._text = None
 
-    def keep(self, make: Callable[[], str]) -> None:
-        """Note that `make` reads what is kept now."""
-        self.make, self.is_kept = make, True
+    def keep(self, make: Callable[[], str], place: Place) -> None:
+        """Note that `make` reads what is kept now, at a place in the cache."""
+        self.make, self.place, self.is_kept = make, place, True
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, LazyHtml):
@@ -122,29 +122,35 @@ class HtmlCache:
         self._texts: list[PageTexts] | None = None
 
     def keep(self, pages: Sequence[Html], texts: Sequence[PageTexts] = ()) -> list[list[Any]]:
-        """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data."""
+        """Keep the HTML of all pages, and their texts where these are known; what `html` needs of each, plain data.
+
+        Where the cache cannot be written, the HTML stays in memory: nothing could be read again.
+        """
         kept = [LazyHtml.of(html) for html in pages]
         former = [None if texts else html.place for html in kept]
         fresh = [html for html, place in zip(kept, former, strict=True) if place is None]
+        is_written = False
         name = self._name
         if len(fresh) < len(kept):
             name = self._cache.key("html", name, *(html.digest for html in fresh))
         if fresh:
             joined, about = joined_texts(texts)
-            self._cache.put_texts(name, [*(html.read() for html in fresh), joined], about)
+            is_written = self._cache.put_texts(
+                name, [*(html.read() for html in fresh), joined], about
+            )
             _entry.cache_clear()
         places = list(places_in(name, former))
-        if self._cache.folder is not None:
+        if is_written:
             for number, (html, (entry, at)) in enumerate(zip(kept, places, strict=True)):
                 if not html.is_kept:
-                    html.keep(partial(self._read, number, html.digest, entry, at))
+                    html.keep(partial(self._read, number, html.digest, entry, at), (entry, at))
         return [
             [html.digest, html.has_slots, html.has_pictures, entry, number]
             for html, (entry, number) in zip(kept, places, strict=True)
         ]
 
-    def html(self, number: int, told: Sequence[Any], text: str | None = None) -> LazyHtml:
-        """The HTML of a page, from what `keep` told; `text` is the HTML itself, where it is there.
+    def html(self, number: int, told: Sequence[Any]) -> LazyHtml:
+        """The HTML of a page, from what `keep` told.
 
         Raises:
             TypeError, ValueError: it told something else.
@@ -154,7 +160,7 @@ class HtmlCache:
             raise TypeError("a digest and the name of an entry are strings")
         make = partial(self._read, number, digest, entry, at)
         place = entry, at
-        return LazyHtml(digest, bool(slots), bool(pictures), make, text, is_kept=True, place=place)
+        return LazyHtml(digest, bool(slots), bool(pictures), make, is_kept=True, place=place)
 
     def texts(self) -> list[PageTexts]:
         """The texts of all pages; empty where these are not kept."""

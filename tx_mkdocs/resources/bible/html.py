@@ -89,17 +89,11 @@ def render(
     made = html.texts
     htmls = [LazyHtml.of(chapter.html) for chapter in html.chapters]
     text_of = made.__getitem__ if texts else texts_of
-    if cache.folder is None:
-        return _without_html(html), tuple(
-            Chapter(of_chapter, partial(text_of, number)) for number, of_chapter in enumerate(htmls)
-        )
     told = html_cache.keep(htmls, made)
-    chapters = tuple(
-        Chapter(html_cache.html(number, told[number], chapter.html), partial(text_of, number))
-        for number, chapter in enumerate(html.chapters)
-    )
     cache.put(name, {**_as_data(html), "html": told})
-    return _without_html(html), chapters
+    return _without_html(html), tuple(
+        Chapter(of_chapter, partial(text_of, number)) for number, of_chapter in enumerate(htmls)
+    )
 
 
 def _as_data(book: BookHtml) -> dict[str, Any]:

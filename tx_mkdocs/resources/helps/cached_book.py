@@ -15,7 +15,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.columns import columns_of, map_column, rows_of
 from tx_mkdocs.resources.helps.pages import PageOfHelps
-from tx_mkdocs.resources.lazy_html import HtmlCache, Place
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
 from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache, digest_of_data
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
@@ -53,12 +53,17 @@ class CachedBook:
     def keep(self, book: ConvertedBook) -> ConvertedBook:
         """Keep a book; gives it with the digests of its parts."""
         places = self._details.keep([_place(shown) or _columns(shown) for shown in book.pages])
-        htmls = self._htmls.keep([shown.page.html for shown in book.pages])
-        every = range(len(book.pages))
-        pages = tuple(map(self._with_digests, every, book.pages, places, htmls))
+        htmls = [LazyHtml.of(shown.page.html) for shown in book.pages]
+        of_htmls = self._htmls.keep(htmls)
+        pages = tuple(
+            self._with_digests(number, shown, place, html, of_html)
+            for number, (shown, place, html, of_html) in enumerate(
+                zip(book.pages, places, htmls, of_htmls, strict=True)
+            )
+        )
         told = [
-            [shown.key, _plain_page(shown.page), _about(shown), place, html]
-            for shown, place, html in zip(pages, places, htmls, strict=True)
+            [shown.key, _plain_page(shown.page), _about(shown), place, of_html]
+            for shown, place, of_html in zip(pages, places, of_htmls, strict=True)
         ]
         findings = [finding.as_dict() for finding in book.findings]
         self._cache.put(self._name, {"pages": told, "findings": findings})
@@ -90,7 +95,7 @@ class CachedBook:
         return PageOfHelps(Page(**plain, **rows, html=self._htmls.html(number, html)), helps, key)
 
     def _with_digests(
-        self, number: int, shown: PageOfHelps, place: Place, told: Sequence[Any]
+        self, number: int, shown: PageOfHelps, place: Place, html: LazyHtml, told: Sequence[Any]
     ) -> PageOfHelps:
         rows: dict[str, Any] = dict(_rows_on(shown))
         for name, known in rows.items():
@@ -101,8 +106,9 @@ class CachedBook:
                 digest = digest_of_helps(known) if name == _HELPS else digest_of_data(_plain(known))
                 rows[name] = LazyRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
-        # All books of notes would take 100 MB: it is read again when its slots are filled.
-        html = self._htmls.html(number, told)
+        if html.is_kept:
+            # All books of notes would take 100 MB: it is read again when its slots are filled.
+            html = self._htmls.html(number, told)
         return replace(shown, page=replace(shown.page, html=html, **rows), helps=helps)
 
     def _rows(self, number: int, name: str, about: Any, place: Place) -> LazyRows[Any]:
