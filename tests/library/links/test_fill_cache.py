@@ -199,6 +199,30 @@ def test_only_the_page_that_changed_is_filled_again(
     assert set(filled) - without_slots == {f"{TN} jon/01"}
 
 
+def test_a_part_more_fills_only_the_pages_that_link_to_parts_of_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    another_note(members)
+    resource = members[TN].resource
+    (section,) = resource.sections
+    unconcerned = replace(section.pages[1], address="jon/03", folder="jon/03", html=AT_HOST)
+    pages = (*section.pages, unconcerned)
+    sections = (replace(section, pages=pages),)
+    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+    before = result(members, cache)
+    filled = count_filled(monkeypatch)
+    changed = replace(pages[0], spans=((1, 1, "tn-chunk-jon-001-001"),))
+    sections = (replace(section, pages=(changed, *pages[1:])),)
+    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+    after = result(members, cache)
+    in_notes = {name for name in filled if name.startswith(f"{TN} ")}
+    assert in_notes == {f"{TN} jon/01", f"{TN} jon/02"}
+    assert after != before
+    assert after == result(members, NO_CACHE) == result(members, cache)
+
+
 ABOUT_PAGES, HTML = b"{", b"["
 """How entries begin, behind the check sum: an object for each page, or the lengths of texts, and the texts."""
 
@@ -255,12 +279,13 @@ def with_rest(*rest: object) -> Callable[[bytes], str]:
         lambda data: '{"jon/01": 3}',
         lambda data: '{"jon/01": ["x"]}',
         with_rest(),
-        with_rest(5, "", [], {}, [], {}),
-        with_rest(["x"], "", [], {}, [], {}),
-        with_rest(["x", True, False], "", [[0, "x", "no"]], {}, [], {}),
-        with_rest(["x", True, False], "", [], {}, 5, {}),
-        with_rest(["x", True, False], "", [], {}, [], []),
-        with_rest([5, True, False], "", [], {}, [], {}),
+        with_rest(5, "", [], {}, [], {}, {}),
+        with_rest(["x"], "", [], {}, [], {}, {}),
+        with_rest(["x", True, False], "", [[0, "x", "no"]], {}, [], {}, {}),
+        with_rest(["x", True, False], "", [], {}, 5, {}, {}),
+        with_rest(["x", True, False], "", [], {}, [], [], {}),
+        with_rest([5, True, False], "", [], {}, [], {}, {}),
+        with_rest(["x", True, False], "", [], {}, [], {}, 5),
     ],
 )
 def test_a_damaged_entry_is_made_again(

@@ -58,6 +58,8 @@ class FilledPage:
     """In the order of the page, without links to hosts."""
     at_host: dict[str, tuple[int, DoubtfulLink]] = field(default_factory=dict)
     """By resource at the host: how many links lead there unseen, and the first of them."""
+    asked: set[str] = field(default_factory=set)
+    """Addresses of the pages on whose parts its links depend."""
 
     def add_doubt(self, doubt: DoubtfulLink, destination: Destination) -> None:
         """Note a link that does not lead where it should."""
@@ -167,15 +169,17 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
     """The body of `page` of the member `here` with all its slots filled; `references` is to take what was found out."""
     helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     uses = []
+    asked = set[str]()
     for entry in helps.values():
         if entry.kind == "word" and entry.link:
             destination = references.destination(here, page, entry.link)
+            asked |= destination.asked
             if references.shows_uses(destination):
                 uses.append((destination.member, destination.page, entry))
     if not page.has_slots:
-        return FilledPage(page.html, uses)
+        return FilledPage(page.html, uses, asked=asked)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
-    filled = FilledPage("", uses, found.texts)
+    filled = FilledPage("", uses, found.texts, asked=asked)
     seen: dict[tuple[str, str], int] = {}
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
@@ -190,6 +194,8 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
 
     def link(target: str, text: str, current: Help | None) -> str:
         destination = references.destination(here, page, target)
+        if destination.asked:
+            asked.update(destination.asked)
         if current is not None and current.kind != "word" and references.shows_uses(destination):
             uses.append((destination.member, destination.page, current))
         anchor = current.anchor if current is not None else ""

@@ -1,15 +1,16 @@
 """Pages whose slots were filled in an earlier build: taken again where everything that was asked answers the same.
 
 A link asks for titles and parts of pages, a note for verses and quotes, a word for articles. To compare each answer
-takes as long as to ask again, so all that may be asked goes into one digest (`Answers`): of the pages at hand what
-links can see of them, and of texts at hand the files. One word more in a note is in neither; the pages of the same
-section that stay as they were are then not filled again.
+takes as long as to ask again, so nearly all that may be asked goes into one digest: of the pages at hand what links
+can see of them, and of texts at hand the files. One word more in a note is in neither; the pages of the same section
+that stay as they were are then not filled again. One note more is one more part of its page: few pages link to parts
+of their own resource, and each of these is kept with a digest of the parts.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,8 +30,10 @@ class FillCache:
     """Filled pages in a cache, an entry for each section."""
 
     cache: Cache = NO_CACHE
-    _seen: dict[int, bytes] = field(default_factory=dict)
-    """By member: what links can see of its pages."""
+    _seen: dict[tuple[int, bool], bytes] = field(default_factory=dict)
+    """By member: what links can see of its pages, with their parts or without."""
+    _pages: dict[int, dict[str, Page]] = field(default_factory=dict)
+    """Of members, by address."""
     _texts: dict[int, bytes] = field(default_factory=dict)
     """By member: its files."""
 
@@ -79,11 +82,14 @@ class FillCache:
             if isinstance(data, list) and data[:2] == [number, digest]:
                 filled = _read(data, page, helps, htmls, repository.commit)
                 found = data[3:]
+                if filled is not None and self._parts(references, here, filled.asked) != data[-1]:
+                    filled = None
             if filled is None:
                 is_new = True
                 filled = fill_page(references, here, page)
                 filled = replace(filled, html=LazyHtml.of(filled.html))
                 found = _data(filled, repository.commit)
+                found.append(self._parts(references, here, filled.asked))
             fillings.append(filled)
             kept.append(([number, digest], found))
             yield page, filled
@@ -96,13 +102,29 @@ class FillCache:
                 for page, (start, found), of_page in zip(pages, kept, told, strict=True)
             })  # fmt: skip
 
+    def _parts(
+        self, references: CrossReferences, here: int, addresses: Collection[str]
+    ) -> dict[str, str]:
+        """A digest of the parts of some pages, by address; empty where the member has no such page."""
+        if not addresses:
+            return {}
+        pages = self._pages.get(here)
+        if pages is None:
+            listed = references.link_index.members[here].resource.pages
+            pages = self._pages[here] = {page.address: page for page in listed}
+        return {
+            address: _digest_of(_parts_of(pages[address])) if address in pages else ""
+            for address in addresses
+        }
+
     def _answers(self, references: CrossReferences, here: int) -> bytes:
-        """A digest of all that slots on the pages of a member may ask."""
+        """A digest of all that slots on the pages of a member may ask, but for the parts of its own pages."""
         digest = hashlib.sha256(f"{here} {current().key}\n".encode())
         for index, member in enumerate(references.link_index.members):
-            if index not in self._seen:
-                self._seen[index] = _seen_by_links(member)
-            digest.update(self._seen[index])
+            key = index, index != here
+            if key not in self._seen:
+                self._seen[key] = _seen_by_links(member, has_parts=index != here)
+            digest.update(self._seen[key])
             if index == here:
                 continue
             # Its pages may lead to its host at the very commit; those of `here` do so only where they say it.
@@ -114,8 +136,10 @@ class FillCache:
         return digest.digest()
 
 
-def _seen_by_links(member: Member) -> bytes:
-    """All of a member that decides where a link leads and what it is called, but for the commit of its repository."""
+def _seen_by_links(member: Member, *, has_parts: bool) -> bytes:
+    """All of a member that decides where a link leads and what it is called, but for the commit of its repository and,
+    unless it `has_parts`, the parts of its pages.
+    """
     repository, manifest, language = member.repository, member.manifest, member.manifest.language
     about = (
         member.resource.kind.name, member.folder, member.shown, member.has_pages, member.site, member.partial,
@@ -134,13 +158,15 @@ def _seen_by_links(member: Member) -> bytes:
             page.is_empty,
             page.source,
             page.folder,
-            *(
-                rows.digest if isinstance(rows, LazyRows) else rows
-                for rows in (page.ids, page.spans)
-            ),
+            *(_parts_of(page) if has_parts else ()),
         )
         digest.update(repr(seen).encode("utf-8", "surrogatepass"))
     return digest.digest()
+
+
+def _parts_of(page: Page) -> list[Any]:
+    """What tells the parts of a page to which links may lead."""
+    return [rows.digest if isinstance(rows, LazyRows) else rows for rows in (page.ids, page.spans)]
 
 
 def _files(member: Member) -> bytes:
@@ -160,11 +186,15 @@ def _digest(page: Page, helps: Sequence[Help]) -> str:
     """All of a page that decides how its slots are filled."""
     asking = digest_of_helps(helps)
     told = (page.address, page.folder, page.kind, page.source, page.digest, len(helps), asking)
+    return _digest_of(told)
+
+
+def _digest_of(told: Sequence[Any]) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _data(filled: FilledPage, commit: str) -> list[Any]:
-    """What was found out about a page, as plain data, which `_read` takes."""
+    """What was found out about a page, as plain data, which `_read` takes with the parts of which it asked."""
     html = filled.html
 
     return [
@@ -184,7 +214,7 @@ def _read(
 ) -> FilledPage | None:
     """The filled page from `_data`; None where it is of another commit, or not what this version keeps."""
     try:
-        number, _, told, of_commit, uses, gateway, doubtful, at_host = data
+        number, _, told, of_commit, uses, gateway, doubtful, at_host, asked = data
         if of_commit not in ("", commit):
             return None
         by_anchor = {entry.anchor: entry for entry in helps} if uses else {}
@@ -197,6 +227,7 @@ def _read(
                 repository: (count, DoubtfulLink(page, anchor, target, 0, "host"))
                 for repository, (count, anchor, target) in at_host.items()
             },
+            set(asked),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

@@ -36,6 +36,8 @@ class LinkIndex:
     """For each member that has no articles: the first page that shows a file, by its lower-case path."""
     sources: list[dict[str, Page]]
     """For each member that has articles: the page of a file, by its path as it is."""
+    asked: set[str] = field(default_factory=set)
+    """Addresses of the pages of whose parts was asked; who wants to know clears it before."""
     _copies: dict[int, dict[str, SiteFile]] = field(default_factory=dict)
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
@@ -126,11 +128,13 @@ class LinkIndex:
             self._anchors.pop(old, None)
 
     def _introduction(self, page: Page) -> str:
+        self.asked.add(page.address)
         return next((anchor.id for anchor in page.anchors if anchor.kind == "introduction"), "")
 
     def _spans(self, member: int, page: Page, place: Place) -> Sequence[tuple[int, int, str]]:
         """First verse, last verse and id of everything on a page that is about verses, in order."""
         if page.spans is not None:
+            self.asked.add(page.address)
             return page.spans
         _, verses = self.ids(page)
         if self.members[member].resource.kind.is_text:
@@ -145,6 +149,7 @@ class LinkIndex:
 
     def ids(self, page: Page) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
         """Every id on a page, and those of its verses in order, each verse once."""
+        self.asked.add(page.address)
         known = self._anchors.get(id(page))
         if known is None:
             anchors = page.anchors

@@ -44,13 +44,17 @@ class Destination(NamedTuple):
     """Address of the page in that resource."""
     lost: str = ""
     """The part of the page that the link means, where the page has no such part."""
+    asked: frozenset[str] = frozenset()
+    """Addresses of the pages on whose parts this depends, and not only on what pages there are."""
 
 
 def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
     """Find what `target`, written on `page` of the member with index `here`, leads to."""
+    link_index.asked.clear()
     found = _resolve(link_index, here, page, target)
     # A bare address of which nothing is known stays to be read.
-    return found if found.title else found._replace(title=target.strip())
+    title = found.title or target.strip()
+    return found._replace(title=title, asked=frozenset(link_index.asked))
 
 
 def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
