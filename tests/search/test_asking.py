@@ -43,7 +43,7 @@ def index_files(listed: Sequence[Texts], language: str = "en") -> Iterator[File]
         part = part_of(texts, NO_ORIGINALS)
         yield from files_of_part(FOLDER, part)
         index.add("", {}, part)
-    yield from shared_files(FOLDER, index)
+    yield from shared_files(FOLDER, index, index.finish())
     about = {"folder": "", "title": "T", "kind": "bible", "language": language, "direction": "ltr"}
     yield file_of_site([{**about, "count": index.count}])
 

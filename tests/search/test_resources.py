@@ -23,9 +23,10 @@ from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.pages.marks import mark_pages
 from tx_mkdocs.resources import model
+from tx_mkdocs.search import files as files_module
 from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
-from tx_mkdocs.search.parts import heads_of
+from tx_mkdocs.search.parts import Part, heads_of
 from tx_mkdocs.search.shards import LEAST
 from tx_mkdocs.search.texts import digits_of, texts_of
 
@@ -275,6 +276,59 @@ def test_texts_of_notes_that_stay_are_read_from_the_site(
         fresh = update()
         assert len(read) == 1 < everything
         assert {name: (folder / name).read_bytes() for name in fresh} == fresh
+
+
+@pytest.mark.parametrize("least", [LEAST, 100])
+def test_only_the_sections_that_changed_are_read_where_notes_come_and_go(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    """The notes behind them have other numbers then, in every file of words."""
+    if least != LEAST:
+        for name, size in (("LEAST", least), ("MOST", 2 * least), ("WORDS", least)):
+            monkeypatch.setattr(shards, name, size)
+    source, folder, cache = tmp_path / "en_tn", tmp_path / "site", Cache(tmp_path / "cache")
+    shutil.copytree(examples / "en_tn", source)
+    read: list[int] = []
+    part_of_section = files_module.part_of_section
+
+    def noted(member: Member, number: int, *rest: Any) -> Part | None:
+        read.append(number)
+        return part_of_section(member, number, *rest)
+
+    monkeypatch.setattr(files_module, "part_of_section", noted)
+
+    def stamp(address: str) -> list[int] | None:
+        path = folder / address
+        return [path.stat().st_size, path.stat().st_mtime_ns] if path.is_file() else None
+
+    def update() -> list[int]:
+        """The sections that were read; the site is then what it is when it is made anew."""
+        site = Site("here", stamp, lambda address: None, lambda name: (folder / name).read_bytes())
+        read.clear()
+        with ExitStack() as opened:
+            shown = gather(opened, [str(source)], find_related=False).shown
+            for file in search_files(shown, cache, site):
+                write([file], folder)
+            found = list(read)
+            fresh = {file.address: file.data for file in search_files(shown)}
+        assert {name: (folder / name).read_bytes() for name in fresh} == fresh
+        return found
+
+    assert update() == [0, 1]
+    first, last = source / "tn_JON.tsv", source / "en_tn_57-TIT.tsv"
+    jonah, titus = (path.read_text("utf-8").splitlines(keepends=True) for path in (first, last))
+    new = jonah[4].replace("g7h8", "n3w1").replace("traveler", "wanderer")
+    for of_jonah, of_titus, expected in (
+        ([*jonah[:4], *jonah[5:]], titus, [0]),
+        (jonah, titus, [0]),
+        ([*jonah[:5], new, *jonah[5:]], titus, [0]),
+        (jonah, titus[:-1], [0, 1]),
+        (jonah[:-1], titus, [0, 1]),
+        (jonah[:-1], [*titus, titus[-1].replace("\n", " wanderer\n")], [1]),
+    ):
+        first.write_text("".join(of_jonah), "utf-8")
+        last.write_text("".join(of_titus), "utf-8")
+        assert update() == expected
 
 
 def test_verses_are_called_as_their_readers_see_them(members: list[Member]) -> None:

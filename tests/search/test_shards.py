@@ -12,8 +12,8 @@ from tx_mkdocs.formats.data_script import call_script
 from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import json_of
 from tx_mkdocs.search.order import order_of
-from tx_mkdocs.search.postings import Postings
-from tx_mkdocs.search.shards import Exchange, ShardFile, changed_shards, postings_in, shards_of
+from tx_mkdocs.search.postings import Exchange, Postings
+from tx_mkdocs.search.shards import ShardFile, changed_shards, postings_in, shards_of
 
 WORDS = st.text("abcdéж\U00010a00", min_size=1, max_size=3)
 TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
@@ -32,7 +32,7 @@ def files_of(postings: Mapping[str, str]) -> list[ShardFile]:
 def changed_files(old: list[str], new: list[str]) -> list[ShardFile] | None:
     """The files of some texts, made from those of others; None where that cannot be."""
     before = files_of(postings_of(old))
-    exchange = Exchange(postings_of(old), postings_of(new), 0)
+    exchange = Exchange(postings_of(old), postings_of(new), 0, len(old), len(new))
 
     def read(number: int) -> dict[str, str]:
         return postings_in(call_script("tx_search", "w", json_of(before[number].data)))

@@ -39,6 +39,7 @@ from tx_mkdocs.search.parts import (
     texts_come_from_site,
     texts_in,
 )
+from tx_mkdocs.search.postings import exchange
 from tx_mkdocs.search.shards import ShardFile, Words, changed_shards, postings_in, shards_of
 from tx_mkdocs.search.texts import NONE_KNOWN
 
@@ -125,7 +126,7 @@ def _member_files(
             if part is not None:
                 yield from files_of_part(base, part)
             index.add(name, heads, part)
-        yield from shared_files(base, index)
+        yield from shared_files(base, index, index.finish())
     if kept:
         index.take_stamps(base, site.stamp)
         cache.put(kept, index.as_data())
@@ -241,11 +242,18 @@ def files_of_part(base: str, part: Part) -> Iterator[File]:
         yield _file(f"{base}t-{part.described[0]}-{number}", piece)
 
 
-def shared_files(base: str, index: Index) -> Iterator[File]:
-    """The files of a resource that are about all of its sections, in the folder `base`."""
+def shared_files(base: str, index: Index, terms: Mapping[str, Mapping[str, str]]) -> Iterator[File]:
+    """The files of a resource that are about all of its sections.
+
+    Args:
+        base: their folder.
+        index: of the resource; takes what there is to know of the files.
+        terms: what stands beside each; see `Index.finish`.
+    """
     if not index.count:
         return
-    for letter, found in index.finish().items():
+    index.lists.clear()
+    for letter, found in terms.items():
         index.shards[letter] = []
         words = Words()
         for number, made in enumerate(shards_of(order_of(found), found)):
@@ -266,36 +274,61 @@ def shared_files(base: str, index: Index) -> Iterator[File]:
 
 
 def _shared_again(base: str, index: Index, site: Site) -> list[File] | None:
-    """Those of these files that change; None where all are to be made."""
+    """Those of these files that change, or all; None where the terms are to be found again."""
     addresses = index.shared_addresses(base)
     if any(site.stamp(address) != index.stamps.get(address, []) for address in addresses):
         return None
-    found = []
-    renewed: dict[int, ShardFile] = {}
-    of_words = _Reader(base, "w", site)
+    read = {letter: _Reader(base, letter, site) for letter in index.shards}
     try:
-        for letter, exchanges in index.exchanges.items():
-            shards = index.shards.get(letter, [])
-            read = of_words if letter == "w" else _Reader(base, letter, site)
-            again = changed_shards(shards, exchanges, read)
-            if again is None:
-                return None
-            for number, made in again.items():
-                shards[number] = made.shard
-                found.append(_file(f"{base}{letter}-{number}", json_of(made.data)))
-                if letter == "w" and made.order.terms != list(read(number)):
-                    renewed[number] = made
-        for number in sorted({bisect_right(index.lists, number) - 1 for number in renewed}):
-            words = _list_again(index, number, renewed, of_words)
-            if words is None:
-                return None
-            found.append(_list(base, number, words))
+        found = None if index.is_moving else _changed_files(base, index, read)
+        if found is None:
+            terms = _changed_terms(index, read)
+            return None if terms is None else list(shared_files(base, index, terms))
     except ValueError:
         # Somebody changed a file that looks as it was.
         return None
     for address in set(addresses).difference(file.address for file in found):
         site.keep(address)
     return [*found, _meta(base, index)]
+
+
+def _changed_files(base: str, index: Index, read: Mapping[str, _Reader]) -> list[File] | None:
+    """The files that change, of terms and of words; None where others would begin or end elsewhere."""
+    found = []
+    renewed: dict[int, ShardFile] = {}
+    for letter, exchanges in index.exchanges.items():
+        if not exchanges:
+            continue
+        if letter not in read:
+            return None
+        shards = index.shards[letter]
+        again = changed_shards(shards, exchanges, read[letter])
+        if again is None:
+            return None
+        for number, made in again.items():
+            shards[number] = made.shard
+            found.append(_file(f"{base}{letter}-{number}", json_of(made.data)))
+            if letter == "w" and made.order.terms != list(read[letter](number)):
+                renewed[number] = made
+    for number in sorted({bisect_right(index.lists, number) - 1 for number in renewed}):
+        words = _list_again(index, number, renewed, read["w"])
+        if words is None:
+            return None
+        found.append(_list(base, number, words))
+    return found
+
+
+def _changed_terms(index: Index, read: Mapping[str, _Reader]) -> dict[str, dict[str, str]] | None:
+    """What stands beside each term, from the files of a site; None where a kind of terms came or went."""
+    terms = {}
+    for letter, of_letter in read.items():
+        found = terms[letter] = dict[str, str]()
+        for number in range(len(index.shards[letter])):
+            found.update(of_letter(number))
+        for change in index.exchanges.get(letter, []):
+            exchange(found, change)
+    came = any(index.exchanges[letter] for letter in index.exchanges.keys() - terms.keys())
+    return terms if not came and all(terms.values()) else None
 
 
 class _Reader:

@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import Any
 
 from tx_mkdocs.search.parts import Part
-from tx_mkdocs.search.postings import Postings
-from tx_mkdocs.search.shards import Exchange, Shard
+from tx_mkdocs.search.postings import Exchange, Postings
+from tx_mkdocs.search.shards import Shard
 
 _FEW = 8
 """Sections that are put into the place of what they were; of more, all is made again."""
@@ -43,6 +43,13 @@ class Index:
         """How many texts there are."""
         return sum(map(_size, self.described))
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether texts behind what has changed have other numbers than before."""
+        return any(
+            change.goes != change.comes for listed in self.exchanges.values() for change in listed
+        )
+
     def add(self, name: str, heads: dict[str, str], part: Part | None) -> None:
         """Add the next section in reading order; `part` is None where it has no texts."""
         self.names.append(name)
@@ -74,17 +81,20 @@ class Index:
         return found if len(found) <= _FEW else None
 
     def exchange(self, number: int, name: str, heads: dict[str, str], old: Part, new: Part) -> bool:
-        """Put a section into the place of what it was, if it has as many texts and the same lemmas."""
-        if old.size != new.size or old.lemmas != new.lemmas:
+        """Put a section into the place of what it was, if it has the same lemmas."""
+        if old.lemmas != new.lemmas:
             return False
         start = sum(map(_size, self.described[:number]))
+        is_moving = old.size != new.size
+        before, old, new = _between_same(old, new) if is_moving else (0, old, new)
         former, coming = _differing(old, new), _differing(new, old)
-        for letter, before, after in (
+        place = start + before, old.size, new.size
+        for letter, gone, come in (
             ("w", former.words(), coming.words()),
             ("k", former.keys(), coming.keys()),
         ):
-            if before or after:
-                self.exchanges[letter].append(Exchange(before, after, start))
+            if gone or come or (is_moving and letter in self.shards):
+                self.exchanges[letter].append(Exchange(gone, come, *place))
         self.names[number], self.described[number] = name, new.described
         self.heads[number] = heads
         return True
@@ -138,8 +148,28 @@ class Index:
         return index
 
 
+def _between_same(old: Part, new: Part) -> tuple[int, Part, Part]:
+    """How many texts two parts begin with that are the same, and both without these and the same ones at the end."""
+    olds, news = (list(zip_longest(part.texts, part.keys, fillvalue="")) for part in (old, new))
+    least = min(old.size, new.size)
+    start = _same(olds, news, least)
+    end = _same(olds[::-1], news[::-1], least - start)
+    former, coming = (
+        part._replace(
+            texts=part.texts[start : part.size - end], keys=part.keys[start : part.size - end]
+        )
+        for part in (old, new)
+    )
+    return start, former, coming
+
+
+def _same(first: Sequence[Any], second: Sequence[Any], most: int) -> int:
+    """How many of the first `most` are the same."""
+    return next((at for at in range(most) if first[at] != second[at]), most)
+
+
 def _differing(part: Part, other: Part) -> Postings:
-    """The postings of the texts and keys of a part that another of as many texts has otherwise."""
+    """The postings of the texts and keys of a part but for those that another has at the same place."""
     found = Postings()
     found.add(_other(part.texts, other.texts), _other(part.keys, other.keys))
     return found

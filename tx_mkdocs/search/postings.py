@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import accumulate, pairwise
 from operator import sub
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tx_mkdocs.search.normal import terms_of_all
 from tx_mkdocs.search.order import beyond_surrogates
@@ -48,9 +48,35 @@ class _Encoded(dict[int, str]):
         return written
 
 
+class _Distances(dict[str, int]):
+    """The distances for which characters stand, but for `#`."""
+
+    def __missing__(self, character: str) -> int:
+        code = ord("\\") if character == "!" else ord(character)
+        distance = code - _ZERO - (_BEHIND - _SURROGATES if code >= _BEHIND else 0)
+        if len(self) < _MOST_KEPT:
+            self[character] = distance
+        return distance
+
+
 _MOST_KEPT = 1 << 14
 """Some 2 MB."""
 _ENCODED = _Encoded()
+_DISTANCES = _Distances()
+
+
+class Exchange(NamedTuple):
+    """What some texts of a section are found by, before and after they changed."""
+
+    former: Mapping[str, str]
+    coming: Mapping[str, str]
+    """Postings by term, counted from the first of these texts."""
+    start: int
+    """How many texts are before them."""
+    goes: int
+    """How many they were."""
+    comes: int
+    """How many they are."""
 
 
 class Postings:
@@ -122,14 +148,16 @@ def _add_numbers(
 
 def numbers_of(written: str) -> list[int]:
     """The numbers that a string of distances stands for, the first of them its distance from 0."""
-    found, number = [], 0
-    for character in written:
-        if character == "#":
-            number += _MILLION
-            continue
-        code = ord("\\") if character == "!" else ord(character)
-        number += code - _ZERO - (_BEHIND - _SURROGATES if code >= _BEHIND else 0)
-        found.append(number)
+    first, *rest = written.split("#")
+    found = list(accumulate(map(_DISTANCES.__getitem__, first)))
+    number = found[-1] if found else 0
+    for piece in rest:
+        number += _MILLION
+        if piece:
+            found += accumulate(
+                map(_DISTANCES.__getitem__, piece[1:]), initial=number + _DISTANCES[piece[0]]
+            )
+            number = found[-1]
     return found
 
 
@@ -194,23 +222,55 @@ def _written_at_once(lists: Sequence[array[int]]) -> list[str]:
 _UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
-def exchange(
-    found: dict[str, str], old: Mapping[str, str], new: Mapping[str, str], start: int
-) -> None:
-    """Put what some texts of a book are into the place of what they were, in the postings of many books.
+def exchange(found: dict[str, str], change: Exchange) -> None:
+    """Put what some texts are into the place of what they were.
 
     Args:
-        found: the string of each term, changed in place.
-        old: the strings of the texts as they were, counted in the book.
-        new: those of the texts as they are.
-        start: how many texts the books before it have.
+        found: the string of each term, of many books; changed in place.
+        change: the texts.
     """
-    for term in old.keys() | new.keys():
-        gone, come = old.get(term, ""), new.get(term, "")
-        if gone == come:
-            continue
-        numbers = set(numbers_of(found.pop(term, "")))
-        numbers.difference_update([start + number for number in numbers_of(gone)])
-        numbers.update([start + number for number in numbers_of(come)])
-        if numbers:
-            found[term] = written_of(sorted(numbers))
+    former, coming, *place = change
+    terms = former.keys() | coming.keys()
+    by = change.comes - change.goes
+    if by:
+        behind = change.start + change.goes
+        for term, written in found.items():
+            if term not in terms:
+                found[term] = _moved(written, behind, by)
+    for term in terms:
+        gone, come = former.get(term, ""), coming.get(term, "")
+        if by or gone != come:
+            written = _exchanged(found.pop(term, ""), gone, come, *place)
+            if written:
+                found[term] = written
+
+
+def _moved(written: str, behind: int, by: int) -> str:
+    """The string of a term whose numbers behind one are `by` more: the distance of the first of them is another."""
+    if "#" in written:
+        return _exchanged(written, "", "", behind, 0, by)
+    number = 0
+    for at, character in enumerate(written):
+        distance = _DISTANCES[character]
+        number += distance
+        if number > behind:
+            return f"{written[:at]}{_ENCODED[distance + by]}{written[at + 1 :]}"
+    return written
+
+
+def _exchanged(written: str, gone: str, come: str, start: int, goes: int, comes: int) -> str:
+    """The string of a term; most of it is as it was."""
+    numbers = numbers_of(written)
+    begin, end = bisect_right(numbers, start), bisect_right(numbers, start + goes)
+    between = set(numbers[begin:end])
+    between.difference_update([start + number for number in numbers_of(gone)])
+    between.update([start + number for number in numbers_of(come)])
+    middle = sorted(between)
+    behind = numbers[end : end + 1]
+    by = comes - goes
+    if "#" in written:
+        behind = numbers[end:]
+        return written_of([*numbers[:begin], *middle, *map(by.__add__, behind)])
+    before = numbers[begin - 1] if begin else 0
+    changed = written_of([*middle, *map(by.__add__, behind)], before)
+    return f"{written[:begin]}{changed}{written[end + 1 :]}"

@@ -18,7 +18,7 @@ from zlib import crc32
 from tx_mkdocs.formats.data_script import data_of
 from tx_mkdocs.search.normal import FIRST_UNSPACED, bares, gram_size
 from tx_mkdocs.search.order import Order, beyond_surrogates, order_of, utf16
-from tx_mkdocs.search.postings import exchange
+from tx_mkdocs.search.postings import Exchange, exchange
 
 LEAST, MOST = 19_000, 22_000
 """Bytes of a file, unless it has one term. Their characters hardly compress: 20 KB at most."""
@@ -51,16 +51,6 @@ class ShardFile(NamedTuple):
     """Its terms."""
     data: str
     """Terms and postings by turns, with blanks between."""
-
-
-class Exchange(NamedTuple):
-    """What some texts of a section are found by, before and after they changed."""
-
-    former: Mapping[str, str]
-    coming: Mapping[str, str]
-    """Postings by term, counted in the section."""
-    start: int
-    """How many texts the sections before it have."""
 
 
 def shards_of(order: Order, merged: Mapping[str, str]) -> Iterator[ShardFile]:
@@ -102,7 +92,7 @@ def changed_shards(
 
     Args:
         shards: all that there are.
-        exchanges: what changes in them.
+        exchanges: what changes in them, of texts that are as many as before.
         read: the postings of a file, by its number.
     """
     made: dict[int, ShardFile] = {}
@@ -112,11 +102,12 @@ def changed_shards(
         return None
     for number, terms in places.items():
         found = dict(read(number))
-        for former, coming, start in exchanges:
+        for change in exchanges:
             gone, come = (
-                {term: known[term] for term in terms & known.keys()} for known in (former, coming)
+                {term: known[term] for term in terms & known.keys()}
+                for known in (change.former, change.coming)
             )
-            exchange(found, gone, come, start)
+            exchange(found, change._replace(former=gone, coming=come))
         files = list(shards_of(order_of(found), found))
         if len(files) != 1:
             return None
@@ -134,7 +125,7 @@ def _places(shards: Sequence[Shard], exchanges: Iterable[Exchange]) -> dict[int,
     terms = sorted(
         {
             term
-            for former, coming, _ in exchanges
+            for former, coming, *_ in exchanges
             for term in former.keys() | coming.keys()
             if former.get(term) != coming.get(term)
         }
