@@ -291,6 +291,8 @@ _FRONT = re.compile(
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
+# A whole chapter or story: `jon/01.md`, `content/01.md`.
+_CHAPTER_FILE = re.compile(r"(?:.*/)?0*([1-9]\d{0,2})\.[^/]*")
 _NUMBERS = re.compile(
     r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
     re.IGNORECASE,
@@ -362,7 +364,8 @@ def as_units(text: bytes) -> list[bytes] | None:
 def _place_of_path(path: str) -> Place:
     found = _NUMBERS.fullmatch(_UNSEEN.sub("/", path))
     if found is None:
-        return 0, 0, UNPLACED
+        of_chapter = _CHAPTER_FILE.fullmatch(path)
+        return (0, int(of_chapter[1]), 0) if of_chapter else (0, 0, UNPLACED)
     chapter = int(found[1] or 0)
     if chapter and found[3]:
         return 0, chapter, int(found[3])

@@ -31,8 +31,9 @@ from tx_mkdocs.proof.streams import unescape
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]\n]*\]\](?!\())"
-    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
+    # Before the number of an item, which ends where the box of a task begins.
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
+    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
     rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
