@@ -318,6 +318,37 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         "jon/01", '<article class="note" id="tn-jon-001-001-a1b2"><h3><bdi class="quote" lang="en" dir="ltr">q</bdi>',
         ["TSV001", "TSV010", "TSV041"],
     ),
+    "a table that a spreadsheet saved with semicolons": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": "\ufeff" + TABLE.replace("\t", ";") + '1:1;a1b2;;;q;1;"Words; ""more"""\r\n',
+        },
+        "jon/01", '<p>Words; "more"</p>', ["TSV002"],
+    ),
+    "cells in quotation marks that go on below": (
+        {
+            "manifest.yaml": QUESTIONS,
+            "tq_JON.tsv": "Notes on Jonah\t\t\t\t\t\t\nReference\tID\tTags\tQuote\tOccurrence\tQuestion\tResponse\n"
+            '1:1\ta1b2\t\t\t\t"Who ""x""\nis it?"\t"He\n\nwas"\n1:2\ta1b3\t\t\t\tWho?\t"She\n\nwas"\n',
+        },
+        "jon/01", "<summary>Who \"x\"\nis it?</summary>\n<p>He</p>\n<p>was</p>",
+        ["TSV001", "TSV002", "TSV020", "TSV022"],
+    ),
+    "a table with tabs that is of no helps": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 One\n", "words.tsv": "Word\tMeaning\nGod\tThe | one\n"},
+        "other-files/words.tsv", '<tr><td dir="auto">God</td><td dir="auto">The | one</td></tr>', [],
+    ),
+    "questions of a story in one file": (
+        {
+            "manifest.yaml": manifest("OBS Study Questions", "obs-sq", "content"),
+            "content/01.md": "# Background\n\n## What?\n\n1. [01-01] Who?\n2. How?\n",
+        },
+        "01", "<summary>Background</summary>", [],
+    ),
+    "boxes of numbered items": (
+        {"guide/a.md": "# A\n\n+ [x] a\n\n1) [x] b\n\n> 1. [X] c\n", "guide/b.md": "Words."},
+        "a", "<li>☑ b</li>", [],
+    ),
     "a wiki's link whose target comes first": (
         {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
     ),
@@ -803,6 +834,40 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "TSV001|TSV005|TSV010|TSV011|TSV013",
         ["1 The first line does not name the columns; they were taken in the usual order."],
+    ),
+    "words in columns without a name": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE.strip() + "\t\t\n1:1\ta1b2\t\t\tq\t1\tA\t\t\n1:2\ta1b3\t\t\tq\t1\tB\tC\t\n",
+        },
+        "TSV002|TSV003|TSV005|TSV022", ["3 The column “8” is not known; it is not shown."],
+    ),
+    "a title above the names of columns": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": "Notes\t\t\t\t\t\t\n\n" + TABLE + "1:1\ta1b2\t\t\tq\t1\tA\n"},
+        "TSV001|TSV002|TSV010|TSV011|TSV013|TSV020|TSV022|TSV040", ["1 The reference “Notes” cannot be read."],
+    ),
+    "names of columns in capitals": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE.upper() + "1:1\ta1b2\t\t\tq\t1\tA\n"},
+        "TSV001|TSV020|TSV022", ["1 The column “REFERENCE” is usually called Reference."],
+    ),
+    "a cell with line breaks": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + '1:1\ta1b2\t\t\tq\t1\t"A\n\nB"\nX\n1:2\ta1b3\t\t\tq\t1\t"C\nD\n',
+        },
+        "TSV002|TSV056", [
+            "2 A line break is written as ↵ here.", "5 This line has 1 of 7 cells; the rest is empty.",
+            "7 This line has 1 of 7 cells; the rest is empty.",
+        ],
+    ),
+    "a tab too few, and a book by its name": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+            "JON\t1\t1\ta1b2\t\tq\tA\tB\njonah\t1\t2\ta1b3\t\tq\t1\tA\tB\n",
+        },
+        "TSV002|TSV010|TSV011|TSV012|TSV035",
+        ["2 This line has 8 of 9 cells; the rest is empty.", "3 “jonah” is not a book code."],
     ),
     "a name of columns twice, and with blanks": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": " " + TABLE.strip() + "\tNote\n1:1\ta1b2\t\t\tq\t1\tA\tB\n"},

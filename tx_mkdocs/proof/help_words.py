@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import STORIES, book_in_name
@@ -85,9 +86,10 @@ def read_entries(
     """
     entries: list[Entry] = []
     for path, text in sources:
-        if path.lower().endswith(".tsv"):
+        is_csv = path.lower().endswith(".csv")
+        if path.lower().endswith(".tsv") and not _is_separated(text):
             entries += _rows(path, without_controls(text), books, kind)
-        elif path.lower().endswith(".csv"):
+        elif is_csv or path.lower().endswith(".tsv"):
             entries += _comma_rows(path, without_controls(text), books, kind)
         else:
             # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
@@ -120,11 +122,14 @@ def _without_name(reference: bytes) -> bytes:
 def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
     """A table's rows: one for every line below the names of columns that is not blank."""
     lines = text.split(b"\n")
-    at = next((number for number, line in enumerate(lines) if not _is_blank(line)), len(lines))
-    if at == len(lines):
+    filled = list(islice((at for at, line in enumerate(lines) if not _is_blank(line)), 9))
+    if not filled:
         return []
+    # A title may be above the names of the columns.
+    at = next((at for at in filled if _known_names(_names(lines[at])) > 2), filled[0])
+    titles = filled[: filled.index(at)]
     first = lines[at].split(b"\t")
-    header = [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in first]
+    header = _names(lines[at])
     all_quoted = all(map(_is_quoted, first))
     names_of_columns = lines[at]
     own = _OWN[kind].split()
@@ -132,7 +137,7 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     is_in_other_words = _is_in_other_words(header, usual)
     if is_in_other_words:
         header = usual
-    elif sum(not names.isdisjoint(header) for names in _COLUMNS) < 2:
+    elif _known_names(header) < 2:
         header = usual
         names_of_columns = b""
         at -= 1
@@ -148,7 +153,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
-    for number, line in enumerate(lines[at + 1 :], at + 2):
+    rows = [(number, lines[number], lines[number]) for number in titles]
+    for number, line, written in chain(rows, _joined(lines, at + 1, width)):
         if _is_blank(line) or _is_again(line, names_of_columns):
             continue
         cells = line.split(b"\t")
@@ -168,8 +174,59 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
         if link >= 0:
             links = b"[[rc://x]] " * len(cells[link].split())
             text, texts = links + text, [links, *texts]
-        entries.append(Entry(place, text, path, number, line, tuple(texts)))
+        entries.append(Entry(place, text, path, number + 1, written, tuple(texts)))
     return entries
+
+
+def _joined(lines: Sequence[bytes], first: int, width: int) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, from 0, of each line, it, and how it was written: a cell in quotation marks is on one line (RFC 4180)."""
+    after = first
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if at < after:
+            continue
+        end = _end_of_cell(lines, at, width) if b'"' in line else at
+        after = end + 1
+        if end == at:
+            yield at, line, line
+        else:
+            yield at, rb"\n".join(lines[at:after]), b"\n".join(lines[at:after])
+
+
+def _end_of_cell(lines: Sequence[bytes], at: int, width: int) -> int:
+    """The line on which a row ends whose last cell on its first line goes on below; else that line."""
+    opened = lines[at].rpartition(b"\t")[2]
+    if opened[:1] != b'"' or opened.count(b'"') % 2 == 0:
+        return at
+    is_open, tabs = True, lines[at].count(b"\t")
+    for end in range(at + 1, min(at + 99, len(lines))):
+        of_line = lines[end].count(b"\t")
+        tabs += of_line
+        is_open ^= lines[end].count(b'"') % 2 == 1
+        if of_line >= width - 1:
+            break
+        if not is_open:
+            cells = b"\n".join(lines[at : end + 1]).split(b"\t")
+            fits = tabs == width - 1 and all(_is_quoted(cell) for cell in cells if b"\n" in cell)
+            return end if fits else at
+    return at
+
+
+def _names(line: bytes) -> list[bytes]:
+    """The columns that a line would name."""
+    return [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in line.split(b"\t")]
+
+
+def _known_names(header: Sequence[bytes]) -> int:
+    return sum(not names.isdisjoint(header) for names in _COLUMNS)
+
+
+def _is_separated(text: bytes) -> bool:
+    """Whether the line that names the columns has another sign than tabs between them."""
+    line = next((line for line in text.split(b"\n") if not _is_blank(line)), b"")
+    return b"\t" not in line and any(
+        _known_names(_names(line.replace(sign, b"\t"))) > 2 for sign in _SIGNS
+    )
 
 
 def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:

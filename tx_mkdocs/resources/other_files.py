@@ -114,8 +114,10 @@ def _article_page(address: str, path: str, text: str, cache: Cache) -> Page:
 
 
 def _text_pages(address: str, path: str, text: str) -> list[Page]:
-    """A file as it was written, on as many pages as its length asks for; one with commas as a table."""
-    if is_comma_table(path) and len(text) <= _PAGE_SIZE and (rows := comma_rows(text)):
+    """A file as it was written, on as many pages as its length asks for; a table as such."""
+    # With tabs, a quotation mark is a character like any other.
+    is_table = is_comma_table(path) or (path.lower().endswith(".tsv") and '"' not in text)
+    if is_table and len(text) <= _PAGE_SIZE and (rows := comma_rows(text)):
         heading = f'<h1 class="gen" dir="ltr">{escape(path, quote=False)}</h1>\n'
         return [Page(address, path, entry_html(heading + _table(rows)), "article", path)]
     parts = _parts(text)

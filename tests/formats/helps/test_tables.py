@@ -97,7 +97,7 @@ BAD = {
     "chapter": (NINE, "TIT\tone\t3\tab12\t\t\t0\t\tOne.", [("TSV010", 5)]),
     "text alone": (SEVEN, "One.", [("TSV002", 5)]),
     "merge conflict": (SEVEN, "<<<<<<< HEAD", [("TSV002", 13)]),
-    "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18), ("TSV011", 14)]),
+    "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18)]),
     "no note": (SEVEN, "1:3\tab12\t\t\tλόγος\t1", [("TSV002", 19)]),
     "no column for the note": (
         SEVEN.replace("Note", "Notiz"),

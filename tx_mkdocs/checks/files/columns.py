@@ -28,8 +28,8 @@ class Columns:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """The rows; all that follows has the same indexes."""
-        return tuple(row for row in self.table.rows if row.whole)
+        """The rows, but for those on several lines; all that follows has the same indexes."""
+        return tuple(row for row in self.table.rows if row.whole and "\n" not in row.raw)
 
     @cached_property
     def cells(self) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,6 @@ What reads tables is imported where one is read: to tell that a file is none, no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 TEXT_COLUMNS = ("note", "question", "response")
 """Those that hold Markdown for readers."""
-_FIRST_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_BEGINNING = 2048
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,8 @@ class TableFile(TextFile):
         from tx_mkdocs.formats.helps.tables import kind_of
         from tx_mkdocs.formats.helps.tsv import read_table
 
-        # The first line tells it; to ask reads no table.
-        first = _FIRST_LINE.search(self.text)
-        return kind_of(read_table(first[0], self.path).header) or "" if first else ""
+        # The first lines tell it.
+        return kind_of(read_table(self.text[:_BEGINNING], self.path).header) or ""
 
     @cached_property
     def code(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tx_mkdocs.data.books import STORIES, book
+from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.reading import (
     NO_TEXT_COLUMN,
@@ -118,15 +119,16 @@ def entries_of(
                 if before := named_book(reference)[0]:
                     others[reference] = before
             known[reference] = places
-        if not places and (row.whole or "\t" in row.raw):
-            # Of a line without any tab that is said already.
+        # Of a line with too few or too many tabs that is said already.
+        fits = row.whole or row.raw.count("\t") == len(table.header) - 1
+        if not places and fits:
             report(
                 UNREADABLE_REFERENCE,
                 Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
                 max(reference_at, chapter_at),
             )  # fmt: skip
         named = cells[book_at].strip().lower() if book_at >= 0 else others.get(reference, "")
-        if named and is_of_book and named != code:
+        if named and is_of_book and named != code and _code_of(named) != code:
             report(
                 ROW_OF_ANOTHER_BOOK, Message(
                     "This row is about {named}, but the file is about {book}.",
@@ -137,13 +139,12 @@ def entries_of(
         identifier, tags, quote, gateway, question = (cells[index] for index in own)
         occurrence = cells[occurrence_at]
         number = _number(occurrence)
-        shifted = not row.whole and (number is None or not cells[main].strip())
+        shifted = not fits and (number is None or not cells[main].strip())
         if main < 0 or (main == link and "\t" in cells[link]):
             # Words among the tabs of a link, or in columns that have no meaning here, would be shown nowhere: the
             # row is shown as written.
             places = ()
-        if number is None:
-            number = 1
+        if number is None and fits:
             report(
                 UNREADABLE_OCCURRENCE,
                 Message("The occurrence “{occurrence}” is not a number.", occurrence=occurrence.strip()[:20]), row,
@@ -160,7 +161,7 @@ def entries_of(
                 identifier.strip(),
                 tags.strip(),
                 quote.strip(" "),
-                number,
+                1 if number is None else number,
                 gateway.strip(),
                 cells[link].strip(),
                 "" if places and main >= 0 and not shifted else row.raw,
@@ -218,6 +219,13 @@ def unescape_cell(cell: str) -> str:
     if "\\" in cell:
         cell = _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[0]), cell)
     return cell
+
+
+@lru_cache(maxsize=256)
+def _code_of(name: str) -> str:
+    """The code of the book of a name; empty where there is none."""
+    known = book_in_name(name)
+    return known.code if known else ""
 
 
 def _number(text: str) -> int | None:

@@ -1,6 +1,7 @@
 """Tables of tab-separated values, read by their header.
 
-Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3).
+Nothing is quoted: a `"` is text, a line break ends a row (source: translationNotes, spec formats.md 3). What a
+spreadsheet made of such a table is read as well: other separators, cells in quotation marks, also over several lines.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
+from tx_mkdocs.findings.codes.tables.cells import TAG_FOR_BREAK
 from tx_mkdocs.findings.codes.tables.reading import (
     MORE_IN_THIS_TABLE,
     NAMES_AGAIN,
@@ -29,6 +32,10 @@ from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
 MOST_FINDINGS = 20
 """Of one code in one file; how many more there are is said."""
 
+_MOST_TITLES = 8
+"""Lines that are not blank, below the first, in which the names of the columns are looked for."""
+_MOST_LINES = 99
+"""Of one cell."""
 _COMMA_FIXES = {
     TOO_FEW_CELLS.name: message_noop("Put a comma between cells, even where one is empty."),
     TOO_MANY_CELLS.name: message_noop("Put text that has commas into quotation marks."),
@@ -158,23 +165,16 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     if is_comma_table(path):
         return _read_commas(text, path)
     lines = text.split("\n")
-    start = 0
-    while start < len(lines) and not lines[start].strip():
-        start += 1
-    if start == len(lines):
+    begin, start = header_line(lines)
+    if begin == len(lines):
         return Table((), (), ())
-    begin, first = start, lines[start].lower()
+    first = lines[start].lower()
     header = column_names(lines[start])
+    if other := _other_separator(lines[start], header):
+        return _read_separated(text, path, other, start + 1)
     findings: list[Finding] = []
     usual = _header_of(len(header), positional)
-    other = _other_separator(lines[start], header)
-    if other:
-        message = Message("The cells are separated by “{sign}”, not by tabs.", sign=other)
-        fix = "Save the table with tabs between its cells (TSV)."
-        findings.append(NO_HEADER.at(path, start + 1, 1, message=message, fix=fix))
-        header = positional
-        start -= 1
-    elif (is_named := _is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
+    if (is_named := _is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
         start = begin if is_named else begin - 1
         header = usual
         findings.append(
@@ -192,30 +192,43 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     else:
         findings += _unknown(lines[start].split("\t"), header, path, start + 1)
     # Without a header the first line is a row, and so is one like it.
-    again = first if start == begin else ""
+    again = first if start >= begin else ""
     width = len(header)
     has_quoted = '""' in text
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
     rows: list[Row] = []
     counts: Counter[Code] = Counter()
-    for number in range(start + 1, len(lines)):
+    after = 0
+    for number in chain(range(begin, start), range(start + 1, len(lines))):
         line = lines[number]
-        if not line or line.isspace():
+        if not line or line.isspace() or number < after:
             continue
         if len(line) == len(again) and line.lower() == again:
             findings.append(_names_again(path, number + 1))
             continue
         cells = line.split("\t")
         if all_quoted:
-            cells = [cell[1:-1].replace('""', '"') if _is_quoted(cell) else cell for cell in cells]
+            cells = list(map(_without_marks, cells))
         elif has_quoted and '""' in line:
             cells = list(map(_unquoted, cells))
         if len(cells) == width:
-            rows.append(Row(number + 1, tuple(cells), line, True))
+            rows.append(Row(number + 1, tuple(cells), line, number > start))
+            continue
+        # The cell that it belongs to begins in the row above or on this line.
+        for at in (rows[-1].line - 1 if rows else number, number):
+            joined = _over_lines(lines, at, width)
+            if joined and at + joined[0] > number:
+                break
+            joined = None
+        if joined:
+            del rows[len(rows) - (at < number) :]
+            after = at + joined[0]
+            rows.append(Row(at + 1, joined[1], "\n".join(lines[at:after]), False))
+            findings.append(_break_in_cell(path, at + 1, lines[at]))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        counts[code] += not other
-        if counts[code] <= MOST_FINDINGS and not other:
+        counts[code] += 1
+        if counts[code] <= MOST_FINDINGS:
             findings.append(_other_width(code, len(cells), width, path, number + 1, line))
         if len(cells) < width:
             cells += [""] * (width - len(cells))
@@ -223,7 +236,88 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
             cells = [*cells[: width - 1], "\t".join(cells[width - 1 :]).rstrip("\t")]
         rows.append(Row(number + 1, tuple(cells), line, False))
     findings += left_out(counts, path)
+    findings += _unnamed(header, rows, path)
     return Table(header, tuple(rows), tuple(findings))
+
+
+def _read_separated(text: str, path: str, sign: str, line: int) -> Table:
+    """A table whose cells another sign parts than its name says."""
+    message = Message("The cells are separated by “{sign}”, not by tabs.", sign=sign)
+    fix = "Save the table with tabs between its cells (TSV)."
+    table = _read_commas(text, path)
+    finding = NO_HEADER.at(path, line, 1, message=message, fix=fix)
+    return replace(table, findings=(finding, *table.findings))
+
+
+def header_line(lines: Sequence[str]) -> tuple[int, int]:
+    """The first line that is not blank, and the one that names the columns: the same, or one below a title; from 0."""
+    filled = (number for number, line in enumerate(lines) if line.strip())
+    first = next(filled, len(lines))
+    named = (
+        number
+        for number in chain([first] * (first < len(lines)), islice(filled, _MOST_TITLES))
+        if len(NAMES & set(column_names(lines[number]))) > 2
+    )
+    return first, next(named, first)
+
+
+def header_of(text: str, path: str) -> tuple[str, ...]:
+    """The columns that a table names, in this package's terms.
+
+    Args:
+        text: its first lines, with line feeds.
+        path: of the file.
+    """
+    lines = text.split("\n")
+    first, named = header_line(lines)
+    if first == len(lines):
+        return ()
+    line = lines[first if is_comma_table(path) else named]
+    names = column_names(line)
+    if is_comma_table(path) or _other_separator(line, names):
+        return next((named_columns(row.cells) for row in comma_rows(line) or ()), ())
+    return names
+
+
+def _over_lines(lines: Sequence[str], first: int, width: int) -> tuple[int, tuple[str, ...]] | None:
+    """How many lines a row takes whose cells in quotation marks have line breaks (RFC 4180), and its cells."""
+    opened = lines[first].rpartition("\t")[2]
+    marks = opened.count('"')
+    if opened[:1] != '"' or marks % 2 == 0:
+        return None
+    for last in range(first + 1, min(first + _MOST_LINES, len(lines))):
+        if lines[last].count("\t") >= width - 1:
+            return None
+        marks += lines[last].count('"')
+        if marks % 2 == 0:
+            cells = "\n".join(lines[first : last + 1]).split("\t")
+            fits = len(cells) == width and all(_is_quoted(cell) for cell in cells if "\n" in cell)
+            return (last + 1 - first, tuple(map(_without_marks, cells))) if fits else None
+    return None
+
+
+def _without_marks(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if _is_quoted(cell) else cell
+
+
+def _break_in_cell(path: str, line: int, text: str) -> Finding:
+    column = len(text) - len(text.rpartition("\t")[2]) + 1
+    message = Message("A line break is written as {text} here.", text="↵")
+    return TAG_FOR_BREAK.at(path, line, column, message=message)
+
+
+def _unnamed(header: tuple[str, ...], rows: Sequence[Row], path: str) -> Iterator[Finding]:
+    """Columns without a name that hold words."""
+    for index, name in enumerate(header):
+        if name:
+            continue
+        row = next((row for row in rows if row.whole and row.cells[index].strip()), None)
+        if row is not None:
+            column = sum(len(cell) + 1 for cell in row.cells[:index]) + 1
+            message = Message(
+                "The column “{name}” is not known; it is not shown.", name=str(index + 1)
+            )
+            yield UNKNOWN_COLUMN.at(path, row.line, column, message=message)
 
 
 def _is_quoted(cell: str) -> bool:
@@ -299,7 +393,7 @@ def cell_column(text: str, line: int, names: Sequence[str]) -> int:
         names: in this package's terms.
     """
     lines = text.split("\n")
-    known = column_names(next((line for line in lines if line.strip()), ""))
+    known = column_names(lines[header_line(lines)[1]])
     index = next((known.index(name) for name in names if name in known), 0)
     return sum(len(cell) + 1 for cell in lines[line - 1].split("\t")[:index]) + 1
 

@@ -14,13 +14,13 @@ from tx_mkdocs.data.books import STORIES, Book, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
 from tx_mkdocs.findings.codes.helps.books import FILE_OF_NO_BOOK, TABLE_LEFT_OUT, TEXT_LEFT_OUT
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
+from tx_mkdocs.formats.helps.comma_table import is_comma_table
 from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.formats.helps.json import is_json
 from tx_mkdocs.formats.helps.markdown import places_of_path
 from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.helps.tables import kind_of
-from tx_mkdocs.formats.helps.tsv import Row, Table, column_names, named_columns, read_table
+from tx_mkdocs.formats.helps.tsv import Row, Table, header_of, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
@@ -121,10 +121,7 @@ def kind_of_table(repository: Repository, path: str) -> HelpKind | None:
 
 def _header(repository: Repository, path: str) -> tuple[str, ...]:
     def read() -> list[str]:
-        line = repository.read_start(path, _HEADER).lstrip("\n").partition("\n")[0]
-        if is_comma_table(path):
-            return list(next((named_columns(row.cells) for row in comma_rows(line) or ()), ()))
-        return list(column_names(line))
+        return list(header_of(repository.read_start(path, _HEADER), path))
 
     return tuple(repository.fact(read, "columns", path))
 

@@ -52,7 +52,8 @@ def _trimmed(file: TableFile, names: Collection[str]) -> str:
         line = lines[row.line - 1]
         end = "\r" if line.endswith("\r") else ""
         cells = line.removesuffix("\r").split("\t")
-        for place in places:
+        # Other signs than tabs part the cells of some tables.
+        for place in places if len(cells) == len(row.cells) else ():
             cells[place] = cells[place].strip(" ")
         lines[row.line - 1] = "\t".join(cells) + end
     return "\n".join(lines)

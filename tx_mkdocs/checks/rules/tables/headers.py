@@ -12,7 +12,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import headers as codes
 from tx_mkdocs.findings.codes.tables.reading import NO_HEADER
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.helps.tsv import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+from tx_mkdocs.formats.helps.tsv import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS, header_line
 
 _SPELLED = {
     "id": ("ID",),
@@ -36,9 +36,12 @@ def _columns(file: TableFile) -> list[tuple[str, str, int]]:
     """Each column: its name in the file, its name here, its offset. Empty without a header."""
     if any(finding.code == NO_HEADER.name for finding in file.table.findings):
         return []
-    at = len(file.text) - len(file.text.lstrip("\n"))
+    line = header_line(file.lines)[1]
+    if line == len(file.lines):
+        return []
+    at = file.starts[line]
     found = []
-    for name, known in zip(file.text[at:].split("\n", 1)[0].split("\t"), file.table.header):  # noqa: B905
+    for name, known in zip(file.lines[line].split("\t"), file.table.header):  # noqa: B905
         found.append((name, known, at))
         at += len(name) + 1
     return found
@@ -75,10 +78,11 @@ def name_of_column(file: TableFile) -> Iterator[Spot]:
     is_told = False
     for name, known, at in _columns(file):
         usual = _SPELLED.get(known, (known.capitalize(),))
-        is_only_quoted = name.strip('"') in usual
-        if known in NAMES and name not in usual and not (is_only_quoted and is_told):
-            # A spreadsheet that puts one name in quotation marks does so with all.
-            is_told = is_told or is_only_quoted
+        in_capitals = name.isupper() and name.lower() in map(str.lower, usual)
+        is_alike = in_capitals or name.strip('"') in usual
+        if known in NAMES and name not in usual and not (is_alike and is_told):
+            # A program that writes one name in quotation marks or capitals does so with all.
+            is_told = is_told or is_alike
             yield Spot(_other_name(name, usual), at)
 
 
