@@ -173,6 +173,16 @@ def test_paper_shows_the_text_alone(measure: Callable[..., Any]) -> None:
     assert result == {"shown": [True] * 2, "hidden": [False] * 4, "ink": "rgb(0, 0, 0)"}
 
 
+def test_a_heading_above_the_title_of_a_psalm_stands_over_both_columns(
+    measure: Callable[..., Any],
+) -> None:
+    script = """const heading = d.createElement('h3'), title = d.createElement('p'); title.className = 'd';
+        d.querySelector('#content > .q').before(heading, title);
+        return [heading, title].map((e) => w.getComputedStyle(e).columnSpan)"""
+    result = measure(CHAPTERS[0], DESKTOP, script, media="print")["result"]
+    assert result == ["all", "all"]
+
+
 def test_mkdocs_own_search_finds_words(tmp_path: Path, desk: Page) -> None:
     """A site of its own, because MkDocs looks for the index at the root of the host."""
     (tmp_path / "docs").mkdir()

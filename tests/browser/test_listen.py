@@ -153,6 +153,18 @@ def test_what_fails_before_the_words_are_there_is_told(desk: Page, address: str)
     expect(desk.locator("#tx-listen [role=status]")).to_contain_text("no se puede")
 
 
+def test_a_player_that_has_not_looked_at_its_source_has_not_failed(
+    desk: Page, address: str
+) -> None:
+    # As in Safari, which would not get it either when it is told to play by then.
+    desk.add_init_script(
+        "Object.defineProperty(HTMLMediaElement.prototype, 'networkState', { get: () => 3 })"
+    )
+    desk.goto(f"{address}/en_ulb/gen/01.html#tx-play")
+    expect(desk.locator("#tx-listen audio")).to_have_attribute("preload", "auto")
+    expect(desk.locator("#tx-listen [role=status]")).not_to_contain_text("cannot be played")
+
+
 def test_pictures_of_a_story_follow_from_a_disk(phone: Page, site: Path) -> None:
     phone.goto(f"{site.as_uri()}/en_obs/06.html")
     phone.locator("#tx-listen select").wait_for()

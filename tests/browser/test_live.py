@@ -84,6 +84,24 @@ def test_changed_words_come_without_a_reload(page: Page, served: tuple[Path, str
     assert found["changed"] == "056-ch-002-v-031"
 
 
+def test_the_verse_in_view_stays_where_all_around_it_is_new(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, _ = served
+    text = path.read_text(encoding="utf-8")
+    place = "document.getElementById('056-ch-002-v-045')"
+    page.evaluate(f"{place}.scrollIntoView({{behavior: 'instant'}})")
+    top = page.evaluate(f"{place}.getBoundingClientRect().top")
+    before, mark, behind = text.partition("\\p\n\\v 30 Verse 30 of chapter 2")
+    more = before + "\\p One more paragraph.\n" * 3 + mark
+    path.write_text(more + behind.replace("Verse 58 of chapter 2", "Words below"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Words below')")
+    assert page.inner_text("#content").count("One more paragraph.") == 3
+    assert abs(page.evaluate(f"{place}.getBoundingClientRect().top") - top) <= 2
+    path.write_text(text, encoding="utf-8")
+    page.wait_for_function("!document.body.textContent.includes('One more paragraph')")
+
+
 def test_a_broken_file_shows_a_panel_that_can_be_closed(
     page: Page, served: tuple[Path, str]
 ) -> None:

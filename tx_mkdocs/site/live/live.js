@@ -120,12 +120,15 @@
       location.reload();
       return;
     }
-    const anchor = [...document.querySelectorAll("#content > *")].find((block) => block.getBoundingClientRect().bottom > 0);
+    // The first verse or note in view stays where it is, even if it comes anew.
+    const places = [...document.querySelectorAll("#content [id]"), ...document.querySelectorAll("#content > *")];
+    const anchor = places.find((place) => place.getBoundingClientRect().bottom > 0);
     const top = anchor?.getBoundingClientRect().top;
     const focus = document.activeElement;
     for (const [shown, before, after] of pairs) if (shown) morph(shown, before, after);
     document.title = now.title;
-    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: "instant" });
+    const still = anchor?.isConnected ? anchor : anchor?.id && document.getElementById(anchor.id);
+    if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
     if (focus && focus !== document.body && !focus.isConnected) {
       const again = focus.id ? document.getElementById(focus.id) : document.querySelector(`a[href="${CSS.escape(focus.getAttribute("href") || "")}"]`);
       again?.focus({ preventScroll: true });

@@ -2,7 +2,7 @@
 // Times stand in `data-spans`: start, end, first and last verse (or frame), in the order of the recording.
 // `js/reader/listen.js` loads this where there is a player, which may play, or have failed, by then.
 door43("js/later/listen", (page) => {
-  const { gettext, interfaceLang, keep, kept, make, pieces, words } = page;
+  const { gettext, hasFailed, interfaceLang, keep, kept, make, pieces, words } = page;
   let audio = null;
   let spans = [];
   let following = true;
@@ -90,7 +90,7 @@ door43("js/later/listen", (page) => {
     };
     audio.querySelector("source:last-of-type").addEventListener("error", fail);
     audio.addEventListener("error", fail);
-    if (audio.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) fail();
+    if (hasFailed()) fail();
     audio.addEventListener("playing", () => (status.textContent = ""));
     await words();
 
@@ -117,6 +117,8 @@ door43("js/later/listen", (page) => {
     box.append(status);
     if (location.hash === "#tx-play") {
       history.replaceState(null, "", location.pathname + location.search);
+      // Safari, which has not looked at the source yet, would never get it else.
+      audio.preload = "auto";
       audio.play().catch((error) => {
         if (error.name === "NotAllowedError") status.textContent = gettext("Press the button to continue listening.");
       });
