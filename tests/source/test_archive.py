@@ -83,6 +83,12 @@ def test_name_after_nul_is_seen(tmp_path: Path, target: Path) -> None:
     assert unpacked(target) == {"en_reg/57-TIT.usfm"}
 
 
+def test_folders_too_deep_for_this_system_are_refused(tmp_path: Path, target: Path) -> None:
+    zipped = write(tmp_path / "a.zip", {f"{'a/' * 2000}b.usfm": "x", **GOOD})
+    assert [finding.code for finding in unpack(zipped, target).findings] == ["REP014"]
+    assert unpacked(target) == {"en_reg/57-TIT.usfm"}
+
+
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
 def test_links_and_devices_are_refused(kind: int, tmp_path: Path, target: Path) -> None:
     path = tmp_path / "a.zip"

@@ -105,6 +105,14 @@ def test_links(tmp_path: Path) -> None:
         }  # fmt: skip
 
 
+def test_no_pipe_is_waited_for(tmp_path: Path) -> None:
+    folder = make(tmp_path / "en_reg", "57-TIT.usfm")
+    os.mkfifo(folder / "manifest.json")
+    with open_repository(folder) as opened:
+        assert opened.files == ("57-TIT.usfm",)
+        assert [finding.code for finding in opened.findings] == ["REP015"]
+
+
 def test_link_that_is_exchanged_after_opening(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     folder = make(tmp_path / "en_reg", "57-TIT.usfm")

@@ -23,10 +23,11 @@ from tx_mkdocs.findings.codes.repository.archive import (
     MEMBER_TWICE,
     NO_ZIP,
 )
+from tx_mkdocs.findings.codes.repository.opening import TOO_DEEP
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.source.refs import is_commit
-from tx_mkdocs.source.tree import BoundedFindings, is_junk, printable
+from tx_mkdocs.source.tree import MAX_DEPTH, BoundedFindings, is_junk, printable
 
 MAX_MEMBERS = 200_000
 MAX_TOTAL = 2 * 1024**3
@@ -190,6 +191,9 @@ def _check_name(name: str) -> None:
             MEMBER_LEADS_OUT,
             "The name in the archive leads out of the folder; the file was left out.",
         )
+    if len(parts) > 2 * MAX_DEPTH:
+        message = "Folders are nested too deep here; what is below was left out."
+        raise _RefusedError(TOO_DEEP, message)
     if re.search(r"[\x00-\x1f\x7f]", name) or any(len(part.encode()) > 255 for part in parts):
         raise _RefusedError(
             MEMBER_LEADS_OUT, "The name in the archive cannot be used; the file was left out."

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tx_mkdocs.source.git import CLONE_TIMEOUT, GitError, safe_environment
+from tx_mkdocs.source.git import GitError, safe_environment
 from tx_mkdocs.source.refs import is_commit
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 _MOST_REVISIONS = 5_000
+_TIMEOUT = 120
+"""Seconds; git waits for ever where a file of `.git` is a pipe."""
 _LOG = (
     "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
     "--no-show-signature",
@@ -261,7 +263,7 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(
             ["git", *words],
-            cwd=folder, env=environment, input=given, capture_output=True, check=True, timeout=CLONE_TIMEOUT,
+            cwd=folder, env=environment, input=given, capture_output=True, check=True, timeout=_TIMEOUT,
         )  # fmt: skip
     except FileNotFoundError as error:
         raise GitError("git is not installed; it is needed to compare revisions.") from error

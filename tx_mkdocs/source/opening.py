@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -172,7 +173,9 @@ def _translation_in_export(root: Path) -> tuple[Path, list[Finding]]:
     """Where the translation is in a translationStudio export; `root` when it is none."""
     manifest = root / "manifest.json"
     try:
-        if manifest.is_symlink() or manifest.stat().st_size > _EXPORT:
+        # A pipe or a device would be read for ever.
+        known = manifest.lstat()
+        if not stat.S_ISREG(known.st_mode) or known.st_size > _EXPORT:
             return root, []
         data = json.loads(manifest.read_bytes())
     except (OSError, ValueError, RecursionError):
