@@ -35,6 +35,7 @@ def xml(body: str) -> str:
         ('<table><tr><td align="right" colspan="0">b</td></tr></table>',
          '<table><tr><td class="end">b</td></tr></table>'),
         ("a\x0cb\x00c", "a\ufffdb\ufffdc"),
+        ('<span data-v="1 2">a data-v="1" b</span>', '<span>a data-v="1" b</span>'),
     ],
 )  # fmt: skip
 def test_every_element_stands_where_it_may(body: str, expected: str | None) -> None:

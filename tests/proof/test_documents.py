@@ -43,6 +43,7 @@ def pieces(*texts: str) -> list[Piece]:
         ("1\u00a0In the begin\u00ad\nning.\n2It was dark, not light.", []),
         ("A title 1 In the 1a note beginning. 2 It was dark, not light.", []),
         ("1 In the beginning. 2 It was dark, light.", ["LOST001 6 GEN 1:2 “not”"]),
+        ("1 In the be\ufffdginning. 2 It was dark, not light.", []),
         ("1 In the beginning.", ["LOST004 6 GEN 1:2"]),
         ("2 It was dark, not light. 1 In the beginning.", []),
         ("1 In the beginning. 2 It was dark, not light", ["LOST001 6 GEN 1:2 “light.”"]),

@@ -88,7 +88,7 @@ _MAX_DEPTH = 100
 _TOO_DEEP = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _SPACE = re.compile(r"\s")
-_VERSE_MARK = re.compile(r' data-v="[0-9 ]*"')
+_VERSE_MARK = re.compile(r' data-v="[0-9 ]*"(?=>)')
 _HREF_SAFE = "!$&'()*+,;=:@/?%-._~"
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 

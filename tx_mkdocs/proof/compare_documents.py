@@ -26,7 +26,8 @@ from tx_mkdocs.proof.page_words import without_generated
 from tx_mkdocs.proof.streams import Part, utf8
 from tx_mkdocs.source.repository import Repository
 
-_UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f]+")
+# U+FFFD: a document of XML has it for a control character.
+_UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f\ufffd]+")
 _PICTURE = regex.compile(rb"<img\b[^>]*>")
 _MOST = 20
 """Findings about one document."""
