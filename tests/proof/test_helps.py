@@ -108,6 +108,8 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
         "[^1] footnote\\n\\n[^1]: its text",
         "http://example.org/a_b_c and www.example.org",
         "``code * with ** stars`` and `one`",
+        "\u3000\u3000文字\\n\\n* \u3000条目\\n\\n> \u3000引用",
+        "“it&#146;s” &#xFFFE; and &#1; &#0;",
     ],
 )
 def test_whatever_authors_write_is_shown_whole(note: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.proof.streams import is_blank, lines, unescape
+from tx_mkdocs.proof.streams import lines, seen_words, unescape
 
 BORDER = b"\x00"
 """Between two texts."""
@@ -186,11 +186,9 @@ def _common(text: bytes) -> bytes:
 
 
 def words_of(text: bytes) -> list[bytes]:
-    """The words of a text in the common form; what is nothing but other blanks is no word."""
+    """The words of a text in the common form; other white space around them, or alone, is none of them."""
     text = text.translate(None, LINK + LINK_END)
-    if text.isascii():
-        return text.split()
-    return [word for word in _OTHER_LINE_ENDS.sub(b" ", text).split() if not is_blank(word)]
+    return seen_words(text if text.isascii() else _OTHER_LINE_ENDS.sub(b" ", text))
 
 
 def same_words(source: bytes, shown: bytes) -> bool:

@@ -79,10 +79,7 @@ class Unit:
     @property
     def words(self) -> list[bytes]:
         """The text split at ASCII white space; what is nothing but other blanks is no word, and they end none."""
-        words = join_maqqef(bytes(self.text)).split()
-        if self.text.isascii() and not _SEPARATOR.search(self.text):
-            return words
-        return [_without_white_space(word) for word in words if not is_blank(word)]
+        return seen_words(join_maqqef(bytes(self.text)))
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""
@@ -106,6 +103,14 @@ def join_maqqef(text: bytes) -> bytes:
 def join_parts_of_words(text: bytes) -> bytes:
     """The text, as long as it was, with what parts Hebrew words for machines as what joins them for readers."""
     return _IN_HEBREW.sub(b"\xe2\x81\xa0", text) if b"\xe2\x80\x8b" in text else text
+
+
+def seen_words(text: bytes) -> list[bytes]:
+    """A text split at ASCII white space, each word without other white space around it; that alone is no word."""
+    words = text.split()
+    if text.isascii() and not _SEPARATOR.search(text):
+        return words
+    return [_without_white_space(word) for word in words if not is_blank(word)]
 
 
 def _without_white_space(word: bytes) -> bytes:

@@ -163,6 +163,7 @@ def _reader() -> MarkdownIt:
     words.before("link", "titled_link", syntax.titled_link)
     words.before("newline", "bare_url", syntax.bare_url)
     words.at("autolink", syntax.autolink)
+    words.before("entity", "numbered_character", syntax.numbered_character)
     words.at("html_inline", syntax.html_inline)
     core.at("inline", syntax.inline)
     core.after("inline", "task_items", syntax.task_items)

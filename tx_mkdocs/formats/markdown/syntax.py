@@ -20,6 +20,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
+from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_html, passing_tag
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded_paragraph
@@ -42,6 +43,7 @@ _MAIL = re.compile(
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)>",
     re.ASCII,
 )
+_NUMBERED = re.compile(r"&#(?:[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7});", re.ASCII)
 _trim: Callable[[str], str] = getattr(utils, "mdTrim", str.strip)
 """How markdown-it trims the rows of tables; 4.2 has no function of its own for it."""
 _PRE = re.compile(r"<pre(?=[\s>]|\Z)", re.IGNORECASE)
@@ -123,6 +125,18 @@ def autolink(state: StateInline, silent: bool) -> bool:
         else:
             _link(state, whole[1], whole[1])
     state.pos = whole.end()
+    return True
+
+
+def numbered_character(state: StateInline, silent: bool) -> bool:
+    """`&#8217;`, and what older programs wrote: `&#146;` is the same to every browser (HTML, 13.2.5.80)."""
+    found = _NUMBERED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("text_special", "", 0)
+        token.content, token.markup, token.info = unescape(found[0]), found[0], "entity"
+    state.pos = found.end()
     return True
 
 
