@@ -189,6 +189,11 @@ def test_an_id_of_the_author_goes_before_ours(tmp_path: Path) -> None:
     assert body.count('id="god"') == 1
 
 
+def test_a_term_called_like_a_part_of_every_page(tmp_path: Path) -> None:
+    files = {"manifest.yaml": TW, "bible/kt/content.md": "# Content\n\n[here](#content)\n"}
+    assert '<h1 id="content-1">' in page(loaded(tmp_path, files), "kt/content").body
+
+
 def test_old_addresses(tmp_path: Path) -> None:
     resource = loaded(tmp_path, {"manifest.yaml": TW, "bible/kt/god.md": GOD})
     (redirect,) = resource.redirects

@@ -18,7 +18,11 @@ from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
-from tx_mkdocs.formats.markdown.heading_ids import heading_id, replace_but_marks
+from tx_mkdocs.formats.markdown.heading_ids import (
+    heading_id,
+    replace_but_marks,
+    unlike_the_theme,
+)
 from tx_mkdocs.formats.names import unique, unlike_a_device
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import current, gettext_html, lang_dir_attributes, use
@@ -182,7 +186,7 @@ def article_page(
         before: what is between heading and text.
         after: what is after the text.
     """
-    identifier = address.rpartition("/")[2]
+    identifier = unlike_the_theme(address.rpartition("/")[2])
     # An author who set the same id in the text meant that place.
     is_own = identifier not in text.ids
     anchor = f' id="{escape(identifier)}"' if is_own else ""

@@ -13,6 +13,7 @@ import pytest
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, markdown_html, split_title
 from tx_mkdocs.formats.markdown.heading_ids import safe_id
+from tx_mkdocs.formats.markdown.inline import inline_html
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "markdown"
 
@@ -77,6 +78,22 @@ def test_ids_are_safe_and_given_once() -> None:
     assert safe_id(" अर्थ/x&amp;y ").isprintable()
 
 
+def test_ids_by_which_scripts_find_parts_of_a_page_are_none_of_its_text() -> None:
+    text = '<b id="tx-main">a</b>\n\n## b {#content}\n\n## Content\n\n## TX start'
+    html = markdown(text, heading_ids=True).html
+    ids = ["tx-main-1", "content-1", "content-2", "tx-start-1"]
+    assert re.findall(r' id="([^"]*)"', html) == ids
+    assert [safe_id(name) for name in ("content", "tx-main", "contents")] == [
+        *("content-1", "tx-main-1", "contents"),
+    ]
+
+
+@pytest.mark.parametrize("html_of", [markdown_html, inline_html])
+def test_numbers_of_characters_are_read_as_browsers_do(html_of: Callable[[str], str]) -> None:
+    html = html_of("&#147;it&#146;s&#x94; &#8217; &#0; a&#1;b \\&#65; &#65")
+    assert html.removeprefix("<p>").removesuffix("</p>") == "“it’s” ’ \ufffd ab &amp;#65; &amp;#65"
+
+
 @pytest.mark.parametrize(
     ("text", "split"),
     [
@@ -84,6 +101,7 @@ def test_ids_are_safe_and_given_once() -> None:
         ("\n \n# A *b*, c ##\nText", ("A b, c", "Text", 3)),
         ("#Title", ("Title", "", 1)),
         ("## Second\n", ("", "## Second\n", 0)),
+        ("# ![a < b](x.png) c\n", ("a < b c", "", 1)),
         ("# \nText", ("", "# \nText", 0)),
         ("Text\n# Title", ("", "Text\n# Title", 0)),
         ('# <a id="x"/>God {#y}', ("God", "", 1)),

@@ -14,6 +14,7 @@ from tx_mkdocs.formats.markdown.inline import has_foreign_html, inline_html
     ("text", "html"),
     [
         ("plain", "plain"),
+        ('<b id="tx-main">a</b> <i id="b c">d</i>', '<b id="tx-main-1">a</b> <i id="b-c">d</i>'),
         ("a *b* __c__ ***d***", "a <em>b</em> <strong>c</strong> <em><strong>d</strong></em>"),
         ("a  \nb", "a<br>\nb"),
         ("snake_case_word", "snake_case_word"),

@@ -21,6 +21,7 @@ from tx_mkdocs.formats.markdown.source import is_bounded, paragraphs, printable
 
 _TITLE = re.compile(r"(?:[ \t]*\n)* {0,3}#(?!#)[ \t]*(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _BLANK = re.compile(r"\s*")
+_PICTURE = re.compile(r'<img\b[^<>]*? alt="([^"]*)"[^<>]*>')
 _WORD = re.compile(r"\w")
 # What begins links and ids, and at least one of which each text with them has.
 _SIGNS = ("[", "//", "<", "{", "www.", "@")
@@ -141,7 +142,9 @@ def split_title(text: str) -> tuple[str, str, int]:
     if found is None or not found["title"]:
         return "", text, 0
     simple = simple_html(found["title"].strip())
-    title = plain_text(simple or markdown_html(f"# {found['title']}"))
+    # A heading in HTML shows pictures; of a title there is only plain text, and what they show.
+    html = simple or _PICTURE.sub(r"\1", markdown_html(f"# {found['title']}"))
+    title = plain_text(html)
     return title, text[:front] + text[found.end() :], len(text[: found.end()].splitlines())
 
 

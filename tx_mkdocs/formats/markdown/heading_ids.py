@@ -8,9 +8,6 @@ import unicodedata
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.names import unique
 
-PAGE_IDS = frozenset({"content", "tx-start", "tx-main", "tx-pages", "tx-about"})
-"""Ids that every page of the site has around its text; a heading of that name is the second."""
-
 _UNSAFE = re.compile(r"[^\w.-]+")
 _NO_WORD = re.compile(r"[^\w -]+")
 _BLANKS = re.compile(r"\s")
@@ -21,8 +18,16 @@ def safe_id(name: str) -> str:
 
     Whoever follows a link to `#name` has to give the name to this function too.
     """
-    name = unescape(name)
-    return replace_but_marks(_UNSAFE, name, "-").strip("-")
+    return unlike_the_theme(replace_but_marks(_UNSAFE, unescape(name), "-").strip("-"))
+
+
+def unlike_the_theme(name: str) -> str:
+    """An id, unless the theme may have it for a part of a page by which its scripts find that: then the second."""
+    return f"{name}-1" if _is_of_theme(name) else name
+
+
+def _is_of_theme(name: str) -> bool:
+    return name == "content" or name.startswith("tx-")
 
 
 def heading_id(text: str, taken: set[str]) -> str:
@@ -38,7 +43,7 @@ def heading_id(text: str, taken: set[str]) -> str:
         The id; empty where no letter or digit is left.
     """
     name = _BLANKS.sub("-", replace_but_marks(_NO_WORD, text.strip().lower(), "")).strip("-")
-    if name in PAGE_IDS:
+    if _is_of_theme(name):
         taken.add(name)
     return unique(name, taken, first=1) if name else ""
 

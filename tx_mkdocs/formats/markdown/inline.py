@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.markdown.html import TAG, comment_end, passing_tag
-from tx_mkdocs.formats.markdown.result import fragment_of, with_links
+from tx_mkdocs.formats.markdown.result import fragment_of, with_links, with_safe_ids
 from tx_mkdocs.formats.markdown.source import without_controls
 
 if TYPE_CHECKING:
@@ -47,8 +47,10 @@ def inline(text: str) -> Fragment:
     before, _, after = text.partition(core)
     from tx_mkdocs.formats.markdown.reader import sanitize
 
-    html = sanitize(_own_reader().renderInline(core))
-    return fragment_of(escape(before) + with_links(html, bare=False) + escape(after))
+    html = with_links(sanitize(_own_reader().renderInline(core)), bare=False)
+    if ' id="' in html:
+        html = with_safe_ids(html)
+    return fragment_of(escape(before) + html + escape(after))
 
 
 def inline_html(text: str) -> str:
@@ -118,6 +120,7 @@ def _reader() -> MarkdownIt:
     reader.normalizeLink = as_written  # type: ignore[method-assign]
     reader.inline.ruler.before("newline", "bare_url", syntax.bare_url)
     reader.inline.ruler.at("autolink", _autolink)
+    reader.inline.ruler.before("entity", "numbered_character", syntax.numbered_character)
     reader.inline.ruler.at("html_inline", _html)
     reader.core.ruler.at("inline", syntax.inline)
     return reader

@@ -131,18 +131,27 @@ def with_headings(
         html = _HEADING.sub(lambda found: _heading(found, shift), html)
     taken: set[str] = set()
     if ' id="' in html:
-        html = _with_safe_ids(html, prefix, taken)
+        html = with_safe_ids(html, prefix, taken)
     if heading_ids and "<h" in html:
         taken.update(reserved)
         html = _HEADING.sub(lambda found: _named_heading(found, taken), html)
     return html
 
 
-def _with_safe_ids(html: str, prefix: str, taken: set[str]) -> str:
+def with_safe_ids(html: str, prefix: str = "", taken: set[str] | None = None) -> str:
+    """HTML in which each id can be in an address, is given once, and is none of the theme's.
+
+    Args:
+        html: sanitized.
+        prefix: before the ids of footnotes.
+        taken: ids that there are; gets those of the HTML.
+    """
+    known = set() if taken is None else taken
+
     def renamed(found: re.Match[str]) -> str:
         name = unescape(found[2])
         before = prefix if _FOOTNOTE.match(name) else ""
-        return f'{found[1]}{unique(before + (safe_id(name) or "a"), taken)}"'
+        return f'{found[1]}{unique(before + (safe_id(name) or "a"), known)}"'
 
     if prefix:
         html = _FOOTNOTE_LINK.sub(lambda found: found[0] + escape(prefix), html)

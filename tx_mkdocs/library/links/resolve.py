@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import STORIES, book
-from tx_mkdocs.formats.markdown.heading_ids import PAGE_IDS, loose_id, safe_id
+from tx_mkdocs.formats.markdown.heading_ids import loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
 from tx_mkdocs.library.links.index import LinkIndex
 from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
@@ -307,8 +307,6 @@ def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:
     anchor = safe_id(fragment)
     if anchor in ids:
         return anchor
-    if anchor in PAGE_IDS and f"{anchor}-1" in ids:
-        return f"{anchor}-1"
     meant = loose_id(fragment)
     if not meant:
         return ""

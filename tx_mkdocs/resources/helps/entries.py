@@ -184,7 +184,7 @@ def shown_entry(
     """
     several = len(entry.places) > 1
     said = own_ids(entry, anchor, taken, texts)
-    asked = _inline(_heading(entry), texts)
+    asked = with_own_ids(_inline(_heading(entry), texts), taken)
     return ShownEntry(
         entry,
         anchor,
