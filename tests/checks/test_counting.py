@@ -38,8 +38,11 @@ IRREGULAR: list[tuple[str, str, list[tuple[str, str, tuple[int, ...]]]]] = [
     (
         "two too early",
         "1 9 2 3 8 4 6 7 10",
-        [("missing", "1:9", (5,)), ("order", "1:2", ()), ("order", "1:4", ())],
+        [("order", "1:2", ()), ("order", "1:4", ()), ("missing", "1:6", (5,))],
     ),
+    ("a number beyond the chapter for another", "1 2 33 4 5", []),
+    ("a number beyond the chapter at its end", "1 2 33", []),
+    ("a number of the chapter for another", "1 2 13 4 5", [("order", "1:4", ())]),
     ("a wild number is no gap of thousands", "1 2 9999", []),
     ("a wide bridge", "1-9999 3", []),
     (

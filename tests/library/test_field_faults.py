@@ -411,6 +411,39 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"01-GEN.usfm": HEAD + "\\v 1 \\vp 1b In the beginning\n\\p\n\\v 2 \\vp 2-3, 5\\vp* b\n"},
         "gen/01", '<sup id="001-ch-001-v-001" class="v-num">1</sup>', [],
     ),
+    "levels that markers do not have": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\mi5 b\n\\qm5 c\n\\pc1 d\n\\cls1 e\n\\sd5\n\\ms5 f\n\\pmo2 g\n",
+        },
+        "gen/01", '<p class="mi mi5"><span data-v="1">b</span>', ["USFM015"],
+    ),
+    "the end of a note without its star": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\\f + \\ft n\\f and more\n\\v 2 b\\x - \\xt Mt 1\\x, c\\f + \\ft d\\f* e\n",
+        },
+        "gen/01", '</sup>and more</span>', ["USFM011", "USFM021", "USFM023"],
+    ),
+    "a row without its marker": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\tr \\th1 a \\th2 b\n\\tc1 c \\tc2 d\n\\p\n\\v 1 e\n",
+        },
+        "gen/01", '</tr>\n<tr class="tr"><td>c </td><td>d\n</td></tr>', [],
+    ),
+    "a peripheral without a title": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\periph\n\\p b\n"}, "gen/01",
+        '</p>\n<p class="p">b', [],
+    ),
+    "marks of a conflict in the name of a book": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": "\\id GEN\n<<<<<<< HEAD\n\\h Genesis\n=======\n\\h Gen\n>>>>>>> x\n\\mt Genesis\n"
+            "\\c 1\n\\p\n\\v 1 a\n",
+        },
+        "gen/01", '<h1 id="001-ch-001" class="c-num">Genesis 1</h1>', ["USFM074"],
+    ),
 }  # fmt: skip
 
 
@@ -983,6 +1016,67 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "01-GEN.usfm": HEAD + "\\v 1 a\n\\rem check\n\nmore\n\\p\n\\v 2 b\n\\rem c\n\\q d\n",
         },
         "USFM074", ["9 This text belongs to \\rem, not to the text of the book."],
+    ),
+    "characters and notes that a paragraph or another character cuts": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a \\wj b\n\\q1 c\n\\v 2 d\\wj* e \\bd f \\it g\\bd* h\\it*\n"
+            "\\v 3 i\\f + \\ft j: \\q1 k \\fq l \\ft m\\f* n\n\\v 4 o\\wj* p\\f* q\n",
+        },
+        "USFM008|USFM009|USFM010|USFM021|USFM047",
+        [
+            "6 \\wj is not closed.", "8 \\it is not closed.", "9 The note \\f is not closed.",
+            "10 \\wj* ends something that never began.", "10 \\f* ends a note that never began.",
+        ],
+    ),
+    "notes with nothing in them": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\f \\f* b\\f + \\f* c\\x\\x* d\n"},
+        "USFM011|USFM044|USFM049",
+        [
+            "6 The note \\f is empty.", "6 The note \\f is empty.", "6 There is nothing between \\x and \\x*.",
+        ],
+    ),
+    "numbers of verses that cannot be right, and their neighbours": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 b\n\\v 33 c\n\\v 4 d\n\\v (5) e\n\\v 6 f\n\\v 17 g\n\\v 8 h\n"
+            "/v 9 i\n\uff3cv 10 j\n\\v 11 k\n\\ v 12 l\n\\v 13 m\n",
+        },
+        "BIB010|BIB011|BIB012|BIB014|USFM005",
+        [
+            "8 There is no verse 1:33; the chapter has 31 verses.",
+            "10 \\v is not followed by a verse number but by “(5) e”.",
+            "13 Verse 1:8 comes after verse 1:17.",
+        ],
+    ),
+    "a chapter with a gap": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2-3 b\n\\v 9 c\n"}, "BIB020",
+        ["4 Chapter 1 has 4 of 31 verses."],
+    ),
+    "a book on one line": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": "\\id GEN \\ide UTF-8 \\h Genesis \\toc1 G \\toc2 G \\toc3 G \\mt Genesis \\c 1 \\p \\v 1 a",
+        },
+        "USFM030|USFM031|USFM048|USFM070", ["1 The chapter begins in the middle of a line."],
+    ),
+    "names of the manifest in the head of chunks": (
+        {"manifest.json": STUDIO.replace("Genesis", "Book of Psalms"), "01/01.txt": "\\v 1 a"}, "USFM037", [],
+    ),
+    "letters that were read in a wrong encoding, before blanks": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 est\u00c3\u00a1 aqu\u00ed\n"}, "TEXT004|TEXT025",
+        ["6 “\u00c3\u00a1” is a letter that was read in the wrong encoding."],
+    ),
+    "a row without its marker": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\tr \\th1 a \\th2 b\n\\tr \\tc1 c \\tc2 d\n\\tc1 e \\tc2 f\n\\p\n\\v 1 g\n",
+        },
+        "USFM073", ["8 There is no \\tr line."],
+    ),
+    "a book that its own numbering does not have": (
+        {"manifest.yaml": BIBLE.replace("01-GEN", "85-ODA"), "85-ODA.usfm": "\\id ODA\n\\c 1\n\\p\n\\v 1 a\n"},
+        "BIB018", [],
     ),
 }  # fmt: skip
 

@@ -171,6 +171,7 @@ _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
 _CALLER = re.compile(r"\s*\S(?:[ \n]|\Z)")
+_BEGINS_CALLED = re.compile(rb"\s*[+-](?:[ \n]|\Z)")
 _LONG_CALLER = re.compile(r"\s*\S[^ \n]\n*(?: \s*)?\Z")
 """Two letters call a note only where nothing but a marker that begins something is behind them."""
 
@@ -206,6 +207,7 @@ class _Reader:
         self.parts = [Part("", units=[Unit("")])]
         self.seen: dict[int, int] = {}
         self.note: Unit | None = None
+        self.note_name = b""
         self.open: list[bytes] = []
         self.around: list[bytes] = []
         """The characters that were open when the note began."""
@@ -307,8 +309,12 @@ class _Reader:
             text = behind_attributes(name, run, closed=following == b"*")
             self.run(text)
         elif is_note(name):
+            is_end = self.is_end_of_note(name, run, following)
             self.end_note()
-            self.begin_note(run, following)
+            if is_end:
+                self.run(run)
+            else:
+                self.begin_note(name, run, following)
         elif is_head(name):
             self.end_paragraph()
             self.run(b" ")
@@ -366,6 +372,8 @@ class _Reader:
             is_text = is_character(marker.lstrip(b"+")) or marker == b"cp"
             if number and (is_text or (goes_on and holds_text)):
                 return marker, token[length:]
+            if len(letters) == 1 and letters.isdigit():
+                return name, b""
             if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
                 return marker, token[length:]
         capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
@@ -458,10 +466,17 @@ class _Reader:
         number, self.number = self.number, b""
         self.run(number)
 
-    def begin_note(self, run: bytes, following: bytes) -> None:
+    def is_end_of_note(self, name: bytes, run: bytes, following: bytes) -> bool:
+        """Whether a note is ended by its own marker without `*`: no caller and no part of a note is behind it."""
+        bare = following.strip(b"+ ")
+        begins = _IS_OF_NOTE(bare) or (bare.endswith(b"*") and is_note(bare[:-1]))
+        return name == self.note_name and not begins and not _BEGINS_CALLED.match(run)
+
+    def begin_note(self, name: bytes, run: bytes, following: bytes) -> None:
         self.no_number()
         verse = self.parts[-1].units[-1]
         self.note = Unit(verse.label, self.path, self.line, written=verse.written)
+        self.note_name = name
         self.parts[-1].notes.append(self.note)
         text = run.decode(errors="surrogatepass")
         caller = _CALLER.match(text)
@@ -475,6 +490,7 @@ class _Reader:
     def end_note(self) -> None:
         if self.note is not None:
             self.note = None
+            self.note_name = b""
             self.open = self.around
 
     def end_paragraph(self, *, stay_open: bool = False) -> None:

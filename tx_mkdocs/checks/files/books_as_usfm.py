@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tx_mkdocs.checks.files.text import TextFile
-from tx_mkdocs.checks.files.usfm import UsfmFile
+from tx_mkdocs.checks.files.usfm import HeadLine, UsfmFile
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_other_form
@@ -24,6 +25,11 @@ class ChunkedBook(UsfmFile):
     merged: MergedBook = field(default_factory=lambda: MergedBook("", (), ()))
     files: Mapping[str, TextFile] = field(default_factory=dict)
     """Each chunk, by its path."""
+
+    @cached_property
+    def head(self) -> tuple[HeadLine, ...]:
+        """The lines of its head that are in a file: the others have the names of the manifest."""
+        return tuple(line for line in super().head if self.merged.place(self.place(line.at)[0])[0])
 
     def where(self, at: int) -> tuple[str, int, int]:
         """Path, line and column in the chunk; for a line of our own, of the chunk that follows."""

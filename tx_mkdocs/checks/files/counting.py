@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -52,7 +53,8 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
         if conflicts:
             verses = tuple(_in_one_version(verses, conflicts))
         known = verses_in(counts_of(file), chapter.number)
-        yield from _irregular(verses, may_lack, known or _MOST_VERSES)
+        unnumbered = [verse.at for verse in chapter.unnumbered]
+        yield from _irregular(verses, may_lack, known or _MOST_VERSES, unnumbered)
 
 
 def _in_one_version(verses: Sequence[Verse], conflicts: Sequence[tuple[int, int]]) -> list[Verse]:
@@ -74,13 +76,27 @@ def _begin_later(code: str) -> set[tuple[int, int]]:
     return {first for numbering in numberings(code) for first in numbering.first}
 
 
-def _irregular(verses: Sequence[Verse], may_lack: set[int], most: int) -> Iterator[Irregular]:
+def _irregular(
+    verses: Sequence[Verse], may_lack: set[int], most: int, unnumbered: Sequence[int]
+) -> Iterator[Irregular]:
     there = {number for verse in verses for number in _numbers(verse, most)}
     is_sure = True
     seen: set[int] = set()
     expected = 1
     before: Verse | None = None
-    for verse in verses:
+    is_strayed = False
+    for verse, following in zip_longest(verses, verses[1:]):
+        if before and is_strayed and before.first <= most:
+            yield Irregular("order", verse, before=before)
+        is_strayed = verse.first > expected and (
+            verse.first > most
+            or (following is not None and expected <= following.first < verse.first)
+        )
+        if is_strayed:
+            # Its number is wrong, as 33 between 2 and 4 is, and tells nothing about others.
+            expected += following is not None and following.first == expected + 1
+            before = verse
+            continue
         if verse.first in seen:
             if not (before and _goes_on(before, verse)):
                 yield Irregular("twice", verse, before=before)
@@ -91,7 +107,10 @@ def _irregular(verses: Sequence[Verse], may_lack: set[int], most: int) -> Iterat
         else:
             lacking = range(expected, min(verse.first, expected + 200))
             missing = tuple(n for n in lacking if n not in there and n not in may_lack)
-            if missing and is_sure and expected + 200 > verse.first:
+            # A `\v` whose number cannot be read may be what is missing, and is told.
+            start = before.at if before else 0
+            blank = bisect_right(unnumbered, verse.at) - bisect_right(unnumbered, start)
+            if len(missing) > blank and is_sure and expected + 200 > verse.first:
                 yield Irregular("missing", verse, missing, before)
         numbers = _numbers(verse, most)
         is_sure = numbers == verse.numbers
@@ -130,7 +149,11 @@ def fits(code: str, chapter: int, last: int, count: int) -> bool:
 def better_versification(file: UsfmFile) -> str:
     """The versification that fits a book better than its own; empty where its own fits as well."""
     best = best_numbering(file)
-    return best.label if best.is_versification and best.label != file.versification else ""
+    return (
+        best.label
+        if file.counts and best.is_versification and best.label != file.versification
+        else ""
+    )
 
 
 def best_numbering(file: UsfmFile) -> Numbering:

@@ -37,7 +37,11 @@ _WHOLE_NOTE = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\|[^\\|]*(?=\\)")
 _ANY_MARKER = re.compile(r"\\\+?[A-Za-z0-9-]+\*?|\\\*")
-_HEAD_LINE = re.compile(r"^\\([A-Za-z][\w-]*)([^\n]*)", re.MULTILINE)
+_NAME = r"\\(?:usfm|ide|h|toc[1-3]|mt\d?)[ \n]"
+# Some files are one long line.
+_HEAD_LINE = re.compile(
+    rf"(?:^|(?={_NAME})(?<=[ \t]))\\([A-Za-z][\w-]*)((?:[^\n\\]|\\(?!{_NAME[2:]}))*)", re.MULTILINE
+)
 _ID = re.compile(r"\s*\\id\s+(\w+)")
 
 
@@ -173,7 +177,7 @@ class UsfmFile(TextFile):
 
     @cached_property
     def head(self) -> tuple[HeadLine, ...]:
-        """The lines before the first chapter that begin with a marker, as the parser takes it."""
+        """What begins before the first chapter with a marker, as the parser takes it, as lines should."""
         return tuple(
             _head_line(found) for found in _HEAD_LINE.finditer(self.text, 0, self.first_chapter)
         )

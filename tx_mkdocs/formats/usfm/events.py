@@ -7,38 +7,44 @@ raised and no text is left out: what is ill-formed becomes the event that loses 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
-from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, REMARKS, Kind, Marker
+from tx_mkdocs.formats.usfm.markers import (
+    MARKERS,
+    NOTE_CHARACTER_SET,
+    REMARKS,
+    Kind,
+    Marker,
+    column_of,
+)
 from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
     StrayBackslashError,
-    is_end,
+    is_of_note,
     paragraph_holds,
     spelling_of,
-    verse_before_chapters,
+    split_caller,
     with_strays,
 )
-from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
-from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
+from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
+from tx_mkdocs.formats.usfm.spelling import respell
+from tx_mkdocs.formats.usfm.whole_text import of_beginning, of_strays, with_letters
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
     Kind.TEXT, Kind.PARAGRAPH, Kind.VERSE, Kind.CHARACTER, Kind.END, Kind.BREAK,
 )  # fmt: skip
 
-_STRAY = re.compile(r'\\(?!")')
-"""A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
 _IN_VERSE = frozenset(["fig", "va", "ca"])
+_CALLERS = frozenset("+-")
 _DEEPEST = 24
 """More characters than this are not nested in each other in any honest text."""
 _CROSS_REFERENCES = frozenset(["x", "ex"])
@@ -61,7 +67,9 @@ class _Parser:
     __slots__ = (
         "at",
         "block",
+        "column",
         "cut",
+        "cut_off",
         "events",
         "in_chapters",
         "interrupted",
@@ -91,6 +99,8 @@ class _Parser:
         """Depth of the stack just inside the open note; 0 when none is open."""
         self.block = 0
         """0: no paragraph is open; 1 (`HOLDS_NO_VERSE`): one that holds no verse; 2: one that does."""
+        self.column = 0
+        """Where the last cell of the row began."""
         self.at = 0
         self.unparagraphed = False
         self.in_chapters = False
@@ -103,7 +113,9 @@ class _Parser:
         self.understood: set[str] = set()
         """Names that unknown spellings were taken for."""
         self.cut = ""
-        """The note that was closed because another began inside it."""
+        """The note that was closed because a paragraph, a verse or another note began inside it."""
+        self.cut_off: dict[str, int] = {}
+        """Characters that were closed in the same way: the number of the event that closed each one last."""
         self.interrupted = False
         """Whether a milestone was left open by text inside it."""
 
@@ -185,13 +197,13 @@ class _Parser:
                 self.at = at
                 self.structure(kind, name, text)
         self.at = len(pieces)
-        is_closed = not (self.note or self.cut or self.spellings is not None)
+        is_closed = not (self.note or self.spellings is not None)
         if stack:
             self.close_all()
         self.leave_sidebar()
-        self.before_the_first_chapter()
-        self.stray_backslashes()
-        self.letters_behind_markers()
+        self.reports += of_beginning(pieces, events)
+        self.reports += of_strays(pieces, self.strays)
+        self.reports = with_letters(self.reports, pieces, self.unusual)
         seen.update([spelling_of(pieces[at]) for at in self.unusual])
         markers = frozenset([spelling.strip("+* \n") for spelling in seen]) | self.understood
         return ParsedUsfm(events, problems(self.reports, pieces), markers, is_closed)
@@ -203,35 +215,6 @@ class _Parser:
         self.report(pairs.SIDEBAR_NOT_CLOSED, self.sidebar)
         self.sidebar = None
         return True
-
-    def before_the_first_chapter(self) -> None:
-        """Report what a book should begin with, where it does not."""
-        begins = [spelling_of(piece).rstrip(" ") for piece in self.pieces[1:2]]
-        # Of `\idGEN` it is said that a blank is missing.
-        first = self.events[0][:2] if self.events else None
-        if begins not in ([], ["id"]) and first != (Kind.IDENTIFICATION, "id"):
-            self.report(structure.NO_IDENTIFICATION, 1)
-        if verse := verse_before_chapters(self.pieces):
-            self.report(structure.VERSE_BEFORE_FIRST_CHAPTER, verse)
-
-    def stray_backslashes(self) -> None:
-        """Report the backslashes that begin no marker; they are shown as text."""
-        for at in self.strays:
-            for found in _STRAY.finditer(self.pieces[at]):
-                self.report(structure.BACKSLASH_ALONE, at, found.start() + (at > 0))
-
-    def letters_behind_markers(self) -> None:
-        """Report the markers from which no blank parts a letter or digit of another script."""
-        numbers = {r[1]: r for r in self.reports if r[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER}
-        for at in self.unusual:
-            found = BEFORE_LETTER.match(f"\\{self.pieces[at]}")
-            if found and is_text_behind(found):
-                name = found[1]
-                letters = word_at_start(self.pieces[at][len(name) :])
-                if at in numbers:
-                    self.reports.remove(numbers[at])
-                    letters = parted_number(self.pieces[at][len(name) :])
-                self.report(structure.NO_BLANK_AFTER_MARKER, at, name=name, text=letters)
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
@@ -256,10 +239,17 @@ class _Parser:
         elif kind is Kind.CHAPTER:
             self.close_all()
             self.leave_sidebar()
+            self.cut = ""
+            self.cut_off.clear()
             self.chapter(text)
         elif kind is Kind.CELL:
             self.close_all()
             self.block = 2
+            column = column_of(name)
+            if 0 < column < self.column:
+                # A cell that goes back begins a row, whose marker was forgotten.
+                add((Kind.ROW, "tr", "", ""))
+            self.column = column or self.column
             add((kind, name, text, ""))
         else:
             self.close_all()
@@ -271,6 +261,7 @@ class _Parser:
                 self.sidebar = self.at
             elif kind is Kind.SIDEBAR_END:
                 self.sidebar = None
+            self.column = 0
             if kind is Kind.ROW or kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:
                 add((kind, name, "", ""))
                 self.text(text)
@@ -377,9 +368,16 @@ class _Parser:
             self.places.pop()
             self.events.append((_END, name, text, ""))
             return
-        if name not in self.stack and not self.ended_before(name):
+        if name not in self.stack and not (self.is_cut_off(name) or self.ended_before(name)):
             self.report(pairs.END_WITHOUT_BEGINNING, name=name)
         self.text(text)
+
+    def is_cut_off(self, name: str) -> bool:
+        """Whether what an end marker ends was closed before it, which is told where it began."""
+        closed = self.cut_off.pop(name, None)
+        return closed is not None and not any(
+            event[0] is _CHARACTER and event[1] == name for event in self.events[closed:]
+        )
 
     def ended_before(self, name: str) -> bool:
         """Whether a marker inside a note ended `name` rightly, so that its end marker is no mistake."""
@@ -392,18 +390,18 @@ class _Parser:
         stack = self.stack
         while len(stack) > depth:
             name, place = stack.pop(), self.places.pop()
-            in_note = self.note and (name in NOTE_CHARACTER_SET or name == "fv")
+            in_note = (self.note or self.cut) and (name in NOTE_CHARACTER_SET or name == "fv")
             # An unknown marker is complained about as such.
             if not in_note and name in MARKERS:
                 self.report(pairs.NOT_CLOSED, place, name=name)
+                self.cut_off[name] = len(self.events)
             self.events.append((_END, name, "", ""))
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
         if self.note:
-            self.report(
-                pairs.NOTE_NOT_CLOSED, self.places[self.note - 1], name=self.stack[self.note - 1]
-            )
+            self.cut = self.stack[self.note - 1]
+            self.report(pairs.NOTE_NOT_CLOSED, self.places[self.note - 1], name=self.cut)
             self.close_note()
         if self.stack:
             self.close_to(0)
@@ -417,21 +415,22 @@ class _Parser:
 
     def open_note(self, name: str, text: str) -> None:
         self.cut = ""
+        following = self.next_spelling()
+        caller, rest = split_caller(text, is_last=not following or "*" in following)
         if self.note:
             self.cut = self.stack[self.note - 1]
+            if name == self.cut and caller not in _CALLERS and not is_of_note(following):
+                # `\f` is where `\f*` should be.
+                self.report(pairs.NOTE_NOT_CLOSED, self.places[self.note - 1], name=name)
+                self.close_note(text)
+                return
             self.report(pairs.NOTE_IN_NOTE, name=self.cut)
             self.close_note()
         if not self.block:
             self.imply_paragraph()
-        words = text.lstrip()
-        caller, _, rest = words.partition("\n" if words[1:2] == "\n" else " ")
-        caller = caller.rstrip("\n")
-        # A short word before more words, or before the end of the note, is rather text.
-        is_last = is_end(self.pieces[self.at + 1 : self.at + 2])
-        is_text = len(caller) > 2 or (len(caller) == 2 and (is_last or rest.strip()))
-        if "\n" in caller or is_text or not caller:
+        # Of one with nothing in it that is told.
+        if not caller and (text.strip() or not following.endswith("*")):
             self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
-            caller, rest = "", text
         self.stack.append(name)
         self.places.append(self.at)
         self.note = len(self.stack)
@@ -440,6 +439,8 @@ class _Parser:
     def end_note(self, name: str, text: str) -> None:
         if not self.note:
             if name == self.cut:
+                while self.stack and self.stack[-1] in NOTE_CHARACTER_SET:
+                    self.close_to(len(self.stack) - 1)
                 self.cut = ""
             else:
                 self.report(pairs.NOTE_NOT_BEGUN, name=name)

@@ -339,7 +339,8 @@ class _Renderer:
             else:
                 _close_block(out, opener, closer, container, open_piece)
                 opener = closer = container = open_piece = piece = ""
-                append(f'<h2 class="periph">{text}</h2>\n')
+                if text.strip():
+                    append(f'<h2 class="periph">{text}</h2>\n')
         _close_block(out, opener, closer, container, open_piece)
         self.finish()
         return BookHtml(

@@ -119,6 +119,12 @@ DEFAULT_ATTRIBUTES = {
 """Name of the attribute whose name may be left out."""
 
 
+def column_of(cell: str) -> int:
+    """The column in which a cell begins, by its marker; 0 where that has no number, or none that a table has."""
+    number = cell.partition("-")[0].lstrip("thrc")
+    return int(number) if number and len(number) < 3 else 0
+
+
 def _table() -> dict[str, Marker]:
     """Spelling in a text (without the backslash, with the one blank that ends it) to marker."""
     kinds: list[tuple[Kind, list[str]]] = [

@@ -27,6 +27,8 @@ _SIMPLE = {str(number): (number,) for number in range(1, 177)}
 """Verse numbers as most are written; no chapter has more."""
 CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILINE)
 """Two versions of a place that were never merged."""
+CONFLICT_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+"""A line that Git put around one of the versions."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
 _PLAIN_CHAPTER = re.compile(r"\n\\c ([0-9]+)[ \n]")
 

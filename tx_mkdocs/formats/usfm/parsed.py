@@ -62,8 +62,8 @@ class ParsedUsfm(NamedTuple):
     is_closed: bool = True
     """Whether it says the same in front of a further `\\c` and its text, and these do not depend on it.
 
-    Not where a note is open at its end, which looks at what follows; nor where the next end of a note would be taken
-    for one of here; nor where it was asked which spellings the whole text has.
+    Not where a note is open at its end, which looks at what follows; nor where it was asked which spellings the whole
+    text has.
     """
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tx_mkdocs.formats.usfm.markers import MARKERS, VERSELESS, Kind
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _MARKER = re.compile(r"\*|\+?[A-Za-z0-9_-]+(?:\*| )?")
@@ -49,9 +49,23 @@ def verse_before_chapters(pieces: list[str]) -> int:
     return 0
 
 
-def is_end(pieces: list[str]) -> bool:
-    """Whether no pieces are left, or the first is an end marker."""
-    return not pieces or "*" in spelling_of(pieces[0])
+def split_caller(text: str, *, is_last: bool) -> tuple[str, str]:
+    """The caller that the text behind the marker of a note begins with, which may be empty, and what follows it.
+
+    A short word before more words, or before the end of the note (`is_last`), is rather text.
+    """
+    words = text.lstrip()
+    caller, _, rest = words.partition("\n" if words[1:2] == "\n" else " ")
+    caller = caller.rstrip("\n")
+    is_text = len(caller) > 2 or (len(caller) == 2 and (is_last or rest.strip()))
+    return ("", text) if is_text or not caller or "\n" in caller else (caller, rest)
+
+
+def is_of_note(spelling: str) -> bool:
+    """Whether a marker, as it is spelled, is a part of a note or the end of one."""
+    name = spelling.strip("+ ")
+    marker = MARKERS.get(name)
+    return name in NOTE_CHARACTER_SET or (marker is not None and marker.kind is Kind.END_NOTE)
 
 
 def paragraph_holds(marker: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
+from tx_mkdocs.formats.usfm.outline import CONFLICT_MARK
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm
 
 _BLOCKS = frozenset(
@@ -26,7 +27,8 @@ _NOTHING = frozenset([Kind.MILESTONE, Kind.BREAK, Kind.TEXT])
 
 
 def identification_text(text: str) -> str:
-    """An identification line as plain text: without optional breaks, `~` as the blank it means."""
+    """An identification line as plain text: without optional breaks and marks of conflicts, `~` is a blank."""
+    text = CONFLICT_MARK.sub("", text)
     return OPTIONAL_BREAK.sub("", text).replace("~", "\u00a0").strip()
 
 

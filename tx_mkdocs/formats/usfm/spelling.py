@@ -118,7 +118,10 @@ def _begins_as_heading(name: str) -> bool:
     These begin with a capital where a script has them: it is rather a marker of somebody's own, and stands as
     written, lest it be a word.
     """
-    return any(name[:end] in TITLES_AND_HEADINGS for end in range(1, len(name) - 1))
+    is_level = name[-1].isdigit() and name[:-1] in MARKERS
+    return not is_level and any(
+        name[:end] in TITLES_AND_HEADINGS for end in range(1, len(name) - 1)
+    )
 
 
 def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Container[str]) -> int:
@@ -145,6 +148,9 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
             is_number = known.kind is Kind.CHARACTER or known.name == "cp"
             if is_number or (goes_on and known.kind is Kind.PARAGRAPH):
                 return end
+        if len(rest) == 1 and rest.isdigit():
+            # `\mi5` is a level too many of `\mi`, and not `\m`.
+            return 0
         is_begun = (
             known.kind in _TAKES_TEXT and at_line_start and name[:end] not in TITLES_AND_HEADINGS
         )

@@ -134,11 +134,12 @@ def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
         last, count = lacks_at_its_end(file.code, file.outline[-1], counts_of(file))
     if 2 * last < count:
         final = file.outline[-1]
+        there = {number for verse in final.verses for number in verse.numbers}
         yield Spot(
             Message(
                 "Chapter {number} has {last} of {count} verses.",
                 number=final.number,
-                last=last,
+                last=len(there - {0}),
                 count=count,
             ),
             max(0, final.at),

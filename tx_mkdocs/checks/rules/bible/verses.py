@@ -20,6 +20,10 @@ _NUMBER_FIRST = re.compile(
     re.MULTILINE,
 )
 """A line that begins with a number and goes on with words."""
+_TORN_MARKER = re.compile(
+    r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c]|\\(?=[ \t]))[ \t]{0,3}v[ \t]{0,3}(\d{1,3})"
+)
+"""A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`."""
 _BRIDGE = re.compile(r"\s(\d{1,4})([a-z]?)[-\u2010-\u2015](\d{1,4})([a-z]?)(?![^\W\d_])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
@@ -66,6 +70,10 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         if irregularity.what != "missing":
             continue
         first, last = irregularity.missing[0], irregularity.missing[-1]
+        start = irregularity.before.start if irregularity.before else 0
+        between = file.text[start : irregularity.verse.at]
+        if {*map(int, _TORN_MARKER.findall(between))}.issuperset(irregularity.missing):
+            continue
         several = (
             f"{first}–{last}"
             if last - first + 1 == len(irregularity.missing)

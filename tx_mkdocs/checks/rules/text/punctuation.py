@@ -214,6 +214,9 @@ def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
 def blank_inside_brackets(file: UsfmFile) -> Iterator[Spot]:
     for found in _of_signs(file, _INSIDE):
         sign = found[0].strip()
+        if file.text[found.start() - 1] in "\u00c2\u00c3":
+            # `\u00c3\u00a1` was `\u00e1`: that is told.
+            continue
         if found[0] != sign:
             yield Spot(Message("There is a space after “{sign}”.", sign=sign), found.start())
         elif not _ends_a_marker(file.text, found.start() - 1):

@@ -11,7 +11,7 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.findings.codes.usfm import book_head as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.markers import IDENTIFICATION
-from tx_mkdocs.formats.usfm.outline import second_book
+from tx_mkdocs.formats.usfm.outline import CONFLICT_MARK, second_book
 
 _MODERN = re.compile(r"\\(?:zaln-s|k-s|ts(?:-s)?\\\*|qt\d?-s|w [^\\|\n]*\|)")
 _VERSION = re.compile(r"3(?:\.\d+)*")
@@ -185,6 +185,8 @@ def head_goes_on(file: UsfmFile) -> Iterator[Spot]:
     if file.is_rewritten:
         return
     for found in _GOES_ON.finditer(file.text):
+        if CONFLICT_MARK.match(file.text, found.end()):
+            continue
         message = Message(
             "This text belongs to \\{name}, not to the text of the book.", name=found[1]
         )

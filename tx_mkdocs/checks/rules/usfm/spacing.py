@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -25,12 +26,17 @@ _AFTER_NUMBER = re.compile(
 )
 # Signs that nobody sees part as blanks do; they are told of on their own.
 _GLUED = re.compile(
-    rf"\\(?<=[^\s*\u200b\u200e\u200f\u2060\ufeff]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])"
+    rf"\\(?<=[^\s*\\\u200b\u200e\u200f\u2060\ufeff]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])"
 )
 _MIDDLE = re.compile(r"\\(?<=[^\n]\\)c[ \t]+\d")
 _AFTER_CHAPTER = re.compile(r"\\c \d{1,4}\s*\Z")
 _EMPTY_PAIR = re.compile(r"\\(\+?[a-z]{1,6}\d?)\s*\\\1\*")
 _SLASH = re.compile(r"/(?<!\S/)([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))")
+_OTHER_SLASHES = frozenset("\u2216\u29f5\ufe68\uff3c\uff0f")
+"""Signs that look like a backslash or a slash: keyboards of East Asia have them."""
+_OTHER_SLASH = re.compile(
+    rf"[{''.join(_OTHER_SLASHES)}]([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))"
+)
 _OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
 _UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
@@ -108,8 +114,12 @@ def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
     for found in _EMPTY_PAIR.finditer(file.text):
         name = found[1].lstrip("+")
         marker = MARKERS.get(name)
-        if (marker and marker.kind is Kind.MILESTONE) or name.endswith(("-s", "-e")):
+        kind = marker.kind if marker else None
+        if kind is Kind.MILESTONE or name.endswith(("-s", "-e")):
             # That is no pair, as is said.
+            continue
+        if kind is Kind.NOTE and not found[0].startswith(f"\\{found[1]}\\"):
+            # That is a note without text, as is said.
             continue
         yield Spot(
             Message("There is nothing between \\{name} and \\{name}*.", name=name), found.start()
@@ -126,7 +136,8 @@ def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.SLASH_FOR_BACKSLASH)
 def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
-    for found in _SLASH.finditer(file.text):
+    others = _OTHER_SLASH.finditer(file.text) if file.signs & _OTHER_SLASHES else ()
+    for found in chain(_SLASH.finditer(file.text), others):
         yield Spot(
             Message("There is a slash before {text}.", text=found[1]),
             found.start(),

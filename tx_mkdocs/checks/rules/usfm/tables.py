@@ -10,7 +10,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.markers import MARKERS, Kind, column_of
 from tx_mkdocs.formats.usfm.tags import cell_columns
 
 _CELL = re.compile(r"t[hc][rc]?\d{1,3}(?:-\d{1,3})?")
@@ -23,12 +23,21 @@ def missing_cell(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker("tr"):
         return
     rows: list[_Row] = []
-    last = 0
+    last = before = 0
     for marker in file.markers:
         if marker.name == "tr":
             rows.append(_Row(marker.at))
-            last = 0
+            last = before = 0
         elif rows and _CELL.fullmatch(marker.name):
+            column = column_of(marker.name)
+            if 0 < column < before:
+                fix = Message("Write \\{marker}.", marker="tr")
+                yield Spot(
+                    Message("There is no {written} line.", written="\\tr"), marker.at, fix=fix
+                )
+                rows.append(_Row(marker.at))
+                last = 0
+            before = column or before
             first, end = cell_columns(marker.name, last + 1)
             if first > last + 1:
                 yield Spot(_message(last + 1, first - 1), marker.at)

@@ -1,0 +1,58 @@
+"""What is told of a text in USFM when all of it was read: how it begins, and how its markers are spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tx_mkdocs.findings.codes.usfm import structure
+from tx_mkdocs.formats.usfm.markers import Kind
+from tx_mkdocs.formats.usfm.parsed import Event, Report
+from tx_mkdocs.formats.usfm.pieces import spelling_of, verse_before_chapters
+from tx_mkdocs.formats.usfm.quoting import parted_number, word_at_start
+from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind
+
+_STRAY = re.compile(r'\\(?!")')
+"""A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
+
+
+def of_beginning(pieces: list[str], events: Sequence[Event]) -> Iterator[Report]:
+    """What a book should begin with, where it does not."""
+    begins = [spelling_of(piece).rstrip(" ") for piece in pieces[1:2]]
+    # Of `\\idGEN` it is said that a blank is missing.
+    first = events[0][:2] if events else None
+    if begins not in ([], ["id"]) and first != (Kind.IDENTIFICATION, "id"):
+        yield structure.NO_IDENTIFICATION, 1, 0, {}
+    if verse := verse_before_chapters(pieces):
+        yield structure.VERSE_BEFORE_FIRST_CHAPTER, verse, 0, {}
+
+
+def of_strays(pieces: Sequence[str], strays: Sequence[int]) -> Iterator[Report]:
+    """The backslashes that begin no marker; they are shown as text."""
+    for at in strays:
+        for found in _STRAY.finditer(pieces[at]):
+            yield structure.BACKSLASH_ALONE, at, found.start() + (at > 0), {}
+
+
+def with_letters(
+    reports: list[Report], pieces: Sequence[str], unusual: Sequence[int]
+) -> list[Report]:
+    """`reports`, and the markers from which no blank parts a letter or digit of another script.
+
+    Args:
+        reports: what was told so far.
+        pieces: the text.
+        unusual: numbers of the pieces that do not begin as most do.
+    """
+    numbers = {r[1]: r for r in reports if r[0] is structure.NO_BLANK_AFTER_VERSE_NUMBER}
+    added: list[Report] = []
+    for at in unusual:
+        found = BEFORE_LETTER.match(f"\\{pieces[at]}")
+        if found and is_text_behind(found):
+            name = found[1]
+            letters = word_at_start(pieces[at][len(name) :])
+            if at in numbers:
+                reports.remove(numbers[at])
+                letters = parted_number(pieces[at][len(name) :])
+            added.append((structure.NO_BLANK_AFTER_MARKER, at, 0, {"name": name, "text": letters}))
+    return reports + added
