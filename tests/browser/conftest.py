@@ -38,6 +38,16 @@ POLICY = re.findall(
 )[0]
 """The Content-Security-Policy that the documentation gives to sites."""
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here needs a browser."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    lacks = pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine")
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(lacks)
+
+
 # Run in the page: what a test measures, the width that the page needs, and what is too small for a finger.
 PROBE = """() => {{
   const d = document, w = window;

@@ -9,17 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.conftest import POLICY, served
 from tests.browser.test_waiting import Held
 from tests.git_host import git
 from tests.site.test_what_changed import BOOK, commit
 from tx_mkdocs.site.build import SiteOptions, build_site
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
-
 
 # Pages ask for the status when their footer comes near: on a page of this length nothing asks by itself.
 LONG = BOOK + "".join(f"\\v {number} Peace to you.\n" for number in range(3, 90))

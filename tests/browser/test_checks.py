@@ -10,13 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring
+from tests.browser.conftest import DESKTOP, PHONE, measuring
 from tests.site.built import build
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 ENGLISH, ARABIC = "en_reg/3jn/01.html", "ar_reg/3jn/01.html"
 REPORTS = ("tx-checks.html", "tx-progress.html")
 

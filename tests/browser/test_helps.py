@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring
+from tests.browser.conftest import DESKTOP, PHONE, measuring
 from tests.browser.help_pages import write_pages
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 WIDE = 1700
 PAGES = (
     "notes", "arabic", "questions", "term", "list", "chapter", "arabic_chapter", "aligned",

@@ -12,12 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import CHROMIUM
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 GOLDEN = Path(__file__).parents[1] / "golden" / "keyboard"
 MOST_STEPS = 200
 PANEL = """document.activeElement.closest('dialog, :popover-open')"""

@@ -13,13 +13,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import CHROMIUM, DESKTOP, PHONE, measuring, served
+from tests.browser.conftest import DESKTOP, PHONE, measuring, served
 from tests.site.built import build
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 CHAPTERS = ("en_reg/psa/023.html", "ar_reg/psa/117.html")
 LIBRARY = ("en_reg", "en_ult", "en_tn", "ar_reg", "ar_tn", "en_tq", "en_twl", "en_tw", "en_ta")
 PAGES = (

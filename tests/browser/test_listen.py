@@ -10,17 +10,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.conftest import POLICY, served
 from tests.browser.test_access import AXE, RULES
 from tests.browser.test_waiting import Held
 from tests.files import write_files
 from tx_mkdocs.findings.samples import bible, story
 from tx_mkdocs.site.build import SiteOptions, build_site
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 SILENCE = (b"\xff\xfb\x10\xc4" + bytes(100)) * 115
 """Three seconds of MP3: 115 frames of MPEG 1, layer III, 32 kbit/s, 44.1 kHz, mono."""
 GENESIS = "\\id GEN\n\\h Genesis\n\\mt Genesis\n" + "".join(

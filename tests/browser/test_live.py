@@ -10,15 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import CHROMIUM
 from tests.ports import free_port
 from tests.site.live.test_steps import book
 from tests.site.test_serve import wait_for
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 _BEFORE = """() => {
   window.isOld = true;
   document.documentElement.style.scrollBehavior = 'auto';

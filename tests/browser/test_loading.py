@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, PHONE, POLICY, served
+from tests.browser.conftest import PHONE, POLICY, served
 from tests.browser.test_waiting import Held
 from tests.site.made_font import font_folder
 from tests.waiting import until
 from tx_mkdocs.findings.samples import bible
 from tx_mkdocs.site.build import SiteOptions, build_site
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 VERSES = "".join(f"\\v {verse} A verse of many words.\n" for verse in range(1, 177))
 GENESIS = (
     f"\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n{VERSES}"

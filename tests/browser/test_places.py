@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, EXAMPLES, POLICY, served
+from tests.browser.conftest import EXAMPLES, POLICY, served
 from tests.browser.test_reading import asks, ends, taps
 from tx_mkdocs.site.build import SiteOptions, build_site
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, Settled, serving
+from tests.browser.conftest import Settled, serving
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "publishing.md"
 COMMIT = "0123456789" * 4
 LEGACY = {

@@ -10,14 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, PHONE, Settled, served, serving
+from tests.browser.conftest import PHONE, Settled, served, serving
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish, remove_ref
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 IDS = [f"{number:010x}" for number in range(1, 5)]
 MESSAGE = "<img src=x onerror=alert(1)> עברית"
 

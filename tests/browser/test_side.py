@@ -10,18 +10,12 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.conftest import POLICY, served
 from tests.browser.test_access import AXE, RULES
 from tests.browser.test_reading import ends
 from tests.browser.test_waiting import Held
 from tx_mkdocs.findings.samples import bible, stories
 from tx_mkdocs.site.build import SiteOptions, build_site
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
-
 
 NOTES = """\
 dublin_core:

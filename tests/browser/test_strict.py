@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import CHROMIUM, PHONE
+from tests.browser.conftest import PHONE
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 KINDS = (
     "index.html", "tx-checks.html", "en_reg/index.html", "en_reg/jon/index.html", "en_reg/jon/01.html",
     "en_reg/glo/index.html", "en_reg/tx-progress.html", "en_reg/tx-checks.html", "en_obs/01.html", "en_tn/jon/01.html",

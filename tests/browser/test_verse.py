@@ -9,13 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM, EXAMPLES
+from tests.browser.conftest import EXAMPLES
 from tests.browser.test_reading import ends, taps
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 VERSE_3 = "sup[id='032-ch-001-v-003'] > a"
 
 

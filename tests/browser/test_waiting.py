@@ -10,16 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import CHROMIUM, POLICY, served
+from tests.browser.conftest import POLICY, served
 from tests.browser.test_reading import ends, taps
 from tests.files import write_files
 from tx_mkdocs.findings.samples import bible
 from tx_mkdocs.site.build import SiteOptions, build_site
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).is_file(), reason="no Chromium on this machine"),
-]
 JONAH = "/en_reg/jon/01.html"
 
 
