@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import EXAMPLES, POLICY, served
-from tests.browser.test_reading import asks, ends, taps
+from tests.browser.test_reading import ends, taps
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 
@@ -21,23 +21,6 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build_site([str(EXAMPLES / "en_phm_text_reg")], site, options)
     with served(site, policy=POLICY) as address:
         yield address
-
-
-@pytest.mark.parametrize(
-    ("start", "typed", "end"),
-    [
-        ("/en_obs/index.html", "OBS 2:3", "/en_obs/02.html#02-03"),
-        ("/en_obs/01.html", "2:3", "/en_obs/02.html#02-03"),
-        ("/en_reg/jon/01.html", "obs 3", "/en_obs/03.html"),
-        ("/en_tw/kt/prophet.html", "jon 3:4", "/en_reg/jon/03.html#032-ch-003-v-004"),
-    ],
-)
-def test_the_box_leads_to_other_resources(
-    phone: Page, library_address: str, start: str, typed: str, end: str
-) -> None:
-    phone.goto(f"{library_address}{start}")
-    asks(phone, typed)
-    ends(phone, end)
 
 
 def test_what_was_read_last_is_a_tap_away(phone: Page, library_address: str) -> None:

@@ -86,6 +86,10 @@ def test_articles_open_at_the_reader_s_place(phone: Page, library_address: str) 
         ("/es_ulb/index.html", "abdías 1:2", "/es_ulb/oba/01.html#031-ch-001-v-002"),
         ("/es_ulb/index.html", "Obd 1", "/es_ulb/oba/01.html"),
         ("/ar_reg/index.html", "المزامير ١١٧: ٢", "/ar_reg/psa/117.html#019-ch-117-v-002"),
+        ("/en_obs/index.html", "OBS 2:3", "/en_obs/02.html#02-03"),
+        ("/en_obs/01.html", "2:3", "/en_obs/02.html#02-03"),
+        ("/en_reg/jon/01.html", "obs 3", "/en_obs/03.html"),
+        ("/en_tw/kt/prophet.html", "jon 3:4", "/en_reg/jon/03.html#032-ch-003-v-004"),
     ],
 )
 def test_the_box_leads_to_a_reference(

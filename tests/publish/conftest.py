@@ -149,12 +149,3 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
         return FolderTarget(str(tmp_path / "www"))
     found: Target = request.getfixturevalue(request.param)
     return found
-
-
-@pytest.fixture(params=["folder", "cloud"])
-def live(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    """Each kind of target whose front door follows pushes."""
-    if request.param == "folder":
-        return FolderTarget(str(tmp_path / "www"))
-    found: Target = request.getfixturevalue(request.param)
-    return found

@@ -18,13 +18,14 @@ import pytest
 
 from tests.files import write_files
 from tests.node import NODE
+from tests.resources.repositories import page
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import bible
 from tx_mkdocs.resources.lazy_html import LazyHtml
-from tx_mkdocs.resources.model import Page, Redirect, Resource
+from tx_mkdocs.resources.model import Redirect, Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.site.redirects import redirect_page, script
 from tx_mkdocs.source.opening import open_repository
@@ -78,10 +79,6 @@ def chapters(*numbers: int | str) -> str:
 
 def book(code: str, *numbers: int | str) -> str:
     return f"\\id {code}\n{chapters(*numbers)}"
-
-
-def page(resource: Resource, address: str) -> Page:
-    return next(page for page in resource.pages if page.address == address)
 
 
 def addresses(resource: Resource) -> list[str]:
@@ -357,7 +354,10 @@ def test_titles_are_escaped(loaded: Load) -> None:
     first, second = resource.sections
     assert first.title == '<i>Gen</i> & "co"'
     assert second.title == "<script>.usfm"
-    for shown in (*(page.body for page in resource.pages), *map(legacy_page, resource.redirects)):
+    for shown in (
+        *(listed.body for listed in resource.pages),
+        *map(legacy_page, resource.redirects),
+    ):
         ours = re.sub(r"<script src=[^>]*></script>", "", shown)
         assert not re.search(r"<(?:i|b|u|script)\b", ours)
     assert '<a data-page="gen/index"><bdi>&lt;i&gt;Gen&lt;/i&gt; &amp; ' in resource.home.body

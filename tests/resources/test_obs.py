@@ -12,9 +12,10 @@ import pytest
 
 from tests.files import write_files
 from tests.formats.obs.obs_words import page_words, source_words
+from tests.resources.repositories import page
 from tx_mkdocs.manifest.model import Language, Manifest, Project
 from tx_mkdocs.resources import obs
-from tx_mkdocs.resources.model import Page, Resource
+from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository
@@ -53,10 +54,6 @@ def at(path: str, **fields: str) -> Manifest:
 def story(number: int, words: str = "Text.") -> str:
     picture = f"https://cdn.door43.org/obs/jpg/360px/obs-en-{number:02d}-01.jpg"
     return f"# {number}. Title {number}\n\n![OBS Image]({picture})\n\n{words}\n\n_Genesis {number}:1_\n"
-
-
-def page(resource: Resource, address: str) -> Page:
-    return next(page for page in resource.pages if page.address == address)
 
 
 def codes(resource: Resource) -> list[str]:

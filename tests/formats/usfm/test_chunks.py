@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.usfm.chunks import MergedBook, chunk_order, merge_chunks
-from tx_mkdocs.formats.usfm.files import is_chunk
 from tx_mkdocs.formats.usfm.html import render_book
 
 Chunks = Mapping[str, str]
@@ -30,29 +29,6 @@ def content(merged: MergedBook) -> str:
 
 def words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", re.sub(r"\\\w+\*?", " ", text))
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("01/01.txt", True),
-        ("1/1.txt", True),
-        ("119/176.txt", True),
-        ("front/title.txt", True),
-        ("back/intro.txt", True),
-        ("FRONT/Title.TXT", True),
-        ("content/01/title.txt", True),
-        ("title.txt", False),
-        ("1234/01.txt", False),
-        ("notes/01.txt", False),
-        ("01/01.usfm", False),
-        ("01/01.txt.orig", False),
-        ("01/deep/01.txt", False),
-        ("a01/01.txt", False),
-    ],
-)
-def test_a_chunk_is_known_by_its_path(path: str, expected: bool) -> None:
-    assert is_chunk(path) is expected
 
 
 IN_ORDER = (

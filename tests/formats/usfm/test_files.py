@@ -47,17 +47,28 @@ def test_names(path: str, expected: bool) -> None:
     ("path", "expected"),
     [
         ("01/01.txt", True),
-        ("content/119/176.txt", True),
+        ("1/1.txt", True),
+        ("119/176.txt", True),
         ("front/title.txt", True),
-        ("Back/intro.TXT", True),
+        ("back/intro.txt", True),
+        ("FRONT/Title.TXT", True),
+        ("content/01/title.txt", True),
+        ("title.txt", False),
+        ("1234/01.txt", False),
+        ("notes/01.txt", False),
+        ("01/01.usfm", False),
+        ("01/01.txt.orig", False),
+        ("01/deep/01.txt", False),
+        ("a01/01.txt", False),
+        ("content/119/176.txt", True),
         ("01/notes.txt", True),
+        ("01/01.usfm.txt", True),
         ("01.txt", False),
         ("0001/01.txt", False),
         ("01/01.md", False),
-        ("01/01.usfm.txt", True),
     ],
 )
-def test_chunks(path: str, expected: bool) -> None:
+def test_a_chunk_is_known_by_its_path(path: str, expected: bool) -> None:
     assert is_chunk(path) is expected
 
 
