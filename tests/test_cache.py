@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -126,10 +127,7 @@ def test_a_folder_that_may_only_be_read_gives_what_it_has(
 ) -> None:
     cache = Cache(tmp_path)
     cache.put(key("x"), [1])
-
-    def refuse(*of: object) -> None:
-        raise PermissionError("a read-only file system")
-
+    refuse = Mock(side_effect=PermissionError("a read-only file system"))
     monkeypatch.setattr(os, "utime", refuse)
     assert cache.get(key("x")) == [1]
 
@@ -139,10 +137,7 @@ def test_a_full_disk_keeps_no_half_of_an_entry(
 ) -> None:
     cache = Cache(tmp_path)
     cache.put(key("x"), [1])
-
-    def refuse(*of: object) -> None:
-        raise OSError("no space left on device")
-
+    refuse = Mock(side_effect=OSError("no space left on device"))
     monkeypatch.setattr(Path, "replace", refuse)
     cache.put(key("x"), [2])
     cache.put(key("y"), [2])

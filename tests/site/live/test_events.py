@@ -24,81 +24,73 @@ def test_the_file_system_of_a_folder(path: str, kind: str) -> None:
     assert file_system(Path(path), MOUNTS) == kind
 
 
+class Told:
+    """The paths that a watcher told of."""
+
+    def __init__(self) -> None:
+        self.paths: set[Path] = set()
+        self.come = threading.Condition()
+
+    def __call__(self, paths: list[Path], is_end: bool) -> None:
+        with self.come:
+            self.paths.update(paths)
+            self.come.notify_all()
+
+    def take(self, *paths: Path) -> set[Path]:
+        """Wait until these are among them; all that came since the last time."""
+        with self.come:
+            assert self.come.wait_for(lambda: self.paths.issuperset(paths), 60)
+            taken, self.paths = self.paths, set()
+            return taken
+
+
 @pytest.mark.parametrize("native", [True, False])
 def test_a_written_file_is_told_of(
     tmp_path: Path, native: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(events, "has_events", lambda path: native)
     monkeypatch.setattr(events, "_EVERY_SECONDS", 0.05)
-    told: set[str] = set()
-    come = threading.Event()
-
-    def changed(paths: list[Path], is_end: bool) -> None:
-        told.update(path.name for path in paths)
-        if "b.usfm" in told:
-            come.set()
-
-    watcher = Watcher(changed)
+    told = Told()
+    watcher = Watcher(told)
     watcher.watch(str(tmp_path), recursive=False)
     try:
         # Reading is no change.
         (tmp_path / "a.usfm").write_text("x", encoding="utf-8")
         (tmp_path / "a.usfm").rename(tmp_path / "b.usfm")
-        assert come.wait(60)
+        told.take(tmp_path / "b.usfm")
     finally:
         watcher.stop()
-    assert "b.usfm" in told
 
 
 def test_a_file_and_a_folder_that_others_take_the_place_of_are_told_of(tmp_path: Path) -> None:
-    told: list[Path] = []
-    come = threading.Condition()
-
-    def changed(paths: list[Path], is_end: bool) -> None:
-        with come:
-            told.extend(paths)
-            come.notify_all()
-
-    def wait_for(path: Path) -> None:
-        with come:
-            assert come.wait_for(lambda: path in told, 60)
-            assert all(other.parent == folder for other in told if other != settings)
-            told.clear()
-
+    told = Told()
     settings, folder = tmp_path / "mkdocs.yml", tmp_path / "front"
     settings.touch()
     folder.mkdir()
-    watcher = Watcher(changed)
+    watcher = Watcher(told)
     watcher.watch(str(settings), recursive=True)
     watcher.watch(str(folder), recursive=True)
     try:
         for turn in range(2):
             settings.rename(tmp_path / "mkdocs.yml~")
             settings.write_text("x", encoding="utf-8")
-            wait_for(settings)
-            assert tmp_path / "mkdocs.yml~" not in told
+            assert all(path.parent == folder for path in told.take(settings) - {settings})
             folder.rename(tmp_path / f"front-{turn}")
             folder.mkdir()
             watcher.watch(str(folder), recursive=True)
             (folder / "intro.md").write_text("x", encoding="utf-8")
-            wait_for(folder / "intro.md")
+            came = told.take(folder / "intro.md")
+            assert all(path.parent == folder for path in came - {settings})
     finally:
         watcher.stop()
 
 
 def test_a_folder_whose_place_another_took_is_watched_again(tmp_path: Path) -> None:
-    told: set[Path] = set()
-    come = threading.Condition()
-
-    def changed(paths: list[Path], is_end: bool) -> None:
-        with come:
-            told.update(paths)
-            come.notify_all()
-
+    told = Told()
     folder, settings = tmp_path / "en_reg", tmp_path / "en_reg" / "mkdocs.yml"
     folder.mkdir()
     settings.touch()
-    watcher = Watcher(changed)
+    watcher = Watcher(told)
     watcher.watch(str(folder), recursive=False)
     watcher.watch(str(settings), recursive=True)
     try:
@@ -109,8 +101,7 @@ def test_a_folder_whose_place_another_took_is_watched_again(tmp_path: Path) -> N
         assert watcher.renew() == [folder]
         settings.write_text("x", encoding="utf-8")
         (folder / "32-JON.usfm").write_text("x", encoding="utf-8")
-        with come:
-            assert come.wait_for(lambda: {settings, folder / "32-JON.usfm"} <= told, 60)
+        told.take(settings, folder / "32-JON.usfm")
     finally:
         watcher.stop()
 
