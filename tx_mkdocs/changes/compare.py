@@ -9,7 +9,6 @@ from contextlib import suppress
 from tx_mkdocs.changes.matching import operations
 from tx_mkdocs.changes.model import OTHER_WORDS, Change, Changes, Kind
 from tx_mkdocs.changes.passages import (
-    TEXT_EXTENSIONS,
     Part,
     Passage,
     differing_passages,
@@ -19,6 +18,7 @@ from tx_mkdocs.changes.passages import (
     story_layout,
 )
 from tx_mkdocs.changes.words import kind_of
+from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.resources.content_files import built_sites
 from tx_mkdocs.source.collection import no_collection

@@ -14,6 +14,7 @@ from tx_mkdocs.changes.revisions import RevisionError
 from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.formats.helps.references import Places, parse_reference
+from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import (
@@ -232,7 +233,7 @@ def _contents(
 
 
 def _passages(path: str, ref: str, text: str) -> list[Passage]:
-    if not ref.upper().startswith("OBS ") or not path.endswith((".md", ".markdown")):
+    if not ref.upper().startswith("OBS ") or not path.endswith(EXTENSIONS):
         return passages(path, text)
     story = parse_story(text, path)
     return [

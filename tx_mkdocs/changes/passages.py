@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.metadata_files import METADATA_FILES
+from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 Part = Literal["text", "heading", "note", "paragraphs", "manifest"]
 _HEADINGS = TITLES_AND_HEADINGS - {"cl", "cp", "cd"}
 _NAMES = frozenset(["h", "h1", "h2", "h3", "toc1", "toc2", "toc3", "toca1", "toca2", "toca3"])
-TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
-"""Of articles and stories."""
 _ARTICLE = re.compile(r"/0?1\.md\Z|\.md\Z|\.markdown\Z", re.IGNORECASE)
 _ANY_CHAPTER = re.compile(r"\\[Cc](?![A-Za-z])")
 _ITEM_NUMBER = re.compile(r"\A((?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*)\d{1,9}(?=[.)][ \t])")

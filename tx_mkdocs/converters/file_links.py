@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from tx_mkdocs.converters import OTHER
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.slots import Kind, fill, fill_pictures, page_link
 from tx_mkdocs.library.links import (
     Destination,
@@ -121,7 +122,7 @@ def _beside(target: str, page: Page, text: str) -> str:
     """A link to a file beside that of `page`, which has the same name when it is converted too."""
     path, hash_, fragment = target.partition("#")
     name = path.rpartition("/")[2]
-    if name.lower().endswith((".md", ".markdown")):
+    if name.lower().endswith(EXTENSIONS):
         stem = name.rpartition(".")[0]
         if stem == page.address:
             return page_link(f"{stem}{hash_}{fragment}", text)

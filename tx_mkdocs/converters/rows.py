@@ -198,7 +198,7 @@ def convert_markdown(
 ) -> tuple[Finding, ...]:
     """Write Markdown to `<stem>.tsv` in the folder `target`; of the options `book` counts."""
     read = decode(source.read_bytes(), source.name)
-    text = read.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = read.text
     found = list(read.findings)
     table = markdown_to_table(text)
     if table is None:

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
     form_of_text,
     has_book_name,
@@ -83,7 +84,7 @@ def is_core_project(repository: Repository) -> bool:
 
 
 def _is_article_or_table(path: str) -> bool:
-    is_text = path.lower().endswith((".md", ".markdown", ".tsv"))
+    is_text = path.lower().endswith((*EXTENSIONS, ".tsv"))
     return is_text and not is_about(path) and not path.startswith(".") and "/." not in path
 
 

@@ -18,6 +18,7 @@ from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
 from tx_mkdocs.formats.html_text import plain_text, shorten
+from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.markdown.heading_ids import (
     heading_id,
     replace_but_marks,
@@ -292,7 +293,7 @@ def has_known_subject(manifest: Manifest) -> bool:
 
 def is_markdown(path: str) -> bool:
     """Whether a file is Markdown by its extension, and not hidden."""
-    return path.lower().endswith((".md", ".markdown")) and not is_hidden(path)
+    return path.lower().endswith(EXTENSIONS) and not is_hidden(path)
 
 
 def is_hidden(path: str) -> bool:

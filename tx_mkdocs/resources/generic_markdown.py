@@ -12,6 +12,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import FILE_WITHOUT_TEXT
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
+from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
@@ -202,7 +203,7 @@ def _file_page(
 ) -> tuple[Page, list[Finding]]:
     """The page of one file, below the address `folder`, and what is wrong with the file."""
     name = (name or path).rpartition("/")[2]
-    name = name.rpartition(".")[0] if name.lower().endswith((".md", ".markdown")) else name
+    name = name.rpartition(".")[0] if name.lower().endswith(EXTENSIONS) else name
     anchor = address_name(name, "page", taken)
     text = repository.read_text(path)
     found = [*text.findings]

@@ -18,6 +18,7 @@ from tx_mkdocs.checks.files.text import TextFile, text_at
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
+from tx_mkdocs.formats.markdown.files import EXTENSIONS, TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.files import form_of_text, has_usfm_name, is_book, may_be_book
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
@@ -46,7 +47,7 @@ __all__ = [
     "text_at",
     "text_file",
 ]
-_TEXTS = (".md", ".markdown", ".txt", ".tsv", ".yaml", ".yml", ".json")
+_TEXTS = (*TEXT_EXTENSIONS, ".tsv", ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     if lowered.endswith(".tsv"):
         versification = next((p.versification for p in listed if p.path == path), "")
         return TableFile(path, text, versification or "eng")
-    if lowered.endswith((".md", ".markdown")):
+    if lowered.endswith(EXTENSIONS):
         return MarkdownFile(path, text)
     return TextFile(path, text)
 

@@ -32,7 +32,7 @@ from tx_mkdocs.formats.usfm.ids import (
 )
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, TITLES, Kind
-from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.numbers import first_number
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm
 from tx_mkdocs.formats.usfm.problems import findings
 from tx_mkdocs.formats.usfm.published import identification_text, with_published
@@ -358,7 +358,7 @@ class _Renderer:
 
     def begin(self, written: str, published: str) -> None:
         """Start the chapter after a `\\c`."""
-        self.chapter = next(iter(verse_numbers(written)), 0)
+        self.chapter = first_number(written)
         self.chapter_id = chapter_id(self.number, self.chapter, self.counts)
         self.written = written
         self.published = self.clean(published) if self.clean else published

@@ -45,6 +45,11 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
     return text[found.start(1) : end], behind.end() if behind else end
 
 
+def first_number(written: str) -> int:
+    """The first of the verses that a number names, or the number of a chapter; 0 where it names none."""
+    return next(iter(verse_numbers(written)), 0)
+
+
 def _may_be_segment(letter: str) -> bool:
     """Small letters of any script; of Latin letters only those without a mark: `à` is rather a word."""
     if letter.isascii():

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
-from tx_mkdocs.formats.usfm.numbers import leading_number, value, verse_numbers
+from tx_mkdocs.formats.usfm.numbers import first_number, leading_number, value, verse_numbers
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
@@ -150,7 +150,7 @@ def _read(text: str) -> tuple[Chapter, ...]:
                 found.append(
                     Chapter(number, open_at, at, tuple(verses), highest, tuple(unnumbered))
                 )
-            open_at, number, highest = at, next(iter(verse_numbers(written)), 0), 0
+            open_at, number, highest = at, first_number(written), 0
             verses, unnumbered = [], []
         elif not written:
             unnumbered.append(Verse(number, 0, 0, "", at, start, end, ()))

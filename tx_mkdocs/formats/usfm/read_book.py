@@ -34,7 +34,7 @@ from tx_mkdocs.formats.usfm.ids import (
 )
 from tx_mkdocs.formats.usfm.line_breaks import keep_words_whole
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
-from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.numbers import first_number, verse_numbers
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import identification_text, with_published
 from tx_mkdocs.formats.usfm.tags import cell_columns
@@ -189,7 +189,7 @@ class _Builder:
         self.aligned.clear()
 
     def begin_chapter(self, written: str, published: str) -> None:
-        number = next(iter(verse_numbers(written)), 0)
+        number = first_number(written)
         name = chapter_id(self.number, number, self.counts)
         self.chapter = Chapter(number, written, _plain(published), "", name, (), next(self.lines))
         self.in_chapter = True

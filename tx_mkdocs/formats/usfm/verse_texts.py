@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.formats.usfm.ids import chapter_id, note_prefix, verse_ends, verse_prefix
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
-from tx_mkdocs.formats.usfm.numbers import verse_numbers
+from tx_mkdocs.formats.usfm.numbers import first_number, verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Event
 from tx_mkdocs.formats.usfm.tags import HEADING_LEVEL
 
@@ -170,7 +170,7 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
     counts: dict[str, int] = {}
     found = []
     for written, verses, beside in chapters:
-        number = next(iter(verse_numbers(written)), 0)
+        number = first_number(written)
         chapter = chapter_id(book, number, counts)
         prefix = verse_prefix(chapter)
         before, *texts = islice(left, len(verses) + 1)
@@ -201,7 +201,7 @@ def _each(
     for verse, text in zip(verses, texts, strict=True):
         written, shown = (verse, verse) if isinstance(verse, str) else verse
         ends = verse_ends(written, counts)
-        first = last = next(iter(verse_numbers(written)), 0)
+        first = last = first_number(written)
         numbers = verse_numbers(shown)
         # Else the number that is shown is another than that of the verse.
         if numbers[:1] == (first,):

@@ -15,9 +15,9 @@ from tx_mkdocs.source.repository import RepositoryError
 
 # Sites without quotes of an aligned Bible do without what reads one.
 if TYPE_CHECKING:
+    from tx_mkdocs.formats.helps.references import Places
     from tx_mkdocs.formats.usfm.aligned_words import Word
 
-Places = tuple[tuple[int, int], ...]
 Verses = dict[tuple[int, int], "tuple[Word, ...]"]
 _KEPT = 4
 """Books of all Bibles at hand; notes are read book by book."""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.data.books import STORIES, book
+from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.markdown.heading_ids import loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
 from tx_mkdocs.library.links.index import LinkIndex
@@ -20,7 +21,7 @@ from tx_mkdocs.source.tree import fold_path
 
 DOOR43 = "https://git.door43.org"
 _OWNER = "unfoldingWord"
-_TEXTS = (".md", ".markdown", ".txt", ".tsv", ".json", ".usfm", ".sfm", ".usx", ".usj")
+_TEXTS = (*TEXT_EXTENSIONS, ".tsv", ".json", ".usfm", ".sfm", ".usx", ".usj")
 _ANY = words.KIND.rc_names[0]
 """What a link to an article of no named resource is looked for as, at the host."""
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.obs.chunks import chunk_order
 from tx_mkdocs.formats.obs.markdown import leading_number
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
-TEXT_EXTENSIONS = (".md", ".markdown", ".txt")
 _OFTEN = ("content", "ingredients/content", "ingredients", ".")
 _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "intro"])
 _BACK = frozenset(["back", "_back", "back-matter"])
