@@ -17,10 +17,10 @@ import pytest
 
 from tests.git_host import GitHost, git, served
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch import fetch as fetch_module
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip, forget_mirrors
+from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
+from tx_mkdocs.service.fetch.mirror import forget_mirrors
 from tx_mkdocs.source.opening import open_repository
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}
@@ -228,9 +228,9 @@ def test_a_mirror_of_many_commits_is_begun_anew(
         host.fetch(
             host.git.commit("ana/en_obs", {"a.md": str(number)}), mirror=mirror, name=str(number)
         )
-    monkeypatch.setattr(fetch_module, "_MOST_COMMITS", 3)
+    monkeypatch.setattr("tx_mkdocs.service.fetch.mirror._MOST_COMMITS", 3)
     assert forget_mirrors(mirror, 3600) == 0
-    monkeypatch.setattr(fetch_module, "_MOST_COMMITS", 2)
+    monkeypatch.setattr("tx_mkdocs.service.fetch.mirror._MOST_COMMITS", 2)
     assert forget_mirrors(mirror, 3600) == 1
     assert texts(host.fetch(mirror=mirror, name="again").root) == {"a.md": "2"}
 

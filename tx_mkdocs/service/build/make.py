@@ -17,8 +17,9 @@ from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import BESIDE, fetch, forget_mirrors
+from tx_mkdocs.service.fetch.fetch import BESIDE, fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
+from tx_mkdocs.service.fetch.mirror import forget_mirrors
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
