@@ -121,18 +121,19 @@ def proven(example: Example, repository: Path, folder: Path) -> tuple[Finding, .
 def test_the_bad_example_is_found_at_its_place(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = all_codes()[code]
-    findings = found(one, one.bad, tmp_path, monkeypatch)
+    stated = all_codes()[code]
+    bad = stated.bad
+    findings = found(stated, bad, tmp_path, monkeypatch)
     assert findings, f"{code} is not found"
     first = findings[0]
-    assert (first.path, first.line, first.column) == (one.bad.path, one.bad.line, one.bad.column)
-    assert first.severity == one.severity
-    assert first.message and (first.fix or one.fix)
+    assert (first.path, first.line, first.column) == (bad.path, bad.line, bad.column)
+    assert first.severity == stated.severity
+    assert first.message and (first.fix or stated.fix)
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_good_example_is_silent(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = all_codes()[code]
-    assert found(one, one.good, tmp_path, monkeypatch) == []
+    stated = all_codes()[code]
+    assert found(stated, stated.good, tmp_path, monkeypatch) == []

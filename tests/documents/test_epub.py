@@ -44,6 +44,12 @@ GENESIS = r"""\id GEN
 \p
 \v 1 Then. \fig Noah|src="images/ship.png"\fig*
 """
+STORY = """# 1. One
+
+![Light](https://cdn.door43.org/obs/jpg/360px/obs-en-01-01.jpg)
+
+It was.
+"""
 MANIFEST = """
 dublin_core:
   identifier: ulb
