@@ -349,6 +349,18 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "# A\n\n+ [x] a\n\n1) [x] b\n\n> 1. [X] c\n", "guide/b.md": "Words."},
         "a", "<li>☑ b</li>", [],
     ),
+    "links to the other files of a lesson": (
+        {
+            "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+            "translate/one/01.md": "One.\n", "translate/one/title.md": "First\n", "translate/one/more.md": "More.\n",
+            "translate/two/01.md": "[a](../one/title.md), [b](../one/more.md)\n", "translate/two/title.md": "Second\n",
+        },
+        "translate/two", '<a data-page="/translate/one">a</a>, <a data-page="/translate/one">b</a>', ["LINK001"],
+    ),
+    "a link to the licence of a repository that is only its README": (
+        {"README.md": "# Ours\n\nSee [it](LICENSE.md).\n", "LICENSE.md": "Free.\n"},
+        "index", '<span class="broken" title="This file is not on the site.">it</span>', [],
+    ),
     "a wiki's link whose target comes first": (
         {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
     ),
@@ -901,6 +913,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "TSV002|TSV010|TSV011|TSV012|TSV035",
         ["2 This line has 8 of 9 cells; the rest is empty.", "3 “jonah” is not a book code."],
+    ),
+    "capital letters of a folder": (
+        {"guide/a.md": "See [it](Sub/b.md).", "guide/sub/b.md": "Words."}, "LINK029",
+        ["1 The file is sub/b.md, with other capital letters."],
     ),
     "a name of columns twice, and with blanks": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": " " + TABLE.strip() + "\tNote\n1:1\ta1b2\t\t\tq\t1\tA\tB\n"},

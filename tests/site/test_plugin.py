@@ -146,6 +146,16 @@ def test_an_index_of_their_own_stays(repository: Path) -> None:
     assert site.dead_links() == []
 
 
+def test_a_page_of_their_own_at_the_place_of_another_stays(repository: Path) -> None:
+    (repository / "docs" / "3jn").mkdir()
+    (repository / "docs" / "3jn" / "01.md").write_text("# My own\n", encoding="utf-8")
+    done = mkdocs(repository, "build")
+    assert done.returncode == 0 and "DeprecationWarning" not in done.stderr, done.stderr
+    site = Site(repository / "site", 0, "")
+    assert "My own" in site.text("3jn/01.html")
+    assert "3 John 1" in site.text("3jn/01-resource.html")
+
+
 def test_the_theme_of_mkdocs_works_too(repository: Path) -> None:
     (repository / "mkdocs.yml").write_text(
         "site_name: ''\nplugins: [tx]\nuse_directory_urls: true\n", encoding="utf-8"

@@ -135,7 +135,9 @@ def add_files(
         facts: keeps what is in a file.
     """
     reference = reference_folder(members, options)
+    # Two pages of the same source are one page for MkDocs, wherever they lead.
     taken = {file.dest_uri for file in files}
+    taken |= {f"{file.src_uri.rpartition('.')[0]}.html" for file in files}
     pages = []
     counted = []
     for member in members:

@@ -63,6 +63,8 @@ FOUND = [
     (TERMS, "kt/god", "../kt/moses.md", "/en_tw/names/moses", "Moses"),
     (TERMS, "kt/god", "moses", "/en_tw/names/moses", "Moses"),
     (TERMS, "kt/god", "#facts", "#facts", "facts"),
+    (TERMS, "kt/god", "../../../en_ta/checking/goal/01.md", "/en_ta/checking/goal", "The Goal of Checking"),
+    (NOTES, "jon/02", "../../../en_tw/bible/kt/god.md#facts", "/en_tw/kt/god#facts", "God, god"),
     (ARTICLES, "translate/figs-idiom", "../../checking/goal/01.md", "/en_ta/checking/goal", "The Goal of Checking"),
     (ARTICLES, "translate/figs-idiom", "#goal", "/en_ta/checking/goal", "The Goal of Checking"),
     (ARTICLES, "translate/figs-idiom",

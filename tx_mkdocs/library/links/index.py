@@ -39,6 +39,7 @@ class LinkIndex:
     asked: set[str] = field(default_factory=set)
     """Addresses of the pages of whose parts was asked; who wants to know clears it before."""
     _copies: dict[int, dict[str, SiteFile]] = field(default_factory=dict)
+    _folders: dict[int, dict[str, set[str]]] = field(default_factory=dict)
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
@@ -51,6 +52,19 @@ class LinkIndex:
             copies = self._copies[member] = {fold_path(file.path): file for file in reversed(files)}
             copies.update((file.path, file) for file in files)
         return copies.get(path) or copies.get(fold_path(path))
+
+    def of_folder(self, member: int, path: str) -> Page | None:
+        """The only page of files in the folder of a file, as of a lesson and its title."""
+        pages = self.members[member].resource.pages
+        folders = self._folders.get(member)
+        if folders is None:
+            folders = self._folders[member] = {}
+            for page in pages:
+                folder = page.source.rpartition("/")[0]
+                if folder:
+                    folders.setdefault(folder, set()).add(page.address)
+        addresses = folders.get(path.rpartition("/")[0], set())
+        return next((page for page in pages if {page.address} == addresses), None)
 
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""
@@ -123,6 +137,7 @@ class LinkIndex:
         self.names[member] = {
             key: [now(page) for page in same_name] for key, same_name in self.names[member].items()
         }
+        self._folders.pop(member, None)
         for old in news:
             # Kept by the identity of a page, which another page may get once this one is gone.
             self._anchors.pop(old, None)

@@ -6,17 +6,18 @@ import posixpath
 import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.markdown.heading_ids import loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
 from tx_mkdocs.library.links.index import LinkIndex
-from tx_mkdocs.library.links.target import Link, Place, parse_link, scripture
+from tx_mkdocs.library.links.target import Link, Place, clean_parts, parse_link, scripture
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc, words
 from tx_mkdocs.resources.linked_files import linked_path, may_be_copied
+from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.tree import fold_path
 
 DOOR43 = "https://git.door43.org"
@@ -152,7 +153,7 @@ def _file(
     repository = member.repository
     path = linked_path(target, page.source)
     if path is None:
-        return None
+        return _beside(link_index, here, page, fragment, target)
     copy = link_index.copy(here, path)
     if not repository.is_file(path):
         if copy is None or not may_be_copied(path):
@@ -167,11 +168,25 @@ def _file(
         return Destination(
             "found", f"{file_address(member.folder + copy.address)}{place}", name, here
         )
-    if name.lower().endswith(_TEXTS):
+    if name.lower().endswith(_TEXTS) and not is_about(path):
         # Pages show the text, though none is of this file alone.
-        return None
+        return _to(link_index, here, link_index.of_folder(here, path), fragment)
     url = repository.source_url(path)
     return Destination("web", url, name) if url else Destination("unshown", title=name)
+
+
+def _beside(
+    link_index: LinkIndex, here: int, page: Page, fragment: str, target: str
+) -> Destination | None:
+    """A file of the repository beside this one that a path out of it names: `../en_tw/bible/kt/god.md`."""
+    written = unquote(re.split(r"[?#]", target.strip())[0])
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), written))
+    name, *parts = path.lstrip("./").split("/")
+    if parts and any(name == member.repository.name for member in link_index.members):
+        link = Link("hosted", clean_parts(parts), resource=name, fragment=fragment)
+        found = _file_at_host(link_index, here, link, target)
+        return found if found.status == "found" else None
+    return None
 
 
 def _file_at_host(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:

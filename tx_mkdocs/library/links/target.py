@@ -164,18 +164,18 @@ def _rc(text: str) -> Link | None:
         kind = ""
     if (kind == _DICTIONARY or resource in words.KIND.rc_names) and rest[:1] == [_IN_DICTIONARY]:
         rest = rest[1:]
-    return Link("rc", _clean(rest), language.lower(), resource.lower(), fragment=fragment)
+    return Link("rc", clean_parts(rest), language.lower(), resource.lower(), fragment=fragment)
 
 
 def _dokuwiki(target: str) -> Link | None:
     """`en:obe:kt:god`, `:en:ta:vol1:translate:x`: what the wiki before Door43 had."""
     parts = [part for part in target.lower().split(":") if part]
     if len(parts) >= 3 and parts[-2] in ("kt", "other", "names"):
-        return Link("rc", _clean(parts[-2:]), parts[0], "tw")
+        return Link("rc", clean_parts(parts[-2:]), parts[0], "tw")
     if len(parts) >= 3 and parts[1] == "ta":
-        return Link("rc", _clean(parts[-2:]), parts[0], "ta")
+        return Link("rc", clean_parts(parts[-2:]), parts[0], "ta")
     if len(parts) >= 4 and parts[1] == "bible" and book(parts[-2]):
-        return Link("rc", _clean(parts[-2:]), parts[0], "*")
+        return Link("rc", clean_parts(parts[-2:]), parts[0], "*")
     return None
 
 
@@ -194,7 +194,7 @@ def _web(target: str) -> Link | None:
         path = path[1:]
     return Link(
         "hosted",
-        _clean(path),
+        clean_parts(path),
         resource=found["name"],
         owner=found["owner"],
         fragment=unquote(split.fragment),
@@ -215,10 +215,10 @@ def _relative(target: str, folder: str) -> Link | None:
                 parts.pop()
         else:
             parts.append(part)
-    return Link("relative", _clean(parts), fragment=unquote(fragment))
+    return Link("relative", clean_parts(parts), fragment=unquote(fragment))
 
 
-def _clean(parts: list[str]) -> tuple[str, ...]:
+def clean_parts(parts: list[str]) -> tuple[str, ...]:
     """Without file extensions, stray dots and blanks."""
     cleaned = [_EXTENSION.sub("", part).strip(" .") for part in parts]
     cleaned = [part for part in cleaned if part]

@@ -116,7 +116,9 @@ def other_capitals(content: Content) -> Iterator[Spot]:
     for missing in _missing(content):
         there = lowered.get(_lowered(missing.path))
         if there is not None:
-            name = there.rpartition("/")[2]
+            folder, _, name = there.rpartition("/")
+            if folder != posixpath.dirname(missing.path):
+                name = posixpath.relpath(there, posixpath.dirname(missing.file.path) or ".")
             if there.lower() == missing.path.lower():
                 message = Message("The file is {there}, with other capital letters.", there=there)
             else:
