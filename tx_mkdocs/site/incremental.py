@@ -14,14 +14,12 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from mkdocs.structure.files import File, Files, InclusionLevel
 
 from tx_mkdocs.cache import Cache, Memory, code_digest
 from tx_mkdocs.data.scripts import characters_in
@@ -35,6 +33,7 @@ from tx_mkdocs.states import BUILD_LOG
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
     from tx_mkdocs.resources import Unit
     from tx_mkdocs.site.pages import ResourcePage
@@ -297,59 +296,6 @@ def _lock(folder: Path) -> int:
         os.close(opened)
         return -1
     return opened
-
-
-class ChangedFiles(Files):
-    """MkDocs' files; those that stay are not among those that MkDocs makes and copies."""
-
-    def __init__(self, files: Files, existing: ExistingSite) -> None:
-        super().__init__(files)
-        self.existing = existing
-        self._pages = _Pages(super().documentation_pages)
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
-    ) -> Sequence[File]:
-        """The pages. MkDocs names `inclusion` when it makes them, and not where a template lists them."""
-        if inclusion is None:
-            return self._pages
-        pages = super().documentation_pages(inclusion=inclusion)
-        return [page for page in pages if page.dest_uri not in self.existing.kept]
-
-    def copy_static_files(
-        self,
-        dirty: bool = False,
-        *,
-        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
-    ) -> None:
-        """Copy files that are no pages, but for those that the site has already."""
-        for file in self:
-            if (
-                not file.is_documentation_page()
-                and inclusion(file.inclusion)
-                and not self.existing.holds_copy(file)
-            ):
-                file.copy_file(dirty)
-
-
-class _Pages(Sequence[File]):
-    """The pages as MkDocs gives them to each template, listed if one asks: only that of the sitemap does."""
-
-    def __init__(self, make: Callable[[], Sequence[File]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _listed(self) -> Sequence[File]:
-        return self._make()
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._listed[index]
-
-    def __iter__(self) -> Iterator[File]:
-        return iter(self._listed)
-
-    def __len__(self) -> int:
-        return len(self._listed)
 
 
 class _Finished(Mapping[str, "str | bytes"]):

@@ -162,7 +162,7 @@ class Build:
         self.pages = add_files(files, self.members, config, options, base, self.cache, self.facts)
         if self.existing is None:
             return files
-        from tx_mkdocs.site.incremental import ChangedFiles
+        from tx_mkdocs.site.changed_files import ChangedFiles
 
         if config.nav is None and len(self.pages) == len(files.documentation_pages()):
             # Else MkDocs sorts all pages into a navigation, and `order_pages` makes another.
