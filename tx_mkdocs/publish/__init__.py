@@ -20,7 +20,7 @@ from tx_mkdocs.publish.maintenance import (
     unlist,
 )
 from tx_mkdocs.publish.publishing import Published, publish, report
-from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_address, ref_folder
+from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_folder
 from tx_mkdocs.publish.store import Store
 from tx_mkdocs.publish.targets import open_target
 
@@ -37,7 +37,6 @@ __all__ = [
     "prune",
     "publish",
     "rebuild_front_door",
-    "ref_address",
     "ref_folder",
     "remove_ref",
     "report",

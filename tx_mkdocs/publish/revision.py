@@ -9,7 +9,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import Literal, get_args
-from urllib.parse import quote
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.refs import is_commit, is_owner_or_repository, is_ref_name
@@ -175,11 +174,6 @@ def ref_folder(ref: str) -> str:
 def _digest(part: str) -> str:
     # Names of branches in Hindi come to this with thirty letters.
     return hashlib.sha256(part.encode()).hexdigest()[:40]
-
-
-def ref_address(ref: str) -> str:
-    """`ref_folder` as part of an address."""
-    return quote(ref_folder(ref), safe="/~@+=,")
 
 
 def display_name(text: object, most: int = 80) -> str:
