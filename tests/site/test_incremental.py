@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import mkdocs.commands.build
 import pytest
 
 from tests.files import write_files
@@ -176,6 +177,40 @@ def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path
     assert not [name for name in written if name.startswith(("en_reg/jon", "en_reg/3jn"))]
     assert written.isdisjoint({"app-icon.svg", "app.webmanifest", "offline/files-0.json"})
     assert not list(site.glob(".tx-*"))
+
+
+def test_files_of_a_template_alone_are_made_again_where_they_would_differ(
+    library: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    build_theme_template = mkdocs.commands.build._build_theme_template
+
+    def noted(name: str, *rest: Any) -> None:
+        made.append(name)
+        build_theme_template(name, *rest)
+
+    monkeypatch.setattr(mkdocs.commands.build, "_build_theme_template", noted)
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    site = tmp_path / "site"
+
+    def templates() -> set[str]:
+        made.clear()
+        build(library, site, options)
+        return set(made)
+
+    with_fonts = {"css/reader.css", "js/reader.js"}
+    pages = {"404.html", "print.html", "search.html", "offline.html"}
+    assert templates() == with_fonts | pages | {"sitemap.xml"}
+    book = library[0] / "57-TIT.usfm"
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("Paul", "Paulus", 1), encoding="utf-8")
+    assert templates() == with_fonts
+    book.unlink()
+    assert templates() == with_fonts | {"sitemap.xml"}
+    (site / "sitemap.xml.gz").unlink()
+    assert templates() == with_fonts | {"sitemap.xml"}
+    options = replace(options, site_name="Others")
+    assert templates() == with_fonts | pages | {"sitemap.xml"}
 
 
 def test_another_branch_makes_no_page_again(

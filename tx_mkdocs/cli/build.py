@@ -68,6 +68,8 @@ def build(
             raise click.UsageError("--lite needs --pack.")
         given["alignment"] = False
     context = click.get_current_context()
+    # To load the modules makes no garbage either.
+    context.with_resource(no_collection())
     is_asked = context.get_parameter_source("site_dir") is not ParameterSource.DEFAULT
     has_folder = is_asked or pack is None
     if not has_folder:
@@ -88,11 +90,9 @@ def build(
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)
     try:
-        # To load the modules makes no garbage either.
-        with no_collection():
-            from tx_mkdocs.site.build import build_site
+        from tx_mkdocs.site.build import build_site
 
-            build_site(places, site_dir, options, strict=strict)
+        build_site(places, site_dir, options, strict=strict)
     except OSError as error:
         raise _not_written("site", error, site_dir) from error
     if given["cache"]:

@@ -15,6 +15,7 @@ import click
 
 from tx_mkdocs import __version__
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.source.collection import no_collection
 
 _MODULES = {
     "build": "build",
@@ -50,7 +51,8 @@ class _Commands(click.Group):
         module = _MODULES.get(cmd_name)
         if module is None:
             return None
-        command: click.Command = getattr(import_module(f"tx_mkdocs.cli.{module}"), cmd_name)
+        with no_collection():
+            command: click.Command = getattr(import_module(f"tx_mkdocs.cli.{module}"), cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -35,10 +35,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+    from tx_mkdocs.interface import Catalogue
     from tx_mkdocs.resources import Unit
     from tx_mkdocs.site.pages import ResourcePage
+    from tx_mkdocs.site.rendering import Rendering
     from tx_mkdocs.source.repository import Repository
 
+_SITEMAP = "sitemap.xml"
 _SMALL = 1024**2
 BESIDE = ".tx-next"
 """Inside of the site, where it can be written and renamed whatever is around it."""
@@ -92,17 +95,53 @@ class ExistingSite:
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
 
-    def keep_pages(self, pages: Sequence[ResourcePage], config: MkDocsConfig) -> None:
-        """Find the pages that stay as they are; all that templates are told of a page must be there."""
-        theme = _theme_digest(config)
+    def keep_files(
+        self, pages: Sequence[ResourcePage], rendering: Rendering, interface: Catalogue
+    ) -> None:
+        """Find the pages and the files made of a template alone that stay as they are: MkDocs makes them no more.
+
+        Args:
+            pages: all that templates are told of each must be there.
+            rendering: with what they are written.
+            interface: of files without a page.
+        """
+        theme = _theme_digest(rendering.config)
         for page in pages:
             file = page.file.dest_uri
-            key = self.keys[file] = _key(page, theme)
-            known = self.before.get(file)
-            if known is not None and known[0] == key and known[1:3] == [*self.there.get(file, ())]:
-                self.kept.add(file)
+            known = self._keep(file, _key(page, theme))
+            if known is not None:
                 self.characters[file] = known[3]
                 self.wholes[file] = known[4]
+        templates = rendering.config.theme.static_templates
+        of_others = {file.dest_uri for file in rendering.files}
+        for name in sorted(templates - of_others):
+            told = [theme, interface.key, name]
+            made = [name]
+            if name == _SITEMAP:
+                made.append(f"{name}.gz")
+                told += [
+                    repr((shown.canonical_url, shown.abs_url, shown.update_date))
+                    for file in rendering.documents
+                    if (shown := file.page) is not None
+                ]
+            elif not name.endswith(".html"):
+                # The rules of the fonts come into a sheet.
+                continue
+            key = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+            stay = [self._keep(file, key) for file in made]
+            if all(stay):
+                templates.discard(name)
+            else:
+                self.kept.difference_update(made)
+
+    def _keep(self, file: str, key: str) -> list[Any] | None:
+        """Let a file stay that is as it was left, made of what it is made of now, and tell what is known of it."""
+        self.keys[file] = key
+        known = self.before.get(file)
+        if known is None or known[0] != key or known[1:3] != [*self.there.get(file, ())]:
+            return None
+        self.kept.add(file)
+        return known
 
     def let_go(self, files: Sequence[str]) -> None:
         """Take pages as made of more than is known beforehand: they do not stay, neither now nor next time."""

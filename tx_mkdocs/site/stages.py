@@ -27,7 +27,6 @@ from tx_mkdocs.site.config import (
     related_repositories,
     sources,
 )
-from tx_mkdocs.site.memory import give_back_memory
 from tx_mkdocs.site.obstacles import whole_build
 from tx_mkdocs.source.repository import RepositoryError
 
@@ -201,7 +200,7 @@ class Build:
 
             # No other theme, plugin or hook has a hand in the pages.
             share_frames(env)
-            self.existing.keep_pages(self.pages, self.config)
+            self.existing.keep_files(self.pages, self.rendering, self.interface_of(None))
 
     def interface_of(self, page: Page | None) -> Catalogue:
         """The interface of a page; without one, that of the site."""
@@ -258,6 +257,8 @@ class Build:
             # Megabytes that the index needs.
             finished, self.finished = {}, {}
             if self.finished_bytes >= _MOST_FINISHED:
+                from tx_mkdocs.site.memory import give_back_memory
+
                 give_back_memory()
             self.between()
             if self.options.search:
