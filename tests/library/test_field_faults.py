@@ -361,6 +361,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"README.md": "# Ours\n\nSee [it](LICENSE.md).\n", "LICENSE.md": "Free.\n"},
         "index", '<span class="broken" title="This file is not on the site.">it</span>', [],
     ),
+    "alerts": (
+        {"guide/a.md": "# A\n\n> [!WARNING]\n> One.\n\n* b\n  > [!tip]\n  > Two.\n", "guide/b.md": "Words."},
+        "a", "<blockquote>\n<p><strong>Warning</strong><br>\nOne.</p>\n</blockquote>", [],
+    ),
     "a wiki's link whose target comes first": (
         {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
     ),
@@ -917,6 +921,36 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "capital letters of a folder": (
         {"guide/a.md": "See [it](Sub/b.md).", "guide/sub/b.md": "Words."}, "LINK029",
         ["1 The file is sub/b.md, with other capital letters."],
+    ),
+    "what a spreadsheet could not work out": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t#NAME?\n1:2\ta1b3\t\t\tq\t1\t#Words\n"},
+        "MD032|TSV065", ["2 “#NAME?” is in the text.", "3 There is no space after #."],
+    ),
+    "a question without an answer in Markdown": (
+        {"manifest.yaml": QUESTIONS, "jon/01/01.md": "# Who?\n\nHe.\n\n# What?\n"}, "HELP006|MD009",
+        ["5 This question has no answer."],
+    ),
+    "a title of several lines": (
+        {
+            "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+            "translate/one/01.md": "One.\n", "translate/one/title.md": "\nFirst\n\nSecond\n",
+        },
+        "TA010|TA019", ["4 This file has more than one line; the others are shown above the text."],
+    ),
+    "a link of a wiki in a list of terms": (
+        {
+            "manifest.yaml": manifest("Translation Words", "tw", "./bible"), "bible/kt/b.md": "# B\n\nWords.\n",
+            "bible/kt/a.md": "# A\n\n(See also: [b](b.md), [[b]], [b](../kt/b.md))\n", "bible/kt/c.md": "#\n\nWords.\n",
+        },
+        "LINK016|TW001|TW011|MD003", ["3 [[b]] is not a link.", "1 This term has no title."],
+    ),
+    "signs of headings that are text": (
+        {"guide/a.md": "# A\n\nWords.\n\n#one\n\n#two", "guide/b.md": "Words."}, "MD002|MD005|MD009",
+        ["5 There is no space after #."],
+    ),
+    "lists with other signs, and a table whose header has a cell more": (
+        {"guide/a.md": "5. a\n6. b\n\n1) c\n\n| a | `b|c` |\n|---|---|\n| d | e |\n", "guide/b.md": "Words."},
+        "MD014|MD015", ["7 This row has 2 cells; the first has 3."],
     ),
     "a name of columns twice, and with blanks": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": " " + TABLE.strip() + "\tNote\n1:1\ta1b2\t\t\tq\t1\tA\tB\n"},

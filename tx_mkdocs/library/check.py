@@ -9,8 +9,13 @@ from tx_mkdocs.cache import ALONE, Work
 from tx_mkdocs.checks.files.content import Neighbour
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
+from tx_mkdocs.findings.codes.academy.articles import TITLE_WITH_MORE
+from tx_mkdocs.findings.codes.articles import TERM_WITHOUT_TITLE, TITLE_OF_SEVERAL_LINES
+from tx_mkdocs.findings.codes.helps.books import EMPTY_ENTRY
 from tx_mkdocs.findings.codes.links.files import OTHER_CAPITALS, PICTURE_MISSING
+from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
+from tx_mkdocs.findings.codes.markdown.headings import EMPTY_HEADING, HEADING_WITHOUT_TEXT
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import GatheredSite
@@ -54,27 +59,32 @@ def check_members(
         found = [
             finding for finding in found if (finding.code, finding.path, finding.line) not in known
         ]
-        every = _without_broken(once(apply_settings([*member.findings, *found], settings)))
+        every = _without_told(once(apply_settings([*member.findings, *found], settings)))
         completed = with_excerpts(by_cause(without_floods(every)), member.repository, work.facts)
         done.append(replace(member, findings=tuple(completed)))
     return done
 
 
-def _without_broken(findings: list[Finding]) -> list[Finding]:
-    """The findings without those that a link is broken, or a picture missing, where another one says why."""
-    codes = {finding.code for finding in findings}
-    if codes.isdisjoint({LEADS_NOWHERE.name, PICTURE_MISSING.name}):
-        return findings
-    from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
+_BETTER_TOLD_BY = {
+    LEADS_NOWHERE.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name),
+    PICTURE_MISSING.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name),
+    EMPTY_HEADING.name: (TERM_WITHOUT_TITLE.name,),
+    HEADING_WITHOUT_TEXT.name: (EMPTY_ENTRY.name,),
+    TITLE_WITH_MORE.name: (TITLE_OF_SEVERAL_LINES.name,),
+}
+"""Codes that say nothing more where one of others is at the same place."""
 
-    told = {
-        (finding.path, finding.line, finding.column)
-        for finding in findings
-        if finding.code in (NO_SUCH_PLACE.name, OTHER_CAPITALS.name)
-    }
+
+def _without_told(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that another one at the same place tells better."""
+    if _BETTER_TOLD_BY.keys().isdisjoint({finding.code for finding in findings}):
+        return findings
+    told = {(finding.code, finding.path, finding.line, finding.column) for finding in findings}
     return [
         finding
         for finding in findings
-        if finding.code not in (LEADS_NOWHERE.name, PICTURE_MISSING.name)
-        or (finding.path, finding.line, finding.column) not in told
+        if not any(
+            (code, finding.path, finding.line, finding.column) in told
+            for code in _BETTER_TOLD_BY.get(finding.code, ())
+        )
     ]

@@ -34,6 +34,7 @@ _SCAN = re.compile(
     # Before the number of an item, which ends where the box of a task begins.
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
+    rb"|(?P<alert>(?:\A|(?<=\n))[ \t>]*>[ \t>]*\[!(?i:note|tip|important|warning|caution)\][ \t]*(?=\n))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
     rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
@@ -264,6 +265,8 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         return b"", text, re.findall(rb"\d+", text)[-1]
     if kind == "task":
         return "☐".encode(), "☑".encode(), text
+    if kind == "alert":
+        return solid(text).capitalize(), text
     if kind == "fence":
         return b"", text, _TARGET.sub(b"", text)
     if kind == "resource" and b"&" in text:

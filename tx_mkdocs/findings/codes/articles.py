@@ -154,7 +154,7 @@ TITLE_OF_SEVERAL_LINES = define(
     line. What follows is not a title; it is shown above the text of the article.
     """,
     bad={**_GOOD, "translate/a/title.md": "A\n\nMore words.\n"},
-    at=("translate/a/title.md", 0, 0),
+    at=("translate/a/title.md", 3, 1),
     good=_GOOD,
     fix="Put them into 01.md.",
 )

@@ -167,6 +167,7 @@ def _reader() -> MarkdownIt:
     words.at("html_inline", syntax.html_inline)
     core.at("inline", syntax.inline)
     core.after("inline", "task_items", syntax.task_items)
+    core.after("inline", "alerts", syntax.alerts)
     core.before("footnote_tail", "unreferenced_footnotes", syntax.unreferenced_footnotes)
     for name in ("th_open", "td_open"):
         reader.add_render_rule(name, _cell)

@@ -62,6 +62,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _DEFINITION = re.compile(rf"{_LABEL.pattern}:\s*<?(\S*)")
 # `[comment]: <>` is how remarks are written that no page shows.
 _LEADS_SOMEWHERE = re.compile(r"[/#<]|\A>|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
+_ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\][ \t]*(?=\n)", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
 
@@ -331,6 +332,25 @@ def task_items(state: StateCore) -> None:
         ):
             box = "☐" if found[1] == " " else "☑"
             token.children[0].content = box + token.children[0].content[len(found[0]) :]
+
+
+def alerts(state: StateCore) -> None:
+    """`[!NOTE]` on the first line of a quotation is its heading (GitHub and Gitea, alerts)."""
+    tokens = state.tokens
+    for number in range(2, len(tokens)):
+        token = tokens[number]
+        if (
+            token.type == "inline"
+            and token.content.startswith("[!")
+            and tokens[number - 2].type == "blockquote_open"
+            and tokens[number - 1].type == "paragraph_open"
+            and token.children
+            and (found := _ALERT.match(token.content))
+            and token.children[0].content.rstrip() == found[0].rstrip()
+        ):
+            heading = Token("text", "", 0, content=found[1].capitalize())
+            ends = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
+            token.children[:2] = [ends[0], heading, ends[1], Token("hardbreak", "br", 0)]
 
 
 def unreferenced_footnotes(state: StateCore) -> None:

@@ -135,7 +135,8 @@ def _read_article(repository: Repository, book: Contents, name: str) -> _Written
             title, question = (first, question) if part == "title" else (title, first)
             if rest.strip():
                 message = "This file has more than one line; the others are shown above the text."
-                found.append(TITLE_OF_SEVERAL_LINES.at(path, message=message))
+                line = text.count("\n") - rest.lstrip().count("\n") + 1
+                found.append(TITLE_OF_SEVERAL_LINES.at(path, line, 1, message=message))
                 further.append(rest)
         else:
             own_title, rest, _ = split_title(text)

@@ -16,6 +16,7 @@ from tx_mkdocs.findings.codes.helps.books import (
     MORE_IN_THIS_BOOK,
     NO_SUCH_CHAPTER,
 )
+from tx_mkdocs.findings.codes.markdown.headings import HEADING_WITHOUT_TEXT
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
@@ -84,13 +85,13 @@ def _wrong_entries(
     counts: Counter[Code] = Counter()
     tables = {file.path for file in source.files if file.form == "table"}
 
-    def report(code: Code, message: str, entry: Entry, names: Sequence[str]) -> None:
+    def report(code: Code, message: str, entry: Entry, names: Sequence[str], fix: str = "") -> None:
         counts[code] += 1
         if counts[code] <= MOST_FINDINGS:
             column = (
                 cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
             )
-            found.append(code.at(entry.path, entry.line, column, message=message))
+            found.append(code.at(entry.path, entry.line, column, message=message, fix=fix))
 
     last = _last_chapter(source)
     ids: dict[tuple[str, str], int] = {}
@@ -112,7 +113,8 @@ def _wrong_entries(
                 report(ID_TWICE, message, entry, ("id",))
         if shows_nothing(entry.text) and not (kind == "word" and entry.link) and not entry.raw:
             empty = _EMPTY.get(kind, _LEADS_NOWHERE)
-            report(EMPTY_ENTRY, empty, entry, ("note", "response", "twlink"))
+            fix = "" if entry.path in tables else HEADING_WITHOUT_TEXT.fix
+            report(EMPTY_ENTRY, empty, entry, ("note", "response", "twlink"), fix)
     found += [
         MORE_IN_THIS_BOOK.at(
             entries[0].path,

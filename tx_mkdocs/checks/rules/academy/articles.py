@@ -59,7 +59,8 @@ def title_with_more(content: Content) -> Iterator[Spot]:
                     line, column = file.place(start)
                     yield Spot("A title needs no #.", line=line, column=column, path=file.path)
                 elif "\n" in text:
-                    line, column = file.place(start + text.index("\n") + 1)
+                    further = text.partition("\n")[2].lstrip()
+                    line, column = file.place(start + len(text) - len(further))
                     message = "A title has one line; this is another."
                     yield Spot(message, line=line, column=column, path=file.path)
 

@@ -56,7 +56,8 @@ def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
 
 @rule(codes.WRONG_NUMBER)
 def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
-    lists: dict[int, tuple[int, int, bool]] = {}  # indentation: first and last number, "goes up"
+    # Indentation: first and last number, "goes up", the sign behind them.
+    lists: dict[int, tuple[int, int, bool, str]] = {}
     above = "blank"
     for mark in file.marks:
         ends = mark.kind in ("heading", "rule") or (
@@ -75,11 +76,12 @@ def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
         if found is None:
             lists.pop(mark.indent, None)
             continue
-        number = int(found[1])
-        if mark.indent not in lists:
-            lists[mark.indent] = (number, number, False)
+        number, sign = int(found[1]), mark.mark[-1]
+        if mark.indent not in lists or lists[mark.indent][3] != sign:
+            # Another sign begins another list (CommonMark 0.31, 5.3).
+            lists[mark.indent] = (number, number, False, sign)
             continue
-        first, last, up = lists[mark.indent]
+        first, last, up, _ = lists[mark.indent]
         if number != last + 1 and not (number == first and not up):
             expected = last + 1 if up or last == first else first
             yield Spot(
@@ -90,7 +92,7 @@ def wrong_number(file: MarkdownFile) -> Iterator[Spot]:
                 ),
                 mark.start - _width(mark, file),
             )
-        lists[mark.indent] = (first, number, up or number != first)
+        lists[mark.indent] = (first, number, up or number != first, sign)
 
 
 @rule(codes.ITEM_NOT_NESTED)
@@ -126,10 +128,13 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
         if "|" not in line or "|" not in head or not _SEPARATOR.fullmatch(line):
             number += 1
             continue
-        wanted = _cells(head)
+        # A sign in code parts cells as well (GFM 0.29, 4.10); other columns than in the line below are no table.
+        first = number
+        wanted = _cells(file.text[marks[number - 1].at : marks[number - 1].end])
         while number < len(marks) and marks[number].kind != "blank":
             row = marks[number]
-            has = _cells(file.plain[row.at : row.end])
+            has = _cells(file.text[row.at : row.end])
+            is_delimiter = row.at == marks[first].at
             if has != wanted:
                 yield Spot(
                     Message.plural(
@@ -141,11 +146,13 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
                     row.start,
                 )
             number += 1
+            if has != wanted and is_delimiter:
+                break
         number += 1
 
 
 def _cells(line: str) -> int:
-    line = line.strip()
+    line = line.strip().replace("\\|", "")
     return line.count("|") + 1 - line.startswith("|") - (len(line) > 1 and line.endswith("|"))
 
 

@@ -75,7 +75,11 @@ def second_title(content: Content) -> Iterator[Spot]:
     for file in content.files:
         if not isinstance(file, MarkdownFile) or is_about(file.path):
             continue
-        titles = [heading for heading in file.headings if heading.level == 1 and heading.text]
+        titles = [
+            heading
+            for heading in file.headings
+            if heading.level == 1 and heading.text and heading.spaced
+        ]
         for heading in titles[1:]:
             line, column = file.place(heading.at)
             message = Message("“{text}” is a second title on this page.", text=heading.text)
@@ -124,7 +128,12 @@ def uneven_heading(file: MarkdownFile) -> Iterator[Spot]:
 
 @rule(codes.HEADING_WITHOUT_TEXT)
 def heading_without_text(file: MarkdownFile) -> Iterator[Spot]:
-    headings = [heading for heading in file.headings if not heading.indent]
+    # What has no space after its signs is text.
+    headings = [
+        heading
+        for heading in file.headings
+        if not heading.indent and (heading.spaced or not heading.text)
+    ]
     for number, heading in enumerate(headings):
         last = number + 1 == len(headings)
         if last and len(headings) == 1 and not file.text[: heading.at].strip():
