@@ -81,15 +81,18 @@ def load(
     root_names = set(PAGES_OF_SITE)
     introduction, source, has_title = EMPTY, "", False
     readme = next((path for path in about if _stem(path) == "readme"), "")
+
+    def page_of(path: str, address: str, taken: set[str], name: str = "") -> Page:
+        page, wrong = _file_page(repository, path, address, taken, cache, name)
+        found.extend(wrong)
+        return page
+
     for folder in folders:
         taken = root_names if not folder.path else {"index"}
-        pages = []
-        for name in sorted(folder.files, key=_order):
-            page, wrong = _file_page(
-                repository, folder.files[name], folder.address, taken, cache, name
-            )
-            pages.append(page)
-            found += wrong
+        pages = [
+            page_of(folder.files[name], folder.address, taken, name)
+            for name in sorted(folder.files, key=_order)
+        ]
         if folder.path:
             overview, unread = _overview(repository, folder, pages, cache)
             found += unread
@@ -97,9 +100,7 @@ def load(
             continue
         readme = readme or folder.introduction
         if folder.introduction and folder.introduction != readme:
-            page, wrong = _file_page(repository, folder.introduction, "", taken, cache)
-            pages.insert(0, page)
-            found += wrong
+            pages.insert(0, page_of(folder.introduction, "", taken))
         if pages:
             title = manifest.title or repository.name
             sections.append(Section("pages", title, tuple(pages)))
@@ -113,11 +114,7 @@ def load(
         has_title = converted.has_heading
     others = [path for path in sorted(about, key=_about_order) if path != readme]
     if others:
-        pages = []
-        for path in others:
-            page, wrong = _file_page(repository, path, "", root_names, cache)
-            pages.append(page)
-            found += wrong
+        pages = [page_of(path, "", root_names) for path in others]
         sections.append(Section("about", gettext("About"), tuple(pages)))
     body = join([introduction, section_list(_contents(sections))])
     home = home_page(

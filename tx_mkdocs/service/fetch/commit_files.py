@@ -7,8 +7,8 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -129,6 +129,28 @@ def write_files(
     files = [file for file in files if not _is_linked(file, folder, store)]
     if not files:
         return
+    with _objects(bare, home, files, limits) as stream:
+        try:
+            for file in files:
+                data = _object(stream, file)
+                descriptor = os.open(
+                    folder / file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
+                )
+                with os.fdopen(descriptor, "wb") as opened:
+                    opened.write(data)
+                if file.size <= _MOST_STORED:
+                    with suppress(OSError):
+                        os.link(folder / file.path, store / file.object)
+        except OSError as error:
+            said = f"A file cannot be written here: {error.strerror}."
+            raise FetchError(said, retry=True) from None
+
+
+@contextmanager
+def _objects(
+    bare: Path, home: Path, files: Sequence[CommitFile], limits: FetchLimits
+) -> Iterator[IO[bytes]]:
+    """What git tells of the objects of files, one after the other."""
     with tempfile.TemporaryFile() as wanted:
         wanted.write("".join(f"{file.object}\n" for file in files).encode())
         wanted.seek(0)
@@ -141,27 +163,14 @@ def write_files(
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        try:
-            limit_process(process.pid, limits.pack)
-            assert process.stdout is not None
-            for file in files:
-                data = _object(process.stdout, file)
-                descriptor = os.open(
-                    folder / file.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644
-                )
-                with os.fdopen(descriptor, "wb") as opened:
-                    opened.write(data)
-                if file.size <= _MOST_STORED:
-                    with suppress(OSError):
-                        os.link(folder / file.path, store / file.object)
-        except OSError as error:
-            said = f"A file cannot be written here: {error.strerror}."
-            raise FetchError(said, retry=True) from None
-        finally:
-            process.kill()
-            process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
+        assert process.stdout is not None
+        with process.stdout as stream:
+            try:
+                limit_process(process.pid, limits.pack)
+                yield stream
+            finally:
+                process.kill()
+                process.wait()
 
 
 def _is_linked(file: CommitFile, folder: Path, store: Path) -> bool:
