@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tx_mkdocs.checks.files.content import UsfmFile, text_file
@@ -32,13 +32,13 @@ def run(text: str, path: str) -> None:
                 file.where(max(spot.at, 0))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_no_check_raises(text: str) -> None:
     run(text, "01-GEN.usfm")
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_no_check_raises_for_any_characters(text: str) -> None:
     run(text, "01-GEN.usfm")

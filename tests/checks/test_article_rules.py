@@ -149,7 +149,7 @@ PIECES = st.sampled_from(
 TEXT = st.lists(PIECES, max_size=25).map("".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from([ACADEMY, WORDS, LEXICON]), TEXT, TEXT, TEXT)
 def test_every_place_is_in_its_file(
     tmp_path_factory: pytest.TempPathFactory, start: Files, one: str, two: str, three: str

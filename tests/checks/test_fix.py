@@ -171,7 +171,7 @@ def letters(text: str) -> str:
     return _BLANK.sub("", text.lstrip("\ufeff")).replace("\\s5", "\\ts\\*")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=30).map("".join), PATHS)
 @example("\\s5\n\\s5  \n", "01-GEN.usfm")
 @example("\ufeff\ufeff  a", "01-GEN.usfm")
@@ -185,7 +185,7 @@ def test_no_word_joiner_or_form_changes_and_twice_is_once(text: str, path: str) 
     assert unicodedata.is_normalized("NFC", done) == unicodedata.is_normalized("NFC", text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=30).map("".join), PATHS)
 def test_words_stay_apart_and_together_but_for_the_blanks_that_markers_lacked(
     text: str, path: str

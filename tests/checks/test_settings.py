@@ -203,7 +203,7 @@ DATA = st.recursive(
 )  # fmt: skip
 
 
-@hypothesis_settings(max_examples=300, deadline=None)
+@hypothesis_settings(max_examples=300)
 @given(DATA)
 def test_nothing_is_raised_whatever_the_data_are(data: object) -> None:
     settings_file, problems = read_settings(data)

@@ -38,7 +38,7 @@ PATHS = st.sampled_from(["tn_TIT.tsv", "a/tn_OBS.tsv", "tn_1CH.tsv", "map.tsv", 
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=10).map("\t".join), max_size=8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(HEADERS, ROWS, PATHS)
 def test_every_check_stands_any_table(header: str, rows: list[str], path: str) -> None:
     file = TableFile(path, "\n".join(("", header, *rows, "")))

@@ -37,7 +37,7 @@ def test_notes_become_headings_and_text() -> None:
 
 
 @pytest.mark.parametrize("header", [NOTES, NINE, QUESTIONS, "ID\tID\tNote", "no table", ""])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=st.lists(st.lists(CELLS, max_size=9)), end=st.sampled_from(["\n", "\r\n"]))
 def test_no_table_loses_anything(header: str, rows: list[list[str]], end: str) -> None:
     table = end.join([header, *("\t".join(row) for row in rows)])

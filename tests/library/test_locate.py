@@ -236,7 +236,7 @@ TOKENS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TOKENS, max_size=30), st.integers(-1, 40), st.integers(-1, 60))
 def test_whatever_a_book_holds_a_place_is_on_its_page(
     tmp_path_factory: pytest.TempPathFactory, tokens: list[str], line: int, column: int

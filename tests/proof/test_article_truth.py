@@ -124,17 +124,13 @@ def held(text: str, page: str) -> Comparison:
     return compare_article([("page.md", text)], [("page", page)])
 
 
-@settings(
-    deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(texts(PIECES))
 def test_nothing_is_lost_on_the_page_of_any_article(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
 
 
-@settings(
-    deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(texts(PIECES), st.randoms(use_true_random=False))
 def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Random) -> None:
     page = page_of(text)

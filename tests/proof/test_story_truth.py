@@ -83,9 +83,7 @@ def held(text: str, page: str) -> Comparison:
     return compare_obs([("content/07.md", text)], [("07", page)])
 
 
-@settings(
-    deadline=None, max_examples=200, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(texts(PIECES))
 @example(f"# 7. One\n\n![a](https:/{'9' * 2100}.jpg)\n\nTwo")
 @example("One\n\n![a](https://w.example/obs-en-07-01.jpg\x85)\n\nTwo\n")
@@ -103,9 +101,7 @@ def test_the_title_of_a_story_may_be_in_its_first_chunk(heading: str) -> None:
     assert [str(finding) for finding in compared.findings] == []
 
 
-@settings(
-    deadline=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(st.lists(texts(PIECES), min_size=1, max_size=4))
 def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
     names = [
@@ -122,9 +118,7 @@ def test_nothing_is_lost_on_the_page_of_any_chunks(parts: list[str]) -> None:
     assert [str(finding) for finding in compared.findings] == []
 
 
-@settings(
-    deadline=None, max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(texts(PIECES), st.randoms(use_true_random=False))
 def test_a_word_that_is_dropped_or_doubled_is_found(text: str, choice: random.Random) -> None:
     page = page_of(text)

@@ -96,7 +96,7 @@ def held(text: str, page: str, kind: str) -> Comparison:
 
 
 def hypothesis(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return settings(deadline=None, max_examples=examples, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=examples, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("kind", HEADERS)

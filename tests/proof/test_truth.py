@@ -147,7 +147,7 @@ def held(text: str, pages: Sequence[tuple[str, str]]) -> Comparison:
     return compare_usfm([("32-JON.usfm", text)], pages)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(books())
 def test_nothing_is_lost_on_the_pages_of_any_book(text: str) -> None:
     comparison = held(text, pages_of(text))
@@ -204,7 +204,7 @@ ALIGNMENT = [
 ]
 
 
-@settings(deadline=None, max_examples=500, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(ALIGNMENT), max_size=8).map("".join))
 @example('\\w a|é="1"\\w*')
 @example('\\hé\n\\w a|x="1"\\w*')
@@ -219,7 +219,7 @@ def bare_words(html: str) -> list[str]:
     return re.sub(r'<sup class="caller".*?</sup>|<[^>]*>', " ", html).split()
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(books(), st.randoms(use_true_random=False), st.sampled_from(["drop", "double", "move"]))
 def test_a_word_that_is_dropped_doubled_or_moved_is_found(
     text: str, random: object, how: str
@@ -308,7 +308,7 @@ LOSSES = {
 }
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(plain_books(), st.randoms(use_true_random=False), st.sampled_from(sorted(LOSSES)))
 def test_exactly_what_is_dropped_is_told(text: str, random: object, what: str) -> None:
     pattern, codes = LOSSES[what]
@@ -332,7 +332,7 @@ def test_exactly_what_is_dropped_is_told(text: str, random: object, what: str) -
     assert told <= lost, (found[0], findings)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(plain_books(), st.randoms(use_true_random=False))
 def test_a_word_in_another_verse_is_told_at_both(text: str, random: object) -> None:
     pages = pages_of(text)

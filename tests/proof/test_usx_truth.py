@@ -84,7 +84,7 @@ def held(data: bytes, form: str, pages: Pages) -> Comparison:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_is_lost_on_the_pages_of_any_book(form: str) -> None:
-    @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(books())
     def check(text: str) -> None:
         data = in_form(text, form)
@@ -93,7 +93,7 @@ def test_nothing_is_lost_on_the_pages_of_any_book(form: str) -> None:
     check()
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(st.one_of(nested(), torn()))
 def test_nothing_is_lost_whatever_the_elements(data: bytes) -> None:
     assert [str(found) for found in held(data, "usx", pages_of(data, "usx")).findings] == []
@@ -101,7 +101,7 @@ def test_nothing_is_lost_whatever_the_elements(data: bytes) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_word_that_is_dropped_or_doubled_is_found(form: str) -> None:
-    @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(books(), st.randoms(use_true_random=False), st.booleans())
     def check(text: str, choice: random.Random, is_doubled: bool) -> None:
         data = in_form(text, form)

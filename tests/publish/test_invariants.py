@@ -159,7 +159,7 @@ class Life(RuleBasedStateMachine):
             assert {ref["name"]: ref["commit"] for ref in project(self.root)["refs"]} == self.refs
 
 
-Life.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+Life.TestCase.settings = settings(max_examples=25, stateful_step_count=12)
 TestLife = Life.TestCase
 
 

@@ -142,7 +142,7 @@ TOKENS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TOKENS, max_size=40))
 def test_whatever_a_book_holds_it_can_be_counted(
     tmp_path_factory: pytest.TempPathFactory, tokens: list[str]

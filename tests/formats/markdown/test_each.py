@@ -55,13 +55,13 @@ def by_the_reader(text: str, top_level: int = 2) -> str:
     return with_headings(with_links(sanitize(html)), top_level, "")
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXTS)
 def test_a_simple_text_is_read_as_the_reader_reads_it(text: str) -> None:
     assert markdown_html(text) == by_the_reader(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.sampled_from(PROSE), max_size=10).map("".join))
 def test_prose_with_code_is_read_as_the_reader_reads_it(text: str) -> None:
     assert markdown_html(text) == by_the_reader(text)
@@ -74,7 +74,7 @@ def test_explanations_of_most_codes_are_read_without_the_reader() -> None:
     assert [markdown_html(text, 4) for text in texts] == [by_the_reader(text, 4) for text in texts]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(TEXTS, max_size=6))
 def test_texts_do_not_change_their_neighbours(texts: list[str]) -> None:
     assert markdown_each(texts) == [markdown(text) for text in texts]

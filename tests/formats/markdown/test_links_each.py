@@ -25,7 +25,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.sampled_from([2, 4]))
 @example("    [a](b.md)", 4)
 @example("[a\n[b](c.md)](d.md)", 4)

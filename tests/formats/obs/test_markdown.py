@@ -324,7 +324,7 @@ WORDS = st.from_regex(r"[a-zA-Zกขคא-ת]{2,8}", fullmatch=True)
 
 
 @given(st.lists(st.one_of(PIECES, WORDS.map(lambda word: f" {word} ")), max_size=40))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_word_is_lost_or_doubled(pieces: list[str]) -> None:
     text = "".join(pieces)
     story = parse_story(text, "01.md")

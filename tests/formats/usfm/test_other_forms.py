@@ -199,7 +199,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.binary(max_size=200), st.lists(_PIECES, max_size=25).map("".join).map(book)))
 def test_any_bytes_give_a_book(data: bytes) -> None:
     for name in ("a.usx", "a.usj"):
@@ -210,7 +210,7 @@ def test_any_bytes_give_a_book(data: bytes) -> None:
         compare_usx([(name, data)], pages)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(

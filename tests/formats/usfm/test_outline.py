@@ -108,7 +108,7 @@ _PIECES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 @example("\\vIn \\*")
 @example("\\v1-e \\v1 2")

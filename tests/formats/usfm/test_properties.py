@@ -12,7 +12,7 @@ from collections import Counter
 
 import html5lib
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.usfm.verse_reading import is_generated, page_tree, with_blanks
@@ -187,13 +187,13 @@ def assert_whole(usfm: str) -> None:
 
 
 @given(soup())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 def test_no_word_is_lost_or_doubled(usfm: str) -> None:
     assert_whole(usfm)
 
 
 @given(soup())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @example("\\id GEN\n\\c 1\n\\p «1» \\va «2» «3»\n\\v 1 «4»")
 def test_usj_has_every_word_once(usfm: str) -> None:
     usj = to_usj(usfm)
@@ -203,7 +203,7 @@ def test_usj_has_every_word_once(usfm: str) -> None:
 
 
 @given(well_formed())
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 def test_words_of_a_good_text_stay_in_order(usfm: str) -> None:
     book = render_book(usfm)
     assert not [finding for finding in book.findings if finding.severity == "error"]
@@ -218,7 +218,7 @@ def test_words_of_a_good_text_stay_in_order(usfm: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=80), soup()))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @example("\\0\\0\\FIG:")
 @example("\\c 1\n\\tr \\TC 1\\+p a \\v 1 b")
 @example("\\f \\f \\f \\v \\f*")
@@ -239,7 +239,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @given(soup())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_pages_are_html(usfm: str) -> None:
     parser = html5lib.HTMLParser(strict=True)
     book = render_book(usfm)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.formats.usfm.test_properties import soup
 from tests.formats.usfm.verse_reading import BLOCK, Element, is_generated, page_tree
@@ -60,7 +60,7 @@ def spans(element: Element) -> list[Element]:
 
 
 @given(soup())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_no_piece_holds_a_block_another_piece_or_two_numbers(usfm: str) -> None:
     for chapter in render_book(usfm).chapters:
         for span in spans(page_tree(chapter.html)):

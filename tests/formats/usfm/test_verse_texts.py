@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.formats.usfm.test_properties import soup
 from tests.formats.usfm.verse_reading import BLOCK, Element, page_tree
@@ -61,7 +61,7 @@ def shown(html: str) -> list[tuple[str, str]]:
 
 
 @given(soup())
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 def test_the_texts_are_those_of_the_page(text: str) -> None:
     book = render_book(text, texts=True)
     assert len(book.texts) == len(book.chapters)

@@ -344,7 +344,7 @@ PLACES = ["ref", "after", "before", "commits", "repository", "pusher", "sender",
           "release", "action", "number", "forkee", "head_commit", "project", "object_attributes", "sha"]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from([*EVENTS, "Push Hook", "Merge Request Hook", "other"]),
     st.sampled_from(["gitea", "forgejo", "gogs", "github", "gitlab"]),
