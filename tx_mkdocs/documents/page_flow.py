@@ -83,7 +83,7 @@ class _Reader:
 
     def _block(self, element: Element, depth: int) -> Flow:
         tag, classes = element.tag, _classes(element)
-        if self._is_left_out(element, classes):
+        if _is_left_out(classes):
             return
         if name := element.get("id"):
             self.anchors.append(f"{self.here}#{name}")
@@ -170,11 +170,6 @@ class _Reader:
                 rows.append(tuple(cells))
         return Block("table", anchors=anchors, rows=tuple(rows))
 
-    def _is_left_out(self, element: Element, classes: list[str]) -> bool:
-        if any(name in _LEFT_OUT for name in classes):
-            return True
-        return "footnote" in classes or ("gen" in classes and "words" in classes)
-
     def _take_anchors(self) -> tuple[str, ...]:
         anchors = tuple(self.anchors)
         self.anchors.clear()
@@ -193,7 +188,7 @@ class _Reader:
         self, runs: list[Run], element: Element, styles: tuple[str, ...], link: str, language: str
     ) -> None:
         tag, classes = element.tag, _classes(element)
-        if self._is_left_out(element, classes):
+        if _is_left_out(classes):
             return
         if name := element.get("id"):
             self.anchors.append(f"{self.here}#{name}")
@@ -251,6 +246,12 @@ def _classes(element: Element) -> list[str]:
 def _style(element: Element) -> str:
     classes = [name for name in _classes(element) if name not in ("gen", "block")]
     return classes[-1] if classes else ""
+
+
+def _is_left_out(classes: list[str]) -> bool:
+    if any(name in _LEFT_OUT for name in classes):
+        return True
+    return "footnote" in classes or ("gen" in classes and "words" in classes)
 
 
 def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:

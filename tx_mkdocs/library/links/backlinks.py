@@ -11,22 +11,19 @@ from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.library.links.fill import CrossReferences, Use
 from tx_mkdocs.library.links.target import Place
-from tx_mkdocs.resources import Page
 
 MOST = 2000
 """Places that one page lists; how many more there are is said."""
 
 
-def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence[Use]) -> str:
+def uses_html(references: CrossReferences, uses: Sequence[Use]) -> str:
     """A section with links to every verse, or story frame, whose helps lead to a page.
 
     A link leads to the verse where a Bible of the site has it, else to the help itself.
 
     Args:
         references: finds the verses.
-        here: number of the member that has the page.
-        page: an article.
-        uses: the helps that lead to it.
+        uses: the helps that lead to the page.
     """
     places: dict[tuple[str, int, int], Use] = {}
     for use in uses:
@@ -36,16 +33,15 @@ def uses_html(references: CrossReferences, here: int, page: Page, uses: Sequence
         return ""
     books: dict[str, list[str]] = {}
     for book, chapter, verse in sorted(places, key=_order)[:MOST]:
-        address = _address(references, here, places[book, chapter, verse], book, chapter, verse)
-        if address:
-            name = (
-                f"{chapter}:{verse}"
-                if chapter and verse > 0
-                else str(chapter)
-                if chapter
-                else gettext_html("front")
-            )
-            books.setdefault(book, []).append(page_link(address, name))
+        address = _address(references, places[book, chapter, verse], book, chapter, verse)
+        name = (
+            f"{chapter}:{verse}"
+            if chapter and verse > 0
+            else str(chapter)
+            if chapter
+            else gettext_html("front")
+        )
+        books.setdefault(book, []).append(page_link(address, name))
     items = "".join(
         f"<li><details><summary>{escape(_title(references, book))} <small>{len(links)}</small></summary>"
         f"{', '.join(links)}</details></li>\n"
@@ -82,9 +78,7 @@ def _title(references: CrossReferences, code: str) -> str:
     return known.name if known else "Open Bible Stories" if code == STORIES else code.upper()
 
 
-def _address(
-    references: CrossReferences, here: int, use: Use, book: str, chapter: int, verse: int
-) -> str:
+def _address(references: CrossReferences, use: Use, book: str, chapter: int, verse: int) -> str:
     link_index = references.link_index
     place = Place(book, chapter, max(verse, 0))
     for index, member in enumerate(link_index.members):

@@ -46,7 +46,7 @@ class Links(NamedTuple):
                 known.uses.get((index, page.address)) if member.resource.kind.shows_uses else None
             )
             if uses:
-                made = _with(made, uses_html(known, index, page, uses))
+                made = _with(made, uses_html(known, uses))
         return page if made.html is page.html and not made.after else made
 
 
@@ -91,7 +91,7 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
             for address, page in pages.items():
                 uses = references.uses.get((index, address))
                 if uses:
-                    pages[address] = _with(page, uses_html(references, index, page, uses))
+                    pages[address] = _with(page, uses_html(references, uses))
     completed = []
     for index in sorted(linked):
         member = members[index]

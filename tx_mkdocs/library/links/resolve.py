@@ -71,7 +71,7 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         of_articles = link_index.members[here].resource.kind.is_articles
         if of_articles and (exact := _of_file(link_index, here, page, link.fragment, target)):
             return exact
-        found = _relative(link_index, here, page, link)
+        found = _relative(link_index, here, link)
         # In helps whatever is in the folder of a chapter was taken for it.
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
@@ -106,7 +106,7 @@ def _on_page(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destin
     return _to(link_index, here, article, "") or Destination("broken", title=link.fragment)
 
 
-def _relative(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:
+def _relative(link_index: LinkIndex, here: int, link: Link) -> Destination:
     found = _in_member(link_index, here, link)
     if found is not None:
         return found

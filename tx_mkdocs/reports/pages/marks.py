@@ -155,11 +155,11 @@ def _mark_page(
         parts.append(beside_entries(site_only(sign), html[:offset]))
         at = offset
     parts.append(html[at:])
-    listed = site_only(_entries(member, page, marks, explained))
+    listed = site_only(_entries(member, marks, explained))
     return replace(page, html="".join(parts), after=page.after + listed)
 
 
-def _entries(member: Member, page: Page, marks: Sequence[_Mark], explained: str) -> str:
+def _entries(member: Member, marks: Sequence[_Mark], explained: str) -> str:
     """What was found on the page, each with a way back to its place."""
     heading = gettext_html("Found by the checks")
     parts = [f'<section class="gen found"{lang_dir_attributes()}>\n<h2>{heading}</h2>\n<ul>\n']
