@@ -62,7 +62,8 @@ def matter_page(
         elif _is_title(path) and not heading:
             first, rest = _title_line(text, path)
             if first:
-                part = _element("h1", inline(first))
+                made = inline(first)
+                part = made._replace(html=f"<h1>{made.html}</h1>")
                 parts.append(part)
                 tops.append(part)
                 heading = plain_text(part.html)
@@ -133,10 +134,6 @@ def link_folder(path: str) -> str:
     """Where links of a file start, as `Page.folder`: the folder of its stories is the book `obs`."""
     below = [part for part in path.split("/")[:-1] if part not in ("content", ".")]
     return "/".join(["obs", *below])
-
-
-def _element(name: str, made: Fragment) -> Fragment:
-    return made._replace(html=f"<{name}>{made.html}</{name}>")
 
 
 def _first_line(text: Fragment) -> str:
