@@ -82,7 +82,7 @@ def parse_yaml(text: str, path: str) -> ParsedYaml:
     try:
         _check_size(text)
         if not text.strip():
-            return _syntax_error(text, path, "", 0, 0)
+            return _why_unreadable(text, path, "", 0, 0)
         return ParsedYaml(_without_surrogates(_build(text, path, notes)), tuple(notes))
     except _RefusedError as refused:
         return _refusal(refused, path)
@@ -94,8 +94,8 @@ def parse_yaml(text: str, path: str) -> ParsedYaml:
             # PyYAML's own bound, from 6.0.4 on, is met before ours: it reads ahead.
             return _refusal(_RefusedError(_TOO_DEEP, line), path)
         if found := mistake(error, text):
-            return _syntax_error(text, path, found.problem, found.line, found.column, found.fix)
-        return _syntax_error(text, path, str(problem), line, column)
+            return _why_unreadable(text, path, found.problem, found.line, found.column, found.fix)
+        return _why_unreadable(text, path, str(problem), line, column)
 
 
 def parse_json(text: str, path: str) -> ParsedYaml:
@@ -134,10 +134,10 @@ def parse_json(text: str, path: str) -> ParsedYaml:
     except json.JSONDecodeError as error:
         comma = _surplus_comma(text, error.pos)
         if comma < 0:
-            return _syntax_error(text, path, error.msg, error.lineno, error.colno)
+            return _why_unreadable(text, path, error.msg, error.lineno, error.colno)
         line, start = text.count("\n", 0, comma) + 1, text.rfind("\n", 0, comma)
         problem = Message("a comma follows the last value")
-        return _syntax_error(text, path, problem, line, comma - start)
+        return _why_unreadable(text, path, problem, line, comma - start)
 
 
 def _surplus_comma(text: str, at: int) -> int:
@@ -237,7 +237,7 @@ def _place_of_second(text: str, key: str) -> tuple[int, int]:
     return text.count("\n", 0, second) + 1, second - text.rfind("\n", 0, second)
 
 
-def _syntax_error(
+def _why_unreadable(
     text: str, path: str, problem: str, line: int, column: int, fix: str = ""
 ) -> ParsedYaml:
     conflict = _CONFLICT.search(text)
