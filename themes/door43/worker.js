@@ -8,7 +8,7 @@ const SLOW = 5000;
 
 let reading = null;
 const state = () =>
-  (reading ??= caches
+  (reading = reading || caches
     .open(STATE)
     .then((cache) => cache.match(`${root}offline/state.json`))
     .then((answer) => (answer ? answer.json() : {}))

@@ -1,5 +1,6 @@
 // offline.html: what is kept on the device, and what can be; js/offline.js does it.
 (() => {
+  document.getElementById("tx-old")?.remove();
   const script = document.currentScript;
   const words = script.dataset;
   const status = document.getElementById("tx-offline-status");
@@ -15,6 +16,10 @@
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
     return made;
+  };
+  const fillWith = (place, ...children) => {
+    place.textContent = "";
+    place.append(...children);
   };
   const size = (bytes) => {
     const [unit, by] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
@@ -57,8 +62,9 @@
     const listed = [];
     const add = (label, parts) => listed.push({ label, parts: offline.withNeeded(index, parts) });
     const addSound = (resource, text, parts, sound) => {
-      document.getElementById("tx-sound").hidden &&= !sound.length;
-      if (sound.length) add(named(resource, text, words.recordings), [...parts, ...sound]);
+      if (!sound.length) return;
+      document.getElementById("tx-sound").hidden = false;
+      add(named(resource, text, words.recordings), [...parts, ...sound]);
     };
     const { resource, section } = placeOf(index, asked.get("at") || "");
     const resources = resource ? [resource] : index.resources.filter(({ role }) => role);
@@ -127,14 +133,14 @@
     if (drawing !== drawings) return;
     showProgress(state);
     keptPart.hidden = !state.version;
-    if (state.version) keptPart.querySelector("ul").replaceChildren(...keptRows(state));
+    if (state.version) fillWith(keptPart.querySelector("ul"), ...keptRows(state));
     const newer = keptPart.querySelector(".newer");
     const isOld = index && index.version !== state.version;
     newer.hidden = !(state.version && index && (isOld || asked.get("why") === "damaged") && !state.job);
     if (!newer.hidden) {
       const button = element("button", { type: "button" }, words.update);
       act(button, () => offline.update());
-      newer.replaceChildren(isOld ? words.newer : "", " ", button);
+      fillWith(newer, isOld ? words.newer : "", " ", button);
     }
     for (const { place, state: earlier } of others) {
       if (state.job) continue;
@@ -142,15 +148,16 @@
       act(button, () => offline.keep(earlier.parts, place));
       keptPart.hidden = false;
       newer.hidden = false;
-      newer.replaceChildren(words.earlier, " ", button);
+      fillWith(newer, words.earlier, " ", button);
     }
     keepPart.hidden = !index;
     if (!index) return;
     const rows = choices(index).flatMap(({ label, parts }) => keepRow(index, state, label, parts));
-    keepPart.querySelector("ul").replaceChildren(...rows);
+    fillWith(keepPart.querySelector("ul"), ...rows);
     const books = keepPart.querySelector(".books");
     const isOpen = new Set([...books.querySelectorAll("details[open]")].map((details) => details.dataset.folder));
-    books.replaceChildren(
+    fillWith(
+      books,
       ...index.resources
         .filter(({ role, sections }) => role === "text" && sections.length > 1)
         .map((resource) => {

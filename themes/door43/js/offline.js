@@ -43,7 +43,7 @@ globalThis.txOffline = (() => {
   };
   let asked = null;
   // What the site has now; null where there is no network.
-  const latest = () => (asked ??= json("offline/index.json").catch(() => (asked = null)));
+  const latest = () => (asked = asked || json("offline/index.json").catch(() => (asked = null)));
   const listOf = (index, folder) => index.resources.findIndex((resource) => resource.folder === folder);
   const resourceOf = (part) => part.slice(0, part.lastIndexOf("/") + 1);
 
@@ -216,7 +216,7 @@ globalThis.txOffline = (() => {
         show({ done });
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, () => take().catch((error) => (failed ??= error))));
+    await Promise.all(Array.from({ length: AT_ONCE }, () => take().catch((error) => (failed = failed || error))));
     if (failed instanceof Newer) return get(state);
     if (failed) throw failed;
     const now = await read();

@@ -1,5 +1,6 @@
 // Put the pages of one section of a resource below each other: `print.html?of=en_ulb/&section=gen`.
 (async () => {
+  document.getElementById("tx-old")?.remove();
   const root = new URL("..", document.currentScript.src);
   const panel = document.getElementById("tx-print");
   const [status, button, into] = [panel.querySelector("[role=status]"), panel.querySelector("button"), document.getElementById("tx-print-pages")];

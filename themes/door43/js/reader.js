@@ -1,6 +1,8 @@
 {#- The one script of a page: its parts, joined when the site is built. -#}
 (() => {
 "use strict";
+// Without panels the page is read as it is without scripts: its links lead to all that they would show.
+if (!window.HTMLDialogElement) return;
 {% include 'js/reader/page.js' %}
 {% include 'js/reader/settings.js' %}
 {% include 'js/reader/references.js' %}

@@ -1,5 +1,6 @@
 // search.html: what its address asks is looked for in the index, and what is found is listed by verse.
 (() => {
+  document.getElementById("tx-old")?.remove();
   const script = document.currentScript;
   const words = script.dataset;
   const root = new URL(words.root, location.href).href;
@@ -10,7 +11,7 @@
   const FIRST = 10;
   const LONG = 420;
   txSearch.source.root = root;
-  txSearch.source.books = (folder, name) => door43.books(folder, name);
+  if (window.door43?.books) txSearch.source.books = (folder, name) => door43.books(folder, name);
   // A reader may have kept some books on the device, and no network (worker.js).
   txSearch.source.isPartial = !navigator.onLine && Boolean(navigator.serviceWorker?.controller);
   form.hidden = false;
@@ -122,7 +123,7 @@
       const added = [];
       const { next: last, missing } = await txSearch.answer(index, found, next, most, (text, after) => {
         added.push(item(index, found, text));
-        list.append(added.at(-1));
+        list.append(added[added.length - 1]);
         next = after;
         shown += 1;
       });
@@ -154,7 +155,7 @@
     let first = null;
     const open = () => {
       keep({ shown: { [key]: FIRST, ...before.shown } });
-      return (first ??= add());
+      return (first = first || add());
     };
     details.addEventListener("toggle", () => details.open && open().catch(fail));
     return { details, open, wasOpen: key in before.shown };
@@ -245,7 +246,8 @@
     // Titles of several languages: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
-    status.replaceChildren(total, notes.map((note) => ` · ${note}`).join(""));
+    status.textContent = "";
+    status.append(total, notes.map((note) => ` · ${note}`).join(""));
     // Below what is found, for it is long in a library.
     results.append(element("p", { className: "searched", lang: script.lang, dir: script.dir }, say(words.searched, { titles: listed(titles) })));
     document.title = `${query} - ${document.title}`;

@@ -68,7 +68,8 @@
   function show(items, otherwise) {
     const list = document.createElement("ul");
     list.append(...items);
-    found.replaceChildren(items.length ? list : element("p", otherwise));
+    found.textContent = "";
+    found.append(items.length ? list : element("p", otherwise));
   }
 
   const listed = (pairs) => pairs

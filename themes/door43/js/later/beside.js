@@ -100,7 +100,7 @@ door43("js/later/beside", (page) => {
     for (const verses of await Promise.all(chosen.map((text) => versesOfText(around, text, places)))) {
       for (const row of rows) row.cells.push([]);
       const columns = rows[0]?.cells.length || 0;
-      for (const verse of verses) rowOf(around, rows, verse, columns)?.cells.at(-1).push(verse);
+      for (const verse of verses) rowOf(around, rows, verse, columns)?.cells[columns - 1].push(verse);
     }
     const texts = [here, ...chosen];
     // Two texts of the same name have their languages with it.
@@ -109,7 +109,7 @@ door43("js/later/beside", (page) => {
       const { lang, dir, isHelp } = texts[at];
       const made = make("td", { role: "cell", lang, dir, className: isHelp ? "help" : "" });
       for (const { numbers, words: said, nodes, href: to } of verses) {
-        const number = numbers[0] ? [numbers[0], numbers.at(-1)].filter((n, i, all) => !i || n > all[0]).join("–") : "";
+        const number = numbers[0] ? [numbers[0], numbers[numbers.length - 1]].filter((n, i, all) => !i || n > all[0]).join("–") : "";
         const link = { className: "n", href: to || "#content" };
         if (at === 0) link.href = to;
         if (number) made.append(make("a", link, make("span", { className: "of" }, `${names[at]} `), number), " ");

@@ -74,9 +74,9 @@ const chooser = (where, contents, current) => {
           showPages(section);
         });
       }
-      parts.at(-1).push(made);
+      parts[parts.length - 1].push(made);
     }
-    box.replaceChildren(...parts.map((part) => (Array.isArray(part) ? list("sections", part) : part)));
+    fillWith(box, ...parts.map((part) => (Array.isArray(part) ? list("sections", part) : part)));
     const here = box.querySelector("[aria-current]");
     if (focus) (here || box.querySelector("a"))?.focus();
     here?.scrollIntoView({ block: "center" });
@@ -88,7 +88,7 @@ const chooser = (where, contents, current) => {
     const numbered = section.pages.every(({ label }) => label.length < 4);
     const name = make("p", { className: "group", ...lang }, section.overview ? link(section.overview, section.title) : section.title);
     const pages = section.pages.map(({ label, path }) => link(path, label, contents.verses ? "#tx-verses" : ""));
-    box.replaceChildren(back, name, list(numbered ? "squares" : "titles", pages));
+    fillWith(box, back, name, list(numbered ? "squares" : "titles", pages));
     const here = box.querySelector(".squares [aria-current], .titles [aria-current]");
     if (focus) (here || box.querySelector("li a") || back).focus();
     here?.scrollIntoView({ block: "center" });

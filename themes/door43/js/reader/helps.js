@@ -81,7 +81,7 @@ let helpSheet = null;
 let trail = [];
 const showHelp = async (addresses) => {
   const isLatest = takeTurn();
-  const link = addresses.at(-1);
+  const link = addresses[addresses.length - 1];
   const [found] = await Promise.all([partOf(link), words()]).catch(() => []);
   if (!isLatest()) return false;
   if (!found) {
@@ -106,8 +106,8 @@ const showHelp = async (addresses) => {
   }
   trail = addresses;
   helpSheet.querySelector(".back").hidden = trail.length < 2;
-  helpSheet.querySelector("h2").replaceChildren(make("bdi", {}, found.title));
-  helpSheet.querySelector(".content").replaceChildren(found.box);
+  fillWith(helpSheet.querySelector("h2"), make("bdi", {}, found.title));
+  fillWith(helpSheet.querySelector(".content"), found.box);
   helpSheet.querySelector(".whole").href = link;
   if (!helpSheet.open) {
     document.getElementById("tx-verse")?.close();
@@ -155,7 +155,7 @@ ready(() => {
     if (busy || !isWide.matches || !inView.size) return;
     const verse = Math.min(...[...inView].map((piece) => parseInt(piece.dataset.v, 10)));
     const sections = [...list.querySelectorAll("section")];
-    const here = sections.filter((section) => Number(section.id.slice(-3)) <= verse).at(-1);
+    const here = sections.filter((section) => Number(section.id.slice(-3)) <= verse).pop();
     for (const section of sections) section.classList.toggle("in-view", section === here);
     // Before the first verse stand the heading and an introduction.
     if (here) list.scrollTop = here === sections.find(({ id }) => id !== "helps-000") ? 0 : here.offsetTop - list.offsetTop;

@@ -15,7 +15,7 @@ ready(() => {
     const copy = note.cloneNode(true);
     copy.querySelector(".back")?.remove();
     for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
-    box.replaceChildren(copy);
+    fillWith(box, copy);
     words().then(() => box.setAttribute("aria-label", gettext("Note {letter}", { letter: link.textContent })));
     // What has the focus when it opens has it again when it closes; not every browser gives it to what was tapped.
     link.focus({ preventScroll: true });

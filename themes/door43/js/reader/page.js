@@ -45,6 +45,10 @@ const make = (name, properties = {}, ...children) => {
   element.append(...children);
   return element;
 };
+const fillWith = (element, ...children) => {
+  element.textContent = "";
+  element.append(...children);
+};
 const ready = (run) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();
@@ -68,7 +72,7 @@ ready(() => {
 
 // What is wider than its place is scrolled with the keyboard, too, where the browser itself does not see to it.
 ready(() => {
-  for (const wide of document.querySelectorAll("#content :is(table, pre)")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  for (const wide of document.querySelectorAll("#content table, #content pre")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 });
 
 const href = (path, rest = "") => new URL(`${path.split("/").map(encodeURIComponent).join("/")}.html${rest}`, root).href;
@@ -99,7 +103,7 @@ const takeTurn = () => {
 
 // A panel over the page, in place of an earlier one of the same name; Escape or a tap beside it closes it, and the focus returns to where it was.
 const panel = (name, title, ...content) => {
-  const close = make("button", { type: "button", className: "close", ariaLabel: gettext("Close") }, "×");
+  const close = make("button", { type: "button", className: "close", "aria-label": gettext("Close") }, "×");
   const heading = make("h2", { id: `tx-${name}-title` }, title);
   const box = make(
     "dialog",

@@ -1,7 +1,7 @@
 // The passage that an address names: `#…-v-003` is a verse, `?v=3-5` a range; and the box that leads to one.
 const verseId = /^(\d{3}-ch-\d{3}(?:-\d+)?)-v-(\d{3})$/;
 const pieces = (verse) => [...document.querySelectorAll(`[data-v~="${verse}"]`)];
-const numberOf = (path) => Number(path.split("/").at(-1));
+const numberOf = (path) => Number(path.split("/").pop());
 const versesOfPage = () =>
   [...document.querySelectorAll("#content .v-num[id]")]
     .map((element) => ({ element, found: verseId.exec(element.id) }))
@@ -32,7 +32,7 @@ const offerVerses = async () => {
   if (listed.length < 2) return;
   await words();
   document.querySelector("header.site nav.verses")?.remove();
-  const strip = make("nav", { className: "verses", ariaLabel: gettext("Verses"), lang: interfaceLang });
+  const strip = make("nav", { className: "verses", "aria-label": gettext("Verses"), lang: interfaceLang });
   const done = () => {
     strip.remove();
     removeEventListener("scroll", done);
@@ -115,7 +115,7 @@ ready(() => {
   let asked = 0;
   const close = () => {
     asked += 1;
-    list.replaceChildren();
+    fillWith(list);
   };
   const searchFor = (text) => `${form.action}?${new URLSearchParams({ q: text })}`;
   const suggest = async () => {
@@ -124,7 +124,8 @@ ready(() => {
     const found = text ? await passages(text) : [];
     if (turn !== asked) return;
     const isIn = list.contains(document.activeElement);
-    list.replaceChildren(
+    fillWith(
+      list,
       ...found.map(({ href: to, title }) => make("li", {}, make("a", { href: to }, make("bdi", {}, title)))),
     );
     if (isIn) box.focus();
@@ -148,7 +149,7 @@ ready(() => {
     } else if (form.hasAttribute("data-search")) location.assign(searchFor(text));
     else {
       await words();
-      if (turn === asked) list.replaceChildren(make("li", { role: "status", lang: interfaceLang }, gettext("There is no such passage here.")));
+      if (turn === asked) fillWith(list, make("li", { role: "status", lang: interfaceLang }, gettext("There is no such passage here.")));
     }
   });
   form.addEventListener("keydown", (event) => {

@@ -13,7 +13,7 @@ const plainDigits = (text) =>
 
 // Numbers of verses in the digits that the number of their chapter has.
 const inDigitsOf = (chapter, text) => {
-  const digit = chapter.trim().at(-1) || "";
+  const digit = chapter.trim().slice(-1);
   const zero = digit.codePointAt(0) - Number(plainDigits(digit));
   return zero > 48 ? text.replace(/\d/g, (plain) => String.fromCodePoint(zero + Number(plain))) : text;
 };

@@ -78,8 +78,8 @@ const settingsPanel = () => {
     const at = sizes.indexOf(document.documentElement.dataset.size || "");
     return [at === 0, at === sizes.length - 1];
   };
-  const smaller = make("button", { type: "button", className: "button smaller", ariaLabel: gettext("Smaller text") }, "A−");
-  const larger = make("button", { type: "button", className: "button larger", ariaLabel: gettext("Larger text") }, "A+");
+  const smaller = make("button", { type: "button", className: "button smaller", "aria-label": gettext("Smaller text") }, "A−");
+  const larger = make("button", { type: "button", className: "button larger", "aria-label": gettext("Larger text") }, "A+");
   smaller.addEventListener("click", () => step(-1));
   larger.addEventListener("click", () => step(1));
   [smaller.disabled, larger.disabled] = ends();

@@ -49,7 +49,7 @@ const versePanel = async (first, last, id) => {
     return (there.length === 1 && there[0].shown) || String(number);
   };
   const [from, to] = [shown(first), shown(last)];
-  const said = last > first ? `${from.split(/[-–,]/)[0]}–${to.split(/[-–,]/).at(-1)}` : from;
+  const said = last > first ? `${from.split(/[-–,]/)[0]}–${to.split(/[-–,]/).pop()}` : from;
   const name = `${place}:${inDigitsOf(place, said)}`;
   const range = numbers.filter((verse) => verse >= first && verse <= last);
   const text = [...new Set(range.map(verseWords))].join(" ");
