@@ -460,6 +460,32 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "gen/01", '<h1 id="001-ch-001" class="c-num">Genesis 1</h1>', ["USFM074"],
     ),
+    "a file for each chapter": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "."),
+            "01-GEN-001.usfm": HEAD + "\\v 1 a\n", "01-GEN-010.usfm": "\\id GEN\n\\c 10\n\\p\n\\v 1 c\n",
+            "01-GEN-002.usfm": "\\id GEN\n\\h Genesis\n\\c 2\n\\p\n\\v 1 b\n",
+        },
+        "gen/10", '<h1 id="001-ch-010" class="c-num">Genesis 10</h1>', ["BIB005", "USFM028", "USFM031", "USFM034"],
+    ),
+    "files of chapters in the folder of a book": (
+        {
+            "GEN/1.usfm": "\\c 1\n\\p\n\\v 1 a\n", "GEN/2.usfm": "\\c 2\n\\p\n\\v 1 b\n",
+            "EXO/1.usfm": "\\c 1\n\\p\n\\v 1 c\n",
+        },
+        "gen/02", '<h1 id="001-ch-002" class="c-num">Genesis 2</h1>', ["BIB005", "BIB006"],
+    ),
+    "texts that are chapters": (
+        {
+            "gen_1.txt": HEAD + "\\v 1 a\n", "gen_2.txt": "\\id GEN\n\\c 2\n\\p\n\\v 1 b\n",
+            "exo_1.txt": "\\id EXO\n\\c 1\n\\p\n\\v 1 c\n",
+        },
+        "gen/02", "</sup>\u00a0b", ["RES002", "BIB005"],
+    ),
+    "a book and its copy, whose name comes first": (
+        {"01-GEN copy.usfm": HEAD + "\\v 1 a\n", "01-GEN.usfm": HEAD + "\\v 1 b\n"}, "index",
+        'gen/index"><bdi>Genesis</bdi></a></li>\n<li><a data-page="gen-2/index"><bdi>Genesis</bdi>', [],
+    ),
 }  # fmt: skip
 
 
@@ -1127,6 +1153,24 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "a book that its own numbering does not have": (
         {"manifest.yaml": BIBLE.replace("01-GEN", "85-ODA"), "85-ODA.usfm": "\\id ODA\n\\c 1\n\\p\n\\v 1 a\n"},
         "BIB018", [],
+    ),
+    "mistakes in the chapters of a book that are files": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "."), "01-GEN-01.usfm": HEAD + "\\v 1 a\n\\v 3 b\n",
+            "01-GEN-02.usfm": "\\id GEN\n\\h Genesis\n\n\\c 2\n\\p\n\\v 1 a\n\\v 1 \\nd b\n",
+        },
+        "BIB010|BIB012|USFM009|USFM048",
+        [
+            "7 Verse 2 is missing before verse 1:3.", "7 Verse 2:1 appears a second time.",
+            "7 \\nd is not closed.",
+        ],
+    ),
+    "lines that are indented, and the project of an old program": (
+        {
+            "project.json": '{"project": {"id": "tit", "name": "Titus"}, "language": {"id": "aa", "name": "Afar"}}',
+            "01/01.txt": "  \\c 1\n    \\p\n      \\v 1 a\n",
+        },
+        "USFM048|RES002", [],
     ),
 }  # fmt: skip
 

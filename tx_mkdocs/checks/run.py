@@ -40,6 +40,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
+from tx_mkdocs.resources.bible.sources import chapter_files
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID_BY = {
@@ -78,10 +79,13 @@ def run_checks(
     """
     found: list[Finding] = []
     files: list[TextFile] = []
+    parts = chapter_files(repository, manifest) if kind.is_scripture else frozenset()
     for path in filter(is_checked, repository.files):
         # What cannot be read is left out.
         with suppress(RepositoryError):
-            file, of_file = _check_once(repository, path, manifest, settings, work.cache)
+            file, of_file = _check_once(
+                repository, path, manifest, settings, work.cache, is_part=path in parts
+            )
             found += of_file
             files.append(file)
         work.between()
@@ -126,7 +130,13 @@ def _having(content: Content) -> frozenset[Having]:
 
 
 def _check_once(
-    repository: Repository, path: str, manifest: Manifest, settings: Settings, cache: Cache
+    repository: Repository,
+    path: str,
+    manifest: Manifest,
+    settings: Settings,
+    cache: Cache,
+    *,
+    is_part: bool,
 ) -> tuple[TextFile, list[Finding]]:
     """A file, and what is found in it, reading it included.
 
@@ -134,6 +144,8 @@ def _check_once(
     """
     file = file_at(repository, path, manifest)
     known = [str(vars(file).get(part.name)) for part in fields(file)]
+    if is_part:
+        known.append("a part of a book")
 
     def named() -> str:
         return cache.key(
@@ -147,7 +159,7 @@ def _check_once(
             vars(file).update({name: kept["known"][name] for name in file.KEPT})
             return file, of_file
     file, read = read_file(repository, path, manifest)
-    of_file = [*read.findings, *check_file(file, settings)]
+    of_file = [*read.findings, *check_file(file, settings, is_part=is_part)]
     # What goes wrong in a check is no property of the file.
     if cache.folder is not None and not any(finding.code == FAILED.name for finding in of_file):
         findings = [finding.as_dict() for finding in of_file]
@@ -178,12 +190,19 @@ def _which_checks(settings: Settings) -> str:
     return f"{settings.select} {settings.ignore}"
 
 
-def check_file(file: TextFile, settings: Settings) -> list[Finding]:
-    """What the checks for one file that are wanted find in it."""
+def check_file(file: TextFile, settings: Settings, *, is_part: bool = False) -> list[Finding]:
+    """What the checks for one file that are wanted find in it.
+
+    Args:
+        file: it, or a book made of several.
+        settings: which checks are wanted.
+        is_part: whether it has some chapters of a book, which is checked as a whole.
+    """
     found: list[Finding] = []
     for form, applies in _APPLY:
-        # The chunks of a book are texts, the book that they make is not.
-        if isinstance(file, form) and (form is UsfmFile or not isinstance(file, ChunkedBook)):
+        # The parts of a book are texts, the book that they make is not.
+        is_wanted = not is_part if form is UsfmFile else not isinstance(file, ChunkedBook)
+        if isinstance(file, form) and is_wanted:
             for rule in _wanted_rules(applies, settings):
                 found += _findings(rule, file, file)
     return found

@@ -81,6 +81,12 @@ def book_in_name(name: str) -> Book | None:
     return _book_with_number(stem) or later or _book_by_title(parts) or _leading(parts)
 
 
+def book_of_path(path: str) -> Book | None:
+    """The book that the name of a file speaks of, else that of its folder: `GEN/01.usfm`."""
+    folder = path.rpartition("/")[0]
+    return book_in_name(path) or (book_in_name(folder) if folder else None)
+
+
 def _book_with_number(stem: str) -> Book | None:
     """The book in a name that starts with a number and a code: `02-GENeng-web`."""
     match = _NUMBERED.match(stem)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
-from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
     form_of_text,
@@ -17,6 +19,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_other_form,
     may_be_book,
 )
+from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
@@ -54,8 +57,8 @@ def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
 def unnamed_books(repository: Repository) -> frozenset[str]:
     r"""Files that are books by how they begin (`\id`), though not by their names: `titus.txt`, `tit.json`.
 
-    A second file of a book is none of them, which is rather a copy that somebody kept; nor is a text among
-    articles and tables, which is rather an example.
+    A second file of a book is none of them, unless it has other chapters: it is rather a copy that somebody kept. Nor
+    is a text among articles and tables, which is rather an example.
     """
     candidates = [path for path in repository.files if may_be_book(path)]
     if not candidates:
@@ -64,7 +67,7 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
     if not named and any(map(_is_article_or_table, repository.files)):
         return frozenset()
     known = {at.code for path in named if (at := book_of(repository, path))}
-    found = []
+    found: dict[str, list[str]] = {}
     for path in candidates:
         try:
             form, code = form_of_text(repository.read_start(path, _HEAD))
@@ -72,9 +75,21 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
             continue
         at = book(code)
         if form and is_named_for(form, path) and at and at.code not in known:
-            known.add(at.code)
-            found.append(path)
-    return frozenset(found)
+            files = found.setdefault(at.code, [])
+            if not files or _have_other_chapters(repository, files, path):
+                files.append(path)
+    return frozenset(path for files in found.values() for path in files)
+
+
+def _have_other_chapters(repository: Repository, files: Sequence[str], path: str) -> bool:
+    """Whether a file in USFM has chapters, and none that some files of the same book have."""
+    if is_other_form(path) or any(map(is_other_form, files)):
+        return False
+    *there, here = (
+        {chapter.number for chapter in outline(repository.read_text(part).text)}
+        for part in (*files, path)
+    )
+    return bool(here) and here.isdisjoint(chain.from_iterable(there))
 
 
 def is_core_project(repository: Repository) -> bool:
@@ -141,6 +156,5 @@ def _head(text: str, *, is_other_form: bool) -> list[str]:
 
 def book_of(repository: Repository, path: str) -> Book | None:
     """The book that a file or folder is, by its name or, of USFM, by its `\\id`."""
-    by_name = book_in_name(path)
     is_text = is_book(path) or (may_be_book(path) and path in unnamed_books(repository))
-    return head(repository, path).book or by_name if is_text else by_name
+    return head(repository, path).book or book_of_path(path) if is_text else book_in_name(path)

@@ -12,6 +12,7 @@ from tx_mkdocs.manifest import (
     dbl,
     meta_json,
     package_json,
+    paratext,
     project_json,
     resource_container,
     scripture_burrito,
@@ -66,10 +67,11 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
                 draft.text = text.text
                 return draft, [*findings, *fields.notes]
         findings.append(_unknown(path))
-    bundle, found = dbl.read(repository)
-    findings.extend(found)
-    if bundle is not None:
-        return bundle, findings
+    for module in (dbl, paratext):
+        in_xml, found = module.read(repository)
+        findings.extend(found)
+        if in_xml is not None:
+            return in_xml, findings
     message = "There is no manifest, so names and texts were used to guess what this is."
     return Draft("none"), [*findings, NO_MANIFEST.at(message=message)]
 

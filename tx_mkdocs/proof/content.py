@@ -16,7 +16,7 @@ _ABOUT = re.compile(
 )
 """About the repository, for visitors of its host."""
 _METADATA = re.compile(
-    r"(?:manifest|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
+    r"(?:manifest|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
     r"|(?:scribe-)?settings\.json|versification\.json"
     r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
     r"|cname|version",
@@ -39,7 +39,9 @@ _NO_TEXT = re.compile(
 _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 _TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
 _NOTED = re.compile(
-    r"(?:lexicon|parallelpassages|interlinear_.*|notes_.*|studybible_.*)\.xml", re.IGNORECASE
+    r"(?:lexicon|parallelpassage\w*|derived\w*|biblicalterms\w*|printdraft\w*"
+    r"|interlinear_.*|notes_.*|studybible_.*)\.xml",
+    re.IGNORECASE,
 )
 _ROOT_USFM = re.compile(r"[^/]+\.(?:usfm|sfm)", re.IGNORECASE)
 _HEADERS = re.compile(r"[1-3a-z][a-z]{2}/headers\.json")

@@ -25,10 +25,10 @@ _NO_TEXT = frozenset({
 })  # fmt: skip
 """Extensions of settings, programs, pictures, sounds, and documents that are not plain text."""
 _SETTINGS = frozenset({
-    "manifest.json", "metadata.json", "package.json", "package-lock.json", "status.json", "source.json",
-    "settings.json", "scribe-settings.json", "versification.json", "metadata.xml", "requirements.txt",
-    "robots.txt", "humans.txt", "cname", "makefile", "dockerfile", "codeowners", "jenkinsfile", "procfile",
-    "gemfile", "rakefile", "vagrantfile", "notice", "version",
+    "manifest.json", "metadata.json", "meta.json", "package.json", "project.json", "package-lock.json",
+    "status.json", "source.json", "settings.json", "scribe-settings.json", "versification.json", "metadata.xml",
+    "requirements.txt", "robots.txt", "humans.txt", "cname", "makefile", "dockerfile", "codeowners", "jenkinsfile",
+    "procfile", "gemfile", "rakefile", "vagrantfile", "notice", "version",
 })  # fmt: skip
 """Names, in lower case, of files that programs read."""
 _OF_PARATEXT = re.compile(
@@ -41,7 +41,8 @@ _OF_PARATEXT = re.compile(
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
 _BESIDE_SETTINGS = re.compile(
-    r"(?P<folder>(?:.*/)?)(?:(?:lexicon|parallelpassages|(?:interlinear|notes|studybible)_[^/]*)\.xml)",
+    r"(?P<folder>(?:.*/)?)(?:(?:lexicon|parallelpassage\w*|(?:derived|biblicalterms|printdraft)\w*"
+    r"|(?:interlinear|notes|studybible)_[^/]*)\.xml)",
     re.IGNORECASE,
 )
 """What is Paratext's only where its `Settings.xml` is in the same folder."""

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tx_mkdocs.checks.files.text import TextFile
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import book, book_of_path
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline, second_book
@@ -126,7 +126,7 @@ class UsfmFile(TextFile):
     @cached_property
     def code(self) -> str:
         """Book code of `\\id`, else of the file's name, in lower case; may be empty."""
-        known = book(self.id_word[:3]) or book_in_name(self.path.rpartition("/")[2])
+        known = book(self.id_word[:3]) or book_of_path(self.path)
         return known.code if known else ""
 
     @cached_property

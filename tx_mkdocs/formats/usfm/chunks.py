@@ -14,8 +14,13 @@ from typing import NamedTuple
 
 from tx_mkdocs.findings.model import At
 from tx_mkdocs.formats.usfm.core_chapters import core_chapter
-from tx_mkdocs.formats.usfm.files import CHUNK_PATH, CORE_CHAPTER_PATH, is_core_chapter
-from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.files import (
+    CHUNK_PATH,
+    CORE_CHAPTER_PATH,
+    is_chunk,
+    is_core_chapter,
+)
+from tx_mkdocs.formats.usfm.markers import IDENTIFICATION, MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import leading_number
 from tx_mkdocs.formats.usfm.outline import outline
 
@@ -32,6 +37,7 @@ _LEAD = re.compile(
 _WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MILESTONE])
 """Kinds of what stands inside a paragraph."""
 _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
+_HEAD_LINE = re.compile(rf"[\s\ufeff]*\\(?:{'|'.join(IDENTIFICATION)})(?![\w*-])")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
@@ -86,12 +92,13 @@ def is_of_no_verse(path: str) -> bool:
 def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> MergedBook:
     """One USFM book of `chunks`, pairs of repository path and text, in any order; chapters of translationCore too.
 
-    `code` is the book's USFM identifier, `title` its title where the chunks bring none.
+    `code` is the book's USFM identifier, `title` its title where the chunks bring none. Files of chapters that are
+    no chunks are put one behind the other.
     """
-    ordered = sorted(
-        ((path, core_chapter(text) if is_core_chapter(path) else text) for path, text in chunks),
-        key=lambda chunk: chunk_order(chunk[0]),
-    )
+    given = [(path, core_chapter(text) if is_core_chapter(path) else text) for path, text in chunks]
+    if not any(is_chunk(path) or is_core_chapter(path) for path, _ in given):
+        return _join_chapters(given, code)
+    ordered = sorted(given, key=lambda chunk: chunk_order(chunk[0]))
     merger = _Merger()
     book_title, title_path = title, ""
     for path, text in ordered:
@@ -120,6 +127,27 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
             merger.paragraph_due = True
             continue
         merger.chunk(path, text, number, verse)
+    return merger.result()
+
+
+def first_chapter(text: str) -> int:
+    """The number of the first chapter in a text; 0 where it has none."""
+    return next((chapter.number for chapter in outline(text) if chapter.at >= 0), 0)
+
+
+def _join_chapters(files: Iterable[tuple[str, str]], code: str) -> MergedBook:
+    """One book of files that have some of its chapters each: what names the book counts where it comes first."""
+    merger = _Merger()
+    ordered = sorted(files, key=lambda file: first_chapter(file[1]))
+    if not ordered[0][1].lstrip().startswith("\\id"):
+        merger.add(f"\\id {code.upper()}")
+    for number, (path, text) in enumerate(ordered):
+        begin = next((chapter.at for chapter in outline(text) if chapter.at >= 0), len(text))
+        for line, written in enumerate(text[:begin].split("\n")[:-1], 1):
+            if not (number and _HEAD_LINE.match(written)):
+                merger.add(written, path, line)
+        begin = text.rfind("\n", 0, begin) + 1
+        merger.add(text[begin:].rstrip("\n"), path, 1 + text.count("\n", 0, begin))
     return merger.result()
 
 

@@ -6,7 +6,7 @@ matter) has that page alone.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -262,7 +262,8 @@ def _second_chapters(text: str) -> dict[int, tuple[int, int]]:
 def _project_title(source: Source) -> str:
     """The manifest's title where the project is one book."""
     project = source.project
-    return project.title if source.chunks or has_book_name(project.path) else ""
+    is_one = (source.chunks and not source.begins) or has_book_name(project.path)
+    return project.title if is_one else ""
 
 
 def _reading_order(manifest: Manifest) -> Callable[[RenderedBook], tuple[int, int, str]]:
@@ -272,7 +273,8 @@ def _reading_order(manifest: Manifest) -> Callable[[RenderedBook], tuple[int, in
 
     def order(converted: RenderedBook) -> tuple[int, int, str]:
         place = converted.book.order if converted.book else 10_000
-        name = converted.source.files[0]
+        # Of a book that is there more than once the first found comes first.
+        name = converted.source.files[0] if converted.book is None or numbered else ""
         return (converted.source.project.sort, place, name) if numbered else (place, 0, name)
 
     return order
@@ -407,7 +409,9 @@ def _with_pictures(body: str, address: str, converted: RenderedBook) -> str:
 
 
 def _source_of(source: Source, chapter: int) -> str:
-    """The file to edit for a chapter: of chunks, the first that has verses of it."""
+    """The file to edit for a chapter: of several, the first that has verses of it."""
+    if source.begins:
+        return source.files[max(bisect_right(source.begins, chapter) - 1, 0)]
     if source.chunks:
         at = bisect_left(source.files, (1, chapter, 1, ""), key=chunk_order)
         if at < len(source.files) and chunk_order(source.files[at])[:2] == (1, chapter):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.books import book_in_name, book_of_path
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.bible.books import FILE_OF_NO_VERSE
 from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED
 from tx_mkdocs.findings.model import At, Finding, Locate, Location
-from tx_mkdocs.formats.usfm.chunks import chunk_order, is_of_no_verse, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import chunk_order, first_chapter, is_of_no_verse, merge_chunks
 from tx_mkdocs.formats.usfm.core_chapters import core_chapter
 from tx_mkdocs.formats.usfm.files import (
     START,
@@ -23,7 +23,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_other_form,
 )
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
-from tx_mkdocs.formats.usfm.outline import second_book
+from tx_mkdocs.formats.usfm.outline import outline, second_book
 from tx_mkdocs.manifest.content import is_core_project, unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.bible.pictures import Figure, figures_in
@@ -37,8 +37,11 @@ class Source(NamedTuple):
 
     project: Project
     files: tuple[str, ...]
-    """One USFM file, or the chunks of one book in their order."""
+    """One USFM file, or the chunks or the chapters of one book in their order."""
     chunks: bool
+    """Whether it is more than one file."""
+    begins: tuple[int, ...] = ()
+    """Of files that have some chapters each: the first one of each."""
 
 
 def sources(repository: Repository, manifest: Manifest) -> list[Source]:
@@ -68,7 +71,53 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
             if path not in taken:
                 taken.add(path)
                 listed.append(Source(project, (path,), False))
-    return listed
+    return _with_chapters_joined(repository, listed)
+
+
+def _with_chapters_joined(repository: Repository, listed: Sequence[Source]) -> list[Source]:
+    """The sources; files of one folder that are of one book, with other chapters each, are one of them."""
+    books: dict[tuple[str, str], list[Source]] = {}
+    for source in listed:
+        path = source.files[0]
+        if not source.chunks and not is_other_form(path):
+            folder = path.rpartition("/")[0]
+            named = book_of_path(path)
+            code = named.code if named else form_of_text(repository.read_start(path, START))[1]
+            books.setdefault((folder, code.lower()), []).append(source)
+    joined: dict[str, Source] = {}
+    for (_, code), several in books.items():
+        if code and len(several) > 1 and (book := _joined(repository, code, several)):
+            joined |= dict.fromkeys((source.files[0] for source in several), book)
+    found = (joined.get(source.files[0], source) for source in listed)
+    return list({source.files: source for source in found}.values()) if joined else list(listed)
+
+
+def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Source | None:
+    """One source of several files; None where two have the same chapter, or one is of another book."""
+    begins: list[tuple[int, str]] = []
+    seen: set[int] = set()
+    for source in several:
+        path = source.files[0]
+        text = repository.read_text(path).text
+        numbers = {chapter.number for chapter in outline(text)}
+        told = form_of_text(text[:START])[1].lower()
+        if told not in ("", code) or second_book(text) >= 0 or 0 in numbers or seen & numbers:
+            return None
+        seen |= numbers
+        begins.append((first_chapter(text), path))
+    begins.sort()
+    # One may have nothing but what stands before the first chapter.
+    if begins[1][0] == 0:
+        return None
+    files = tuple(path for _, path in begins)
+    return Source(several[0].project, files, True, tuple(number for number, _ in begins))
+
+
+def chapter_files(repository: Repository, manifest: Manifest) -> frozenset[str]:
+    """The files in USFM that are a part of a book each."""
+    return frozenset(
+        path for source in sources(repository, manifest) if source.begins for path in source.files
+    )
 
 
 def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> list[Source]:
@@ -109,8 +158,8 @@ class BookText(NamedTuple):
 def read_source(repository: Repository, source: Source) -> BookText:
     """Read the files of one book, whatever their form."""
     named = book_of_code(source.project.identifier)
-    if named is None and not source.chunks:
-        named = book_in_name(source.files[0].rpartition("/")[2])
+    if named is None and (source.begins or not source.chunks):
+        named = book_of_path(source.files[0])
     code = named.code if named else source.project.identifier
     if source.chunks:
         return _read_chunks(repository, source, code)

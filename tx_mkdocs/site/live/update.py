@@ -30,6 +30,7 @@ from tx_mkdocs.proof.site import compare_unit
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.marks import mark_some
 from tx_mkdocs.resources import LoadOptions, Page, Resource, Unit
+from tx_mkdocs.resources.bible.sources import chapter_files
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.page_data import page_data
 from tx_mkdocs.site.pages import ResourcePage
@@ -232,12 +233,14 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
         }
         found: list[Finding] = []
         texts: list[TextFile] = []
+        is_bible = raw.resource.kind.is_scripture
+        parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
         for path in files:
             if is_checked(path):
                 file, read = read_file(raw.repository, path, raw.manifest)
-                found += (*read.findings, *check_file(file, settings))
+                found += (*read.findings, *check_file(file, settings, is_part=path in parts))
                 texts.append(file)
-        if raw.resource.kind.is_scripture:
+        if is_bible:
             # Books in chunks or other forms are checked as books, too.
             here = tuple(path for path in raw.repository.files if path in files)
             repository = replace(raw.repository, files=here)

@@ -105,7 +105,8 @@ def marker_in_the_middle(file: UsfmFile) -> Iterator[Spot]:
     for found in _GLUED.finditer(file.text):
         yield Spot(Message("There is no space before \\{text}.", text=found[1]), found.start())
     for found in _MIDDLE.finditer(file.text):
-        if file.text[found.start() - 1].isspace():
+        begin = file.text.rfind("\n", 0, found.start()) + 1
+        if file.text[found.start() - 1].isspace() and file.text[begin : found.start()].strip():
             yield Spot("The chapter begins in the middle of a line.", found.start())
 
 

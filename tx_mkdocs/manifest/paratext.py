@@ -1,0 +1,71 @@
+"""`Settings.xml` of a project of Paratext, with `BookNames.xml` beside it.
+
+Source: what Paratext 8 and 9 write (facts, by way of projects that are public).
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.usfm.files import is_usfm
+from tx_mkdocs.manifest.content import book_of
+from tx_mkdocs.manifest.draft import Draft, DraftProject
+from tx_mkdocs.manifest.xml_files import first_text, root_of
+from tx_mkdocs.source.repository import Repository
+
+NAME = "Settings.xml"
+_BOOK_NAMES = "BookNames.xml"
+_FIX = "Correct this place, or send the file of Paratext once more."
+_VERSIFICATIONS = {"1": "org", "2": "lxx", "3": "vul", "4": "eng", "5": "rsc", "6": "rso"}
+"""By the number that Paratext gives them."""
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
+    """What the settings say; None where there are none, or none of Paratext."""
+    if NAME not in repository.files:
+        return None, ()
+    text = repository.read_text(NAME)
+    root, found = root_of(NAME, text, _FIX)
+    if root is None or root.tag != "ScriptureText":
+        return None, found if root is None else ()
+    draft = Draft("paratext", NAME)
+    draft.text = text.text
+    draft.title = first_text(root, "FullName", "Name")
+    draft.subject = "Bible"
+    draft.format = "text/usfm"
+    # `fr:Latn:CA:`: language, script, region and variant.
+    draft.language = "-".join(filter(None, first_text(root, "LanguageIsoCode").split(":")))
+    draft.language_title = first_text(root, "Language")
+    draft.rights = " ".join(unescape(_TAG.sub(" ", first_text(root, "Copyright"))).split())
+    if abbreviation := first_text(root, "Name"):
+        draft.extra = {"abbreviation": abbreviation}
+    names, of_names = _book_names(repository)
+    draft.projects = _projects(root, repository, names)
+    return draft, (*found, *of_names)
+
+
+def _book_names(repository: Repository) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """What readers call each book, by its code."""
+    if _BOOK_NAMES not in repository.files:
+        return {}, ()
+    root, found = root_of(_BOOK_NAMES, repository.read_text(_BOOK_NAMES), _FIX)
+    books = [] if root is None else root.findall("book")
+    return {
+        book.get("code", "").lower(): book.get("short") or book.get("long") or "" for book in books
+    }, found
+
+
+def _projects(root: Element, repository: Repository, names: dict[str, str]) -> list[DraftProject]:
+    """The books beside the settings, in their order."""
+    versification = _VERSIFICATIONS.get(first_text(root, "Versification"), "")
+    paths = [path for path in repository.files if "/" not in path and is_usfm(path)]
+    books = [(book, path) for path in paths if (book := book_of(repository, path))]
+    books.sort(key=lambda found: found[0].order)
+    return [
+        DraftProject(book.code, names.get(book.code, ""), f"./{path}", str(number), versification)
+        for number, (book, path) in enumerate(books, 1)
+    ]
