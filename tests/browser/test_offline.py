@@ -112,6 +112,41 @@ def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
         expect(other.locator("#content")).to_contain_text("Paul")
 
 
+def test_a_cache_that_is_too_large_to_list_is_gone_on_with_and_deleted_from(
+    context: BrowserContext, published: Path
+) -> None:
+    # As Chromium says where there are some 20,000 files.
+    refused = (
+        "Cache.prototype.keys = async () => { throw new DOMException('too large', 'AbortError') }"
+    )
+    context.add_init_script(refused)
+    asked: list[str] = []
+    context.on(
+        "request",
+        lambda request: asked.append(request.url) if "tx-keep" in request.headers else None,
+    )
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page = context.new_page()
+        page.route("**/en_reg/tit/01.html", lambda route: None)  # It never comes.
+        page.goto(f"{site}offline.html?at=en_reg/tit/01")
+        page.locator("#tx-keep").get_by_role("button", name="Save: Titus", exact=True).click()
+        until(page, "document.querySelector('#tx-progress progress').value > 100_000")
+        page.close()
+        first, page = len(asked), context.new_page()
+        page.goto(f"{site}offline.html?at=en_reg/3jn/01")
+        page.get_by_text("Ready to read offline.").wait_for()
+        assert f"{site}en_reg/tit/01.html" in asked[first:]
+        assert len(set(asked[:first]) & set(asked[first:])) <= 4  # Those on their way.
+        keep(page, "3 John")
+        kept = page.locator("#tx-kept")
+        kept.get_by_role("button", name="Delete: 3 John").wait_for()
+        kept.get_by_role("button", name="Delete: Titus").click()
+        there = "(async () => Boolean(await caches.match(new URL('en_reg/{}/01.html', txOffline.root))))()"
+        until(page, f"{there.format('tit')}.then((is) => !is)")
+        assert page.evaluate(there.format("3jn"))
+
+
 @contextlib.contextmanager
 def killed_browser(chromium: Browser, profile: Path) -> Iterator[Page]:
     """A page of a browser with a profile, which is killed at the end as a phone does that needs its memory."""
@@ -471,3 +506,15 @@ def test_a_row_has_its_button_beside_its_name_in_every_language(page: Page, tmp_
         assert button is not None
         assert button["x"] + button["width"] < name["x"]
         assert button["y"] < name["y"] + name["height"]
+
+
+def test_books_of_several_texts_say_which_they_are_of(page: Page, library: Path) -> None:
+    with served(library, policy=POLICY) as address:
+        page.goto(f"{address}/offline.html?at=en_ult/jon/01")
+        about = page.locator("#tx-keep small")
+        expect(about.first).to_contain_text("Word-for-Word Text · English · ")
+        keep(page, "Jonah")
+        kept = page.locator("#tx-kept li")
+        expect(kept.locator("small")).to_contain_text("Word-for-Word Text · English · ")
+        page.goto(f"{address}/offline.html")
+        expect(about.first).to_have_text(re.compile(r"^English · [\d.]+ (kB|MB)$"))

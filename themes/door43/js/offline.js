@@ -44,6 +44,7 @@ globalThis.txOffline = (() => {
   let asked = null;
   // What the site has now; null where there is no network.
   const latest = () => (asked = asked || json("offline/index.json").catch(() => (asked = null)));
+  const listName = (number) => `files-${number}.json`;
   const listOf = (index, folder) => index.resources.findIndex((resource) => resource.folder === folder);
   const resourceOf = (part) => part.slice(0, part.lastIndexOf("/") + 1);
 
@@ -110,6 +111,21 @@ globalThis.txOffline = (() => {
     return null;
   };
   const addressOf = (name) => root + name.split("/").map(encodeURIComponent).join("/");
+
+  const sizeOfFiles = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
+  const manyAtOnce = async (items, run) => {
+    for (let at = 0; at < items.length; at += 50) await Promise.all(items.slice(at, at + 50).map(run));
+  };
+  // The addresses of these files that a cache has. Chromium does not list all of a cache with some 20,000 files.
+  const thereOf = async (cache, files) => {
+    const all = await cache.keys().catch(() => null);
+    if (all) return new Set(all.map(({ url }) => url));
+    const found = new Set();
+    await manyAtOnce(files, async ([name]) => {
+      if (await cache.match(addressOf(name))) found.add(addressOf(name));
+    });
+    return found;
+  };
 
   class Newer extends Error {}
 
@@ -186,25 +202,23 @@ globalThis.txOffline = (() => {
     job.parts = withNeeded(index, job.parts);
     const cache = await caches.open(filesOf(job.version));
     const earlier = await earlierOf(state, job);
-    const there = new Set((await cache.keys()).map((request) => request.url));
     const lists = [];
-    const queue = [];
-    let done = 0;
+    const wanted = [];
     for (const folder of new Set(job.parts.map(resourceOf))) {
-      const list = `files-${listOf(index, folder)}.json`;
+      const list = listName(listOf(index, folder));
       const files = await patiently(() => json(`offline/${list}`));
       if (!files) return undefined;
       await cache.put(`${root}offline/${list}`, new Response(JSON.stringify(files)));
       lists.push({ folder, list });
       for (const part of job.parts) {
         if (resourceOf(part) !== folder) continue;
-        for (const [name, bytes, hash] of files[part.slice(folder.length)] || []) {
-          if (there.has(addressOf(name))) done += bytes;
-          else queue.push([name, bytes, hash]);
-        }
+        wanted.push(...(files[part.slice(folder.length)] || []));
       }
     }
-    show({ done, total: done + queue.reduce((sum, [, bytes]) => sum + bytes, 0), problem: "" });
+    const there = await thereOf(cache, wanted);
+    const queue = wanted.filter(([name]) => !there.has(addressOf(name)));
+    let done = sizeOfFiles(wanted) - sizeOfFiles(queue);
+    show({ done, total: sizeOfFiles(wanted), problem: "" });
     let failed = null;
     const take = async () => {
       while (queue.length && !paused && !failed) {
@@ -232,7 +246,7 @@ globalThis.txOffline = (() => {
       lists,
       index,
     });
-    await trim(job.version, lists, job.parts);
+    await trim(job.version, index, job.parts);
     for (const name of await caches.keys()) {
       if (name.startsWith(`${STATE} `) && name !== filesOf(job.version)) await caches.delete(name);
     }
@@ -312,17 +326,17 @@ globalThis.txOffline = (() => {
     const isNeeded = (part) => folders.has(resourceOf(part)) || !part || (part === "+" && folders.size > 1);
     return folders.size ? rest.filter((part) => isReal(part) || isNeeded(part)) : [];
   };
-  // Of what is kept, only the files of these parts stay.
-  const trim = async (version, lists, parts) => {
+  // Of what is kept, only the files of these parts stay. What else there is, is told by the lists that came with it.
+  const trim = async (version, index, parts) => {
     const cache = await caches.open(filesOf(version));
-    const wanted = new Set();
-    for (const { folder, list } of lists) {
-      const answer = await cache.match(`${root}offline/${list}`);
+    for (const [number, { folder }] of index.resources.entries()) {
+      const list = `${root}offline/${listName(number)}`;
+      const answer = await cache.match(list);
       const files = answer ? await answer.json() : {};
-      wanted.add(`${root}offline/${list}`);
-      for (const part of parts) if (resourceOf(part) === folder) for (const [name] of files[part.slice(folder.length)] || []) wanted.add(addressOf(name));
+      const gone = Object.keys(files).filter((part) => !parts.includes(folder + part));
+      await manyAtOnce(gone.flatMap((part) => files[part]), ([name]) => cache.delete(addressOf(name)));
+      if (gone.length === Object.keys(files).length) await cache.delete(list);
     }
-    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
   };
   const forget = async () => {
     for (const name of await caches.keys()) {
@@ -344,7 +358,7 @@ globalThis.txOffline = (() => {
     const kept = without(state.parts || [], gone);
     const left = job ? without(job.parts, gone) : [];
     if (!kept.length && !left.length) return forget();
-    if (state.version) await trim(state.version, state.lists, job?.version === state.version ? [...kept, ...left] : kept);
+    if (state.version) await trim(state.version, state.index, job?.version === state.version ? [...kept, ...left] : kept);
     await write({ ...(kept.length && { ...state, parts: kept, whole: false }), ...(left.length && { job: { ...job, parts: left } }) });
     show({ problem: "" });
     if (left.length) run();
@@ -356,7 +370,7 @@ globalThis.txOffline = (() => {
     const { job, ...state } = await read();
     if (!state.version) return forget();
     if (job && job.version !== state.version) await caches.delete(filesOf(job.version));
-    else await trim(state.version, state.lists, state.parts);
+    else await trim(state.version, state.index, state.parts);
     await write(state);
     return show({ problem: "" });
   };
