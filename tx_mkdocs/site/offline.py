@@ -204,6 +204,7 @@ def _description(
         "folder": folder,
         "title": member_title(member),
         "language": language.identifier,
+        "languageTitle": language.title or language.identifier,
         "direction": language.direction,
         "role": role,
         "parts": sizes,

@@ -57,28 +57,38 @@
     const [before, after = ""] = message.split("{title}");
     return [before, title(resource, text), after];
   };
+  // What tells things of the same name apart: the text that a book is of, where there are several, and the language.
+  const partings = (index, resource, text) => {
+    const named = index.resources.filter(({ role }) => role);
+    const isAmong = text !== resource.title && named.filter(({ role }) => role === "text").length > 1;
+    const isForeign = new Set(named.map(({ language }) => language)).size > 1;
+    const listed = [isAmong && resource.title, isForeign && (resource.languageTitle || resource.language)];
+    return listed.filter(Boolean).flatMap((part) => [title(resource, part), " · "]);
+  };
   // What a reader can ask for, the nearest first.
   const choices = (index) => {
     const listed = [];
-    const add = (label, parts) => listed.push({ label, parts: offline.withNeeded(index, parts) });
+    const add = (label, parts, about = []) => listed.push({ label, about, parts: offline.withNeeded(index, parts) });
     const addSound = (resource, text, parts, sound) => {
       if (!sound.length) return;
       document.getElementById("tx-sound").hidden = false;
-      add(named(resource, text, words.recordings), [...parts, ...sound]);
+      add(named(resource, text, words.recordings), [...parts, ...sound], partings(index, resource, text));
     };
     const { resource, section } = placeOf(index, asked.get("at") || "");
     const resources = resource ? [resource] : index.resources.filter(({ role }) => role);
     if (section) {
       const [name, text] = section;
       const helps = resource.role === "text" ? helpsOf(index, resource, name) : [];
-      add(named(resource, text), [resource.folder + name]);
-      if (helps.length) add(named(resource, text, words.helps), [resource.folder + name, ...helps]);
+      const about = () => partings(index, resource, text);
+      add(named(resource, text), [resource.folder + name], about());
+      if (helps.length) add(named(resource, text, words.helps), [resource.folder + name, ...helps], about());
       addSound(resource, text, [resource.folder + name], offline.soundOf(resource, [name]));
     }
     for (const whole of resources) {
       const helps = whole.role === "text" ? helpsOf(index, whole) : [];
-      add(named(whole, whole.title), offline.allOf(whole));
-      if (helps.length) add(named(whole, whole.title, words.helps), [...offline.allOf(whole), ...helps]);
+      const about = () => partings(index, whole, whole.title);
+      add(named(whole, whole.title), offline.allOf(whole), about());
+      if (helps.length) add(named(whole, whole.title, words.helps), [...offline.allOf(whole), ...helps], about());
       addSound(whole, whole.title, offline.allOf(whole), offline.soundOf(whole));
     }
     if (index.resources.length > 1) add([words.site], index.resources.flatMap(offline.allOf));
@@ -91,12 +101,15 @@
       await run();
       await draw();
     });
+  let notes = 0;
   const row = (label, note, word, run) => {
     const text = element("span", {}, ...label);
+    const small = element("small", { id: `tx-keep-${(notes += 1)}` }, ...note);
     const button = element("button", { type: "button" }, word);
     button.setAttribute("aria-label", `${word}: ${text.textContent}`);
+    button.setAttribute("aria-describedby", small.id);
     act(button, run);
-    return element("li", {}, element("span", {}, text, " ", element("small", {}, note)), button);
+    return element("li", {}, element("span", {}, text, " ", small), button);
   };
 
   const keptRows = (state) => {
@@ -110,17 +123,18 @@
       for (const [label, parts] of isAll
         ? [[resource.title, [...there, ...sound()]]]
         : real.map(([name, text]) => [text, [resource.folder + name, ...sound([name])]])) {
-        const note = say(words.since, { size: size(offline.sizeOf(state.index, parts)), date: date(state.at) });
+        const since = say(words.since, { size: size(offline.sizeOf(state.index, parts)), date: date(state.at) });
+        const note = [...partings(state.index, resource, label), since];
         rows.push(row(named(resource, label), note, words.delete, () => offline.remove(parts)));
       }
     }
     return rows;
   };
-  const keepRow = (index, state, label, parts) => {
+  const keepRow = (index, state, { label, about = [], parts }) => {
     const same = state.version === index.version;
     const left = parts.filter((part) => !(same && state.parts?.includes(part)) && !state.job?.parts.includes(part));
     if (!left.some((part) => !/(^|\/)\+?$/.test(part))) return [];
-    return [row(label, size(offline.sizeOf(index, left)), words.keep, () => offline.keep(parts))];
+    return [row(label, [...about, size(offline.sizeOf(index, left))], words.keep, () => offline.keep(parts))];
   };
 
   // What was read first may be there last: only the newest is drawn.
@@ -152,7 +166,7 @@
     }
     keepPart.hidden = !index;
     if (!index) return;
-    const rows = choices(index).flatMap(({ label, parts }) => keepRow(index, state, label, parts));
+    const rows = choices(index).flatMap((choice) => keepRow(index, state, choice));
     fillWith(keepPart.querySelector("ul"), ...rows);
     const books = keepPart.querySelector(".books");
     const isOpen = new Set([...books.querySelectorAll("details[open]")].map((details) => details.dataset.folder));
@@ -162,7 +176,7 @@
         .filter(({ role, sections }) => role === "text" && sections.length > 1)
         .map((resource) => {
           const listed = resource.sections.flatMap(([name, text]) =>
-            keepRow(index, state, named(resource, text), offline.withNeeded(index, [resource.folder + name])),
+            keepRow(index, state, { label: named(resource, text), parts: offline.withNeeded(index, [resource.folder + name]) }),
           );
           const details = element("details", { open: isOpen.has(resource.folder) }, element("summary", {}, ...named(resource, resource.title, words.books)));
           details.dataset.folder = resource.folder;
