@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import waiting
-from tests.browser.conftest import CHROMIUM, EXAMPLES, POLICY, served
+from tests.browser.conftest import CHECKOUT, CHROMIUM, EXAMPLES, POLICY, served
 from tests.browser.test_waiting import Held
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -88,6 +88,9 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
         page.locator(".find input").fill("Nineveh")
         page.keyboard.press("Enter")
         page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
+        # However its address is written.
+        page.goto(f"{site}en_ult/j%6Fn/%30%31.html?v=3-5#032-ch-001-v-003")
+        expect(page.locator("#content")).to_contain_text("Jonah")
         page.goto(f"{site}en_ult/tit/01.html")
         expect(page.locator("#tx-missing")).to_contain_text("not saved on this device")
         page.goto(f"{site}en_ult/jon/99.html")
@@ -518,3 +521,8 @@ def test_books_of_several_texts_say_which_they_are_of(page: Page, library: Path)
         expect(kept.locator("small")).to_contain_text("Word-for-Word Text · English · ")
         page.goto(f"{address}/offline.html")
         expect(about.first).to_have_text(re.compile(r"^English · [\d.]+ (kB|MB)$"))
+
+
+def test_the_worker_asks_for_exact_names() -> None:
+    # To ignore what stands behind a name, Chromium opens every file that is saved: seconds for each of a large library.
+    assert "ignoreSearch" not in (CHECKOUT / "themes/door43/worker.js").read_text(encoding="utf-8")

@@ -31,8 +31,9 @@ const decoded = (text) => {
 const path = (address) => new URL(address).pathname.slice(scope.length);
 // The names under which hosts show a file: `gen/01.html` as `gen/01`, `index.html` as a folder.
 const names = (address) => {
-  const name = path(address);
-  const base = root + name;
+  const name = decoded(path(address));
+  // As js/offline.js writes it; links may have `:` or `'` as they are.
+  const base = root + name.split("/").map(encodeURIComponent).join("/");
   if (!name || name.endsWith("/")) return [`${base}index.html`];
   return /\.[a-z0-9]+$/i.test(name) ? [base] : [base, `${base}.html`, `${base}/index.html`];
 };
@@ -40,7 +41,8 @@ const find = async (version, address) => {
   if (!version) return undefined;
   const cache = await keptFiles(version);
   for (const name of names(address)) {
-    const answer = await cache.match(name, { ignoreSearch: true, ignoreVary: true });
+    // The name is exact: to ignore what stands behind it, browsers would look at every file of the cache.
+    const answer = await cache.match(name, { ignoreVary: true });
     if (answer) return answer;
   }
   return undefined;
