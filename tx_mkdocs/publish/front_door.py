@@ -117,17 +117,22 @@ def rebuild(store: Store) -> int:
 
 def _listings(store: Store) -> Mapping[str, Listing]:
     """What every project says of itself, by its path."""
-    listings = {}
-    for path in store.projects():
-        owner, repo = path.split("/")[1:3]
+    found = {path: listing_at(store, path) for path in store.projects()}
+    return {path: listing for path, listing in found.items() if listing is not None}
 
-        def body(session: Session, owner: str = owner, repo: str = repo) -> Listing | None:
-            return read_project(session.read(FILE), owner, repo).listing
 
-        listing = store.transact(path, body, title=f"Read {path}", write=False)
-        if listing is not None:
-            listings[path] = listing
-    return listings
+def listing_at(store: Store, path: str) -> Listing | None:
+    """What the project at a path, `u/<owner>/<repo>`, says of itself; None where it is not listed.
+
+    Raises:
+        PublishError: the target does not answer.
+    """
+    owner, repo = path.split("/")[1:3]
+
+    def read(session: Session) -> Listing | None:
+        return read_project(session.read(FILE), owner, repo).listing
+
+    return store.transact(path, read, title=f"Read {path}", write=False)
 
 
 def _offer_owner(store: Store, owner: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from tx_mkdocs.publish import front_door
 from tx_mkdocs.publish.apply_project import apply_project, project_of
 from tx_mkdocs.publish.build_logs import check_same_commit, read_log
-from tx_mkdocs.publish.listing import Listing
 from tx_mkdocs.publish.pages import leading_page
 from tx_mkdocs.publish.project import FILE, Project, read_project
 from tx_mkdocs.publish.revision import (
@@ -145,22 +144,18 @@ def unlist(store: Store, owner: str, repo: str) -> bool:
     Raises:
         PublishError: the target does not answer.
     """
-    path = project_path(owner, repo)
-
-    def read(session: Session) -> Listing | None:
-        return read_project(session.read(FILE), owner, repo).listing
 
     def body(session: Session) -> None:
         project = read_project(session.read(FILE), owner, repo)
         apply_project(session, project, replace(project, listing=None))
 
-    title = f"Unlist {owner}/{repo}"
-    listing = store.transact(path, read, title=title, write=False)
+    path = project_path(owner, repo)
+    listing = front_door.listing_at(store, path)
     if listing is None:
         return False
     # First the door: who is stopped in between finds the listing still, and does it again.
     front_door.update(store, listing, None)
-    store.transact(path, body, title=title)
+    store.transact(path, body, title=f"Unlist {owner}/{repo}")
     return True
 
 
