@@ -79,6 +79,48 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
         events: of the book, with published numbers where they belong.
         book: number of the book, with which ids begin.
     """
+    chapters, parts = _chapters(events)
+    pieces = _pieces(parts)
+    asides = [
+        part for chapter in chapters for aside in chapter.beside for part in (_START, *aside.parts)
+    ]
+    aside_texts = _pieces(asides) if asides else []
+    if len(pieces) + len(aside_texts) != sum(
+        1 + len(chapter.verses) + len(chapter.beside) for chapter in chapters
+    ):
+        # One came from an escape.
+        again = [(*event[:2], event[2].replace(_START, ""), event[3]) for event in events]
+        return verse_texts(again, book)
+    left, left_words = iter(pieces), iter(aside_texts)
+    counts: dict[str, int] = {}
+    found = []
+    for written, verses, beside in chapters:
+        number = first_number(written)
+        chapter = chapter_id(book, number, counts)
+        prefix = verse_prefix(chapter)
+        before, *texts = islice(left, len(verses) + 1)
+        is_usual = verses == _USUAL[: len(verses)]
+        others = list[Text]()
+        if beside:
+            listed = [] if is_usual else list(_each("", verses, ["x"] * len(verses), ""))
+            others = [
+                aside.text(words, chapter, len(verses), listed)
+                for aside, words in zip(beside, islice(left_words, len(beside)), strict=True)
+                if words
+            ]
+        if texts and is_usual and "" not in texts:
+            first = [Text("0", before, "")] if before else []
+            found.append(PageTexts([*first, *texts, *others], prefix))
+        else:
+            found.append(page_texts([*_each(before, verses, texts, prefix), *others]))
+    return tuple(found)
+
+
+def _chapters(events: Sequence[Event]) -> tuple[list[_Chapter], list[str]]:
+    """The chapters with their verses and what stands beside them; and the runs of all texts, each text after a sign.
+
+    The loop is hot, therefore long.
+    """
     chapters: list[_Chapter] = []
     verses: list[_Verse] = []
     beside: list[_Beside] = []
@@ -155,40 +197,7 @@ def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
             append(text)
         elif aside is not None:
             aside.append(text)
-    pieces = _pieces(parts)
-    asides = [
-        part for chapter in chapters for aside in chapter.beside for part in (_START, *aside.parts)
-    ]
-    aside_texts = _pieces(asides) if asides else []
-    if len(pieces) + len(aside_texts) != sum(
-        1 + len(chapter.verses) + len(chapter.beside) for chapter in chapters
-    ):
-        # One came from an escape.
-        again = [(*event[:2], event[2].replace(_START, ""), event[3]) for event in events]
-        return verse_texts(again, book)
-    left, left_words = iter(pieces), iter(aside_texts)
-    counts: dict[str, int] = {}
-    found = []
-    for written, verses, beside in chapters:
-        number = first_number(written)
-        chapter = chapter_id(book, number, counts)
-        prefix = verse_prefix(chapter)
-        before, *texts = islice(left, len(verses) + 1)
-        is_usual = verses == _USUAL[: len(verses)]
-        others = list[Text]()
-        if beside:
-            listed = [] if is_usual else list(_each("", verses, ["x"] * len(verses), ""))
-            others = [
-                aside.text(words, chapter, len(verses), listed)
-                for aside, words in zip(beside, islice(left_words, len(beside)), strict=True)
-                if words
-            ]
-        if texts and is_usual and "" not in texts:
-            first = [Text("0", before, "")] if before else []
-            found.append(PageTexts([*first, *texts, *others], prefix))
-        else:
-            found.append(page_texts([*_each(before, verses, texts, prefix), *others]))
-    return tuple(found)
+    return chapters, parts
 
 
 def _each(
