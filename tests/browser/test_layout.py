@@ -51,6 +51,18 @@ def test_fits_a_phone(page: str, measure: Callable[..., Any]) -> None:
     assert measured["small"] == []
 
 
+def test_fields_of_a_phone_have_letters_that_safari_does_not_enlarge(
+    phone: Page, library_address: str
+) -> None:
+    for page in ("en_reg/jon/01.html", "search.html", "offline.html"):
+        phone.goto(f"{library_address}/{page}")
+        fields = phone.locator("input:not([type=checkbox], [type=radio]), select")
+        sizes = fields.evaluate_all(
+            "(all) => all.map((e) => parseFloat(getComputedStyle(e).fontSize))"
+        )
+        assert sizes and min(sizes) >= 16, page
+
+
 @pytest.mark.parametrize("page", CHAPTERS)
 def test_desktop_has_text_and_chapters_side_by_side(page: str, measure: Callable[..., Any]) -> None:
     script = (
