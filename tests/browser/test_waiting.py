@@ -216,7 +216,7 @@ def test_more_is_asked_for_again_where_it_did_not_come(desk: Page, library_addre
     before = shown.count()
     desk.evaluate("txSearch.forget()")
     desk.route("**/search/t-*.js", lambda route: route.abort())
-    more = desk.locator("#tx-search-results button")
+    more = desk.get_by_role("button", name="More")
     more.click()
     expect(desk.locator("#tx-search-status")).to_contain_text("search/t-")
     assert shown.count() == before
