@@ -44,6 +44,15 @@ def test_no_table_loses_anything(header: str, rows: list[list[str]], end: str) -
     assert markdown_to_table(table_to_markdown(table)) == table
 
 
+def test_a_file_keeps_its_line_ends_and_its_byte_order_mark(tmp_path: Path) -> None:
+    data = f"\ufeff{NOTES}\r\n1:1\ta1b2\t\t\t\t1\tOne\\ntwo\r\n".encode()
+    table, markdown, again = (tmp_path / name for name in ("a.tsv", "a.md", "b.tsv"))
+    table.write_bytes(data)
+    assert run(find("tn", "tsv", "md"), table, markdown, ConvertOptions()).success
+    assert run(find("tn", "md", "tsv"), markdown, again, ConvertOptions()).success
+    assert again.read_bytes() == data
+
+
 @pytest.mark.parametrize("header", [NOTES, NINE, QUESTIONS])
 def test_whole_rows_lose_nothing(header: str) -> None:
     cells = [

@@ -365,6 +365,27 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "# A\n\n> [!WARNING]\n> One.\n\n* b\n  > [!tip]\n  > Two.\n", "guide/b.md": "Words."},
         "a", "<blockquote>\n<p><strong>Warning</strong><br>\nOne.</p>\n</blockquote>", [],
     ),
+    "a picture in two forms": (
+        {
+            "guide/a.md": '# A\n\n<picture>\n  <source srcset="b.png">\n  <img alt="Map" src="b.png">\n'
+            "</picture>\n",
+            "guide/b.md": "Words.", "guide/b.png": PNG,
+        },
+        "a", '<img src="pictures/b.png" alt="Map"', ["MD021", "MD022"],
+    ),
+    "the file of a lesson as a support reference": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\trc://*/ta/man/translate/a-b/01.md\tq\t1\tA\n"},
+        "jon/01", ">a-b</a></p></article>", [],
+    ),
+    "one section where a list is expected": (
+        {
+            "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+            "translate/toc.yaml": "title: T\nsections:\n  title: A\n  link: a\n  sections: b\n",
+            "translate/a/01.md": "One.\n", "translate/a/title.md": "A\n", "translate/b/01.md": "Two.\n",
+            "translate/b/title.md": "B\n",
+        },
+        "translate/a", "<p>One.</p>", ["TOC001", "TA004"],
+    ),
     "a wiki's link whose target comes first": (
         {"guide/a.md": "See [[rc://*/tw/dict/bible/kt/god|God]].", "guide/b.md": "Words."}, "a", ">God</a>.", ["MD033"],
     ),
@@ -689,7 +710,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     ),
     "a tab in a manifest": (
         {"manifest.yaml": BIBLE.replace("\n  ", "\n\t", 1), "01-GEN.usfm": HEAD + "\\v 1 a\n"},
-        "MAN002", ["2 manifest.yaml cannot be read: found character that cannot start any token."],
+        "MAN002", ["2 manifest.yaml cannot be read: the indentation of this line fits no line above it."],
     ),
     "verses behind the end of a chapter": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "".join(f"\\v {verse} a\n" for verse in range(1, 40))}, "BIB014",
@@ -977,6 +998,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "lists with other signs, and a table whose header has a cell more": (
         {"guide/a.md": "5. a\n6. b\n\n1) c\n\n| a | `b|c` |\n|---|---|\n| d | e |\n", "guide/b.md": "Words."},
         "MD014|MD015", ["7 This row has 2 cells; the first has 3."],
+    ),
+    "a support reference in a form of its own": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\ttranslate:figs-idiom\tq\t1\tA\n"}, "LINK001|TN020",
+        ["2 “translate:figs-idiom” is not a reference to a lesson."],
+    ),
+    "a tab in a table of contents": (
+        {
+            "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+            "translate/toc.yaml": "title: T\nsections:\n\t- title: A\n", "translate/a/01.md": "One.\n",
+        },
+        "MAN002|TOC001", ["3 translate/toc.yaml cannot be read: the indentation of this line fits no line above it."],
     ),
     "a name of columns twice, and with blanks": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": " " + TABLE.strip() + "\tNote\n1:1\ta1b2\t\t\tq\t1\tA\tB\n"},

@@ -102,9 +102,9 @@ def find(resource: str, input_format: str, output_format: str) -> Converter | No
 
 
 def resources_for(input_format: str, output_format: str) -> tuple[str, ...]:
-    """The resource types that have a converter for these formats, each by the first of its names."""
+    """The resource types that have a converter for these formats, each by the shortest of its names."""
     return tuple(
-        converter.resources[0]
+        min(converter.resources, key=len)
         for converter in all_converters()
         if (converter.input_format, converter.output_format) == (input_format, output_format)
     )

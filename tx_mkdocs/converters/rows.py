@@ -31,6 +31,7 @@ _ROW = "<!-- row "
 _END = " -->"
 _MOST_TRIED = 50
 _NEXT = re.compile(f"^{_ROW}", re.MULTILINE)
+_BYTE_ORDER_MARK = "\ufeff"
 _HEADINGS = ("question", "glquote")
 """What a heading shows, the first of these columns that a table has."""
 _TEXTS = ("note", "response")
@@ -50,7 +51,7 @@ def table_to_markdown(text: str) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
     columns = lines[0].split("\t")
-    names = [column_name(column) for column in columns]
+    names = list(map(_name, columns))
     if len(NAMES & set(names)) < 2:
         columns, names = [], []
     else:
@@ -66,6 +67,10 @@ def table_to_markdown(text: str) -> str:
         else:
             pieces.append(_section(columns, cells, heading, body))
     return "\n\n".join(pieces) + "\n"
+
+
+def _name(column: str) -> str:
+    return column_name(column.removeprefix(_BYTE_ORDER_MARK))
 
 
 def _section(columns: Sequence[str], cells: Sequence[str], heading: int, body: int) -> str:
@@ -102,7 +107,7 @@ def markdown_to_table(text: str) -> str | None:
     if not isinstance(columns, list) or end not in ("\n", "\r\n"):
         return None
     columns = [str(column) for column in columns]
-    names = [column_name(column) for column in columns]
+    names = list(map(_name, columns))
     heading = next((columns[names.index(name)] for name in _HEADINGS if name in names), "")
     body = next((columns[names.index(name)] for name in _TEXTS if name in names), "")
     starts = [found.start() for found in _NEXT.finditer(text)]
@@ -189,7 +194,9 @@ def _read_comment(line: str, begin: str) -> dict[str, object]:
 def convert_table(source: Path, target: Path, _options: ConvertOptions) -> tuple[Finding, ...]:
     """Write a table to `<stem>.md` in the folder `target`."""
     read = decode(source.read_bytes(), source.name)
-    _write(target / f"{source.stem}.md", table_to_markdown(read.text))
+    text = read.text.replace("\n", "\r\n") if read.carriage_returns else read.text
+    mark = _BYTE_ORDER_MARK if read.byte_order_mark else ""
+    _write(target / f"{source.stem}.md", table_to_markdown(mark + text))
     return read.findings
 
 

@@ -12,6 +12,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.codes.academy.articles import TITLE_WITH_MORE
 from tx_mkdocs.findings.codes.articles import TERM_WITHOUT_TITLE, TITLE_OF_SEVERAL_LINES
 from tx_mkdocs.findings.codes.helps.books import EMPTY_ENTRY
+from tx_mkdocs.findings.codes.helps.notes import FORM_OF_SUPPORT
 from tx_mkdocs.findings.codes.links.files import OTHER_CAPITALS, PICTURE_MISSING
 from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
@@ -66,7 +67,7 @@ def check_members(
 
 
 _BETTER_TOLD_BY = {
-    LEADS_NOWHERE.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name),
+    LEADS_NOWHERE.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name, FORM_OF_SUPPORT.name),
     PICTURE_MISSING.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name),
     EMPTY_HEADING.name: (TERM_WITHOUT_TITLE.name,),
     HEADING_WITHOUT_TEXT.name: (EMPTY_ENTRY.name,),

@@ -25,7 +25,7 @@ BLOCKS = (
 )
 """Elements that part words."""
 INLINES = (
-    rb"a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup"
+    rb"a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|picture|q|s|small|source|span|strike|strong|sub|sup"
     rb"|tt|u"
 )
 """Elements that do not."""

@@ -7,7 +7,7 @@ reader of YAML, whose findings (`MAN0…`) tell what cannot be parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -160,10 +160,16 @@ def article_name(link: str) -> tuple[str, str]:
 
 
 def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> tuple[TocEntry, ...]:
-    if not isinstance(data, list):
+    nodes: Sequence[Node | None] = [node]
+    if isinstance(data, list):
+        nodes = elements(node)[: len(data)]
+    elif data and isinstance(data, (str, dict)):
+        # One entry where a list is expected.
+        data = [data]
+    else:
         return ()
     entries = []
-    for said, where in zip_longest(data, elements(node)[: len(data)]):
+    for said, where in zip_longest(data, nodes):
         if isinstance(said, str):
             said = {"link": said}
         if not isinstance(said, dict):

@@ -21,7 +21,10 @@ BLOCK_TAGS = frozenset(
 """Elements of a page's text that may pass."""
 
 # These tags vanish and their content stays: nobody types them as words.
-_STYLING = frozenset({"font", "big", "strike", "center", "tt", "section", "article"})
+# Of a `picture` the `img` in it is left.
+_STYLING = frozenset(
+    {"font", "big", "strike", "center", "tt", "section", "article", "picture", "source"}
+)
 _PASSING = INLINE_TAGS | BLOCK_TAGS | _STYLING
 _VOID = frozenset({"br", "hr", "img", "col"})
 

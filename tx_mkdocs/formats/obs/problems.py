@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import splitext
 
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.findings.codes.stories.reading import (
@@ -43,6 +44,14 @@ def check_story(story: Story) -> list[Finding]:
     ]
 
 
+def _file_of_its_own(story: Story, name: str) -> str:
+    """What to do where the parts of a story are files of their own; else empty."""
+    ending = splitext(story.files[0])[1] if story.files else ""
+    if story.path in story.files or (len(story.files) < 2 and ending != ".txt"):
+        return ""
+    return Message("Write {right}.", right=f"{story.path}/{name}{ending}")
+
+
 def _check_title(story: Story) -> Iterator[Finding]:
     heading = next((block for block in story.opening if block.role == "title"), None)
     if heading is None or not story.title.strip(" .0123456789"):
@@ -51,7 +60,8 @@ def _check_title(story: Story) -> Iterator[Finding]:
             0 if heading is None else heading.line,
             0 if heading is None else 1,
             message="This story has no title.",
-            fix=Message("Begin with a heading such as `# {number}. …`.", number=story.number or 1),
+            fix=_file_of_its_own(story, "title")
+            or Message("Begin with a heading such as `# {number}. …`.", number=story.number or 1),
         )
     if heading is None or story.number is None:
         return
@@ -153,7 +163,8 @@ def _check_reference(story: Story) -> Iterator[Finding]:
             max(lines, default=0),
             1 if lines else 0,
             message="This story does not end with the line that names the Bible passage.",
-            fix="End it with a line in italics: `_… Genesis 1-2_`.",
+            fix=_file_of_its_own(story, "reference")
+            or "End it with a line in italics: `_… Genesis 1-2_`.",
         )
 
 

@@ -43,6 +43,9 @@ def mistake(error: yaml.YAMLError, text: str) -> Mistake | None:
     at = lines[mark.line] if mark.line < len(lines) else ""
     if problem.startswith("mapping values are not allowed"):
         return _second_colon(lines, line, column)
+    if "cannot start any token" in problem and at[mark.column : mark.column + 1] == "\t":
+        problem = Message("the indentation of this line fits no line above it")
+        return Mistake(problem, line, column)
     if "cannot start any token" in problem and at[mark.column : mark.column + 1] in ("@", "%", "`"):
         sign = at[mark.column]
         problem = Message("a value may not begin with {sign}", sign=sign)

@@ -50,8 +50,11 @@ class Link(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The last part, for people, where there is no title: `figs-metaphor`."""
-        return self.parts[-1] if self.parts else ""
+        """The last part, for people, where there is no title: `figs-metaphor`, of a lesson that of its folder."""
+        last = self.parts[-1] if self.parts else ""
+        if last in ("01", "title", "sub-title") and self.parts[-2:-1]:
+            last = self.parts[-2] if not self.parts[-2][0].isdecimal() else last
+        return last
 
 
 def parse_link(target: str, folder: str = "") -> Link | None:

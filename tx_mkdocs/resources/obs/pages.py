@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import escape
@@ -259,12 +260,21 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
             missing=ranges(missing),
         )
         found.append(STORIES_MISSING.at(message=message))
+    first = layout.stories[0]
+    folder = posixpath.dirname(first.folder or first.files[0])
     if not front:
-        fix = "Put it into content/front/intro.md."
+        fix = _where(folder, "front") or "Put it into content/front/intro.md."
         found.append(NO_MATTER.at(message="There is no front matter.", fix=fix))
     if not back:
-        found.append(NO_MATTER.at(message="There is no back matter."))
+        fix = _where(folder, "back")
+        found.append(NO_MATTER.at(message="There is no back matter.", fix=fix))
     return found
+
+
+def _where(folder: str, name: str) -> str:
+    """Where what comes before or after the stories belongs; empty where they are in the usual folder."""
+    right = posixpath.join(folder, name, "intro.md")
+    return "" if folder == "content" else Message("Write {right}.", right=right)
 
 
 def _missing(layout: Layout) -> list[int]:
