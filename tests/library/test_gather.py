@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,12 @@ from tx_mkdocs.formats.fragment import Fragment
 from tx_mkdocs.formats.markdown import convert as convert_module
 from tx_mkdocs.formats.markdown.convert import markdown
 from tx_mkdocs.library.gather import Related, gather
+from tx_mkdocs.library.links import helps_aside
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.resources.bible import pages as bible_pages
+from tx_mkdocs.resources.lazy_html import LazyHtml
+from tx_mkdocs.resources.options import LoadOptions
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 
 @pytest.fixture
@@ -98,6 +103,52 @@ def test_what_was_kept_is_what_would_be_made(beside: Path, tmp_path: Path) -> No
     cache = Cache(tmp_path / "cache")
     assert bodies(gathered(beside, *names, cache=cache)) == fresh
     assert bodies(gathered(beside, *names, cache=cache)) == fresh
+
+
+def test_of_a_library_no_html_waits_in_memory(beside: Path, tmp_path: Path) -> None:
+    waiting = gathered(beside, "en_tn", "en_ult", "en_tw", cache=Cache(tmp_path / "cache"))
+    texts = [page.html for member in waiting for page in member.resource.pages]
+    lazy = [html for html in texts if isinstance(html, LazyHtml)]
+    assert lazy and any(html.pieces for html in lazy)
+    pieces = [piece for html in lazy for piece in html.pieces]
+    assert [html for html in (*lazy, *pieces) if html._text is not None] == []
+
+
+def test_what_the_search_finds_is_not_made_of_what_is_only_at_hand(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: dict[str, bool] = {}
+
+    def render(repository: Repository, *about: Any, texts: bool, **options: Any) -> Any:
+        wanted[repository.name] = texts
+        return render_book(repository, *about, texts=texts, **options)
+
+    render_book = bible_pages.render
+    monkeypatch.setattr(bible_pages, "render", render)
+    gathered(beside, "en_tn", options=LoadOptions(texts=True))
+    assert wanted == {"en_ult": False}
+    gathered(beside, "en_tn", "en_ult", options=LoadOptions(texts=True))
+    assert wanted == {"en_ult": True}
+
+
+def test_two_texts_share_the_lists_of_their_helps(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def lists(references: Any, kind: str, *about: Any) -> str:
+        made.append(kind)
+        return list_of(references, kind, *about)
+
+    list_of = helps_aside._list
+    monkeypatch.setattr(helps_aside, "_list", lists)
+    alone = bodies(gathered(beside, "en_tn", "en_ult"))
+    of_one = len(made)
+    shutil.copytree(beside / "en_ult", beside / "en_other")
+    *_, other = gathered(beside, "en_tn", "en_ult", "en_other")
+    assert of_one and len(made) == 2 * of_one, "as often as for one"
+    helps = bodies([other]).count('<section id="helps-')
+    assert helps == alone.count('<section id="helps-') > 0
 
 
 def test_a_change_in_a_related_text_is_seen(beside: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, packed
 
 PAGES = ("<p>eins</p>\n", "<p>אחת</p>\n", "<p></p>\n")
 
@@ -50,3 +50,12 @@ def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
     HtmlCache(Cache(tmp_path / "no folder"), "a book", made_again).keep([html])
     html.let_go()
     assert html.read() == PAGES[0]
+
+
+@pytest.mark.parametrize("page", [*PAGES, "<p>\ud800</p>\n" * 50])
+def test_what_is_packed_waits_in_less_memory(page: str) -> None:
+    html = packed(page)
+    assert html._text is None
+    assert html.read() == page and html.digest == packed(page).digest
+    html.let_go()
+    assert html._text is None and html.read() == page

@@ -82,14 +82,19 @@ def gather(
     """
     opening = partial(_open, opened, work.facts, options.permalinks)
     folders: set[str] = set()
-    shown = [load_member(opening(source), options, work.cache) for source in sources]
+    shown = []
+    for source in sources:
+        shown.append(load_member(opening(source), options, work.cache))
+        if len(sources) > 1:
+            # Of all of a library it is too much; it is read again when the pages are made.
+            _let_go(shown[-1])
     if len(shown) > 1:
         shown = [replace(member, folder=_folder(member, "resource", folders)) for member in shown]
     wanted = list(related)
     if find_related:
         wanted += _beside(sources, shown, wanted, options)
     folders.update(section.identifier for member in shown for section in member.resource.sections)
-    needed = replace(options, books=_books(shown), progress=None, at_hand=not printed)
+    needed = replace(options, books=_books(shown), progress=None, texts=False, at_hand=not printed)
     at_hand, found = _load_related(wanted, opening, needed, work.cache)
     if printed and any(member.resource.kind.is_helps for member in shown):
         at_hand = [
@@ -128,6 +133,7 @@ def _load_related(
             found.append(RELATED_NOT_OPENED.at(message=message))
             continue
         member = load_member(repository, options, cache)
+        _let_go(member)
         members.append(replace(member, shown=False, site=other.site))
     return members, found
 
@@ -135,6 +141,12 @@ def _load_related(
 def _open(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:
     repository = opened.enter_context(open_repository(source))
     return replace(repository, texts=Texts(facts=facts), permalinks=permalinks)
+
+
+def _let_go(member: Member) -> None:
+    """Forget the HTML of its pages, where it can be read again."""
+    for page in member.resource.pages:
+        page.let_go()
 
 
 def _folder(member: Member, otherwise: str, taken: set[str]) -> str:

@@ -6,6 +6,7 @@ Most pages of a site stay as they are from build to build: their digest tells th
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class LazyHtml:
     """Whether `make` can be asked again, since it reads what is kept."""
     place: Place | None = None
     """Of the page to which it belongs, in the cache; None where it was just made."""
+    pieces: Sequence[LazyHtml] = ()
+    """Of what it is put together."""
 
     @staticmethod
     def of(html: Html, digest: str = "") -> LazyHtml:
@@ -64,6 +67,8 @@ class LazyHtml:
         """Forget the HTML, where it can be read again."""
         if self.is_kept:
             self._text = None
+        for piece in self.pieces:
+            piece.let_go()
 
     def keep(self, make: Callable[[], str], place: Place) -> None:
         """Note that `make` reads what is kept now, at a place in the cache."""
@@ -86,6 +91,21 @@ def digest_of(html: Html) -> str:
     if isinstance(html, LazyHtml):
         return html.digest
     return hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def text_of(html: Html) -> str:
+    """The HTML itself."""
+    return html if isinstance(html, str) else html.read()
+
+
+def packed(html: str) -> LazyHtml:
+    """HTML without slots that waits in memory, compressed: lists of helps become a seventh."""
+    data = zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
+
+    def make() -> str:
+        return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+    return LazyHtml(hashlib.sha256(data).hexdigest(), False, False, make, is_kept=True)
 
 
 def let_go(html: Html) -> None:

@@ -24,7 +24,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 from tx_mkdocs.resources.anchors import Anchor, anchor_of
 from tx_mkdocs.resources.content import Content, no_content
 from tx_mkdocs.resources.kind import Kind, Proof
-from tx_mkdocs.resources.lazy_html import Html, digest_of, let_go
+from tx_mkdocs.resources.lazy_html import Html, digest_of, let_go, text_of
 from tx_mkdocs.resources.lazy_rows import LazyRows, digest_of_data
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Page:
     spans: Sequence[tuple[int, int, str]] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""
-    after: str = ""
+    after: Html = ""
     """HTML at the end of the page: what others say about it, such as the verses that lead to a term."""
     recording: Recording | None = None
     """Of a chapter or story: what it sounds like, where that is known."""
@@ -97,16 +97,17 @@ class Page:
     @property
     def body(self) -> str:
         """The HTML as people see it."""
-        return without_borders(self.with_borders) + self.after
+        return without_borders(self.with_borders) + text_of(self.after)
 
     @property
     def with_borders(self) -> str:
         """The HTML with its texts set apart, read from the cache where it is still there."""
-        return self.html if isinstance(self.html, str) else self.html.read()
+        return text_of(self.html)
 
     def let_go(self) -> None:
         """Forget the HTML, where it can be read again."""
         let_go(self.html)
+        let_go(self.after)
 
     @property
     def found_texts(self) -> PageTexts:
@@ -119,7 +120,7 @@ class Page:
     def digest(self) -> str:
         """A digest of all of the HTML, which is not read for it."""
         own = digest_of(self.html)
-        return digest_of(own + self.after) if self.after else own
+        return digest_of(own + digest_of(self.after)) if self.after else own
 
     @property
     def has_slots(self) -> bool:

@@ -19,7 +19,7 @@ from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, FilledPage, fill_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page, words
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, let_go
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, let_go, text_of
 from tx_mkdocs.resources.lazy_rows import LazyRows
 from tx_mkdocs.resources.model import digest_of_helps
 from tx_mkdocs.source.repository import RepositoryError
@@ -64,8 +64,7 @@ class FillCache:
 
         def make(number: int) -> str:
             with use(interface):
-                html = fill_page(references, here, pages[number]).html
-            return html if isinstance(html, str) else html.read()
+                return text_of(fill_page(references, here, pages[number]).html)
 
         entry = self.cache.get(name)
         known = entry if isinstance(entry, dict) else {}
@@ -195,10 +194,8 @@ def _digest_of(told: Sequence[Any]) -> str:
 
 def _data(filled: FilledPage, commit: str) -> list[Any]:
     """What was found out about a page, as plain data, which `_read` takes with the parts of which it asked."""
-    html = filled.html
-
     return [
-        commit if commit and commit in (html if isinstance(html, str) else html.read()) else "",
+        commit if commit and commit in text_of(filled.html) else "",
         [[member, address, entry.anchor] for member, address, entry in filled.uses],
         dict(filled.gateway),
         [[doubt.anchor, doubt.target, doubt.again, doubt.why] for doubt in filled.doubtful],

@@ -35,7 +35,8 @@ class HelpsAside:
         languages = Counter(member.manifest.language.identifier for member in texts)
         self._shared = {language for language, count in languages.items() if count > 1}
         """Languages of which several texts have the same helps beside them."""
-        self._lists: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
+        self._last: dict[str, tuple[tuple[str, str, int], list[tuple[int, str]]]] = {}
+        """By language: the lists that were asked for last."""
 
     @cached_property
     def by_chapter(self) -> dict[tuple[str, str, int], list[tuple[int, int, Help]]]:
@@ -80,9 +81,9 @@ class HelpsAside:
     def lists(
         self, references: CrossReferences, where: tuple[str, str, int]
     ) -> list[tuple[int, str]]:
-        """The helps of every verse as HTML; several Bibles share them."""
-        known = self._lists.get(where)
-        if known is None:
+        """The helps of every verse as HTML; several Bibles share them, if they ask one after the other."""
+        asked, known = self._last.get(where[0], (None, []))
+        if asked != where:
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
             for verse, index, entry in self.by_chapter[where]:
                 by_verse[max(verse, 0)].append((index, entry))
@@ -93,7 +94,7 @@ class HelpsAside:
                 if html:
                     known.append((verse, html))
             if where[0] in self._shared:
-                self._lists[where] = known
+                self._last[where[0]] = where, known
         return known
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from tx_mkdocs.cache import ALONE, NO_CACHE, Cache, Work
@@ -21,6 +22,7 @@ from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource
+from tx_mkdocs.resources.lazy_html import packed, text_of
 
 
 class Links(NamedTuple):
@@ -80,10 +82,21 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
                 if filled.html is not page.html:
                     made = replace(page, html=filled.html)
                     page.let_go()
-                if member.resource.kind.is_text:
-                    made = _with(made, aside.html(references, index, page))
                 pages[page.address] = made
         linked[index] = pages
+    texts = {
+        index: {page.address: page for page in members[index].resource.pages}
+        for index in linked
+        if members[index].resource.kind.is_text
+    }
+    # The same chapter of one text after the other: they share the lists of its helps.
+    for address in dict.fromkeys(chain.from_iterable(texts.values())):
+        work.between()
+        for index, by_address in texts.items():
+            if address in by_address:
+                with use(members[index].interface):
+                    html = aside.html(references, index, by_address[address])
+                linked[index][address] = _with(linked[index][address], html)
     for index, pages in linked.items():
         if not members[index].resource.kind.shows_uses:
             continue
@@ -116,7 +129,7 @@ def check_links(members: Sequence[Member]) -> list[Member]:
 
 def _with(page: Page, html: str) -> Page:
     """The page with what another resource says about it at its end."""
-    return replace(page, after=page.after + html) if html else page
+    return replace(page, after=packed(text_of(page.after) + html)) if html else page
 
 
 def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:

@@ -33,6 +33,7 @@ from tx_mkdocs.reports.caret import direction, split_at_column
 from tx_mkdocs.reports.top_fixes import TopFix
 from tx_mkdocs.reports.wording import message_of, severity_name
 from tx_mkdocs.resources import Page
+from tx_mkdocs.resources.lazy_html import text_of
 from tx_mkdocs.source.excerpts import with_excerpts
 
 _LONGEST_HINT = 300
@@ -156,7 +157,7 @@ def _mark_page(
         at = offset
     parts.append(html[at:])
     listed = site_only(_entries(member, marks, explained))
-    return replace(page, html="".join(parts), after=page.after + listed)
+    return replace(page, html="".join(parts), after=text_of(page.after) + listed)
 
 
 def _entries(member: Member, marks: Sequence[_Mark], explained: str) -> str:

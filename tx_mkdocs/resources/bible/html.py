@@ -15,7 +15,7 @@ from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.resources.bible.sources import BookText, Source, read_source
-from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of
+from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of, text_of
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -180,7 +180,7 @@ def put_together(
     shows_pictures = has_pictures(own) or any(piece.has_pictures for piece in kept)
 
     def make() -> str:
-        html = "".join([piece if isinstance(piece, str) else piece.read() for piece in pieces])
+        html = "".join(map(text_of, pieces))
         for piece in kept:
             piece.let_go()
         if not shows_pictures:
@@ -198,4 +198,5 @@ def put_together(
         False,
         make,
         is_kept=any(piece.is_kept for piece in kept),
+        pieces=kept,
     )
