@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.cli.main import main
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
@@ -87,6 +89,30 @@ def test_a_cache_inside_the_repository_is_no_content(repository: Path, tmp_path:
     command = ["build", str(repository), "-d", str(tmp_path / "clean"), "--no-cache"]
     CliRunner().invoke(main, command, catch_exceptions=False)
     assert data(tmp_path / "site") == data(tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    "failing", ["", "tx_mkdocs.site.stages.Build.add_pages", "tx_mkdocs.site.search.write_index"]
+)
+def test_without_a_cache_pages_wait_in_a_folder_that_goes(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    used = []
+
+    def put_texts(cache: Cache, name: str, *texts: Any) -> bool:
+        used.append(cache.folder)
+        return written(cache, name, *texts)
+
+    written = Cache.put_texts
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(Cache, "put_texts", put_texts)
+    if failing:
+        monkeypatch.setattr(failing, None)
+    command = ["build", str(repository), "-d", str(tmp_path / "site"), "--no-cache"]
+    assert bool(CliRunner().invoke(main, command).exit_code) == bool(failing)
+    assert {folder.parent for folder in used if folder} == {tmp_path / "temporary"}
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_each_line_says_once_how_severe_it_is(repository: Path, tmp_path: Path) -> None:

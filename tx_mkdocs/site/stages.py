@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -67,7 +67,7 @@ class Build:
         self.options, self.config, self.preview = options, config, preview
         self.started_at = now()
         self.opened = ExitStack()
-        self.cache = _cache(options)
+        self.cache = self._cache()
         place = "" if preview else str(Path(config.site_dir).absolute())
         kept_by = preview.memory if preview else self.cache
         self.facts = Facts(kept_by, kept_by.key("facts", place))
@@ -191,9 +191,12 @@ class Build:
         add_page_data(self.pages, own, self.members, env, self.config.site_name)
         self._make_downloads()
         if is_library(self.members):
+            from tx_mkdocs.site.memory import give_back_memory
+
             # The texts of several large repositories take more memory than the pages leave.
             for member in (*self.gathered.shown, *self.gathered.at_hand):
                 member.repository.texts.let_go()
+            give_back_memory()
         self.rendering = Rendering(self.config, files, self.nav, env)
         if self.existing is not None:
             from tx_mkdocs.site.frames import share_frames
@@ -251,18 +254,17 @@ class Build:
         finished: Mapping[str, str | bytes] = self.finished
         if existing is not None:
             finished = existing.marked_contents(self.finished, Path(config.site_dir))
-        with self.opened:
-            known = self.preview.known_findings() if self.preview else frozenset[str]()
-            reported = [self._report(m, finished, missing, known) for m in self.members]
-            # Megabytes that the index needs.
-            finished, self.finished = {}, {}
-            if self.finished_bytes >= _MOST_FINISHED:
-                from tx_mkdocs.site.memory import give_back_memory
+        known = self.preview.known_findings() if self.preview else frozenset[str]()
+        reported = [self._report(m, finished, missing, known) for m in self.members]
+        # Megabytes that the index needs.
+        finished, self.finished = {}, {}
+        if self.finished_bytes >= _MOST_FINISHED:
+            from tx_mkdocs.site.memory import give_back_memory
 
-                give_back_memory()
-            self.between()
-            if self.options.search:
-                write_index(config, self.members, self.cache, existing)
+            give_back_memory()
+        self.between()
+        if self.options.search:
+            write_index(config, self.members, self.cache, existing)
         self.facts.keep()
         self.facts = NO_FACTS
         outcomes = [outcome for outcome, _ in reported]
@@ -276,8 +278,7 @@ class Build:
                 config.site_dir = str(existing.folder)
         digests, stamps = (existing.digests, existing.there) if existing else ({}, None)
         write_offline(config, self.members, self.cache, digests, stamps)
-        if existing is not None:
-            existing.release()
+        self.close()
         if self.preview:
             self._leave(self.preview, [outcome.lost for outcome in outcomes])
 
@@ -424,6 +425,16 @@ class Build:
         write_reference(folder)
         return [str(folder)]
 
+    def _cache(self) -> Cache:
+        if self.options.cache:
+            folder = self.options.cache_dir
+            return Cache(Path(folder) if folder else default_folder())
+        if not self.preview:
+            # In memory all that pages are made of takes half as much again.
+            with suppress(OSError):
+                return Cache(Path(self.opened.enter_context(TemporaryDirectory(prefix="tx-"))))
+        return NO_CACHE
+
     def _progress(self, verb: str, done: int, total: int, what: str) -> None:
         """Say how far the build is, when it takes long."""
         self.between()
@@ -433,9 +444,3 @@ class Build:
         if time.monotonic() - self.last_progress > _PROGRESS_SECONDS:
             self.last_progress = time.monotonic()
             log.info(what)
-
-
-def _cache(options: TxConfig) -> Cache:
-    if not options.cache:
-        return NO_CACHE
-    return Cache(Path(options.cache_dir) if options.cache_dir else default_folder())
