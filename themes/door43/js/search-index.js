@@ -123,7 +123,7 @@ var txSearch = (() => {
   const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
   const parse = (query, { parts = false } = {}) => {
     const asked = { items: [], books: [], testament: "", ignored: [], query };
-    const plain = undirected(query).replace(/[“”„‟«»「」『』＂]/g, '"');
+    const plain = undirected(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
     for (const [, not, quoted, word] of plain.matchAll(/(?:^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
       const field = word && /^(book|in)[:：](.+)$/i.exec(word);
       if (field) {
@@ -394,14 +394,42 @@ var txSearch = (() => {
     return found.length ? found : index.sections.filter((section) => nameKey(section.title).startsWith(key));
   };
 
+  // Numbers of other signs than digits in a reference: of Han before `章` and its like (`约翰福音三章十六节`), and those of
+  // Ethiopia behind a name (`ዮሐንስ ፫፥፲፮`).
+  const hanNumber = (text) => {
+    const digits = [...text].map((sign) => "〇一二三四五六七八九".indexOf(sign.replace("零", "〇")));
+    if (!/[十百]/.test(text)) return digits.join("");
+    let [sum, last] = [0, 0];
+    [...text].forEach((sign, at) => {
+      const unit = { 十: 10, 百: 100 }[sign];
+      if (unit) sum += (last || 1) * unit;
+      last = unit ? 0 : digits[at];
+    });
+    return String(sum + last);
+  };
+  const ethiopicNumber = (text) => {
+    let sum = 0;
+    for (const sign of text) {
+      const at = sign.charCodeAt(0) - 0x1368;
+      sum = at > 18 ? (sum || 1) * 100 : sum + (at > 9 ? (at - 9) * 10 : at);
+    }
+    return String(sum);
+  };
+  const inDigits = (text) =>
+    plainDigits(text)
+      .replace(/第\s*(?=[\d〇零一二三四五六七八九十百])/g, "")
+      .replace(/[〇零一二三四五六七八九十百]+(?=\s*[章篇節节至到])/g, hanNumber)
+      .replace(/[፩-፻]+/g, (number, at) => (at ? ethiopicNumber(number) : number));
+
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
   const COLONS = ":.,：．，،፡፥၊";
   // The texts at a reference: `Genesis 2:10-12`, `gen 2`, `gen 1:26-2:3`, `Esther A:3`, beside its book and chapter as they
   // are written; null where there is none, and for those of a range that ends before it begins. Chapters have the numbers that readers see, else those of the text.
   const reference = async (index, plain) => {
-    const from = `(?:\\s*[${COLONS}章篇장]\\s*(\\d+)[a-c]?)?`;
-    const to = `(?:\\s*[-–—~～]\\s*(?:(\\d+)[${COLONS}章篇장](?=\\d))?(\\d+)[a-c]?)?`;
-    const close = "\\s*[章篇节節장절]?$";
+    // Also `John 3 16` and `John 3 v. 16`.
+    const from = `(?:(?:\\s*[${COLONS}章篇장]\\s*|\\s+|\\s*v(?:v|ss?|erses?)?\\.?\\s*)(\\d+)[a-c]?)?`;
+    const to = `(?:\\s*[-–—~～至到]\\s*(?:(\\d+)[${COLONS}章篇장](?=\\d))?(\\d+)[a-c]?)?`;
+    const close = "(?:\\s*(ff?)\\.?)?\\s*[章篇节節장절]?$";
     const labelOf = (section, text) => Object.keys(section.labels).find((label) => nameKey(plainDigits(label)) === nameKey(text));
     const hasLabel = (text) => index.sections.some((section) => labelOf(section, text));
     const numbered = pattern(`^(.*?\\D)\\s*(\\d+)${from}${to}${close}`).exec(plain);
@@ -417,11 +445,18 @@ var txSearch = (() => {
     // A number behind a line is a verse where a verse stands before it, else a chapter.
     const verse = Number(match[3] || 0);
     const [other, number] = [match[4] && chapterOf(match[4]), Number(match[5])];
-    const end = other ? [other, number] : !match[5] ? [chapter, verse || Infinity] : verse ? [chapter, number] : [number, Infinity];
+    // Behind a verse `f` is the next one, `ff` the rest of its chapter.
+    const following = verse && !match[5] && { f: verse + 1, ff: Infinity }[match[6]];
+    const end = following ? [chapter, following] : other ? [other, number] : !match[5] ? [chapter, verse || Infinity] : verse ? [chapter, number] : [number, Infinity];
     const place = (at) => at.split(":").map((part) => parseInt(part, 10) || 0);
     const isBefore = (at, other) => at[0] < other[0] || (at[0] === other[0] && at[1] < other[1]);
     const about = { book: match[1].trim(), chapter: match[2], hasVerse: verse > 0 };
     if (isBefore(end, [chapter, verse])) return { ...about, numbers: null };
+    // Of a book of one chapter, a number alone is a verse (`Jude 5`), unless it is 1.
+    if (!verse && !other && (chapter > 1 || match[5]) && place(section.at[section.at.length - 1])[0] === 1) {
+      const all = await pieceOf(index, section, section.starts.length - 1);
+      if (all[all.length - 1].place[0] === 1) return reference(index, `${about.book} 1:${plain.slice(match[1].length).trim()}`);
+    }
     const numbers = [];
     for (let piece = 0; piece < section.starts.length; piece++) {
       const start = section.first + section.starts[piece];
@@ -444,7 +479,7 @@ var txSearch = (() => {
   // The numbers of the texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    const plain = plainDigits(undirected(query)).trim();
+    const plain = inDigits(undirected(query)).trim();
     const single = await reference(index, plain);
     if (single) return single.numbers;
     // A comma behind a chapter stands for a colon, and dots behind its verse for commas.
@@ -454,13 +489,13 @@ var txSearch = (() => {
       .replace(comma, (all, chapter, rest) => `${chapter}:${rest.replace(/\./g, ",")}`)
       .split(pattern(`([${SEMICOLONS}${COMMAS}])`))
       .map((part) => part.trim());
-    if (parts.length < 3 || parts.some((part, at) => at % 2 === 0 && part && !/\d[a-c]?\s*[章篇장节節절]?$/.test(part))) return null;
+    if (parts.length < 3 || parts.some((part, at) => at % 2 === 0 && part && !/\d(?:[a-c]|\s*ff?\.?)?\s*[章篇장节節절]?$/.test(part))) return null;
     const numbers = new Set();
     let last = null;
     for (let at = 0; at < parts.length; at += 2) {
       const part = parts[at];
       if (!part) continue;
-      const namesBook = /\p{L}/u.test(part.replace(/(\d)[a-c章篇장节節절]/g, "$1"));
+      const namesBook = /\p{L}/u.test(part.replace(/(\d)(?:\s*ff?|[a-c章篇장节節절])/g, "$1"));
       const isVerse = last?.hasVerse && COMMAS.includes(parts[at - 1]) && /^[^:.]+$/.test(part);
       const inBook = last && `${last.book} ${isVerse ? `${last.chapter}:` : ""}${part}`;
       const found = (namesBook && (await reference(index, part))) || (inBook && (await reference(index, inBook)));
