@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -69,6 +69,57 @@ def test_panels_open_without_layers(old: Page, library_address: str) -> None:
     old.keyboard.press("Escape")
     old.locator(".v-num a").nth(2).click()
     expect(old.locator("#tx-verse[open] blockquote")).to_be_visible()
+
+
+def _without(*unknown: str) -> Callable[[Route], None]:
+    """Answer with the sheet as a browser understands it that does not know some states or parts of elements."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        sheet = response.text()
+        for name in unknown:
+            sheet = sheet.replace(f":{name}", ":unknown-to-it")
+        route.fulfill(response=response, body=sheet)
+
+    return answer
+
+
+NO_PARTS = "CSS.supports = (said) => !said.includes('details-content')"
+
+
+def test_helps_are_open_beside_the_text_where_a_sheet_cannot_open_them(
+    desk: Page, library_address: str
+) -> None:
+    # Safari before 18.4, Chrome before 131, Firefox before 143.
+    desk.add_init_script(NO_PARTS)
+    desk.route("**/css/reader.css*", _without(":details-content"))
+    desk.goto(f"{library_address}/{CHAPTER}")
+    expect(desk.locator("aside.helps .notes a").first).to_be_in_viewport()
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto(f"{library_address}/{CHAPTER}")
+    expect(desk.locator("aside.helps .notes a").first).to_be_hidden()
+    desk.goto(f"{library_address}/en_tq/jon/01.html")
+    question = desk.locator("details.question").first
+    expect(question).not_to_have_attribute("open", "")
+    desk.goto(f"{library_address}/en_tq/jon/01.html#{question.get_attribute('id')}")
+    expect(question).to_have_attribute("open", "")
+    desk.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(desk.locator("details.question:not([open])")).to_have_count(0)
+
+
+def test_helps_stand_below_the_text_where_its_column_cannot_know_of_them(
+    desk: Page, library_address: str
+) -> None:
+    # Chrome before 105, Firefox before 121.
+    desk.add_init_script(NO_PARTS)
+    desk.route("**/css/reader.css*", _without("has", ":details-content"))
+    desk.goto(f"{library_address}/{CHAPTER}")
+    text, helps = (
+        desk.locator(name).bounding_box() for name in ("#content > p >> nth=-1", "aside.helps")
+    )
+    assert text and helps
+    assert helps["y"] >= text["y"] + text["height"]
+    expect(desk.locator("aside.helps .notes a").first).to_be_visible()
 
 
 def test_without_panels_links_lead_to_what_they_would_show(

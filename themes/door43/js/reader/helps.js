@@ -135,12 +135,25 @@ const follow = (event) => {
   });
 };
 
+// What the sheet shows of a closed element, where the browser can: the question that the address names, on paper all of
+// them, and the helps beside the text.
+const isWide = matchMedia("(min-width: 62rem)");
+const openThose = (selector) => {
+  for (const closed of document.querySelectorAll(selector)) closed.open = true;
+};
+if (!CSS.supports("selector(::details-content)")) {
+  const openShown = () => openThose(isWide.matches ? "details.question:target, aside.helps > details" : "details.question:target");
+  ready(openShown);
+  addEventListener("hashchange", openShown);
+  isWide.addEventListener("change", openShown);
+  addEventListener("beforeprint", () => openThose("details.question"));
+}
+
 ready(() => {
   const helps = aside();
   if (!helps) return;
   helps.addEventListener("click", follow);
   const list = helps.querySelector("details");
-  const isWide = matchMedia("(min-width: 62rem)");
 
   // The section of the first verse in view is shown in the column, unless the reader scrolls there.
   const inView = new Set();
