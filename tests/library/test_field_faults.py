@@ -380,7 +380,7 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     "one section where a list is expected": (
         {
             "manifest.yaml": manifest("Translation Academy", "ta", "translate"),
-            "translate/toc.yaml": "title: T\nsections:\n  title: A\n  link: a\n  sections: b\n",
+            "translate/toc.yaml": "title: T\nsections:\n  title: A\n  link: a\n  sections: {link: b}\n",
             "translate/a/01.md": "One.\n", "translate/a/title.md": "A\n", "translate/b/01.md": "Two.\n",
             "translate/b/title.md": "B\n",
         },

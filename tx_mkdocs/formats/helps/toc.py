@@ -163,7 +163,7 @@ def _entries(data: Any, node: Node | None, path: str, notes: list[Finding]) -> t
     nodes: Sequence[Node | None] = [node]
     if isinstance(data, list):
         nodes = elements(node)[: len(data)]
-    elif data and isinstance(data, (str, dict)):
+    elif data and isinstance(data, dict):
         # One entry where a list is expected.
         data = [data]
     else:
