@@ -101,7 +101,11 @@ class Project:
         return default or next(published, "")
 
     def with_entry(self, entry: Entry) -> Project:
-        """With one revision added last, or put in place of what was known of it."""
+        """With one revision added last, or put in place of what was known of it.
+
+        Raises:
+            PublishError: another commit with the same ten digits is there.
+        """
         others = tuple(commit for commit in self.commits if commit.id != entry.id)
         known = self.entry(entry.id)
         if known and known.commit_hash and known.commit_hash != entry.commit_hash:

@@ -55,7 +55,11 @@ def _accept(function: Any) -> Target:
 
 
 def open_folder(location: str, settings: Mapping[str, str]) -> Store:
-    """A folder of this machine: a path, or `file:///srv/www`."""
+    """A folder of this machine: a path, or `file:///srv/www`.
+
+    Raises:
+        PublishError: there are settings, of which it has none.
+    """
     from tx_mkdocs.publish.folder import FolderStore
 
     if settings:
@@ -65,7 +69,11 @@ def open_folder(location: str, settings: Mapping[str, str]) -> Store:
 
 
 def open_branch(location: str, settings: Mapping[str, str]) -> Store:
-    """A branch of a git repository: `git+https://host/owner/repo.git#branch`."""
+    """A branch of a git repository: `git+https://host/owner/repo.git#branch`.
+
+    Raises:
+        PublishError: the location cannot be understood, or a setting is unknown.
+    """
     from tx_mkdocs.publish.branch import BranchStore
 
     plain, fragment, asked = _parts(location)
@@ -73,7 +81,11 @@ def open_branch(location: str, settings: Mapping[str, str]) -> Store:
 
 
 def open_cloud(location: str, settings: Mapping[str, str]) -> Store:
-    """A bucket, or a prefix in one: `s3://bucket/prefix`."""
+    """A bucket, or a prefix in one: `s3://bucket/prefix`.
+
+    Raises:
+        PublishError: the location cannot be understood, or names no bucket.
+    """
     from tx_mkdocs.publish.cloud import CloudStore
 
     plain, _, asked = _parts(location)
