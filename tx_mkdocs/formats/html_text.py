@@ -45,9 +45,13 @@ def opening_heading(html: str) -> str:
     return plain_text(heading[2]) if heading else ""
 
 
-def shorten(text: str, most: int) -> str:
-    """The words of a plain text that fit into `most` characters."""
-    if len(text) <= most:
+LONGEST_DESCRIPTION = 160
+"""Characters of what a page says of itself to search engines."""
+
+
+def description_of(text: str) -> str:
+    """The words of a plain text that fit into the description of a page."""
+    if len(text) <= LONGEST_DESCRIPTION:
         return text
-    head, blank, _ = text[:most].rpartition(" ")
-    return f"{head if blank else text[: most - 1]}…"
+    head, blank, _ = text[:LONGEST_DESCRIPTION].rpartition(" ")
+    return f"{head if blank else text[: LONGEST_DESCRIPTION - 1]}…"

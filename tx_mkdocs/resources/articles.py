@@ -17,7 +17,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.subjects import subjects
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link, join
-from tx_mkdocs.formats.html_text import plain_text, shorten
+from tx_mkdocs.formats.html_text import LONGEST_DESCRIPTION, description_of, plain_text
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.markdown.heading_ids import (
     heading_id,
@@ -35,7 +35,6 @@ from tx_mkdocs.resources.lazy_rows import LazyRows
 from tx_mkdocs.resources.model import Page, Resource, Section
 from tx_mkdocs.source.repository import Repository
 
-_DESCRIPTION = 160
 LONGEST_NAME = 80
 """Characters of a part of an address."""
 _MOST_BYTES = 200
@@ -206,7 +205,7 @@ def article_page(
         "article",
         source,
         label,
-        description=shorten(plain_text(html[: 4 * _DESCRIPTION]), _DESCRIPTION) if html else "",
+        description=description_of(plain_text(html[: 4 * LONGEST_DESCRIPTION])) if html else "",
         folder=folder,
         top=identifier if is_own else "",
         is_empty=not html,

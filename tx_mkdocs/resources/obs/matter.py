@@ -11,7 +11,7 @@ from tx_mkdocs.findings.codes.stories.reading import HTML_TAGS, MATTER_WITHOUT_T
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, join
-from tx_mkdocs.formats.html_text import plain_text, shorten
+from tx_mkdocs.formats.html_text import description_of, plain_text
 from tx_mkdocs.formats.markdown.convert import markdown, split_title
 from tx_mkdocs.formats.markdown.front_matter import front_matter
 from tx_mkdocs.formats.markdown.html import has_foreign_tags
@@ -25,7 +25,6 @@ from tx_mkdocs.source.decoding import Text
 
 _LINE_END = re.compile(r"\r\n?")
 _LONGEST_TITLE = 80
-_DESCRIPTION = 160
 
 
 def matter_page(
@@ -87,7 +86,7 @@ def matter_page(
         entry_html(body.html),
         "matter",
         files[0],
-        description=shorten(words, _DESCRIPTION),
+        description=description_of(words),
         folder=link_folder(files[0]),
         ids=body.ids,
         links=body.links,

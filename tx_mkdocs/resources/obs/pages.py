@@ -17,7 +17,7 @@ from tx_mkdocs.findings.codes.stories.reading import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.html_text import shorten
+from tx_mkdocs.formats.html_text import description_of
 from tx_mkdocs.formats.names import slug, unique, unlike_a_device
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
@@ -37,8 +37,6 @@ from tx_mkdocs.resources.obs.matter import link_folder, matter_page, matter_text
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository
-
-_DESCRIPTION = 160
 
 
 def load_stories(
@@ -193,7 +191,7 @@ def _story_page(address: str, story: Story, image_base: str) -> tuple[Page, Unit
         source=story.files[0] if story.files else "",
         label=f"{int(number)} ({again})" if dash else str(int(number)),
         thumbnail=thumbnail(story, image_base),
-        description=shorten(plain(next(texts, "")), _DESCRIPTION),
+        description=description_of(plain(next(texts, ""))),
         folder=link_folder(story.files[0]) if story.files else "",
         ids=made.ids,
         links=made.links,
