@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from tx_mkdocs.proof.numbers import chapter_number
+from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_words import Source
 
@@ -36,7 +36,6 @@ _ENDS_WITH_HEAD = re.compile(r"\\(?:ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*\n\s*\
 _CORE_PATH = re.compile(r"[1-3a-z][a-z]{2}/(\d{1,3})\.json")
 """A chapter of translationCore: its verses by their numbers."""
 _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
-_ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 
 def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
@@ -152,7 +151,7 @@ def _place_and_text(source: Source) -> tuple[int, int, str, bytes]:
     assert found is not None
     folder, name = found[1].lower(), (found[2] or found[3]).lower()
     chapter = int(folder) if folder.isdecimal() else -1 if folder == "front" else 1000
-    verse = int(name) if name.isdecimal() and len(name) < 5 else _ORDER.get(name, 1000)
+    verse = int(name) if name.isdecimal() and len(name) < 5 else ORDER_OF_CHUNKS.get(name, 1000)
     return chapter, verse, path, text
 
 

@@ -7,14 +7,13 @@ from collections import defaultdict, deque
 
 from tx_mkdocs.proof.help_pages import ShownEntry
 from tx_mkdocs.proof.help_words import Entry
-from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.proof.streams import TAG, unescape
 
 _FRONT_MATTER = re.compile(
     rb"---[ \t\r]*\n((?:(?!---|\.\.\.)[^\n]*\n)+)(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)"
 )
 _SHOWN_FRONT_MATTER = re.compile(rb'<(table|pre) class="front-matter">(.*?)</\1>', re.DOTALL)
 _MARK = b'class="front-matter"'
-_TAG = re.compile(rb"<[^>]*>")
 _SIGNS = re.compile(rb"[!-/:-@\[-`{-~\s]+")
 Files = list[tuple[str, bytes, int]]
 """Path, text and the line on which the text begins."""
@@ -33,7 +32,7 @@ def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
 
 
 def _text_of(html: bytes) -> bytes:
-    text = unescape(_TAG.sub(b" ", html).decode(errors="surrogatepass"))
+    text = unescape(TAG.sub(b" ", html).decode(errors="surrogatepass"))
     return text.encode(errors="surrogatepass")
 
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 from tx_mkdocs.proof.help_words import UNPLACED, Place
 from tx_mkdocs.proof.marks import without_controls
 from tx_mkdocs.proof.page_words import Address, content, without_generated
-from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.proof.streams import TAG, unescape
 
 # Nothing in the text of an entry has a class, so that none can look like the beginning of another.
 _BEGIN = re.compile(
     rb'<(?:article class="note|details class="question|li class="word)( unplaced)?" id="([^"]*)"[^>]*>'
 )
 _END = b"</section>"
-_TAG = re.compile(rb"<[^>]*>")
 _PLACE = re.compile(
     rb"[a-z]+-(?P<book>.*?)-(?:(?P<chapter>\d{3}|front)-(?P<verse>\d{3}|intro)(?![a-z0-9])|row-)"
 )
@@ -38,7 +37,7 @@ class ShownEntry(NamedTuple):
     @property
     def words(self) -> list[bytes]:
         """The words of a row as it was written, marks and all."""
-        text = _TAG.sub(b"", self.html).decode(errors="surrogatepass")
+        text = TAG.sub(b"", self.html).decode(errors="surrogatepass")
         return unescape(text).encode(errors="surrogatepass").split()
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.books import STORIES, book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
-from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, without_controls
+from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
 
 Place = tuple[int, int, int]
@@ -71,7 +71,6 @@ _COLUMNS = (
 _PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
 _NO_WIDTH = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
-_COMMENTS = re.compile(COMMENT)
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
@@ -387,7 +386,7 @@ def _below_headings(
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         body = b"\n".join(lines[start:end])
         closed, arrow, rest = body.rpartition(b"-->")
-        if (_COMMENTS.sub(b"", closed + arrow) + rest).strip(b"# \t\n="):
+        if (COMMENTS.sub(b"", closed + arrow) + rest).strip(b"# \t\n="):
             entries.append(Entry(place, body, path, start + 1))
     return entries
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.proof.streams import lines, seen_words, unescape
+from tx_mkdocs.proof.streams import TAG, lines, seen_words, unescape
 
 BORDER = b"\x00"
 """Between two texts."""
@@ -58,7 +58,7 @@ _WEB = re.compile(WEB)
 _RESOURCE = re.compile(RESOURCE)
 COMMENT = rb"<!--(?:-?>|[^\x00]*?-->)"
 """What no page shows, unless it is in code."""
-_COMMENT = re.compile(COMMENT)
+COMMENTS = re.compile(COMMENT)
 PICTURE = re.compile(rb"!\[([^\[\]\n\x00]*)" + LINK_TARGET)
 WRITTEN_LINK = re.compile(rb"\[([^\[\]\n\x00]*)" + LINK_TARGET)
 _TITLED_LINK = re.compile(rb"\[\[([^\[\]|\n\x00]*[:/][^\[\]|\n\x00]*)(?:\|([^\[\]\n\x00]*))?\]\]")
@@ -82,7 +82,6 @@ _FOOTNOTE_MARK = re.compile(
 )
 _SHOWN_PICTURE = re.compile(rb'<img\b[^>]*?\salt="([^"]*)"[^>]*>')
 _SHOWN_INLINE = re.compile(rb"</?(?:" + INLINES + rb")(?=[\s/>])[^>]*>")
-_SHOWN_TAG = re.compile(rb"<[^>]*>")
 
 _OTHER_LINE_ENDS = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
 _ENTITY = re.compile(rb"&#?[A-Za-z0-9]")
@@ -110,7 +109,7 @@ def comments_end(text: bytes) -> int:
 
 def _without_comments(text: bytes) -> bytes:
     end = comments_end(text)
-    return _COMMENT.sub(b"", text[:end]) + text[end:]
+    return COMMENTS.sub(b"", text[:end]) + text[end:]
 
 
 def bare_markdown(text: bytes) -> bytes:
@@ -167,7 +166,7 @@ def marked_html(html: bytes) -> bytes:
         html = _BROKEN.sub(b"\x01\\1\x02", html)
     if b"<img" in html:
         html = _SHOWN_PICTURE.sub(rb" \1 ", html)
-    return _SHOWN_TAG.sub(b"\n", _SHOWN_INLINE.sub(b"", html))
+    return TAG.sub(b"\n", _SHOWN_INLINE.sub(b"", html))
 
 
 def _common(text: bytes) -> bytes:

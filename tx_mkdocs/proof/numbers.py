@@ -14,6 +14,8 @@ _NUMBER = re.compile(
 )
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
 _LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
+ORDER_OF_CHUNKS = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
+"""Where chunks without a number stand among those that have one."""
 
 
 def label(text: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, comments_end
+from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, comments_end
+from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
 Source = tuple[str, bytes]
@@ -19,7 +20,6 @@ Source = tuple[str, bytes]
 _CHUNK = re.compile(r"(?:(.*)/)?(\d{1,3})/([^/]+)\.(?:txt|md|markdown)", re.IGNORECASE)
 _STORY_FILE = re.compile(r"(?:.*/)?\s*(\d{1,3})(?!\d)[^/]*")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?!\w)")
-_ORDER = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 
 _GAP = rb"(?:[^\S\n]|" + OTHER_BLANK + rb")"
 _IMAGE = re.compile(
@@ -48,7 +48,6 @@ _STYLE = re.compile(
     rb"</?(?:a|b|big|br|center|del|div|em|font|i|ins|mark|p|s|small|span|strike|strong|sub|sup|u)"
     rb"(?:\s[^<>]*)?/?>", re.I
 )  # fmt: skip
-_COMMENT = re.compile(COMMENT)
 _RULE = re.compile(rb"^[ \t]*-(?:[ \t]*-){2,}[ \t]*$", re.M)
 _UNSEEN = "[ \t]|\u00a0|\u200b|\u200e|\u200f|\u2028|\u2029|\u2060|\u3000|\ufeff"
 _BLANK = re.compile(f"^(?:{_UNSEEN})+$".encode(), re.M)
@@ -86,7 +85,7 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text = text.translate(None, _CONTROLS)
         end = comments_end(text)
-        text = _COMMENT.sub(_line_breaks, text[:end]) + text[end:]
+        text = COMMENTS.sub(_line_breaks, text[:end]) + text[end:]
         chunk = _CHUNK.fullmatch(path)
         name = path.rpartition("/")[2].partition(".")[0].lower()
         number = _NUMBERED.match(name.replace("_", " "))
@@ -94,7 +93,7 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
             key = path.rpartition("/")[0]
         else:
             key = path
-        order = int(number[1]) if number else _ORDER.get(name, 1000)
+        order = int(number[1]) if number else ORDER_OF_CHUNKS.get(name, 1000)
         stories.setdefault(key, []).append((order, path, text))
     return [
         _story(key, sorted(files, key=lambda file: file[:2]), plain)

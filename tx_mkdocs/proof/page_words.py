@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tx_mkdocs.proof.streams import BORDER, Part, Quick, Unit, lines, unescape
+from tx_mkdocs.proof.streams import BORDER, TAG, Part, Quick, Unit, lines, unescape
 
 Address = tuple[str, str | bytes]
 """Address of a page and its whole HTML, or the content that is marked in it."""
@@ -40,7 +40,6 @@ _VERSE_NUMBER = re.compile(
 _QUICK_GAP = b"</sup>\xc2\xa0"
 _QUICK_NUMBER = b' class="v-num">'
 _HEADING = re.compile(rb"<h[2-6][ >]")
-_TAG = re.compile(rb"<[^>]*>")
 _ONE_BRACKET = bytes.maketrans(b">", b"<")
 _INLINE_TAG = re.compile(
     rb"</?(?:a|abbr|b|bdi|bdo|br|cite|del|em|i|ins|mark|q|rb|rp|rt|ruby|s|small|span|strong|sub|sup|u"
@@ -116,7 +115,7 @@ def without_generated(html: bytes) -> bytes:
 
 def text_of(html: bytes) -> bytes:
     """The text of HTML; inline tags leave nothing, all others a blank."""
-    text = _TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
+    text = TAG.sub(b" ", _INLINE_TAG.sub(b"", html))
     return _without_entities(text) if b"&" in text else text
 
 
@@ -143,7 +142,7 @@ def read_quickly(pages: Sequence[Address]) -> Quick:
         quick.notes += (BORDER, BORDER) * before.count(b' class="c-num"')
         for note in _NOTE.split(notes)[1:]:
             quick.notes.append(BORDER)
-            words = _TAG.sub(b"", _BACK.sub(b"", note))
+            words = TAG.sub(b"", _BACK.sub(b"", note))
             quick.notes += (_without_entities(words) if b"&" in words else words).split()
             quick.note_count += 1
     html = b"".join(blocks[::2])
@@ -171,7 +170,7 @@ def _without_tags(html: bytes) -> bytes:
         pieces = html.translate(_ONE_BRACKET).split(b"<")
         if len(pieces) & 1:
             return b"".join(pieces[::2])
-    return b"".join(_TAG.split(html))
+    return b"".join(TAG.split(html))
 
 
 def _key(attributes: bytes) -> str:

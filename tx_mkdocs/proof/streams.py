@@ -9,6 +9,8 @@ from html import unescape as _unescape
 from html.entities import html5
 
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
+TAG = re.compile(rb"<[^>]*>")
+"""Of the HTML of a page, which has no sign of a tag in a value."""
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _SEPARATOR = re.compile(rb"[\x1c-\x1f]")
 # How a character of Hebrew (U+0590 to U+05FF) begins in UTF-8.

@@ -22,6 +22,7 @@ from tx_mkdocs.formats.usfm.markers import (
     TITLES,
     WHITE_SPACE,
 )
+from tx_mkdocs.formats.usfm.numbers import LONGEST_BRIDGE
 
 Place = tuple[int, int]
 """Chapter and verse; verse 0 is the title of a psalm (`\\d`)."""
@@ -81,7 +82,6 @@ _RUN = re.compile(r"[^\s\u2013\u2014\u2026]+")
 _READABLE = frozenset([*PARAGRAPHS, *CELLS, "tr"]) - frozenset([*TITLES, *HEADINGS])
 _UNREADABLE = frozenset([*TITLES, *HEADINGS, *IDENTIFICATION, "esb", "periph"]) - {"d"}
 _LEFT_OUT = frozenset(["f", "fe", "ef", "x", "ex", "fig", "vp", "va", "ca", "rq", "cat"])
-_LONGEST_BRIDGE = 200
 _DEEPEST = 24
 """More milestones than this are not nested in each other in any honest text."""
 
@@ -181,7 +181,7 @@ def bridged_verses(text: str) -> dict[Place, Place]:
     for number, first, last in _BRIDGE.findall(text):
         if number:
             chapter = int(number)
-        elif int(last) - int(first) <= _LONGEST_BRIDGE:
+        elif int(last) - int(first) <= LONGEST_BRIDGE:
             for verse in range(int(first) + 1, int(last) + 1):
                 bridged.setdefault((chapter, verse), (chapter, int(first)))
     return bridged

@@ -39,6 +39,7 @@ from tx_mkdocs.formats.usfm.published import identification_text, with_published
 from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sidebars
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
+    FIGURE,
     INLINE_TAGS,
     ITEMS,
     cell_columns,
@@ -418,7 +419,7 @@ class _Renderer:
         self, out: list[str], attributes: str, around: tuple[str, str, str], behind: str
     ) -> None:
         """Put the figure that ends here between two parts of its paragraph, since HTML has no block in one."""
-        start = next((at for at in range(len(out) - 1, -1, -1) if out[at] is _FIGURE), -1)
+        start = next((at for at in range(len(out) - 1, -1, -1) if out[at] is FIGURE), -1)
         if start < 0:
             out.append(behind)
             return
@@ -428,12 +429,12 @@ class _Renderer:
         first = len(out) - 1
         # The label of a chapter is its heading, whole.
         parts = html and opener.startswith("<p") and opener != _LABEL
-        while parts and first >= 0 and out[first] is not opener and out[first] is not _FIGURE:
+        while parts and first >= 0 and out[first] is not opener and out[first] is not FIGURE:
             first -= 1
-        if not parts or first < 0 or out[first] is _FIGURE:
+        if not parts or first < 0 or out[first] is FIGURE:
             # A cell or an item may hold a block, but the piece of a verse in it may not.
             first = last_piece(out, piece) - 1 if html and piece else -2
-            if first < -1 or any(part is _FIGURE for part in out[first + 1 :]):
+            if first < -1 or any(part is FIGURE for part in out[first + 1 :]):
                 out += (html or " ", behind)
                 return
             opener = closer = ""
@@ -464,7 +465,6 @@ _USUAL = {
     for number in range(1, 200)
 }
 """Numbers of verses as parts of ids, what their pieces begin with, and what stands behind their ids."""
-_FIGURE = INLINE_TAGS["fig"][0]
 _LABEL = paragraph_tags("cl")[0]
 _BACK = "\u2191"
 """What leads from a note without a caller to its verse."""

@@ -64,6 +64,8 @@ for _marker in (*HEADINGS, *LISTS):
     paragraph_tags(_marker)
 for _marker in (*CHARACTERS, *NOTE_CHARACTERS):
     inline_tags(_marker)
+FIGURE = INLINE_TAGS["fig"][0]
+"""What a picture with its caption begins with, the very string."""
 
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))

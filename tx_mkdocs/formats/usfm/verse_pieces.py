@@ -10,11 +10,10 @@ from tx_mkdocs.formats.usfm.figures import open_tags
 from tx_mkdocs.formats.usfm.ids import verse_ends
 from tx_mkdocs.formats.usfm.markers import BODY, LISTS, VERSELESS
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
-from tx_mkdocs.formats.usfm.tags import EMPTY, INLINE_TAGS
+from tx_mkdocs.formats.usfm.tags import EMPTY, FIGURE
 
 UNVERSED = VERSELESS | EMPTY | {"d"} | {name for name in (*BODY, *LISTS) if name[0] == "i"}
 """Paragraphs whose text does not belong to the verse that is open: headings, introductions."""
-_FIGURE = INLINE_TAGS["fig"][0]
 _PIECE = "<span data-v="
 _BLANKS = ("\n", " ")
 _BEGINS_PIECE = (_PIECE, "<p ", "<li", "<td", "<th")
@@ -54,7 +53,7 @@ def interrupt(out: list[str], opener: str) -> str | None:
     if at >= 0 and not out[at].startswith(_PIECE):
         at += 1
     again, close = open_tags(out[max(at, 0) :])
-    if _FIGURE in again:
+    if FIGURE in again:
         return None
     if again.startswith(_PIECE):
         again, close = again[again.index(">") + 1 :], close.removesuffix("</span>")
