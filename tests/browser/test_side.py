@@ -354,3 +354,13 @@ def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:
     expect(desk.locator("#tx-beside [role=status]")).to_contain_text("cannot load")
     desk.locator("#tx-beside li a").click()
     expect(desk.locator("table.side")).to_contain_text("Hebrew 2.")
+
+
+def test_texts_of_the_same_title_have_their_languages_with_it(desk: Page, address: str) -> None:
+    heads = [re.compile(r".+ \(English\)"), re.compile(r".+ \(हिन्दी\)")]
+    desk.goto(f"{address}/en_obs/06.html?with=hi_obs")
+    expect(desk.locator("#tx-side th")).to_have_text(heads)
+    desk.goto(f"{address}/parallel/en_obs--hi_obs/stories/006.html")
+    expect(desk.locator(".side th")).to_have_text(heads)
+    desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb")
+    expect(desk.locator("#tx-side th")).to_have_text(["Unlocked Literal Bible", "Hebrew Bible"])

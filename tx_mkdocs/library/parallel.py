@@ -180,8 +180,8 @@ def _page(
     title = f"{name} {number}".strip()
     first = [_first_address(rows, column) for column in range(len(texts))]
     head = "".join(
-        f'<th scope="col"{_mark(text)}>{_text_link(text, page, address)}</th>'
-        for text, page in zip(texts, first, strict=True)
+        f'<th scope="col"{_mark(text)}>{_text_link(text, title, page, address)}</th>'
+        for text, title, page in zip(texts, _titles(texts), first, strict=True)
     )
     names = _names(texts)
     body = "".join(_row(row, texts, names, address) for row in rows)
@@ -236,13 +236,22 @@ def _mark(text: Member) -> str:
     return f' lang="{escape(language.identifier)}" dir="{language.direction}"'
 
 
-def _short(text: Member) -> str:
-    manifest = text.manifest
-    return manifest.title or manifest.identifier or text.repository.name
+def _titles(texts: Sequence[Member]) -> list[str]:
+    """What each text is called above its column; those of the same title have their languages with it."""
+    titles = [
+        text.manifest.title or text.manifest.identifier or text.repository.name for text in texts
+    ]
+    languages = [
+        text.manifest.language.title or text.manifest.language.identifier for text in texts
+    ]
+    return [
+        f"{title} ({language})" if titles.count(title) > 1 else title
+        for title, language in zip(titles, languages, strict=True)
+    ]
 
 
-def _text_link(text: Member, page: str, here: str) -> str:
-    name = escape(_short(text))
+def _text_link(text: Member, title: str, page: str, here: str) -> str:
+    name = escape(title)
     if not page:
         return name
     return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
@@ -271,8 +280,11 @@ def _contents(
     chapters: Sequence[tuple[Section, Sequence[tuple[int, Page]]]],
     texts: Sequence[Member],
 ) -> Page:
-    title = " | ".join(_short(text) for text in texts)
-    heading = " | ".join(f"<bdi{_mark(text)}>{escape(_short(text))}</bdi>" for text in texts)
+    titles = _titles(texts)
+    heading = " | ".join(
+        f"<bdi{_mark(text)}>{escape(title)}</bdi>"
+        for text, title in zip(texts, titles, strict=True)
+    )
     parts = [
         f'<h1 class="gen"{lang_dir_attributes()}>{gettext_html("Side by side")}</h1>\n<p class="gen">{heading}</p>\n'
     ]
@@ -284,4 +296,6 @@ def _contents(
         parts.append(
             f'<h2 class="gen"{_mark(texts[0])}>{escape(section.title)}</h2>\n<ul class="squares gen">\n{items}</ul>\n'
         )
-    return Page(address, f"{gettext('Side by side')}: {title}", "".join(parts), "article")
+    return Page(
+        address, f"{gettext('Side by side')}: {' | '.join(titles)}", "".join(parts), "article"
+    )

@@ -89,6 +89,9 @@ door43("js/later/beside", (page) => {
     return added;
   };
 
+  // Two texts of the same title have their languages with it.
+  const titlesOf = (texts) =>
+    texts.map(({ title, language }) => (texts.filter((other) => other.title === title).length > 1 ? `${title} (${language})` : title));
   const besideTable = async (around, chosen) => {
     const { here, book, chapter, shifts } = around;
     const content = document.getElementById("content");
@@ -117,7 +120,8 @@ door43("js/later/beside", (page) => {
       }
       return made;
     };
-    const head = texts.map(({ lang, dir, title, isHelp }) => make("th", { role: "columnheader", scope: "col", lang, dir, className: isHelp ? "help" : "" }, title));
+    const titles = titlesOf(texts);
+    const head = texts.map(({ lang, dir, isHelp }, at) => make("th", { role: "columnheader", scope: "col", lang, dir, className: isHelp ? "help" : "" }, titles[at]));
     return make("table", { className: "gen side", role: "table" },
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
       make("tbody", { role: "rowgroup" }, ...rows.map(({ cells }) => make("tr", { role: "row" }, ...cells.map(cell)))),
@@ -190,7 +194,8 @@ door43("js/later/beside", (page) => {
     const pairs = around.parallel.filter((folders) => folders.includes(own) && folders.some(hasBook));
     const links = pairs.map((folders) => {
       const page = folders[0] === own ? `${around.book}/${String(around.chapter).padStart(3, "0")}` : "index";
-      const titles = folders.map((name) => (name === own ? around.here : around.others.find((text) => text.folder === `${name}/`))?.title || name);
+      const inFolder = (name) => (name === own ? around.here : around.others.find((text) => text.folder === `${name}/`));
+      const titles = titlesOf(folders.map((name) => inFolder(name) || { title: name }));
       return make("li", {}, make("a", { href: href(`parallel/${folders.join("--")}/${page}`) }, titles.join(" | ")));
     });
     box.append(status, ...(links.length ? [make("ul", {}, ...links)] : []));
