@@ -137,6 +137,15 @@ def test_no_manifest_stops_the_checks(seed: int, tmp_path: Path) -> None:
         assert finding.message
 
 
+@pytest.mark.parametrize("name", ["manifest.yaml", "Manifest.yaml", "manifest.yml"])
+def test_a_manifest_is_checked_whatever_it_is_called(name: str, tmp_path: Path) -> None:
+    text = MANIFEST.replace("modified: '", "modified: 'about ")
+    write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, name: text})
+    findings = found(tmp_path / "en_ulb", "MAN032", "MAN092")
+    told = [(finding.code, finding.path) for finding in findings]
+    assert sorted(told) == [("MAN032", name), ("MAN092", name)]
+
+
 @pytest.mark.parametrize("path", ["README.md", "01-GEN.usfm", "manifest.yaml", "notes/todo.txt"])
 def test_every_file_that_is_not_utf_8_is_told_once(path: str, tmp_path: Path) -> None:
     folder = tmp_path / "en_ulb"

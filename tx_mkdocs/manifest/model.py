@@ -78,6 +78,8 @@ class Manifest:
     projects: tuple[Project, ...] = ()
     form: str = "rc"
     """Which metadata it was read from: rc, ts, tc, sb, package, project, meta, dbl or none."""
+    path: str = field(default="", compare=False)
+    """The file of that metadata; empty where there is none. Two that say the same are equal."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the metadata said and RC 0.2 has no field for, kept under its own names."""
 

@@ -122,6 +122,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
         checking_comment=draft.checking_comment,
         projects=listed,
         form=draft.form,
+        path=draft.path,
         extra=_extra(draft),
     )
     return manifest, (*findings, *notes.found, *language_findings, *listing_findings)

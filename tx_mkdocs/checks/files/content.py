@@ -167,7 +167,7 @@ class Content:
     @cached_property
     def any_metadata(self) -> Metadata:
         """The metadata file that was used, with the places of its values."""
-        return used_metadata(self.repository)
+        return used_metadata(self.repository, self.manifest)
 
     @property
     def metadata(self) -> Metadata:

@@ -13,9 +13,8 @@ import yaml
 
 from tx_mkdocs.checks.register import Spot
 from tx_mkdocs.formats.yaml.nodes import LOADER
-from tx_mkdocs.formats.yaml.parsing import NULL, parse
-from tx_mkdocs.manifest.fields import Fields
-from tx_mkdocs.manifest.forms import FORMS
+from tx_mkdocs.formats.yaml.parsing import NULL
+from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.source.repository import Repository
 
 
@@ -118,18 +117,12 @@ NO_METADATA = Metadata("", "", Value(0, 0), (), "")
 """Says nothing, so that rules need not ask whether there is metadata."""
 
 
-def used_metadata(repository: Repository) -> Metadata:
-    """The metadata file that says what the repository is; `NO_METADATA` if none can be read."""
-    for path, readers in FORMS:
-        if path not in repository.files:
-            continue
-        text = repository.read_text(path).text
-        data = parse(text, path).data
-        for read in readers if isinstance(data, dict) else ():
-            draft = read(Fields(data, path), repository)
-            if draft is not None:
-                return read_metadata(text, path, draft.form)
-    return NO_METADATA
+def used_metadata(repository: Repository, manifest: Manifest) -> Metadata:
+    """The metadata file that says what the repository is; `NO_METADATA` if there is none in YAML or JSON."""
+    if not manifest.path.lower().endswith((".yaml", ".yml", ".json")):
+        return NO_METADATA
+    text = repository.read_text(manifest.path).text
+    return read_metadata(text, manifest.path, manifest.form)
 
 
 def read_metadata(text: str, path: str, form: str = "rc") -> Metadata:
