@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -153,3 +154,26 @@ def test_targets_that_are_none(site: Path, target: str) -> None:
     done = run(site, target)
     assert done.exit_code == 1
     assert done.output.startswith("Error: ")
+
+
+def test_what_is_not_as_it_was_built_is_told(site: Path, tmp_path: Path) -> None:
+    def listed(*names: str) -> list[list[object]]:
+        return [
+            [name, 1, hashlib.sha256((site / name).read_bytes()).hexdigest()[:16]] for name in names
+        ]
+
+    (site / "offline").mkdir()
+    pages = ("gen/01.html", "gen/02.html", "index.html")
+    (site / "offline" / "files-0.json").write_text(
+        json.dumps({"": listed(), "gen": listed(*pages)})
+    )
+    (site / "offline" / "files-1.json").write_text("damaged")
+    assert "warning" not in run(site, tmp_path / "www").stderr
+    for name in pages[:2]:
+        data = bytearray((site / name).read_bytes())
+        data[5] ^= 1
+        (site / name).write_bytes(data)
+    done = run(site, tmp_path / "other")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("warning: gen/01.html (and 1 more) is not as it was built")
+    assert str(site) in done.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +145,8 @@ def publish(
         done = _publish_site(site, store, revision, keep, dry_run, quiet)
         for line in _lines(done, dry_run):
             say(line)
+        if done.altered:
+            click.echo(_warning(done.altered, site), err=True)
 
 
 def _what_is_missing(options: list[str], site: Path | None, told: Mapping[str, Any]) -> str:
@@ -227,6 +229,16 @@ def _what_site_says(site: Path) -> Mapping[str, Any]:
     except (ValueError, RecursionError, PublishError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _warning(altered: Sequence[str], site: Path) -> str:
+    """What to say of files that are not as they were built."""
+    first, *others = altered
+    more = f" (and {len(others):,} more)" if others else ""
+    return (
+        f"warning: {first}{more} is not as it was built, so readers cannot save it on their devices. "
+        f"If you did not change it, delete {site} and build it again."
+    )
 
 
 def _lines(done: Published, dry_run: bool) -> list[str]:

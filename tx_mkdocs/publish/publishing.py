@@ -30,7 +30,7 @@ from tx_mkdocs.publish.listing import Listing, listing_of
 from tx_mkdocs.publish.pages import error_page, waiting_page
 from tx_mkdocs.publish.project import Project, entry_of
 from tx_mkdocs.publish.revision import PublishError, Revision, display_name
-from tx_mkdocs.publish.site import MARKER, item, read_marker, site_items
+from tx_mkdocs.publish.site import MARKER, altered_files, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.states import MESSAGES
@@ -56,6 +56,8 @@ class Published:
     """Revisions that were taken away."""
     leads: tuple[str, ...] = ()
     """Addresses that lead to this revision: `u/<owner>/<repo>/`, `u/<owner>/<repo>/<ref>/`."""
+    altered: tuple[str, ...] = ()
+    """Files of the site that are not as its build left them; see `site.altered_files`."""
 
 
 def publish(
@@ -129,7 +131,9 @@ def publish(
         leads = tuple(
             f"{revision.project}/{path}" for path in pointers_to(after, revision.identifier)
         )
-        return Published(revision.path, uploaded, reused, after.removing, leads)
+        return Published(
+            revision.path, uploaded, reused, after.removing, leads, altered_files(items)
+        )
 
     title = f"Publish {revision.owner}/{revision.repo} {revision.identifier}"
     done = store.transact(revision.project, body, title=title, write=not dry_run)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tx_mkdocs.publish.revision import PublishError, display_name
+from tx_mkdocs.resources.addresses import OFFLINE
 from tx_mkdocs.states import BUILD_LOG
 
 MARKER = BUILD_LOG
@@ -20,6 +22,7 @@ MAX_FILES = 200_000
 _MAX_PATH = 800
 _BAD_PART = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]|\A\.|[. ]\Z")
 _BLOCK = 1024 * 1024
+_LIST = re.compile(re.escape(OFFLINE) + r"files-\d+\.json")
 # Not on Windows, which has no such links for everybody either.
 _ONE_BY_ONE = os.open in os.supports_dir_fd
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -79,6 +82,25 @@ def site_items(site: Path) -> list[Item]:
     if not any(item.path == "index.html" for item in items):
         raise PublishError(f"{site} has no index.html. Name the folder of a built site.")
     return sorted(items, key=lambda item: (_rank(item.path), item.path))
+
+
+def altered_files(items: Sequence[Item]) -> tuple[str, ...]:
+    """Files of a site that are not as its build left them: a bit has flipped, or somebody changed them.
+
+    The site's own lists of what readers may keep tell the digests; what they leave out is not looked at.
+
+    Raises:
+        PublishError: a list is not what it was when `items` were made.
+    """
+    built: dict[str, str] = {}
+    for item in items:
+        if _LIST.fullmatch(item.path):
+            with suppress(ValueError, TypeError, AttributeError):
+                for part in json.loads(item.read()).values():
+                    built |= {path: str(digest) for path, _, digest in part}
+    return tuple(
+        item.path for item in items if not item.digest.startswith(built.get(item.path, ""))
+    )
 
 
 def read_marker(site: Path) -> bytes:

@@ -17,7 +17,8 @@ PAGES_OF_SITE = frozenset(
 """Names of pages that the theme, MkDocs and the checks write at the top of a site: no file of content gets them."""
 PARALLEL = "parallel/"
 """Folder of the pages that show texts of a library side by side."""
-
+OFFLINE = "offline/"
+"""Folder of the lists of what a reader may keep on the device."""
 
 _ENDING = re.compile(r"\.(?=[0-9]?[A-Za-z]\w*\Z)")
 

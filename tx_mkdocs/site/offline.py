@@ -25,7 +25,7 @@ from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.formats.audio.media import extension_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
-from tx_mkdocs.resources.addresses import PARALLEL
+from tx_mkdocs.resources.addresses import OFFLINE, PARALLEL
 from tx_mkdocs.resources.linked_files import is_copy
 from tx_mkdocs.resources.recordings import FOLDER as RECORDINGS
 from tx_mkdocs.search.files import FOLDER as SEARCH
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PAGE = "offline.html"
-FOLDER = "offline/"
 MANIFEST = "app.webmanifest"
 ICON = "app-icon.svg"
 WORKER = "worker.js"
@@ -50,7 +49,7 @@ SOUND = "~"
 """Before the name of a section: the part that has its recordings, which are kept only where readers ask for them."""
 _LEFT_OUT = frozenset([WORKER, BUILD_LOG, "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
 """Logs and what is for search engines; a browser looks after the worker itself."""
-_LEFT_OUT_FOLDERS = (FOLDER, "downloads/")
+_LEFT_OUT_FOLDERS = (OFFLINE, "downloads/")
 _SHARED_PAGES = frozenset([
     "index.html", CONTENTS, STATUS, LIBRARY, SEARCH_PAGE, "404.html", "print.html", PAGE, MANIFEST, ICON,
 ])  # fmt: skip
@@ -74,8 +73,8 @@ def offline_files(config: MkDocsConfig, members: Sequence[Member]) -> set[str]:
     """Addresses of the files that `write_offline` writes."""
     if not config.extra.get("tx", {}).get("offline"):
         return set()
-    lists = (f"{FOLDER}{_list_name(number)}" for number in range(len(_folders(members))))
-    return {ICON, MANIFEST, f"{FOLDER}index.json", *lists}
+    lists = (f"{OFFLINE}{_list_name(number)}" for number in range(len(_folders(members))))
+    return {ICON, MANIFEST, f"{OFFLINE}index.json", *lists}
 
 
 def write_offline(
@@ -112,8 +111,8 @@ def write_offline(
         described.append(_description(folder, member, config.site_name, parts))
     digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
     for number, parts in enumerate(listed):
-        _write_json(site / FOLDER / _list_name(number), parts)
-    _write_json(site / FOLDER / "index.json", {"version": digest[:16], "resources": described})
+        _write_json(site / OFFLINE / _list_name(number), parts)
+    _write_json(site / OFFLINE / "index.json", {"version": digest[:16], "resources": described})
 
 
 def _list_name(number: int) -> str:

@@ -6,6 +6,7 @@ Each may be done several times, and ends the same way.
 from __future__ import annotations
 
 import contextlib
+import logging
 import shutil
 import tempfile
 import threading
@@ -28,6 +29,8 @@ from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.service.web.tx_records import job_record, revision_path
 from tx_mkdocs.states import MESSAGES
 
+_log = logging.getLogger("tx_mkdocs.service.jobs.releases")
+_MOST_NAMED = 10
 _KEPT_LINES = 50
 """Lines of each list that the engine keeps of a build log; the whole is in build_log.json."""
 _KEPT_TEXT = 300
@@ -170,6 +173,9 @@ class Releases:
             done = publishing.publish(
                 made.site, self._store, told, log=record, keep=self._settings.service.keep or None
             )
+        if done.altered:
+            named = ", ".join(done.altered[:_MOST_NAMED])
+            _log.warning("not as they were built: %s", named, extra={"site": done.path})
         took = time.monotonic() - began + reported
         self._metrics.step_took("publish", took)
         seconds = {**made.seconds, "publish": took}
