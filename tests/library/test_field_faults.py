@@ -938,6 +938,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "TSV002|TSV003|TSV005|TSV022", ["3 The column “8” is not known; it is not shown."],
     ),
+    "rows of a spreadsheet without anything in them": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE.replace("\t", ";") + "1:1;a1b2;;;q;1;A\n;;;;;;\n ;;;;;;\n"},
+        "TSV001|TSV002|TSV010|TSV040", ["1 The cells are separated by “;”, not by tabs."],
+    ),
     "a title above the names of columns": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": "Notes\t\t\t\t\t\t\n\n" + TABLE + "1:1\ta1b2\t\t\tq\t1\tA\n"},
         "TSV001|TSV002|TSV010|TSV011|TSV013|TSV020|TSV022|TSV040", ["1 The reference “Notes” cannot be read."],
@@ -1250,6 +1254,14 @@ COUNTED: dict[str, Files] = {
                 '[{"title": {"f": "g"}, "body": 0}]', '[{}, {"title": "h", "body": null}]', "[]", "{}", '"i"',
             ), 1)
         },
+    },
+    "rows of a spreadsheet that are torn or empty": {
+        "manifest.yaml": NOTES,
+        "tn_JON.tsv": TABLE.replace("\t", ";") + '1:1;a1b2;;;q;1;a "\n;;;;;;\n1:2;a1b3;;;q;1;"b ""c"\n1:3;"\n',
+    },
+    "an alert in quotation marks": {
+        "manifest.yaml": NOTES,
+        "tn_JON.tsv": TABLE + '1:1\ta1b2\t\t\tq\t1\t"> [!NOTE]\n> a ""b"""\n1:2\ta1b3\t\t\tq\t1\t"> [!NOTE]\\n> a"\n',
     },
     "published numbers that are torn": {
         "manifest.yaml": BIBLE,

@@ -118,14 +118,20 @@ def _without_name(reference: bytes) -> bytes:
     return reference
 
 
-def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
-    """A table's rows: one for every line below the names of columns that is not blank."""
+def _rows(
+    path: str, text: bytes, books: Mapping[bytes, int], kind: str, *, of_lines: bool = True
+) -> list[Entry]:
+    """A table's rows: one for every line below the names of columns that is not blank.
+
+    Without `of_lines` each line is a row that was taken apart before.
+    """
     lines = text.split(b"\n")
     filled = list(islice((at for at, line in enumerate(lines) if not _is_blank(line)), 9))
     if not filled:
         return []
     # A title may be above the names of the columns.
-    at = next((at for at in filled if _known_names(_names(lines[at])) > 2), filled[0])
+    may_name = filled if of_lines else filled[:1]
+    at = next((at for at in may_name if _known_names(_names(lines[at])) > 2), filled[0])
     titles = filled[: filled.index(at)]
     first = lines[at].split(b"\t")
     header = _names(lines[at])
@@ -153,7 +159,8 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
     rows = [(number, lines[number], lines[number]) for number in titles]
-    for number, line, written in chain(rows, _joined(lines, at + 1, width)):
+    below = _joined(lines, at + 1, width if of_lines else 0)
+    for number, line, written in chain(rows, below):
         if _is_blank(line) or _is_again(line, names_of_columns):
             continue
         cells = line.split(b"\t")
@@ -178,13 +185,16 @@ def _rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list
 
 
 def _joined(lines: Sequence[bytes], first: int, width: int) -> Iterator[tuple[int, bytes, bytes]]:
-    """Number, from 0, of each line, it, and how it was written: a cell in quotation marks is on one line (RFC 4180)."""
+    """Number, from 0, of each line, it, and how it was written: a cell in quotation marks is on one line (RFC 4180).
+
+    Where rows have no cells (`width` 0), none goes on below.
+    """
     after = first
     for at in range(first, len(lines)):
         line = lines[at]
         if at < after:
             continue
-        end = _end_of_cell(lines, at, width) if b'"' in line else at
+        end = _end_of_cell(lines, at, width) if width and b'"' in line else at
         after = end + 1
         if end == at:
             yield at, line, line
@@ -270,7 +280,7 @@ def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -
         as_lines.append(
             b"\t".join(cell.replace(b"\t", b" ").replace(b"\n", rb"\n") for cell in cells)
         )
-    entries = _rows(path, b"\n".join(as_lines), books, kind)
+    entries = _rows(path, b"\n".join(as_lines), books, kind, of_lines=False)
     return [
         entry._replace(line=rows[entry.line - 1][0], raw=rows[entry.line - 1][2])
         for entry in entries

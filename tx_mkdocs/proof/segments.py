@@ -34,7 +34,7 @@ _SCAN = re.compile(
     # Before the number of an item, which ends where the box of a task begins.
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
-    rb"|(?P<alert>(?:\A|(?<=\n))[ \t>]*>[ \t>]*\[!(?i:note|tip|important|warning|caution)\][ \t]*(?=\n))"
+    rb"|(?P<alert>(?:\A|(?<=\n))[ \t>\"]*>[ \t>]*\[!(?i:note|tip|important|warning|caution)\][ \t]*(?=\n))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
     rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"

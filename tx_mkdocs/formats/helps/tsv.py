@@ -141,6 +141,8 @@ def _read_commas(text: str, path: str) -> Table:
     counts: Counter[Code] = Counter()
     again = tuple(map(str.lower, names.cells))
     for row in others:
+        if not any(map(str.strip, row.cells)):
+            continue
         count = len(row.cells)
         if tuple(map(str.lower, row.cells)) == again:
             findings.append(_names_again(path, row.line))
