@@ -111,3 +111,24 @@ def test_the_next_page_is_there_when_a_reader_comes_to_the_end(phone: Page, addr
         phone.locator(".pager").scroll_into_view_if_needed()
     response = prefetched.value.response()
     assert response and response.ok
+
+
+@pytest.mark.parametrize(
+    "browser",
+    [
+        "DOMTokenList.prototype.supports = () => false",
+        """const { append } = Element.prototype;
+        Element.prototype.append = function (...added) {
+          const [link] = added;
+          if (link?.rel === "prefetch") link.dispatchEvent(new Event("error"));
+          else append.apply(this, added);
+        }""",
+    ],
+    ids=["Safari", "Firefox"],
+)
+def test_the_next_page_is_there_in_other_browsers(browser: str, phone: Page, address: str) -> None:
+    phone.add_init_script(browser)
+    phone.goto(f"{address}/gen/01.html")
+    with phone.expect_request(lambda request: request.url.endswith("gen/02.html")) as fetched:
+        phone.locator(".pager").scroll_into_view_if_needed()
+    assert fetched.value.resource_type == "fetch"

@@ -6,7 +6,12 @@ ready(() => {
     const near = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       near.disconnect();
-      document.head.append(make("link", { rel: "prefetch", href: next.href }));
+      const ahead = make("link", { rel: "prefetch", href: next.href });
+      const read = () => fetch(next.href).catch(() => {});
+      // Safari knows no such link, and Firefox lets the policy of docs/publishing.md forbid it.
+      ahead.addEventListener("error", read, { once: true });
+      if (ahead.relList.supports("prefetch")) document.head.append(ahead);
+      else read();
     }, { rootMargin: "100%" });
     near.observe(next);
   }
