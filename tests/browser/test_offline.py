@@ -526,3 +526,25 @@ def test_books_of_several_texts_say_which_they_are_of(page: Page, library: Path)
 def test_the_worker_asks_for_exact_names() -> None:
     # To ignore what stands behind a name, Chromium opens every file that is saved: seconds for each of a large library.
     assert "ignoreSearch" not in (CHECKOUT / "themes/door43/worker.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "state", ["{", "null", '{"version": 1}', '{"job": {}}', '{"version": "gone", "parts": {}}']
+)
+def test_a_damaged_state_keeps_nobody_from_reading_and_saving(
+    page: Page, published: Path, state: str
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        damage = """async (text) => {
+          const [place] = (await caches.keys()).filter((name) => name.split(" ").length === 2);
+          await (await caches.open(place)).put(new URL("offline/state.json", txOffline.root), new Response(text));
+        }"""
+        page.evaluate(damage, state)
+        page.goto(f"{site}en_ult/jon/01.html?again")
+        expect(page.locator("#content")).to_contain_text("Jonah")
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        assert "en_ult/jon" in page.evaluate("(async () => (await txOffline.read()).parts)()")

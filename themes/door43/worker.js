@@ -12,6 +12,8 @@ const state = () =>
     .open(STATE)
     .then((cache) => cache.match(`${root}offline/state.json`))
     .then((answer) => (answer ? answer.json() : {}))
+    // What is damaged is none.
+    .then((kept) => (kept && (!kept.version || [kept.parts, kept.lists].every(Array.isArray)) ? kept : {}))
     .catch(() => ({})));
 const keptFiles = (version) => caches.open(`${STATE} ${version}`);
 
@@ -96,7 +98,7 @@ const answer = async (event) => {
   if (isPage) reading = null;
   const kept = await state();
   if (kept.moved && isPage) return Response.redirect(new URL(kept.moved, root).href + path(request.url));
-  const there = await find(kept.version, request.url);
+  const there = await find(kept.version, request.url).catch(() => undefined);
   const client = isPage || !event.clientId ? null : await self.clients.get(event.clientId);
   if (there && isOwn(kept, client ? client.url : request.url)) return piece(request, there);
   const network = fetch(request);

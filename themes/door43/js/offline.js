@@ -15,10 +15,14 @@ globalThis.txOffline = (() => {
   const isPossible = () =>
     location.protocol.startsWith("http") && isSecureContext && "serviceWorker" in navigator && "caches" in window && Boolean(navigator.locks);
 
+  // A state that is damaged is none.
+  const isWhole = ({ version, parts, lists, index, job }) =>
+    (!version || [parts, lists, index && index.resources].every(Array.isArray)) && (!job || Array.isArray(job.parts));
   const read = async (place = STATE, file = STATE_FILE) => {
     if (!(await caches.has(place))) return {};
     const answer = await (await caches.open(place)).match(file);
-    return answer ? answer.json() : {};
+    const state = (answer && (await answer.json().catch(() => null))) || {};
+    return isWhole(state) ? state : {};
   };
   const tell = async () => (await navigator.serviceWorker.getRegistration(root))?.active?.postMessage("changed");
   const write = async (state) => {

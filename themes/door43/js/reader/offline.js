@@ -6,8 +6,9 @@ ready(async () => {
   document.head.append(make("link", { rel: "manifest", href: new URL("app.webmanifest", root).href }));
   place.hidden = false;
   if (document.getElementById("tx-kept")) return;
-  const state = await caches.match(new URL("offline/state.json", root)).catch(() => null);
-  if (!(await state?.json())?.job) return;
+  const found = caches.match(new URL("offline/state.json", root));
+  const state = await found.then((answer) => answer && answer.json()).catch(() => null);
+  if (!state || !state.job) return;
   await load("js/offline");
   globalThis.txOffline?.run();
 });
