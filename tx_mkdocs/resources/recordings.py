@@ -74,16 +74,15 @@ def with_recordings(
     if not resource.kind.is_text:
         return resource
     here = [path for path in repository.files if extension_of(path)]
-    if not here and FILE not in repository.files:
-        return resource
+    media, wrong = _media(repository, manifest.version) if FILE in repository.files else ([], [])
+    if not here and not media:
+        return replace(resource, findings=(*resource.findings, *wrong)) if wrong else resource
     found = _Found(
-        {place: page for section in resource.sections for place, page in _pages(section)}
+        {place: page for section in resource.sections for place, page in _pages(section)},
+        findings=wrong,
     )
-    if FILE in repository.files:
-        media, wrong = _media(repository, manifest.version)
-        found.findings += wrong
-        for medium in media:
-            _add_medium(found, medium, repository, options.audio_hosts)
+    for medium in media:
+        _add_medium(found, medium, repository, options.audio_hosts)
     sections = {place.section for place in found.pages}
     stories = resource.kind.form == "stories"
     named = {path for paths in found.paths.values() for path in paths}

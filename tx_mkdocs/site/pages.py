@@ -268,9 +268,9 @@ def add_reader_files(
     if not parts:
         return
     later = [file for file in files if file.src_uri.startswith(LATER)]
-    sources = [
+    sources = (
         Path(str(part.abs_src_path)).read_text(encoding="utf-8") for part in [*parts, *later]
-    ]
+    )
     for part in parts:
         files.remove(part)
     together = _that_are_there(parallel, members)

@@ -58,15 +58,18 @@ def reader_files(
         parallel: folders of texts that are side by side on pages of their own.
         facts: keeps where the verses of a book are.
     """
-    messages = sorted({message for source in scripts for message in _MESSAGE.findall(source)})
     catalogues = {member.interface.language: member.interface for member in members}
-    for catalogue in catalogues.values():
-        name = words_name(catalogue)
-        if name:
-            with use(catalogue):
-                said = {message: gettext(message) for message in messages}
-            changed = {message: text for message, text in said.items() if text != message}
-            yield f"{name}.js", data_script(name, changed)
+    named = {
+        name: catalogue for catalogue in catalogues.values() if (name := words_name(catalogue))
+    }
+    # English needs no words beside its scripts, which are not read for it then.
+    found = {message for source in scripts for message in _MESSAGE.findall(source)} if named else ()
+    messages = sorted(found)
+    for name, catalogue in named.items():
+        with use(catalogue):
+            said = {message: gettext(message) for message in messages}
+        changed = {message: text for message, text in said.items() if text != message}
+        yield f"{name}.js", data_script(name, changed)
     for member in members:
         with use(member.interface):
             name = f"{member.folder}{CONTENTS}"
