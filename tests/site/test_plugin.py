@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.files import write_files
 from tests.git_host import commit_all, git
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
@@ -267,3 +268,15 @@ def test_the_readme_has_every_option_with_its_default() -> None:
     for name, default in options.items():
         if isinstance(default, bool | int):
             assert listed[name] == f"`{json.dumps(default)}`", name
+
+
+def test_no_page_lists_thousands_of_others(tmp_path: Path) -> None:
+    """Else a book of 20,000 chapters, or as many files that nothing uses, would be gigabytes."""
+    chapters = "".join(f"\\c {number}\n\\p\n\\v 1 Words.\n" for number in range(1, 451))
+    write_files(tmp_path / "en_reg", {"01-GEN.usfm": f"\\id GEN\n\\h Genesis\n{chapters}"})
+    site = build(tmp_path / "en_reg", tmp_path / "site", "--fonts", "system")
+    listed = {
+        name: site.page(name).partition('<ul class="squares">')[2].count("<li>")
+        for name in ("gen/001.html", "gen/300.html", "gen/450.html")
+    }
+    assert listed == {"gen/001.html": 200, "gen/300.html": 200, "gen/450.html": 50}

@@ -37,9 +37,9 @@ _NUMBERED = {"story": gettext_noop("Stories"), "chapter": gettext_noop("Chapters
 """What the pages of a section are called beside one that has a number."""
 _FEWEST_HEADINGS = 3
 """Of an article that lists them."""
-_LONGEST_LIST = 60
-"""Titles that are listed beside a page; the overview lists all. Else a page would cost more than its
-text where there are hundreds of terms."""
+_LONGEST_LIST, _MOST_SQUARES = 60, 200
+"""Titles, and numbers, that are listed beside a page; the overview lists all. Else a page would cost more than its
+text where there are hundreds of terms, and thousands of other files would take gigabytes."""
 
 
 def add_page_data(
@@ -181,8 +181,9 @@ def _add_to_member(
         overview = first if first.shown.kind in ("book", "matter") else pages[0]
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
         menu = _sections(fragment, sections, own, folder, member.folder, lists)
-        for start in range(0, len(listed), _LONGEST_LIST if style else len(listed)):
-            part = listed[start : start + _LONGEST_LIST] if style else listed
+        most = _LONGEST_LIST if style else _MOST_SQUARES
+        for start in range(0, len(listed), most):
+            part = listed[start : start + most]
             listing = _Listing(fragment, book, part, style)
             for entry in part:
                 list_of[entry.url] = listing
