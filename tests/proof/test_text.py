@@ -81,3 +81,9 @@ def test_what_may_be_content(path: str, expected: bool) -> None:
 )
 def test_what_is_text(start: bytes, path: str, expected: bool) -> None:
     assert is_text(start, path) is expected
+
+
+@pytest.mark.parametrize(("name", "lost"), [("a.csv", 0), ("a.tsv", 0), ("a.txt", 1)])
+def test_what_parts_the_cells_of_a_table_is_no_text(name: str, lost: int) -> None:
+    pages = [("a", PAGE.format("<table><tr><td>one</td><td>two</td></tr></table>"))]
+    assert len(compare_text([(name, "|one|two|\n")], pages).findings) == lost

@@ -32,8 +32,8 @@ def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
         for _, page in pages
     )
     text = _without_marks(text)
-    if path.lower().endswith(".csv"):
-        # What parts its cells is no text.
+    if path.lower().endswith((".csv", ".tsv")):
+        # What parts its cells is no text, and in a table for tabs that may be something else as well.
         shown = _PARTING.sub(" ", _without_marks(unescape(_TAG.sub(" ", html)))).split()
         text = _PARTING.sub(" ", text)
     else:
