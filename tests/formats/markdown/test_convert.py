@@ -78,6 +78,12 @@ def test_ids_are_safe_and_given_once() -> None:
     assert safe_id(" अर्थ/x&amp;y ").isprintable()
 
 
+def test_no_link_is_in_another() -> None:
+    table = "|a|b|\n|-|-|\n|c <a href=y> d|e|"
+    html = markdown_html(f"<a href=x>one\n\n{table}")
+    assert re.findall("</?a|</?table", html) == ["<a", "</a", "<table", "<a", "</a", "</table"]
+
+
 def test_ids_by_which_scripts_find_parts_of_a_page_are_none_of_its_text() -> None:
     text = '<b id="tx-main">a</b>\n\n## b {#content}\n\n## Content\n\n## TX start'
     html = markdown(text, heading_ids=True).html

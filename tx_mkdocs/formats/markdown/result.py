@@ -19,6 +19,7 @@ from tx_mkdocs.formats.slots import picture_slot
 
 _ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
 _LINK = re.compile(rf"<a{_ATTRIBUTES}>(.*?)</a>", re.DOTALL)
+_LINK_TAG = re.compile(rf"<a{_ATTRIBUTES}>|</a>")
 _IMAGE = re.compile(rf"<img{_ATTRIBUTES}>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _HEADING = re.compile(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
@@ -101,12 +102,27 @@ def with_links(html: str, *, bare: bool = True) -> str:
         bare: whether bare addresses are links.
     """
     if "<a" in html:
-        html = _LINK.sub(_link, html)
+        html = _LINK.sub(_link, _without_links_around_links(html))
     if "<img" in html:
         html = _IMAGE.sub(_image, html)
     if bare and ("://" in html or "www." in html or "@" in html):
         html = _urls_linked(html)
     return html
+
+
+def _without_links_around_links(html: str) -> str:
+    """HTML without links that hold others, which the sanitizer lets be where a table is between them."""
+    if all(part.count("<a") < 2 for part in html.split("</a>")):
+        return html
+    begun: list[int] = []
+    outer = set()
+    for tag in _LINK_TAG.finditer(html):
+        if tag[0] != "</a>":
+            outer.update(begun[-1:])
+            begun.append(tag.start())
+        elif begun and begun.pop() in outer:
+            outer.add(tag.start())
+    return _LINK_TAG.sub(lambda tag: "" if tag.start() in outer else tag[0], html)
 
 
 def with_headings(
