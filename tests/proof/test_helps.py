@@ -109,6 +109,10 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
         "http://example.org/a_b_c and www.example.org",
         "``code * with ** stars`` and `one`",
         "\u3000\u3000文字\\n\\n* \u3000条目\\n\\n> \u3000引用",
+        "```\\n[^a]: one\\n```\\n\\ntwo[^a]",
+        "words <!--\\n* one\\n* two\\n-->",
+        "one <!-- two\\n```\\nthree -->\\n```",
+        "[[rc://*/tw/dict/bible/kt/ <b>x</b> ]]",
         "“it&#146;s” &#xFFFE; and &#1; &#0;",
     ],
 )

@@ -82,7 +82,9 @@ def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]
     bare = bare_html(html)
     if same_words(text, bare):
         return ()
-    pieces = [piece for path, text, line in files for piece in segments(text, path, line)]
+    pieces = [
+        piece for path, text, line in files for piece in segments(text, path, line, html=html)
+    ]
     number = first_lost(pieces, stream(html))
     if number is None:
         return ()

@@ -113,20 +113,26 @@ class Sides:
         """The same, whatever the Markdown; a row that is as it was written, to the letter."""
         if self.shown[at].raw:
             return self.entries[index].raw.split() == self.shown[at].words
-        pieces, shown = self.pieces(index), stream(self.shown[at].html)
+        pieces, shown = self.pieces(index, at), stream(self.shown[at].html)
         if first_lost(pieces, shown) is not None:
             return False
         plain = not shown.free and all(len(piece.readings) == 1 for piece in pieces)
+        # Whether a comment is one, the common form does not ask.
+        plain = plain and b"<!--" not in self.entries[index].text
         return not plain or self.words(index, at)[0] == words_of(self.html[at])
 
-    def pieces(self, index: int) -> list[Segment]:
-        """An entry for close reading."""
-        entry = self.entries[index]
+    def pieces(self, index: int, at: int) -> list[Segment]:
+        """An entry for close reading beside what shows it."""
+        entry, html = self.entries[index], self.shown[at].html
         return [
             piece
             for text in entry.cells or (entry.text,)
             for piece in segments(
-                _with_line_breaks(entry, text), entry.path, entry.line, of_row=bool(entry.raw)
+                _with_line_breaks(entry, text),
+                entry.path,
+                entry.line,
+                html=html,
+                of_row=bool(entry.raw),
             )
         ]
 
@@ -356,7 +362,7 @@ def _likely_pairs(sides: Sides, indexes: list[int], shown: list[int]) -> list[tu
 def _report_words(sides: Sides, index: int, at: int, report: Report) -> None:
     """Report how the words of an entry differ from what shows it."""
     entry = sides.entries[index]
-    pieces = sides.pieces(index)
+    pieces = sides.pieces(index, at)
     lost, extra = apart(*sides.words(index, at))
     if not sides.shown[at].raw:
         lost, extra = truly_apart(

@@ -102,8 +102,9 @@ def _take_as_shown(
                 # No letter differs, and blanks and punctuation are left out of those readings.
                 is_shown = _without_rules(unit) == _without_rules(page)
             else:
-                pieces = segments(bytes(markdown.text), unit.path, unit.line)
-                is_shown = first_lost(pieces, stream(bytes(there.text))) is None
+                on_page = bytes(there.text)
+                pieces = segments(bytes(markdown.text), unit.path, unit.line, html=on_page)
+                is_shown = first_lost(pieces, stream(on_page)) is None
             if is_shown:
                 unit.text, unit.origins = page.text, unit.origins[:1]
                 if not number:

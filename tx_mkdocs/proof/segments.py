@@ -30,7 +30,7 @@ from tx_mkdocs.proof.streams import unescape
 
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
-    rb"|(?P<titled>\[\[[^\[\]\n]*\]\](?!\())"
+    rb"|(?P<titled>\[\[[^\[\]|\n<]*(?:\|[^\[\]\n]*)?\]\](?!\())"
     # Before the number of an item, which ends where the box of a task begins.
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
@@ -64,7 +64,10 @@ _FOOTNOTES = re.compile(
     rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
-_EMPTY_LINE = re.compile(rb"\n[ \t>]*(?=\n)")
+# The second alternative: what ends a paragraph without an empty line (CommonMark, 4.8).
+_END_OF_PARAGRAPH = re.compile(
+    rb"\n[ \t>]*(?=\n)|\n(?=[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~|1[.)][ \t]+\S))"
+)
 _RUN = re.compile(rb"\S+")
 _RESOURCE = re.compile(RESOURCE)
 _TARGET = re.compile(LINK_TARGET)
@@ -117,16 +120,19 @@ def solid(text: bytes | bytearray) -> bytes:
     return _SPACES.sub("", spaced).encode(errors="surrogatepass")
 
 
-def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list[Segment]:
+def segments(
+    text: bytes, path: str, line: int, *, html: bytes, of_row: bool = False
+) -> list[Segment]:
     """The pieces of a Markdown text.
 
     Args:
         text: as written.
+        html: what shows it; without footnotes of its own it shows theirs where they are written, as in code.
         path: of its file.
         line: on which it begins.
         of_row: whether all of it is on that line.
     """
-    text = _in_order(text)
+    text = _in_order(text, footnotes_last=b'<div class="footnote">' in html)
     found: list[Segment] = []
     at = 0
 
@@ -149,9 +155,9 @@ def segments(text: bytes, path: str, line: int, *, of_row: bool = False) -> list
     return found
 
 
-def _in_order(text: bytes) -> bytes:
+def _in_order(text: bytes, *, footnotes_last: bool = True) -> bytes:
     """A text in the order in which a page has it, without comments that are none."""
-    if b"[^" in text and b"]:" in text:
+    if footnotes_last and b"[^" in text and b"]:" in text:
         # A page has footnotes at its end.
         footnotes = b"\n".join(_by_reference(text))
         text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
@@ -215,7 +221,7 @@ def _letters(reading: bytes) -> int:
 def _without_open_comments(text: bytes) -> bytes:
     """The text with blanks for each `<!--` that nothing ends in time: it is text like any other.
 
-    Inside a paragraph a comment ends before an empty line; where a line begins with it, it need not (CommonMark, 4.6
+    Inside a paragraph a comment ends before its end; where a line begins with it, it need not (CommonMark, 4.6
     and 6.6).
     """
     found = bytearray(text)
@@ -227,7 +233,7 @@ def _without_open_comments(text: bytes) -> bytes:
         if closing < 0:
             return bytes(found[:start] + found[start:].replace(b"<!--", b"    "))
         if gap < start:
-            empty = _EMPTY_LINE.search(text, start)
+            empty = _END_OF_PARAGRAPH.search(text, start)
             gap = empty.start() if empty else len(text)
         is_block = start - line < 40 and not text[line:start].strip(b" \t>-+*0123456789.)")
         if gap < closing and not is_block:
