@@ -28,6 +28,9 @@ PIECES = (
     "intro:intro", "1:1-2:3", "-1", "9" * 400, "rc://", "rc://*/ta/man/translate/x", "../../..", "%2e%2e/", "{",
     "}", "[", '"', "'", "- ", ": ", "? ", "!!python/object:os.system", "&a [*a, *a]", "%", "null", "~", "projects:",
     "dublin_core:", "identifier: ", "\0", "\x0b", "\x85", "=" * 300, "*" * 300, "(" * 300, "\\q " * 200,
+    "\u3000", "\u3000\u3000", "\u2067", "\u2069", "\u061c", "&#146;", "&#xFFFE;", "&#0;", "\n# ![a](b.png) c\n",
+    ' data-v="1"', ' class="gen"', ' id="tx-main"', "<b id=content>", ' data-to="x"', "<!-- /content -->", "&lt;b&gt;",
+    "\n---\na: b\n---\n", "<<: *a\n", "a: &a {<<: *a}\n", '{"a": ' * 60, "- " * 60, "9e999", "0x" + "f" * 400,
 )  # fmt: skip
 """What is put in somewhere."""
 RAW = (b"\xff", b"\xfe\xff", b"\xc3", b"\x80\x80", b"\xed\xa0\x80", b"\0\0\0")
@@ -160,6 +163,35 @@ def _nest(files: Files, random: Random) -> None:
     files[name] = b"\n".join(lines)
 
 
+PAIRS = (
+    ("\\nd ", "\\nd*"), ("\\+wj ", "\\+wj*"), ("\\f + \\ft ", "\\f*"), ("\\x - \\xo 1:1 \\xt ", "\\x*"),
+    ("\\w ", '|lemma="a"\\w*'), ("\\qt-s |who=\"a\"\\*", "\\qt-e\\*"), ("\\rb ", '|gloss="b"\\rb*'),
+    ('\\zaln-s |x-content="a"\\*', "\\zaln-e\\*"), ("\\fig ", '|src="a.png" ref="1:1"\\fig*'), ("\\va ", "\\va*"),
+    ("\\jmp ", '|link-href="x"\\jmp*'), ("\n\\esb \\cat a\\cat*\n\\p ", "\n\\esbe\n"), ("\n\\tr \\tc1 ", "\\tcr2 b\n"),
+    ("\n\\periph a|id=\"b\"\n\\p ", "\n"), ("\n\\li1 ", "\\lik a\\lik*"), ("\n\\q1 ", "\n\\b\n"), ("\\vp ", "\\vp*"),
+    ("<b>", "</b>"), ("<details><summary>", "</summary>\n\nb</details>"), ("**", "**"), ("_", "_"), ("~~", "~~"),
+    ("[", "](x.md)"), ("[[rc://*/tw/dict/bible/kt/", "]]"), ("![", "](x.png)"), ("`", "`"), ("<!--", "-->"),
+    ("\n```\n", "\n```\n"), ("\n> ", "\n"), ("\n* ", "\n"), ("| ", " |"), ("\n\n[^a]: ", "\n\nb[^a]"),
+    ("<a href=x>", "</a>"),
+    ("<https://x.example/", ">"), ("https://x.example/", " "), ("\u2067", "\u2069"), ("\u201c", "\u201d"), ("{", "}"),
+)  # fmt: skip
+"""What begins something, and what ends it."""
+
+
+def _cross(files: Files, random: Random) -> None:
+    """Put two things around some words of a file, one inside the other or across its end."""
+    name = random.choice(list(files))
+    data = files[name]
+    (begin, end), (other, other_end) = random.choice(PAIRS), random.choice(PAIRS)
+    first = random.randrange(len(data) + 1)
+    places = [data.find(b" ", first + gap) + 1 or len(data) for gap in (0, 5, 15, 30)]
+    inner, outer = random.sample((end, other_end), 2)
+    pieces = [piece.encode() for piece in (begin, other, inner, outer)]
+    for at, piece in sorted(zip(places, pieces, strict=True), key=lambda put: -put[0]):
+        data = data[:at] + piece + data[at:]
+    files[name] = data
+
+
 def _columns(files: Files, random: Random) -> None:
     """Other columns in some rows, or in all."""
     tables = [name for name in files if b"\t" in files[name]]
@@ -238,6 +270,7 @@ def _odd_name(files: Files, random: Random) -> None:
 MUTATIONS: tuple[Mutation, ...] = (
     _insert, _insert, _insert, _insert, _insert, _delete, _delete, _repeat, _move_lines, _cut, _flip, _rename, _swap,
     _remove, _one_line, _encode, _nest, _columns, _markers, _markers, _markers, _odd_name,
+    _cross, _cross,
 )  # fmt: skip
 
 
