@@ -17,13 +17,13 @@ def test_only_content_is_watched(tmp_path: Path) -> None:
     watched = watched_folders(tmp_path, tmp_path / "public")
     assert watched == [
         (tmp_path, False),
+        (tmp_path / ".git" / "logs" / "HEAD", False),
         (tmp_path / "content", True),
         (tmp_path / "front", True),
     ]
 
 
 def test_of_git_what_tells_of_a_commit_is_watched(tmp_path: Path) -> None:
+    # The first commit makes it.
     log = tmp_path / ".git" / "logs" / "HEAD"
-    log.parent.mkdir(parents=True)
-    log.touch()
     assert watched_folders(tmp_path, tmp_path / "site") == [(tmp_path, False), (log, False)]

@@ -18,11 +18,9 @@ def watched_folders(root: Path, site: Path) -> list[tuple[Path, bool]]:
     """What to watch for changes of a repository, each with whether its sub-folders count too.
 
     The root itself is watched flat: below it lie git's own files and the built site, whose changes
-    would start a build again. Of git's only the one counts that tells of a commit.
+    would start a build again. Of git's only the one counts that tells of a commit, which the first one makes.
     """
-    watched = [(root, False)]
-    if git_log(root).is_file():
-        watched.append((git_log(root), False))
+    watched = [(root, False), (git_log(root), False)]
     try:
         children = sorted(root.iterdir())
     except OSError:

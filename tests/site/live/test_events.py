@@ -106,6 +106,22 @@ def test_a_folder_whose_place_another_took_is_watched_again(tmp_path: Path) -> N
         watcher.stop()
 
 
+def test_a_file_whose_folder_comes_later_is_told_of(tmp_path: Path) -> None:
+    told = Told()
+    log = tmp_path / ".git" / "logs" / "HEAD"
+    watcher = Watcher(told)
+    watcher.watch(str(log), recursive=False)
+    try:
+        assert watcher.renew() == []
+        log.parent.mkdir(parents=True)
+        log.write_text("the first commit", encoding="utf-8")
+        assert watcher.renew() == [log]
+        log.write_text("the second", encoding="utf-8")
+        told.take(log)
+    finally:
+        watcher.stop()
+
+
 def test_a_folder_with_the_number_of_a_deleted_one_is_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

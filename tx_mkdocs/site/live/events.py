@@ -129,12 +129,16 @@ class Watcher:
         return self._renew(*key) or is_new
 
     def renew(self) -> list[Path]:
-        """Watch the folders that have come, or come again, under names that are watched, and give these.
+        """Watch folders that have come, or come again, under names that are watched; give all of these that is told of.
 
         The system tells of folders, whatever their names; and who moves one away, or deletes it, and puts another in
         its place does so too late for who looks only when he is told.
         """
-        return [Path(path) for path, recursive in self._folders if self._renew(path, recursive)]
+        found = list[Path]()
+        for (path, recursive), folder in self._folders.items():
+            if self._renew(path, recursive):
+                found += [Path(path)] if Path(path) in folder.told else sorted(folder.told)
+        return found
 
     def stop(self) -> None:
         """Watch no more."""
