@@ -42,7 +42,7 @@ IRREGULAR: list[tuple[str, str, list[tuple[str, str, tuple[int, ...]]]]] = [
     ),
     ("a number beyond the chapter for another", "1 2 33 4 5", []),
     ("a number beyond the chapter at its end", "1 2 33", []),
-    ("a number of the chapter for another", "1 2 13 4 5", [("order", "1:4", ())]),
+    ("a number of the chapter for another", "1 2 13 4 5", [("missing", "1:13", (3,))]),
     ("a wild number is no gap of thousands", "1 2 9999", []),
     ("a wide bridge", "1-9999 3", []),
     (

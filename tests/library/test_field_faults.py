@@ -507,6 +507,14 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"01-GEN copy.usfm": HEAD + "\\v 1 a\n", "01-GEN.usfm": HEAD + "\\v 1 b\n"}, "index",
         'gen/index"><bdi>Genesis</bdi></a></li>\n<li><a data-page="gen-2/index"><bdi>Genesis</bdi>', [],
     ),
+    "a whole Bible in a file": (
+        {
+            "bible.usfm": HEAD + "\\v 1 a\n" + HEAD.replace("GEN", "EXO") + "\\v 1 b\n"
+            + HEAD.replace("GEN", "MAT") + "\\v 1 c\n",
+        },
+        "exo/01", '<h1 id="002-ch-001" class="c-num">Genesis 1</h1>\n<p class="p"><span data-v="1">',
+        ["BIB003", "BIB005", "USFM028", "USFM033"],
+    ),
 }  # fmt: skip
 
 
@@ -1158,7 +1166,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         [
             "8 There is no verse 1:33; the chapter has 31 verses.",
             "10 \\v is not followed by a verse number but by “(5) e”.",
-            "13 Verse 1:8 comes after verse 1:17.",
+            "12 Verse 7 is missing before verse 1:17.",
         ],
     ),
     "a chapter with a gap": (
@@ -1207,6 +1215,18 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "01/01.txt": "  \\c 1\n    \\p\n      \\v 1 a\n",
         },
         "USFM048|RES002", [],
+    ),
+    "mistakes in the second book of a file": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n"
+            "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 b\n\\v 3 \\nd c\n\\id LEV\n",
+        },
+        "BIB012|BIB013|USFM009|USFM028|USFM033|USFM034|USFM048",
+        [
+            "7 There is a second \\id line here.", "13 Verse 2 is missing before verse 1:3.",
+            "13 \\nd is not closed.", "14 There is a second \\id line here.",
+        ],
     ),
 }  # fmt: skip
 

@@ -22,7 +22,12 @@ from tests.resources.repositories import page
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.library.locate import page_of_line
+from tx_mkdocs.library.member import load_member
+from tx_mkdocs.library.source_line import source_line
 from tx_mkdocs.manifest.model import Language, Manifest, Project
+from tx_mkdocs.proof.compare_documents import scripture_pieces
+from tx_mkdocs.reports.progress.scripture import count
 from tx_mkdocs.resources import bible
 from tx_mkdocs.resources.lazy_html import LazyHtml
 from tx_mkdocs.resources.model import Redirect, Resource
@@ -740,3 +745,31 @@ def test_a_legacy_page_can_be_read_without_a_script(loaded: Load) -> None:
 
 def test_an_unknown_book_has_no_legacy_page(loaded: Load) -> None:
     assert loaded({"text.usfm": book("ABC", 1)}).redirects == ()
+
+
+def test_each_book_of_a_file_is_found_counted_and_proved(tmp_path: Path) -> None:
+    def book(code: str, name: str, words: str) -> str:
+        return f"\\id {code}\n\\h {name}\n\\mt {name}\n\\c 1\n\\p\n\\v 1 {words}\n\\v 2 {words}\n"
+
+    text = book("MAT", "Matthew", "a") + book("EXO", "Exodus", "b") + "\\v 3 c\n"
+    source = write_files(tmp_path / "en_x", {"bible.usfm": text})
+    with open_repository(source) as repository:
+        member = load_member(repository)
+        places = page_of_line(member, [("bible.usfm", line) for line in (1, 6, 8, 14, 15)])
+        progress = count(member)
+        pieces = scripture_pieces(repository, "usfm", ["bible.usfm"], "EXO", lambda *_: True)
+        page = next(page for page in member.resource.pages if page.address == "exo/01")
+        line = source_line(member, page, "002-ch-001-v-002")
+    assert [section.title for section in member.resource.sections] == ["Exodus", "Matthew"]
+    (unit,) = member.resource.units
+    assert unit.pages == ("mat/index", "mat/01", "exo/index", "exo/01")
+    assert places == [
+        "mat/index",
+        "mat/01#040-ch-001-v-001",
+        "exo/index",
+        "exo/01#002-ch-001-v-002",
+        "exo/01#002-ch-001-v-003",
+    ]
+    assert [part.counts["verses"] for part in progress.parts] == [3, 2]
+    assert "a" not in " ".join(piece.text for piece in pieces).split()
+    assert line == ("bible.usfm", 14)

@@ -203,8 +203,10 @@ def check_file(file: TextFile, settings: Settings, *, is_part: bool = False) -> 
         # The parts of a book are texts, the book that they make is not.
         is_wanted = not is_part if form is UsfmFile else not isinstance(file, ChunkedBook)
         if isinstance(file, form) and is_wanted:
+            books = file.books() if form is UsfmFile and isinstance(file, UsfmFile) else (file,)
             for rule in _wanted_rules(applies, settings):
-                found += _findings(rule, file, file)
+                for book in books:
+                    found += _findings(rule, book, book)
     return found
 
 

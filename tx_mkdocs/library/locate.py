@@ -22,7 +22,7 @@ from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
-from tx_mkdocs.formats.usfm.outline import Chapter, outline
+from tx_mkdocs.formats.usfm.outline import Chapter, books_in, outline
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource, Unit
 from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
@@ -110,7 +110,7 @@ def _finders(member: Member, wanted: set[str]) -> dict[str, Finder]:
                 finders[path] = (
                     _in_story(member.repository, unit, path, shown)
                     if unit.kind == "story"
-                    else _InBook(member.repository, path, shown)
+                    else _in_books(member.repository, path, shown)
                 )
     others = wanted - finders.keys()
     sources = _sources(resource.pages) if others else {}
@@ -232,11 +232,35 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
     return find
 
 
+def _in_books(repository: Repository, path: str, pages: Sequence[Page]) -> Finder:
+    """The book of a file; of several the one that begins before the line."""
+    by_folder: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        by_folder[page.address.partition("/")[0]].append(page)
+    if len(by_folder) == 1:
+        return _InBook(repository, path, pages)
+    books = books_in(repository.read_text(path).text)
+    finders = [
+        (len(text) - len(text.lstrip("\n")) + 1, _InBook(repository, path, shown, text))
+        for (_, text), shown in zip(books, by_folder.values(), strict=False)
+    ]
+
+    def find(line: int, column: int) -> str:
+        at = bisect_right(finders, line, key=lambda book: book[0]) - 1
+        return finders[max(at, 0)][1](line, column)
+
+    return find
+
+
 class _InBook:
     """Finds the verse of a book, else its chapter, else its overview."""
 
-    def __init__(self, repository: Repository, path: str, pages: Sequence[Page]) -> None:
+    def __init__(
+        self, repository: Repository, path: str, pages: Sequence[Page], text: str = ""
+    ) -> None:
         self._repository, self._path, self._overview = repository, path, pages[0]
+        self._text = text
+        """Its part of the file, where that has several books."""
         self._by_number = {
             int(name): page
             for page in pages
@@ -259,7 +283,8 @@ class _InBook:
 
     def _read(self) -> _Stops:
         if not is_other_form(self._path):
-            return _Stops(self._repository.read_text(self._path).text, self._path)
+            text = self._text or self._repository.read_text(self._path).text
+            return _Stops(text, self._path)
         self._rewritten = as_usfm(self._repository.read_bytes(self._path), self._path)
         return _Stops(self._rewritten.text, self._path)
 

@@ -7,7 +7,7 @@ import re
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.obs.html import frame_ids
 from tx_mkdocs.formats.usfm.files import has_usfm_name, may_be_book
-from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.outline import books_in, outline
 from tx_mkdocs.library.frames import story_of_page
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page
@@ -34,7 +34,9 @@ def source_line(member: Member, page: Page, anchor: str) -> tuple[str, int]:
     repository, path = member.repository, page.source
     try:
         if has_usfm_name(path) or (may_be_book(path) and page.kind == "chapter"):
-            return path, _verse_line(repository.read_text(path).text, anchor)
+            text = repository.read_text(path).text
+            code = page.address.partition("/")[0]
+            return path, _verse_line(dict(books_in(text)).get(code, text), anchor)
         if page.kind == "story":
             return _frame_line(member, page, anchor)
         if page.headings:

@@ -20,6 +20,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import usfm_words, usx_words
 from tx_mkdocs.proof.chunk_words import are_chunks, as_book
 from tx_mkdocs.proof.differences import quote
+from tx_mkdocs.proof.joined_books import books_of
 from tx_mkdocs.proof.marks import LINK, LINK_END, marked_html, without_controls
 from tx_mkdocs.proof.numbers import chapter_number
 from tx_mkdocs.proof.page_words import without_generated
@@ -76,7 +77,7 @@ def scripture_pieces(
         shows: whether a chapter and verse are meant to be in the document; 0 is what comes before the first.
     """
     pieces = []
-    for part in _parts(repository, kind, files):
+    for part in _parts(repository, kind, files, book):
         chapter = chapter_number(part.key)
         place = f"{book} {part.key}".strip()
         wanted = [shows(chapter, chapter_number(unit.label)) for unit in part.units]
@@ -295,7 +296,7 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
     return WORDS_LOST.at(piece.path, piece.line, message=message)
 
 
-def _parts(repository: Repository, kind: str, files: Sequence[str]) -> list[Part]:
+def _parts(repository: Repository, kind: str, files: Sequence[str], book: str) -> list[Part]:
     if kind == "usx":
         (path,) = files
         read = (
@@ -303,6 +304,9 @@ def _parts(repository: Repository, kind: str, files: Sequence[str]) -> list[Part
         )
         return read(path, repository.read_bytes(path)).parts
     sources = [(path, repository.read_text(path).text) for path in files]
+    if len(files) == 1:
+        code, text = book.partition("-")[0].lower(), sources[0][1]
+        sources = [(files[0], dict(books_of(text)).get(code, text))]
     texts = [(path, utf8(text)) for path, text in sources]
     return usfm_words.read_closely(as_book(texts) if are_chunks(sources) else texts)
 

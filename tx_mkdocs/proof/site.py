@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
@@ -20,6 +21,7 @@ from tx_mkdocs.proof.content import (
     paratext_notes,
     translation_core_chapters,
 )
+from tx_mkdocs.proof.joined_books import books_of
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
@@ -84,7 +86,30 @@ def compare_unit(
 
         return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]
-    return _comparer(unit.kind)(texts, pages)
+    compare = _comparer(unit.kind)
+    folders = dict.fromkeys(address.partition("/")[0] for address, _ in pages)
+    if unit.kind != "usfm" or len(folders) == 1:
+        return compare(texts, pages)
+    return _of_several(compare, texts[0], pages, folders)
+
+
+def _of_several(
+    compare: Callable[[Texts, Sequence[Address]], Comparison],
+    file: tuple[str, str],
+    pages: Sequence[Address],
+    folders: Iterable[str],
+) -> Comparison:
+    """A file of several books with the pages of each, which are in `folders` in their order."""
+    path, text = file
+    source, shown = Counts(), Counts()
+    findings: list[Finding] = []
+    for folder, (_, own) in zip_longest(folders, books_of(text), fillvalue=("", "")):
+        of_book = [page for page in pages if page[0].partition("/")[0] == folder]
+        compared = compare([(path, own)], of_book)
+        source += compared.source
+        shown += compared.shown
+        findings += compared.findings
+    return Comparison(source, shown, tuple(findings))
 
 
 def _comparer(kind: str) -> Callable[[Texts, Sequence[Address]], Comparison]:

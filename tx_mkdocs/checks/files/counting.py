@@ -84,9 +84,9 @@ def _irregular(
     seen: set[int] = set()
     expected = 1
     before: Verse | None = None
-    is_strayed = False
+    is_strayed = is_told = False
     for verse, following in zip_longest(verses, verses[1:]):
-        if before and is_strayed and before.first <= most:
+        if before and is_strayed and not is_told:
             yield Irregular("order", verse, before=before)
         is_strayed = verse.first > expected and (
             verse.first > most
@@ -94,7 +94,12 @@ def _irregular(
         )
         if is_strayed:
             # Its number is wrong, as 33 between 2 and 4 is, and tells nothing about others.
-            expected += following is not None and following.first == expected + 1
+            is_told = verse.first > most
+            if following is not None and following.first == expected + 1:
+                if not is_told and expected not in there:
+                    yield Irregular("missing", verse, (expected,), before)
+                    is_told = True
+                expected += 1
             before = verse
             continue
         if verse.first in seen:

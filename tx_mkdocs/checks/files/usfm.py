@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -13,7 +14,7 @@ from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_of_path
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.outline import Chapter, Verse, outline, second_book
+from tx_mkdocs.formats.usfm.outline import Chapter, Verse, books_in, outline, second_book
 from tx_mkdocs.formats.usfm.spelling import respell
 
 if TYPE_CHECKING:
@@ -87,6 +88,19 @@ class UsfmFile(TextFile):
     language: str = ""
     is_rewritten: bool = False
     """Whether its text was made of chunks of translationStudio or of another form: its head is then our own."""
+
+    part: int = 0
+    """Which book it is of a file that has several."""
+
+    def books(self) -> Sequence[UsfmFile]:
+        """Each book of it, where it has several; else itself."""
+        parts = [] if self.is_rewritten else books_in(self.text)
+        if not parts:
+            return (self,)
+        return [
+            UsfmFile(self.path, text, self.versification, self.language, part=number)
+            for number, (_, text) in enumerate(parts)
+        ]
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:

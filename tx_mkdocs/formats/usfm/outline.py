@@ -9,8 +9,10 @@ Source: USFM 3.1, chapters and verses.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
+from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import first_number, leading_number, value, verse_numbers
 from tx_mkdocs.formats.usfm.spelling import respell
@@ -30,6 +32,7 @@ CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILIN
 CONFLICT_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line that Git put around one of the versions."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
+_IDENTIFICATION = re.compile(r"^\\id (\w{3})(?!\w)", re.MULTILINE)
 _PLAIN_CHAPTER = re.compile(r"\n\\c ([0-9]+)[ \n]")
 
 
@@ -105,6 +108,28 @@ def second_book(text: str) -> int:
     first = text.find("\\id ")
     again = text.find("\n\\id ", first + 1) if first >= 0 else -1
     return again + 1 if again >= 0 else -1
+
+
+def books_in(text: str) -> list[tuple[str, str]]:
+    """The code and the text of each book of a file that several were joined to; none where it has one.
+
+    Line feeds before each text stand for the books before it, so that places in it are those in the file.
+    """
+    if second_book(text) < 0:
+        return []
+    begins = [
+        (found.start(), known.code)
+        for found in _IDENTIFICATION.finditer(text)
+        if (known := book(found[1]))
+    ]
+    # A second line of the same book begins none.
+    begins = [at for before, at in pairwise([(0, ""), *begins]) if at[1] != before[1]]
+    ends = [at for at, _ in begins[1:]] + [len(text)]
+    parts = [
+        (code, "\n" * text.count("\n", 0, at) + text[at:end])
+        for (at, code), end in zip(begins, ends, strict=True)
+    ]
+    return parts if len(parts) > 1 else []
 
 
 def forget_outlines() -> None:

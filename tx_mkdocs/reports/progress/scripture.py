@@ -17,7 +17,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.versification import counts_with, optional_verse, verses_in
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
-from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, outline
+from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, books_in, outline
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
@@ -70,9 +70,15 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
     """The verses of every book, chapter by chapter; `facts` keeps what was found in each."""
     of_file = {source.files[0]: source for source in sources(member.repository, member.manifest)}
     is_aligned = member.manifest.subject.startswith("Aligned")
-    units = [unit for unit in member.resource.units if unit.kind in ("usfm", "usx")]
+    of_page = {
+        address: unit
+        for unit in member.resource.units
+        if unit.kind in ("usfm", "usx")
+        for address in unit.pages
+    }
     parts = []
-    for section, unit in zip(member.resource.own_sections, units, strict=True):
+    for section in member.resource.own_sections:
+        unit = of_page[section.pages[0].address]
         source = of_file.get(unit.files[0])
         code = section.identifier.partition("-")[0]
         chunked = source is not None and source.chunks
@@ -93,6 +99,7 @@ def _count_book(
     """`_plain_chapters` of a book."""
     texts = [(path, book_text(repository, path)) for path in files]
     text = merge_chunks(texts, code, "").text if chunked else texts[0][1]
+    text = dict(books_in(text)).get(code, text)
     return _plain_chapters(text, aligned or "\\zaln-s" in text)
 
 

@@ -56,6 +56,7 @@ from tx_mkdocs.resources.bible.sources import (
     sources,
     versification_of,
     wanted_sources,
+    with_books_apart,
 )
 from tx_mkdocs.resources.book_list import group_title, isolate, list_of_books, missing_chapters
 from tx_mkdocs.resources.content import cache_weakly
@@ -99,6 +100,7 @@ def load_books(
     books: list[RenderedBook] = []
     names: set[str] = set()
     listed = wanted_sources(sources(repository, manifest), options.books)
+    listed = list(with_books_apart(repository, listed))
     progress = options.progress
     find = picture_finder(repository)
     language = manifest.language
@@ -112,18 +114,13 @@ def load_books(
     books.sort(key=_reading_order(manifest))
     sections: list[Section] = []
     redirects: dict[str, Redirect] = {}
-    units: list[Unit] = []
+    pages: dict[tuple[str, ...], list[tuple[int, Sequence[Page]]]] = {}
     for converted in books:
         section, wrong = _section(repository, converted, manifest, options.alignment)
         found += wrong
         sections.append(section)
-        units.append(
-            Unit(
-                converted.source.files,
-                tuple(page.address for page in section.pages),
-                "usx" if is_other_form(converted.source.files[0]) else "usfm",
-            )
-        )
+        source = converted.source
+        pages.setdefault(source.files, []).append((source.part, section.pages))
         if converted.book is not None:
             legacy = f"{converted.book.file_number}-{converted.book.code.upper()}.html"
             redirects.setdefault(legacy, chapter_redirect(legacy, section))
@@ -133,9 +130,16 @@ def load_books(
         tuple(sections),
         tuple(redirects.values()),
         tuple(found),
-        tuple(units),
+        tuple(_unit(files, shown) for files, shown in pages.items()),
     )
     return with_files(resource, [picture for book in books for picture in book.pictures.values()])
+
+
+def _unit(files: tuple[str, ...], shown: list[tuple[int, Sequence[Page]]]) -> Unit:
+    """The files of a book, or a file of several books, with the pages of each in the order of the file."""
+    shown.sort(key=lambda part: part[0])
+    addresses = tuple(page.address for _, pages in shown for page in pages)
+    return Unit(files, addresses, "usx" if is_other_form(files[0]) else "usfm")
 
 
 def _convert(
@@ -263,7 +267,7 @@ def _project_title(source: Source) -> str:
     """The manifest's title where the project is one book."""
     project = source.project
     is_one = (source.chunks and not source.begins) or has_book_name(project.path)
-    return project.title if is_one else ""
+    return project.title if is_one and source.part <= 0 else ""
 
 
 def _reading_order(manifest: Manifest) -> Callable[[RenderedBook], tuple[int, int, str]]:

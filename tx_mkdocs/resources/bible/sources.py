@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book as book_of_code
@@ -23,7 +23,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_other_form,
 )
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
-from tx_mkdocs.formats.usfm.outline import outline, second_book
+from tx_mkdocs.formats.usfm.outline import books_in, outline, second_book
 from tx_mkdocs.manifest.content import is_core_project, unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.bible.pictures import Figure, figures_in
@@ -42,6 +42,8 @@ class Source(NamedTuple):
     """Whether it is more than one file."""
     begins: tuple[int, ...] = ()
     """Of files that have some chapters each: the first one of each."""
+    part: int = -1
+    """Of a file with several books: which of them it is, from 0."""
 
 
 def sources(repository: Repository, manifest: Manifest) -> list[Source]:
@@ -133,6 +135,19 @@ def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> l
     return wanted
 
 
+def with_books_apart(repository: Repository, listed: Iterable[Source]) -> Iterator[Source]:
+    """The sources, one for each book of a file with several."""
+    for source in listed:
+        path = source.files[0]
+        parts = []
+        if not source.chunks and not is_other_form(path) and _facts(repository, path)[1]:
+            parts = books_in(repository.read_text(path).text)
+        if parts:
+            yield from (source._replace(part=number) for number in range(len(parts)))
+        else:
+            yield source
+
+
 class BookText(NamedTuple):
     """The files of a book; what is one file is read when its text is asked for."""
 
@@ -176,8 +191,14 @@ def read_source(repository: Repository, source: Source) -> BookText:
     def text() -> str:
         return repository.read_text(path).text
 
-    figures, is_joined, form = repository.fact(lambda: _told_by(text()), "book", path)
+    figures, is_joined, form = _facts(repository, path)
     found = repository.findings_in(path)
+    if source.part >= 0:
+        code, own = books_in(text())[source.part]
+        of_own = (path, figures_in(own))
+        return BookText(
+            code, lambda: own, (of_own,), False, form, _as_it_is, _as_it_is, () if source.part else found, ""
+        )  # fmt: skip
     # Last: it is that of the text, where that had to be read.
     digest = repository.digest(path)
     return BookText(
@@ -218,6 +239,14 @@ def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
         tuple(found),
         "",
     )
+
+
+def _facts(repository: Repository, path: str) -> tuple[list[Figure], bool, str]:
+    """`_told_by` of a file, which is kept."""
+    figures, is_joined, form = repository.fact(
+        lambda: _told_by(repository.read_text(path).text), "book", path
+    )
+    return figures, is_joined, form
 
 
 def _told_by(text: str) -> tuple[list[Figure], bool, str]:

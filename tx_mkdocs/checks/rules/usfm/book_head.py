@@ -86,7 +86,8 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)
 def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
     stated, named = book(file.id_word), book_in_name(file.path.rpartition("/")[2])
-    if stated and named and stated is not named and not file.is_rewritten:
+    is_own = not file.is_rewritten and not file.part
+    if stated and named and stated is not named and is_own:
         message = Message(
             "\\id says {code}, the name of the file {code_of_name}.",
             code=stated.code.upper(),
@@ -106,6 +107,8 @@ def second_identification(file: UsfmFile) -> Iterator[Spot]:
     second = -1 if file.is_rewritten else second_book(file.text)
     if second >= 0 and second not in lines:
         lines = [-1, second]
+    if file.part:
+        lines = [-1, *lines]
     for at in lines[1:]:
         yield Spot("There is a second \\id line here.", at)
 
