@@ -1279,6 +1279,10 @@ COUNTED: dict[str, Files] = {
         "manifest.yaml": NOTES,
         "tn_JON.tsv": TABLE.replace("\t", ";") + '1:1;a1b2;;;q;1;a "\n;;;;;;\n1:2;a1b3;;;q;1;"b ""c"\n1:3;"\n',
     },
+    "quotations in lists": {
+        "guide/a.md": "# A\n\n* > [!TIP]\n  > a\n\n1. [x] b\n2. [ ]\n\n* > 1. c\n* > 2. [x] d\n",
+        "guide/b.md": "Words.",
+    },
     "an alert in quotation marks": {
         "manifest.yaml": NOTES,
         "tn_JON.tsv": TABLE + '1:1\ta1b2\t\t\tq\t1\t"> [!NOTE]\n> a ""b"""\n1:2\ta1b3\t\t\tq\t1\t"> [!NOTE]\\n> a"\n',

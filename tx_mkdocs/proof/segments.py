@@ -31,10 +31,10 @@ from tx_mkdocs.proof.streams import unescape
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]|\n<]*(?:\|[^\[\]\n]*)?\]\](?!\())"
+    rb"|(?P<alert>(?:\A|(?<=\n))[ \t>\"*+.)0-9-]*\[!(?P<called>(?i:note|tip|important|warning|caution))\][ \t]*(?=\n))"
     # Before the number of an item, which ends where the box of a task begins.
-    rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+\[[ xX]\](?=\s))"
-    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)](?=\s|\Z))"
-    rb"|(?P<alert>(?:\A|(?<=\n))[ \t>\"]*>[ \t>]*\[!(?i:note|tip|important|warning|caution)\][ \t]*(?=\n))"
+    rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)+\[[ xX]\](?=\s))"
+    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*\d{1,9}[.)](?=\s|\Z))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
     rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
@@ -270,9 +270,9 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     if kind == "number":
         return b"", text, re.findall(rb"\d+", text)[-1]
     if kind == "task":
-        return "☐".encode(), "☑".encode(), text
+        return "☐".encode(), "☑".encode(), text[-3:], text
     if kind == "alert":
-        return solid(text).capitalize(), text
+        return token["called"].capitalize(), token["called"], text
     if kind == "fence":
         return b"", text, _TARGET.sub(b"", text)
     if kind == "resource" and b"&" in text:
