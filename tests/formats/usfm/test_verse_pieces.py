@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from tests.formats.usfm.test_properties import soup
 from tests.formats.usfm.verse_reading import BLOCK, Element, is_generated, page_tree
+from tests.fuzz.soundness import unsound
 from tx_mkdocs.formats.usfm import render_book
 
 
@@ -72,3 +73,12 @@ def test_no_piece_holds_a_block_another_piece_or_two_numbers(usfm: str) -> None:
             assert len(inside) > 1 or any(
                 not is_generated(element) and element.text() for element in inside
             )
+
+
+@pytest.mark.parametrize("marker", ["b", "ib", "lit", "p", "q1"])
+@pytest.mark.parametrize("words", ["", "words "])
+def test_a_figure_is_in_no_paragraph(marker: str, words: str) -> None:
+    text = f'\\id JON\n\\c 1\n\\p\n\\v 1 a\n\\{marker} {words}\\fig b|src="c.png"\\fig*\n\\p d\n'
+    html = render_book(text).chapters[0].html
+    assert list(unsound({"jon/01": html})) == []
+    assert html.count("<figure") == 1

@@ -426,6 +426,8 @@ class _Renderer:
         html = figure_html("".join(out[start + 1 :]), attributes, self.clean)
         del out[start:]
         opener, closer, piece = around
+        if closer.startswith("</p") and not opener:
+            opener = next((part for part in reversed(out) if part in _OF_THEMSELVES), "")
         first = len(out) - 1
         # The label of a chapter is its heading, whole.
         parts = html and opener.startswith("<p") and opener != _LABEL
@@ -466,6 +468,8 @@ _USUAL = {
 }
 """Numbers of verses as parts of ids, what their pieces begin with, and what stands behind their ids."""
 _LABEL = paragraph_tags("cl")[0]
+_OF_THEMSELVES = frozenset(paragraph_tags(marker)[0] for marker in EMPTY)
+"""What begins paragraphs that say something without text, such as an empty line."""
 _BACK = "\u2191"
 """What leads from a note without a caller to its verse."""
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
