@@ -86,6 +86,25 @@ def test_the_bar_stands_there_before_the_sheet_and_no_text_does(
     assert phone.evaluate(SHIFT) == 0
 
 
+@pytest.mark.parametrize(
+    ("path", "late", "found"),
+    [
+        ("search.html?q=lord&in=en_reg/", "**/search/index.js*", "#tx-search-results [data-ref]"),
+        ("offline.html", "**/offline/index.json*", "#tx-keep li"),
+    ],
+)
+def test_nobody_sees_the_footer_move_when_lists_come(
+    phone: Page, library_address: str, path: str, late: str, found: str
+) -> None:
+    held = Held(phone, late)
+    with phone.expect_request(late):
+        phone.goto(f"{library_address}/{path}", wait_until="commit")
+    expect(phone.locator("footer.site")).not_to_be_in_viewport()
+    held.let_go()
+    phone.locator(found).first.wait_for()
+    assert phone.evaluate(SHIFT) < 0.03
+
+
 def test_the_way_a_reader_chose_holds_from_the_first_text(phone: Page, address: str) -> None:
     phone.goto(f"{address}/gen/01.html")
     phone.evaluate("localStorage.setItem('door43.size', '5')")
