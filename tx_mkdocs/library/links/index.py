@@ -39,7 +39,7 @@ class LinkIndex:
     asked: set[str] = field(default_factory=set)
     """Addresses of the pages of whose parts was asked; who wants to know clears it before."""
     _copies: dict[int, dict[str, SiteFile]] = field(default_factory=dict)
-    _folders: dict[int, dict[str, set[str]]] = field(default_factory=dict)
+    _folders: dict[int, dict[str, Page | None]] = field(default_factory=dict)
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
@@ -55,16 +55,15 @@ class LinkIndex:
 
     def of_folder(self, member: int, path: str) -> Page | None:
         """The only page of files in the folder of a file, as of a lesson and its title."""
-        pages = self.members[member].resource.pages
         folders = self._folders.get(member)
         if folders is None:
             folders = self._folders[member] = {}
-            for page in pages:
+            for page in self.members[member].resource.pages:
                 folder = page.source.rpartition("/")[0]
-                if folder:
-                    folders.setdefault(folder, set()).add(page.address)
-        addresses = folders.get(path.rpartition("/")[0], set())
-        return next((page for page in pages if {page.address} == addresses), None)
+                only = folders.setdefault(folder, page)
+                if not folder or (only is not None and only.address != page.address):
+                    folders[folder] = None
+        return folders.get(path.rpartition("/")[0])
 
     def article(self, member: int, parts: Sequence[str]) -> Page | None:
         """The article at a path, or the only one of that name."""

@@ -88,11 +88,11 @@ def render(
     html = _render(read.text(), path, code, alignment=alignment, texts=texts)
     made = html.texts
     htmls = [LazyHtml.of(chapter.html) for chapter in html.chapters]
-    text_of = made.__getitem__ if texts else texts_of
+    texts_at = made.__getitem__ if texts else texts_of
     told = html_cache.keep(htmls, made)
     cache.put(name, {**_as_data(html), "html": told})
     return _without_html(html), tuple(
-        Chapter(of_chapter, partial(text_of, number)) for number, of_chapter in enumerate(htmls)
+        Chapter(of_chapter, partial(texts_at, number)) for number, of_chapter in enumerate(htmls)
     )
 
 
