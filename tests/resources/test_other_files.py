@@ -29,7 +29,8 @@ MANIFEST = (
     [
         ("draft.txt", "Ask Ana & Ben about <verse> 4.", "Ask Ana & Ben about <verse> 4."),
         ("notes/draft.md", "# A title\n\nSome *words*.\n", "A title Some words."),
-        ("tn_GEN.tsv", "a\tb\n1:1\tc d\n", "a b 1:1 c d"),
+        # A table: no blank is between its cells.
+        ("tn_GEN.tsv", "a\tb\n1:1\tc d\n", "ab 1:1c d"),
         ("GEN", "words without a name", "words without a name"),
         ("old/text.osis", "<verse>In the beginning</verse>", "<verse>In the beginning</verse>"),
         ("notes_gen.txt", "On the style of Genesis.", "On the style of Genesis."),

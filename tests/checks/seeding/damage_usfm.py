@@ -32,6 +32,17 @@ def drop(line: int, last: int = 0) -> Change:
     return change
 
 
+def exchange(line: int, other: int) -> Change:
+    """Put two lines into the place of each other."""
+
+    def change(text: str) -> str:
+        lines = text.split("\n")
+        lines[line - 1], lines[other - 1] = lines[other - 1], lines[line - 1]
+        return "\n".join(lines)
+
+    return change
+
+
 def swap_chapters(text: str) -> str:
     """Put the third chapter behind the fourth."""
     lines = text.split("\n")
@@ -62,7 +73,8 @@ DAMAGES = [
     ("a verse dropped", JONAH, drop(39), "BIB012", 39),
     ("the last verse dropped", JONAH, drop(56), "BIB013", 52),
     ("a verse given twice", JONAH, swap("\\v 9 ", "\\v 8 "), "BIB010", 40),
-    ("two verses exchanged", JONAH, swap("\\v 8 “Out", "\\v 10 “Out"), "BIB011", 40),
+    ("two verses exchanged", JONAH, exchange(39, 40), "BIB011", 40),
+    ("a verse with the number of a later one", JONAH, swap("\\v 8 “Out", "\\v 10 “Out"), "BIB012", 39),
     ("a verse too many", TITUS, lambda text: text + "\\v 17 More.\n", "BIB014", 62),
     ("a verse emptied", JONAH, swap("The \\nd Lord\\nd* asked, “Are you right to be so angry?”\n", "\n"),
      "BIB016", 138),
