@@ -21,19 +21,19 @@ from tx_mkdocs.findings.message import Message
 
 _OPENING = {**OPENING, "”": "“"}
 _CLOSING = {**CLOSING, "“": "”"}
-_OF_SPREADSHEET = r"#(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)"
-"""What a spreadsheet shows in place of what it cannot work out."""
+_OF_SPREADSHEET = r"(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)"
+"""What a spreadsheet shows, behind `#`, in place of what it cannot work out."""
 _QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
 _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
-_UNTIDY = re.compile(rf"(?!{_OF_SPREADSHEET})#(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
+_UNTIDY = re.compile(rf"#(?!{_OF_SPREADSHEET})(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
 _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
 _SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
 """After these some write two blanks on purpose."""
-_LEFT_OVER = re.compile(rf"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?|{_OF_SPREADSHEET}")
+_LEFT_OVER = re.compile(rf"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?|#{_OF_SPREADSHEET}")
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 

@@ -62,8 +62,8 @@ def related_without_link(content: Content) -> Iterator[Spot]:
             for part in _COMMA.split(bare[begins:]) if begins else ():
                 said = part.strip()
                 # A link of a wiki is told as such.
-                is_words = any(letter.isalpha() for letter in said) and said[:2] != "[["
-                if "." not in part and is_words:
+                is_link = "." in part or said[:2] == "[["
+                if not is_link and any(letter.isalpha() for letter in said):
                     place = file.place(mark.at + at + len(part) - len(part.lstrip()))
                     message = Message("“{said}” is not a link, as the others are.", said=said[:40])
                     yield Spot(message, line=place[0], column=place[1], path=file.path)
