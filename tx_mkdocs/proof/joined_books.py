@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tx_mkdocs.data.books import book
 
 _IDENTIFICATION = re.compile(r"^\\id ([A-Za-z0-9]{3})(?![A-Za-z0-9_])", re.MULTILINE)
 
 
-def books_of(text: str) -> list[tuple[str, str]]:
-    """Code and text of each book of a file; one where it is of one book.
+@lru_cache(maxsize=1)
+def books_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Code and text of each book of a file; one where it is of one book. Each of its documents asks for it in turn.
 
     Line feeds stand for what is before a book, so that its lines have the numbers that they have in the file.
     """
@@ -20,10 +22,10 @@ def books_of(text: str) -> list[tuple[str, str]]:
         if known and (not found or known.code != found[-1][0]):
             found.append((known.code, line.start()))
     if len(found) < 2:
-        return [("", text)]
+        return (("", text),)
     found[0] = (found[0][0], 0)
     ends = [start for _, start in found[1:]] + [len(text)]
-    return [
+    return tuple(
         (code, "\n" * text.count("\n", 0, start) + text[start:end])
         for (code, start), end in zip(found, ends, strict=True)
-    ]
+    )

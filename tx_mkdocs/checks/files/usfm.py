@@ -94,7 +94,7 @@ class UsfmFile(TextFile):
 
     def books(self) -> Sequence[UsfmFile]:
         """Each book of it, where it has several; else itself."""
-        parts = [] if self.is_rewritten else books_in(self.text)
+        parts = () if self.is_rewritten else books_in(self.text)
         if not parts:
             return (self,)
         return [

@@ -9,6 +9,7 @@ Source: USFM 3.1, chapters and verses.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -110,13 +111,17 @@ def second_book(text: str) -> int:
     return again + 1 if again >= 0 else -1
 
 
-def books_in(text: str) -> list[tuple[str, str]]:
+def books_in(text: str) -> tuple[tuple[str, str], ...]:
     """The code and the text of each book of a file that several were joined to; none where it has one.
 
-    Line feeds before each text stand for the books before it, so that places in it are those in the file.
+    Line feeds before each text stand for the books before it, so that places in it are those in the file. Each of
+    its books asks for it in turn, so that of the last file is kept.
     """
-    if second_book(text) < 0:
-        return []
+    return _divide(text) if second_book(text) >= 0 else ()
+
+
+@lru_cache(maxsize=1)
+def _divide(text: str) -> tuple[tuple[str, str], ...]:
     begins = [
         (found.start(), known.code)
         for found in _IDENTIFICATION.finditer(text)
@@ -124,17 +129,20 @@ def books_in(text: str) -> list[tuple[str, str]]:
     ]
     # A second line of the same book begins none.
     begins = [at for before, at in pairwise([(0, ""), *begins]) if at[1] != before[1]]
+    if len(begins) < 2:
+        return ()
     ends = [at for at, _ in begins[1:]] + [len(text)]
-    parts = [
-        (code, "\n" * text.count("\n", 0, at) + text[at:end])
-        for (at, code), end in zip(begins, ends, strict=True)
-    ]
-    return parts if len(parts) > 1 else []
+    parts, lines, counted = [], 0, 0
+    for (at, code), end in zip(begins, ends, strict=True):
+        lines, counted = lines + text.count("\n", counted, at), at
+        parts.append((code, "\n" * lines + text[at:end]))
+    return tuple(parts)
 
 
 def forget_outlines() -> None:
     """Let go of what is kept: nobody will ask for these texts soon."""
     _kept.clear()
+    _divide.cache_clear()
 
 
 _kept: dict[tuple[int, int], tuple[Chapter, ...]] = {}

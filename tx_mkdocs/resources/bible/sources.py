@@ -139,9 +139,12 @@ def with_books_apart(repository: Repository, listed: Iterable[Source]) -> Iterat
     """The sources, one for each book of a file with several."""
     for source in listed:
         path = source.files[0]
-        parts = []
-        if not source.chunks and not is_other_form(path) and _facts(repository, path)[1]:
-            parts = books_in(repository.read_text(path).text)
+        may_have_several = not source.chunks and not is_other_form(path)
+        parts = (
+            books_in(repository.read_text(path).text)
+            if may_have_several and _facts(repository, path)[1]
+            else ()
+        )
         if parts:
             yield from (source._replace(part=number) for number in range(len(parts)))
         else:
