@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from markdown_it.common import utils
 from markdown_it.common.utils import normalizeReference
@@ -318,39 +318,37 @@ def _href(found: re.Match[str]) -> str:
 
 def task_items(state: StateCore) -> None:
     """`[ ]` and `[x]` at the start of an item are boxes (GFM, 5.3)."""
+    for (first, *_), found in _begun_with(_TASK, state, "list_item_open"):
+        if first.content.startswith(found[0]):
+            box = "☐" if found[1] == " " else "☑"
+            first.content = box + first.content[len(found[0]) :]
+
+
+def alerts(state: StateCore) -> None:
+    """`[!NOTE]` on the first line of a quotation is its heading (GitHub and Gitea, alerts)."""
+    for children, found in _begun_with(_ALERT, state, "blockquote_open"):
+        if children[0].content.rstrip() == found[0].rstrip():
+            heading = Token("text", "", 0, content=found[1].capitalize())
+            ends = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
+            children[:2] = [ends[0], heading, ends[1], Token("hardbreak", "br", 0)]
+
+
+def _begun_with(
+    form: re.Pattern[str], state: StateCore, opening: str
+) -> Iterator[tuple[list[Token], re.Match[str]]]:
+    """What the first paragraphs of items or quotations hold that begin with a form of `[…`."""
     tokens = state.tokens
     for number in range(2, len(tokens)):
         token = tokens[number]
         if (
             token.type == "inline"
             and token.content.startswith("[")
-            and tokens[number - 2].type == "list_item_open"
+            and tokens[number - 2].type == opening
             and tokens[number - 1].type == "paragraph_open"
             and token.children
-            and (found := _TASK.match(token.content))
-            and token.children[0].content.startswith(found[0])
+            and (found := form.match(token.content))
         ):
-            box = "☐" if found[1] == " " else "☑"
-            token.children[0].content = box + token.children[0].content[len(found[0]) :]
-
-
-def alerts(state: StateCore) -> None:
-    """`[!NOTE]` on the first line of a quotation is its heading (GitHub and Gitea, alerts)."""
-    tokens = state.tokens
-    for number in range(2, len(tokens)):
-        token = tokens[number]
-        if (
-            token.type == "inline"
-            and token.content.startswith("[!")
-            and tokens[number - 2].type == "blockquote_open"
-            and tokens[number - 1].type == "paragraph_open"
-            and token.children
-            and (found := _ALERT.match(token.content))
-            and token.children[0].content.rstrip() == found[0].rstrip()
-        ):
-            heading = Token("text", "", 0, content=found[1].capitalize())
-            ends = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
-            token.children[:2] = [ends[0], heading, ends[1], Token("hardbreak", "br", 0)]
+            yield token.children, found
 
 
 def unreferenced_footnotes(state: StateCore) -> None:
