@@ -33,6 +33,16 @@ from tx_mkdocs.search.texts import digits_of, texts_of
 NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
 
 
+@pytest.fixture(params=[LEAST, 100])
+def least(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The smallest size of a file of words: the usual one, and one by which small texts have many."""
+    size: int = request.param
+    if size != LEAST:
+        for name, other in (("LEAST", size), ("MOST", 2 * size), ("WORDS", size)):
+            monkeypatch.setattr(shards, name, other)
+    return size
+
+
 @pytest.fixture(scope="module")
 def members(examples: Path) -> Any:
     with ExitStack() as opened:
@@ -161,14 +171,10 @@ def test_the_index_is_the_same_with_and_without_a_cache(
     assert list(search_files(members, cache)) == files
 
 
-@pytest.mark.parametrize("least", [LEAST, 100])
 def test_a_section_that_changed_is_put_into_the_place_of_what_it_was(
     examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
 ) -> None:
     """What stands is not made again, and all together is what a new index has."""
-    if least != LEAST:
-        for name, size in (("LEAST", least), ("MOST", 2 * least), ("WORDS", least)):
-            monkeypatch.setattr(shards, name, size)
     source, folder, cache = tmp_path / "source", tmp_path / "site", Cache(tmp_path / "cache")
     shutil.copytree(examples / "en_ult", source)
     kept: set[str] = set()
@@ -278,14 +284,10 @@ def test_texts_of_notes_that_stay_are_read_from_the_site(
         assert {name: (folder / name).read_bytes() for name in fresh} == fresh
 
 
-@pytest.mark.parametrize("least", [LEAST, 100])
 def test_only_the_sections_that_changed_are_read_where_notes_come_and_go(
     examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: int
 ) -> None:
     """The notes behind them have other numbers then, in every file of words."""
-    if least != LEAST:
-        for name, size in (("LEAST", least), ("MOST", 2 * least), ("WORDS", least)):
-            monkeypatch.setattr(shards, name, size)
     source, folder, cache = tmp_path / "en_tn", tmp_path / "site", Cache(tmp_path / "cache")
     shutil.copytree(examples / "en_tn", source)
     read: list[int] = []
