@@ -105,6 +105,13 @@ def test_a_finding_comes_to_its_verse_and_goes(
     assert {name for name in good if good[name] != files[name]} == set()
 
 
+def test_a_finding_comes_to_a_verse_that_is_new(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "\\c 2", "\\v 4 An \\nd open one\n\\c 2")
+    preview.follow(path)
+    assert preview.files()["tit/01.html"] == preview.clean()["tit/01.html"]
+
+
 def test_pages_whose_findings_stay_are_not_marked_again(
     preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -254,7 +254,8 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
         ]
         fresh = without_floods(once(apply_settings(fresh, settings)))
     fresh = with_excerpts(by_cause(fresh), raw.repository)
-    fresh = locate(member, fresh)
+    # Only what is kept raw has the pages of verses that are new.
+    fresh = locate(raw, fresh)
     own = set(files)
     staying = [
         finding
@@ -364,7 +365,7 @@ def _show(last: LastBuild, index: int, pages: Sequence[Page], shown: dict[str, s
 
 def _lost(last: LastBuild, made: Change) -> list[Finding]:
     """What the proof finds in the pages of a change, as they are in the site."""
-    member = last.members[made.member]
+    member = last.raw(made.member)
     lost: list[Finding] = []
     for unit in made.units:
         finished = {}
