@@ -105,6 +105,19 @@ def test_a_finding_comes_to_its_verse_and_goes(
     assert {name for name in good if good[name] != files[name]} == set()
 
 
+def test_findings_of_before_show_no_lines_of_after(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    # Verses that the chapter has not are one finding with many places.
+    path.write_text(book("TIT", "Titus", 3, 60), encoding="utf-8")
+    preview.follow(path)
+    replace(path, "\\v 30 ", "\\p One more paragraph.\n\\v 30 ")
+    preview.live.follow({path})
+    assert preview.files()["tit/01.html"].count(b"One more paragraph.") == 1
+    preview.live.check()
+    clean, files = preview.clean(), preview.files()
+    assert files["tit/01.html"] == clean["tit/01.html"]
+
+
 def test_a_finding_comes_to_a_verse_that_is_new(preview: Preview, repository: Path) -> None:
     path = repository / "57-TIT.usfm"
     replace(path, "\\c 2", "\\v 4 An \\nd open one\n\\c 2")

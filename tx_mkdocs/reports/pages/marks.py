@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 from types import MappingProxyType
@@ -97,13 +97,17 @@ def mark_pages(
     return replace(member, resource=replace(resource, home=home, sections=sections))
 
 
-def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Page]:
+def mark_some(
+    member: Member, pages: Iterable[Page], explained: str, changed: Collection[str] = ()
+) -> list[Page]:
     """Some pages of a member as `mark_pages` makes them; they have no marks yet.
 
     Args:
         member: its findings with their pages.
         pages: of its resource.
         explained: as of `mark_pages`.
+        changed: files that have been written since the findings were made: what stands in those lines now may be
+            about something else, and is not shown.
     """
     wanted = {page.address: page for page in pages}
     about = [
@@ -111,7 +115,7 @@ def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Pag
         for finding in member.findings
         if any(at.page.partition("#")[0] in wanted for at in finding.every_place)
     ]
-    by_page = _by_page(member, about)
+    by_page = _by_page(member, about, changed)
     with use(member.interface):
         return [
             _mark_page(member, page, by_page[page.address], explained)
@@ -121,11 +125,15 @@ def mark_some(member: Member, pages: Iterable[Page], explained: str) -> list[Pag
         ]
 
 
-def _by_page(member: Member, findings: Sequence[Finding]) -> dict[str, dict[str, list[Finding]]]:
-    """The findings by page and id."""
+def _by_page(
+    member: Member, findings: Sequence[Finding], changed: Collection[str] = ()
+) -> dict[str, dict[str, list[Finding]]]:
+    """The findings by page and id, with the lines of files that are not among those `changed`."""
     by_page: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     each = [at for finding in findings for at in finding.by_place()]
-    for finding in with_excerpts(each, member.repository):
+    old = [finding for finding in each if finding.path in changed]
+    same = [finding for finding in each if finding.path not in changed]
+    for finding in (*old, *with_excerpts(same, member.repository)):
         address, _, anchor = finding.page.partition("#")
         if address:
             by_page[address][anchor].append(finding)

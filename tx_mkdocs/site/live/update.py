@@ -209,7 +209,7 @@ def change(last: LastBuild, index: int, paths: Collection[str]) -> Change:
         staying += [finding for finding in part.findings if finding.path in shown]
         _keep_raw(last, index, {page.address: page for page in changed}, tuple(staying))
     made.broken = tuple(broken)
-    _show(last, index, changed, made.pages)
+    _show(last, index, changed, made.pages, paths)
     return made
 
 
@@ -338,14 +338,23 @@ def _keep_raw(
     link_index.members = (*link_index.members[:index], member, *link_index.members[index + 1 :])
 
 
-def _show(last: LastBuild, index: int, pages: Sequence[Page], shown: dict[str, str]) -> None:
-    """Complete, mark and render pages; those whose HTML differs from what the site has go into `shown`."""
+def _show(
+    last: LastBuild,
+    index: int,
+    pages: Sequence[Page],
+    shown: dict[str, str],
+    unchecked: Collection[str] = (),
+) -> None:
+    """Complete, mark and render pages; those whose HTML differs from what the site has go into `shown`.
+
+    `unchecked` are changed files whose findings are still those of before.
+    """
     links = last.gathered.links
     assert links is not None
     completed = [links.complete(index, page) for page in pages]
     member = last.members[index]
     if last.makes_checks:
-        completed = mark_some(member, completed, CHECKS_ADDRESS)
+        completed = mark_some(member, completed, CHECKS_ADDRESS, unchecked)
     heading = site_heading(member) if is_library(last.members) else last.rendering.config.site_name
     # Plugins that look at pages see each as in a build.
     with TemporaryDirectory(prefix="tx-") as folder, use(member.interface):
