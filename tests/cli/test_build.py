@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.cli.main import main
+from tx_mkdocs.cli.unchanged import Wanted, is_unchanged, keep
 
 BOOK = "\\id 3JN\n\\h 3 John\n\\mt 3 John\n\\c 1\n\\p\n\\v 1 The elder to Gaius.\n"
 _CHANGING = {"build_log.json"}
@@ -153,15 +156,14 @@ def damage(cache: Path) -> None:
         lambda source, site: (source / "65-3JN.usfm").write_text(BOOK + "\\v 2 More.\n", encoding="utf-8"),
         lambda source, site: (source / "tx.yaml").write_text("{}\n", encoding="utf-8"),
         lambda source, site: (source / "64-2JN.usfm").unlink(),
-        lambda source, site: (source.parent / "en_tw").mkdir() or (source.parent / "en_tw" / "manifest.yaml").touch(),
         lambda source, site: restore_other(source / "65-3JN.usfm"),
         lambda source, site: damage(source.parent / "cache"),
         lambda source, site: (site / "3jn" / "01.html").unlink(),
         lambda source, site: (site / "3jn" / "01.html").write_text("", encoding="utf-8"),
     ],
     ids=[
-        "verse", "settings", "deleted", "neighbour", "same size and time", "cache damaged",
-        "page deleted", "page damaged",
+        "verse", "settings", "deleted", "same size and time", "cache damaged", "page deleted",
+        "page damaged",
     ],
 )  # fmt: skip
 def test_a_change_makes_the_site_of_a_clean_build(
@@ -173,6 +175,38 @@ def test_a_change_makes_the_site_of_a_clean_build(
     assert "is ready" in run(tmp_path)
     run(tmp_path, site="clean")
     assert data(tmp_path / "site") == data(tmp_path / "clean")
+
+
+def test_of_the_folders_beside_it_only_related_ones_are_looked_at(
+    repository: Path, tmp_path: Path
+) -> None:
+    (repository / "tx.yaml").write_text("related: [en/ult]\n", encoding="utf-8")
+    os.utime(repository / "tx.yaml", (1_000_000_000, 1_000_000_000))
+    related, other = tmp_path / "en_ult", tmp_path / "en_ulb"
+    book = BOOK.replace("elder", "elders")
+    assert "is ready" in run(tmp_path)
+    for content in (book, book + "\\v 2 Beloved.\n"):
+        for folder, said in ((other, "Nothing has changed"), (related, "is ready")):
+            folder.mkdir(exist_ok=True)
+            (folder / "65-3JN.usfm").write_text(content, encoding="utf-8")
+            os.utime(folder / "65-3JN.usfm", (1_000_000_000, 1_000_000_000))
+            assert said in run(tmp_path)
+            assert "Nothing has changed" in run(tmp_path)
+    shutil.rmtree(related)
+    assert "is ready" in run(tmp_path)
+    assert "Nothing has changed" in run(tmp_path)
+    shutil.rmtree(other)
+    assert "Nothing has changed" in run(tmp_path)
+    assert "is ready" in run(tmp_path, "--no-find-related")
+
+
+def test_related_names_that_no_folder_may_have_are_not_there(
+    repository: Path, tmp_path: Path
+) -> None:
+    run(tmp_path)
+    wanted = Wanted([str(repository)], tmp_path / "site", {})
+    keep(tmp_path / "cache", wanted, ["x" * 300, "en_\0"], time.time_ns())
+    assert is_unchanged(tmp_path / "cache", wanted)
 
 
 def test_another_option_is_a_change(repository: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from tx_mkdocs.cli.site_options import (
     site_options,
     site_options_of,
 )
-from tx_mkdocs.cli.unchanged import is_unchanged, keep, stamps
+from tx_mkdocs.cli.unchanged import Wanted, is_unchanged, keep
 from tx_mkdocs.source.collection import no_collection
 
 
@@ -75,10 +75,11 @@ def build(
     if not has_folder:
         # Who wants one file to carry wants no folder beside it.
         site_dir = Path(context.with_resource(TemporaryDirectory(prefix="tx-mkdocs-")), "site")
-    places, site = locations(repositories), site_dir.absolute()
-    wanted = {**given, "strict": strict, "related": locations(given["related"])}
+    places = locations(repositories)
+    told = {**given, "strict": strict, "related": locations(given["related"])}
+    wanted = Wanted(places, site_dir.absolute(), told)
     folder = Path(given["cache_dir"]) if given["cache_dir"] else default_folder()
-    if given["cache"] and is_unchanged(folder, site, stamps(places, site, wanted)):
+    if given["cache"] and is_unchanged(folder, wanted):
         if pack is not None:
             _pack(site_dir, pack, lite, quiet)
         if not quiet:
@@ -92,12 +93,12 @@ def build(
     try:
         from tx_mkdocs.site.build import build_site
 
-        build_site(places, site_dir, options, strict=strict)
+        beside = build_site(places, site_dir, options, strict=strict)
     except OSError as error:
         raise _not_written("site", error, site_dir) from error
     if given["cache"]:
         if has_folder:
-            keep(folder, site, stamps(places, site, wanted, began))
+            keep(folder, wanted, beside, began)
         Cache(folder).trim()
     if pack is not None:
         _pack(site_dir, pack, lite, quiet)

@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import CACHE_TAG, Cache, code_stamp
 from tx_mkdocs.source.times import TICK
@@ -22,19 +23,33 @@ _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
 """Folders with nothing that a build reads; `objects` is git's."""
 
 
-def stamps(
-    locations: Sequence[str], site_dir: Path, options: Mapping[str, Any], since: int = 0
-) -> Iterator[str]:
+class Wanted(NamedTuple):
+    """What a build is asked for."""
+
+    locations: Sequence[str]
+    """The repositories; one that is no folder may have changed without a sign."""
+    site_dir: Path
+    options: Mapping[str, Any]
+    """Those of the command, plain data."""
+
+    @property
+    def name(self) -> str:
+        """Under which the cache has what the last build into `site_dir` left."""
+        place = str(self.site_dir.resolve())
+        return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[str]:
     """Digests of all that a build of folders depends on, and of what it wrote; empty where that is not known.
 
     What changes most often comes first, so that no more is looked at.
 
     Args:
-        locations: the repositories; one that is no folder may have changed without a sign.
-        site_dir: the site.
-        options: those of the command, plain data.
-        since: when the build began, in nanoseconds since 1970; what has changed since may not be on its pages.
+        wanted: what the build is asked for.
+        beside: where it looks for related repositories; not all need be there.
+        since: when it began, in nanoseconds since 1970; what has changed since may not be on its pages.
     """
+    locations, site_dir, options = wanted
     folders = [Path(location) for location in (*locations, *options.get("related", ()))]
     if not all(folder.is_dir() for folder in folders) or not (site_dir / "index.html").is_file():
         yield ""
@@ -51,19 +66,14 @@ def stamps(
     for path in sys.path:
         if Path(path).name in ("site-packages", "dist-packages") and Path(path).is_dir():
             digest.update(f"{path} {Path(path).stat().st_mtime_ns}\n".encode("utf-8", "replace"))
-    # What a manifest names as related may lie beside a repository.
-    beside = (
-        {folder.resolve().parent for folder in folders} if options.get("find_related") else set()
-    )
-    neighbours = [
-        child
-        for parent in sorted(beside)
-        for child in sorted(parent.iterdir())
-        if (child / ".git").exists() or (child / "manifest.yaml").exists()
-    ]
+    for other in map(Path, beside):
+        # The file system may not even take its name.
+        with suppress(OSError):
+            if other.is_dir():
+                folders.append(other)
     own = [Path(str(files("tx_door43_theme")))]
     site = site_dir.resolve()
-    for folder in dict.fromkeys([*(f.resolve() for f in (*folders, *neighbours)), *own, site]):
+    for folder in dict.fromkeys([*(folder.resolve() for folder in folders), *own, site]):
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
         for name, about in _files(folder, site):
             if since and folder != site and about.st_mtime_ns > since - TICK:
@@ -75,22 +85,28 @@ def stamps(
         yield digest.hexdigest()
 
 
-def is_unchanged(folder: Path, site_dir: Path, now: Iterable[str]) -> bool:
-    """Whether the last build into `site_dir` left just these stamps in the cache `folder`."""
-    known = Cache(folder).get(_name(site_dir))
-    return bool(known) and all(
-        before == after != "" for before, after in zip_longest(known, now, fillvalue="")
+def is_unchanged(folder: Path, wanted: Wanted) -> bool:
+    """Whether the last build into its folder left in the cache `folder` just what there is now."""
+    known = Cache(folder).get(wanted.name)
+    if not isinstance(known, dict):
+        return False
+    now = _stamps(wanted, known["beside"])
+    return all(
+        before == after != "" for before, after in zip_longest(known["stamps"], now, fillvalue="")
     )
 
 
-def keep(folder: Path, site_dir: Path, now: Iterable[str]) -> None:
-    """Keep the stamps of a finished build; a cache that cannot be written is no failure."""
-    known = list(now)
-    Cache(folder).put(_name(site_dir), known if all(known) else [])
+def keep(folder: Path, wanted: Wanted, beside: Sequence[str], began: int) -> None:
+    """Keep what a finished build depends on; a cache that cannot be written is no failure.
 
-
-def _name(site_dir: Path) -> str:
-    return hashlib.sha256(str(site_dir.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    Args:
+        folder: of the cache.
+        wanted: what the build was asked for.
+        beside: where it looked for related repositories.
+        began: when it did, in nanoseconds since 1970.
+    """
+    left = {"beside": beside, "stamps": list(_stamps(wanted, beside, began))}
+    Cache(folder).put(wanted.name, left)
 
 
 def _files(folder: Path, site: Path) -> Iterator[tuple[str, os.stat_result]]:

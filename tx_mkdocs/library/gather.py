@@ -52,6 +52,8 @@ class GatheredSite(NamedTuple):
     """Of these, resources of articles whose pages are made for documents."""
     links: Links | None = None
     """By what the pages were completed; None without bodies."""
+    beside: tuple[str, ...] = ()
+    """Folders where related repositories were looked for beside the sources; not all are there."""
 
 
 def gather(
@@ -91,8 +93,13 @@ def gather(
     if len(shown) > 1:
         shown = [replace(member, folder=_folder(member, "resource", folders)) for member in shown]
     wanted = list(related)
-    if find_related:
-        wanted += _beside(sources, shown, wanted, options)
+    beside = _beside(sources, shown, options) if find_related else []
+    taken = {str(Path(source).resolve()) for source in (*sources, *(r.source for r in wanted))}
+    wanted += [
+        Related(str(folder))
+        for folder in beside
+        if str(folder) not in taken and is_folder(folder) and not folder.is_symlink()
+    ]
     folders.update(section.identifier for member in shown for section in member.resource.sections)
     needed = replace(options, books=_books(shown), progress=None, texts=False, at_hand=not printed)
     at_hand, found = _load_related(wanted, opening, needed, work.cache)
@@ -113,7 +120,7 @@ def gather(
     if found and linked:
         linked[0] = replace(linked[0], findings=(*linked[0].findings, *found))
     shown, made = linked[: len(shown)], linked[len(shown) :]
-    return GatheredSite(shown, at_hand, tuple(made), links)
+    return GatheredSite(shown, at_hand, tuple(made), links, tuple(map(str, beside)))
 
 
 def _load_related(
@@ -162,25 +169,14 @@ def _books(shown: Sequence[Member]) -> frozenset[str] | None:
     return frozenset().union(*(books_of_helps(member.resource.helps) for member in shown)) or None
 
 
-def _beside(
-    sources: Sequence[str],
-    shown: Sequence[Member],
-    known: Sequence[Related],
-    options: LoadOptions,
-) -> list[Related]:
-    """Checkouts beside the sources that their manifests name and that are not there already."""
-    taken = {str(Path(source).resolve()) for source in (*sources, *(r.source for r in known))}
-    found: list[Related] = []
+def _beside(sources: Sequence[str], shown: Sequence[Member], options: LoadOptions) -> list[Path]:
+    """Where the checkouts that their manifests name would be beside the sources, each once."""
+    found: dict[Path, None] = {}
     for source, member in zip(sources, shown, strict=True):
-        folder = Path(source)
-        if not folder.is_dir():
-            continue
-        for name in _names(member, options):
-            beside = folder.resolve().parent / name
-            if str(beside) not in taken and is_folder(beside) and not beside.is_symlink():
-                taken.add(str(beside))
-                found.append(Related(str(beside)))
-    return found
+        if Path(source).is_dir():
+            parent = Path(source).resolve().parent
+            found |= dict.fromkeys(parent / name for name in _names(member, options))
+    return list(found)
 
 
 def _names(member: Member, options: LoadOptions) -> list[str]:

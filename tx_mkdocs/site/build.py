@@ -133,17 +133,21 @@ def build_site(
     options: SiteOptions = DEFAULTS,
     *,
     strict: bool = False,
-) -> None:
+) -> tuple[str, ...]:
     """Build the site of the repositories at `locations` (folders, zips, git addresses) into `site_dir`.
 
     A site that is there already is brought up to date: files that stay the same are not written again, and those
     of pages that are gone are removed.
+
+    Returns the folders where related repositories were looked for beside these; not all are there.
 
     Raises:
         mkdocs.exceptions.Abort: the source cannot be opened; or the content has errors, in `strict` mode:
             then the site is written all the same.
     """
     from mkdocs.commands.build import build
+
+    from tx_mkdocs.site.plugin import TxPlugin
 
     settings = configuration(locations, options)
     settings |= {"site_dir": str(site_dir.absolute()), "strict": strict}
@@ -155,6 +159,9 @@ def build_site(
                 build(config)
         finally:
             config.plugins.on_shutdown()
+    plugin = config.plugins["tx"]
+    assert isinstance(plugin, TxPlugin)
+    return plugin.build.gathered.beside
 
 
 def serve_site(
