@@ -11,6 +11,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -454,11 +455,27 @@ def test_git_that_broke_off_is_not_waited_for(tmp_path: Path) -> None:
     assert not git_is_busy(tmp_path)
 
 
-def test_a_page_that_is_not_there_waits_for_it(preview: Preview) -> None:
-    handler = preview.live.server.error_handler
-    assert handler(404) is None
-    found = preview.live.browsers._error_page(lambda code: b"<p>Nothing</p></body>", 404)
-    assert found is not None and b'src="/livereload/tx.js"' in found
+def test_a_page_that_is_not_there_waits_for_it(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browsers, server = preview.live.browsers, preview.live.server
+    environ, started = {"PATH_INFO": "/tit/04.html"}, list[str]()
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        started.append(status)
+
+    assert browsers._serve_request(environ, start) is None
+
+    def page_not_there(code: int) -> bytes:
+        # It comes while this one is on its way.
+        browsers.publish({"tit/04.html": "<p>Now</p>"})
+        return b"<p>Nothing</p></body>"
+
+    monkeypatch.setattr(server, "error_handler", page_not_there)
+    [found] = browsers._serve_request(environ, start)
+    assert started == ["404 Not Found"] and b'src="/livereload/tx.js"' in found
+    epoch = int(found.partition(b'data-epoch="')[2].partition(b'"')[0])
+    assert browsers.answer("tit/04.html", epoch)["page"]
 
 
 def test_only_browsers_that_show_a_changed_page_are_told(
@@ -466,12 +483,42 @@ def test_only_browsers_that_show_a_changed_page_are_told(
 ) -> None:
     monkeypatch.setattr("tx_mkdocs.site.live.browsers._POLL", 0.01)
     path = repository / "57-TIT.usfm"
+    loaded = preview.live.server._visible_epoch
     replace(path, "Verse 2 of chapter 2", "Another verse")
     preview.live.follow({path})
-    assert preview.live.browsers.answer("tit/02.html", 0)["page"]
-    assert not preview.live.browsers.answer("tit/01.html", 0)["page"]
+    assert preview.live.browsers.answer("tit/02.html", loaded)["page"]
+    assert not preview.live.browsers.answer("tit/01.html", loaded)["page"]
     epoch = preview.live.browsers.answer("tit/02.html", 0)["epoch"]
     assert not preview.live.browsers.answer("tit/02.html", epoch)["page"]
+
+
+@pytest.mark.parametrize("later", [-1000, 1000])
+def test_browsers_with_pages_of_an_earlier_preview_are_told(preview: Preview, later: int) -> None:
+    browsers = preview.live.browsers
+    # The clock begins again with the machine.
+    epoch = preview.live.server._visible_epoch + later
+    answer = browsers.answer("tit/01.html", epoch)
+    assert answer["page"] and answer["status"]
+    assert answer["epoch"] == preview.live.server._visible_epoch
+
+
+def test_nobody_learns_of_an_epoch_before_what_changed_in_it(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browsers, condition = preview.live.browsers, preview.live.server._epoch_cond
+    answered = list[bool]()
+
+    class Epochs(dict[str, int]):
+        def update(self, *more: Any) -> None:
+            # Whoever asks holds the condition while he is answered.
+            asking = threading.Thread(target=lambda: answered.append(condition.acquire(False)))
+            asking.start()
+            asking.join()
+            super().update(*more)
+
+    monkeypatch.setattr(browsers, "_epochs", Epochs())
+    browsers.note_changed(["tit/01.html"])
+    assert answered == [False]
 
 
 def edit(choose: random.Random, repository: Path, turn: int) -> list[Path]:

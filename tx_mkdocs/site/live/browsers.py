@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,7 @@ class Browsers:
         """Files of the source that cannot be shown, and why."""
         self._failure = ""
         """Why the site could not be built; empty where it could."""
+        self._first_epoch = server._visible_epoch
         self._epochs: dict[str, int] = {}
         """Of each changed file of the site, the epoch of its change."""
         self._panel_epoch = 0
@@ -67,7 +68,6 @@ class Browsers:
         server._serve = server._serve_request
         server._serve_request = self._serve_request
         server._inject_js_into_html = self._inject
-        server.error_handler = partial(self._error_page, server.error_handler)
 
     def publish(self, pages: Mapping[str, str]) -> None:
         """Write files of the site, by their names, where they differ."""
@@ -79,38 +79,36 @@ class Browsers:
         """Note that files of the site are other ones now, or gone."""
         listed = list(names)
         if listed:
-            epoch = self._next_epoch()
-            self._epochs.update(dict.fromkeys(listed, epoch))
+            with self._next_epoch() as epoch:
+                self._epochs.update(dict.fromkeys(listed, epoch))
 
-    def _next_epoch(self) -> int:
-        now = max(round(time.monotonic() * 1000), self.server._visible_epoch + 1)
-        self.server._wanted_epoch = self.server._visible_epoch = now
-        return now
+    @contextmanager
+    def _next_epoch(self) -> Iterator[int]:
+        """The epoch of what is changed inside: nobody learns of one without the other, and who waits is told then."""
+        condition: threading.Condition = self.server._epoch_cond
+        with condition:
+            now = max(round(time.monotonic() * 1000), self.server._visible_epoch + 1)
+            self.server._wanted_epoch = self.server._visible_epoch = now
+            yield now
+            condition.notify_all()
 
     def show_broken(self, path: Path, why: list[Finding]) -> None:
         """Say in the panel that a file of the source cannot be shown, and why."""
-        self.broken[path] = why
-        self._panel_epoch = self._next_epoch()
+        with self._next_epoch() as self._panel_epoch:
+            self.broken[path] = why
 
     def forget_broken(self, paths: Collection[Path]) -> None:
         """Take out of the panel what has changed since, and what is gone."""
         for path in [*self.broken]:
             if path in paths or not path.exists():
-                del self.broken[path]
-                self._panel_epoch = self._next_epoch()
+                with self._next_epoch() as self._panel_epoch:
+                    del self.broken[path]
 
     def show_failure(self, why: str) -> None:
         """Say in the panel why the site could not be built; empty where it could."""
         if why != self._failure:
-            self._failure = why
-            self._panel_epoch = self._next_epoch()
-            self.wake()
-
-    def wake(self) -> None:
-        """Let those who wait for news look for them."""
-        condition: threading.Condition = self.server._epoch_cond
-        with condition:
-            condition.notify_all()
+            with self._next_epoch() as self._panel_epoch:
+                self._failure = why
 
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Any:
         path = environ["PATH_INFO"]
@@ -120,12 +118,21 @@ class Browsers:
             return [data]
         reply = self._replies.get(path)
         if reply is None:
-            serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
-            return serve(environ, start_response)
+            return self._serve_file(environ, start_response)
         status, said = reply(environ)
         headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
         start_response(status, headers)
         return [json.dumps(said).encode()]
+
+    def _serve_file(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """A file of the site, or the page for what is not there, which follows the changes, too: it may come."""
+        epoch = self.server._visible_epoch
+        serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
+        found = serve(environ, start_response)
+        if found is not None or not (page := self.server.error_handler(404)):
+            return found
+        start_response("404 Not Found", [("Content-Type", "text/html")])
+        return [self._inject(page, epoch, "data-missing")]
 
     def _reply_news(self, environ: Mapping[str, Any]) -> Reply:
         asked = parameters(environ)
@@ -159,12 +166,17 @@ class Browsers:
         return ("409 Conflict" if error else _OK), {"error": error}
 
     def answer(self, name: str, epoch: int) -> dict[str, Any]:
-        """What is new for a page since an epoch, as soon as there is something."""
+        """What is new for a page since an epoch, as soon as there is something.
+
+        Of an epoch of another preview, which had the same address before, all is new.
+        """
+        if epoch > self.server._visible_epoch:
+            epoch = 0
         folders = [name[: at + 1] for at, letter in enumerate(name) if letter == "/"]
         status = [f"{folder}tx-status.js" for folder in ("", *folders)]
 
         def new(names: Iterable[str]) -> bool:
-            return any(self._epochs.get(name, 0) > epoch for name in names)
+            return any(self._epochs.get(name, self._first_epoch) > epoch for name in names)
 
         def is_due() -> bool:
             return new([name, *status]) or self._panel_epoch > epoch or self.server._shutdown
@@ -173,7 +185,7 @@ class Browsers:
         with condition:
             condition.wait_for(is_due, timeout=_POLL)
             return {
-                "epoch": max(self.server._visible_epoch, epoch),
+                "epoch": self.server._visible_epoch,
                 "page": new([name]),
                 "status": new(status),
                 "panel": self._panel(),
@@ -187,14 +199,9 @@ class Browsers:
         ]
         return [{"file": "", "findings": [self._failure]}, *told] if self._failure else told
 
-    def _error_page(self, handler: Callable[[int], bytes | None], code: int) -> bytes | None:
-        """The page for what is not there, which follows the changes, too: it may come."""
-        content = handler(code)
-        return self._inject(content, self.server._visible_epoch) if content else content
-
-    def _inject(self, content: bytes, epoch: int) -> bytes:
+    def _inject(self, content: bytes, epoch: int, more: str = "") -> bytes:
         before, tag, behind = content.rpartition(b"</body>")
         if not tag:
             before, behind = content, b""
-        script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}"></script>'
+        script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" data-mount="{self.server.mount_path}" {more}></script>'
         return before + script.encode() + tag + behind

@@ -241,7 +241,6 @@ class LiveServer:
                 what = ", ".join(list(made.pages)[:3]) or "no page"
                 more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
                 log.info(f"{', '.join(sorted(inside))}: {what}{more} in {took:.0f} ms")
-            self.browsers.wake()
             self._unchecked.append(made)
             self._stale = True
             if not made.is_whole:
@@ -286,7 +285,6 @@ class LiveServer:
     def _tell(self, made: Change, pages: dict[str, str], new: list[Finding]) -> None:
         """Show what came of a change, and say what is new among the findings."""
         self.browsers.publish(pages)
-        self.browsers.wake()
         last = self._last_build()
         assert last is not None
         # As in a build, hints are on the page only: how far a chapter is would be news with every verse.
@@ -339,7 +337,6 @@ class LiveServer:
         was_whole, self._stale, self._whole = self._whole, False, False
         self.browsers.show_failure("")
         self.browsers.note_changed([*written, *removed])
-        self.browsers.wake()
         pages = [name for name in (*written, *removed) if name.endswith(".html")]
         took = time.perf_counter() - began
         write = log.info if was_whole or pages else log.debug
