@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.ports import free_port
 from tests.site.live.test_steps import book
@@ -185,6 +185,95 @@ def test_an_address_that_is_no_encoding_is_followed(page: Page, served: tuple[Pa
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Verse 8 of chapter 2", "Eighth words"), encoding="utf-8")
     page.wait_for_function("document.querySelector('#content').textContent.includes('Eighth')")
+
+
+def test_a_page_that_changes_on_its_way_comes_up_to_date_without_a_reload(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, address = served
+    text = path.read_text(encoding="utf-8")
+    loaded: list[str] = []
+
+    def change_on_the_way(route: Route) -> None:
+        old = route.fetch()
+        loaded.append(route.request.url)
+        path.write_text(text.replace("Verse 3 of chapter 1", "Newer words"), encoding="utf-8")
+        wait_for(f"{address}/tit/01.html", "Newer words")
+        route.fulfill(response=old)
+
+    page.route(
+        lambda url: url.endswith("/tit/01.html"),
+        lambda route: (
+            change_on_the_way(route) if route.request.is_navigation_request() else route.continue_()
+        ),
+    )
+    page.goto(f"{address}/tit/01.html")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Newer words')")
+    assert len(loaded) == 1
+
+
+def test_words_come_though_the_page_could_not_be_fetched_at_first(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, _ = served
+    failed: list[Route] = []
+
+    def fail_at_first(route: Route) -> None:
+        # The page comes with its words, and once more with its findings.
+        if len(failed) == 2:
+            route.continue_()
+        else:
+            failed.append(route)
+            route.abort()
+
+    page.route(lambda url: url.endswith("/tit/02.html"), fail_at_first)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Verse 11 of chapter 2", "Words again"), encoding="utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Words again')")
+    assert len(failed) == 2
+
+
+def test_what_can_be_fixed_stays_when_an_older_answer_comes_later(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, address = served
+    good = path.read_text(encoding="utf-8")
+    held: list[Route] = []
+    page.route(
+        "**/livereload/fixes?**", lambda route: route.continue_() if held else held.append(route)
+    )
+    page.goto(f"{address}/tit/03.html")
+    page.wait_for_function("document.querySelector('#content .found')")
+    with page.expect_response("**/livereload/fixes?**"):
+        path.write_text(
+            good.replace("\\v 7 Verse 7 of chapter 3", "\\v7 Verse 7 of chapter 3"),
+            encoding="utf-8",
+        )
+    button = page.get_by_role("button", name="Fix it…")
+    button.wait_for()
+    with page.expect_response("**/livereload/fixes?**") as late:
+        held[0].continue_()
+    late.value.finished()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    assert button.count() == 1
+    path.write_text(good, encoding="utf-8")
+    button.wait_for(state="detached")
+
+
+def test_what_scripts_made_of_a_page_stays_when_it_changes(
+    page: Page, served: tuple[Path, str]
+) -> None:
+    path, address = served
+    page.goto(f"{address}/search.html")
+    words = page.locator("#tx-search-words")
+    words.fill("verse")
+    manifest = path.with_name("manifest.yaml")
+    manifest.write_text("dublin_core: {title: Another title}\n", encoding="utf-8")
+    page.wait_for_function("document.querySelector('header.site').textContent.includes('Another')")
+    assert words.is_visible() and words.input_value() == "verse"
+    manifest.unlink()
+    page.wait_for_function("!document.querySelector('header.site').textContent.includes('Another')")
+    assert words.is_visible() and words.input_value() == "verse"
 
 
 def test_the_sign_is_not_printed(page: Page, served: tuple[Path, str]) -> None:

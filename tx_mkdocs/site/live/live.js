@@ -1,14 +1,16 @@
 // The preview: when the page that is shown has changed, its changed blocks are exchanged, and nothing else is
 // touched: scroll position, open notes and focus stay. What changed is highlighted for a moment.
 (() => {
-  const { epoch: first, mount } = document.currentScript.dataset;
+  const { epoch: first, mount, missing } = document.currentScript.dataset;
   const path = decodeURIComponent(location.pathname).slice(mount.length);
   const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  const PARTS = ["#content", ".pager", ".contents", "header.site .heading", ".books", "footer.site"];
+  const PARTS = ["#content", ".pager", ".contents", ".crumbs", "header.site .here", "header.site .menu .panel", "footer.site"];
   const HIGHLIGHT = "tx-changed";
   const SECONDS = 2.5;
   let epoch = Number(first);
-  let known = null;
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+  // What is shown, as it came: other scripts act on it later. What stands for a page that is not there never becomes it.
+  let known = missing === undefined ? parse(document.documentElement.outerHTML) : null;
   let timer = 0;
 
   const style = document.createElement("style");
@@ -31,7 +33,9 @@
 
   const load = async () => {
     const answer = await fetch(location.href.split("#")[0], { cache: "no-store" });
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    if (answer.status === 404) return null;
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return parse(await answer.text());
   };
 
   // The children that differ between two elements: how many are the same before and behind.
@@ -115,8 +119,8 @@
     const now = await load();
     isGone = !now;
     if (!now) return;
-    const pairs = PARTS.map((part) => [document, known, now].map((of) => of.querySelector(part)));
-    if (!known || pairs.some((three) => three.some(Boolean) && !three.every(Boolean))) {
+    const pairs = known && PARTS.map((part) => [document, known, now].map((of) => of.querySelector(part)));
+    if (!pairs || pairs.some((three) => three.some(Boolean) && !three.every(Boolean))) {
       location.reload();
       return;
     }
@@ -247,12 +251,16 @@
     dialog.showModal();
     cancel.focus();
   };
+  let offered = 0;
   const offer = async () => {
+    const mine = (offered += 1);
     document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
     const entries = [...document.querySelectorAll("#content .found li > p")];
     if (!entries.length) return;
     const asked = await fetch(`/livereload/fixes?page=${encodeURIComponent(page)}`);
     const { token, fixes } = await asked.json();
+    // Answers may overtake one another.
+    if (mine !== offered) return;
     document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
     for (const entry of token ? entries : []) {
       const code = entry.querySelector("a")?.textContent;
@@ -277,9 +285,6 @@
   });
 
   const follow = async () => {
-    known = await load();
-    // The page may have changed after the browser got it: then what is known is not what is shown.
-    let isSame = known?.querySelector("script[data-epoch]")?.dataset.epoch === first;
     offer().catch(() => {});
     for (;;) {
       await visible();
@@ -288,16 +293,11 @@
       try {
         const asked = await fetch(`/livereload/tx?page=${encodeURIComponent(page)}&epoch=${epoch}`, { signal });
         const answer = await asked.json();
-        epoch = answer.epoch;
-        if (answer.page && !isSame) {
-          location.reload();
-          return;
-        }
-        isSame = true;
         if (answer.page) {
           await update();
           offer().catch(() => {});
         }
+        epoch = answer.epoch;
         if (answer.status) status();
         panel(answer.panel);
       } catch {
