@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ from tx_mkdocs.source.git import (
     split_branch,
     web_address,
 )
-from tx_mkdocs.source.git_objects import read_objects
+from tx_mkdocs.source.git_objects import (
+    read_blobs,
+    read_objects,
+    recent_commits,
+    stored_files,
+)
 
 DOOR43 = "https://git.door43.org/unfoldingWord/en_ulb"
 
@@ -198,3 +204,42 @@ def test_a_folder_without_git_has_no_history(
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     with pytest.raises(GitError, match=r"is not a git repository and has no history\.$"):
         read_objects(tmp_path, "log")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("HEAD", "is not a file"),
+        ("objects/aa/bb", "is not a file"),
+        ("../pipe", "no answer"),
+    ],
+)
+def test_no_pipe_of_a_repository_is_waited_for(
+    place: str, words: str, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.source.git_objects._QUIET", 0.2)
+    pipe = checkout / ".git" / place
+    pipe.unlink(missing_ok=True)
+    pipe.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(pipe)
+    with (checkout / ".git" / "config").open("a") as config:
+        config.write("[include]\npath = ../pipe\n")
+    with pytest.raises(GitError, match=words):
+        read_objects(checkout, "rev-parse", "HEAD")
+
+
+def test_a_device_in_git_and_a_pipe_for_names_are_not_read(checkout: Path) -> None:
+    os.mkfifo(checkout / ".mailmap")
+    assert len(recent_commits(checkout, 5)) > 0
+    (checkout / ".git" / "shallow").symlink_to("/dev/zero")
+    with pytest.raises(GitError, match="is not a file"):
+        recent_commits(checkout, 5)
+
+
+def test_a_long_list_is_given_to_git_that_takes_its_time(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (blob, *_) = stored_files(checkout, "HEAD").values()
+    monkeypatch.setattr("tx_mkdocs.source.git_objects._QUIET", 0.0001)
+    monkeypatch.setattr("tx_mkdocs.source.git_objects._rest", lambda pid: "")
+    assert len(set(read_blobs(checkout, [blob] * 5_000))) == 1

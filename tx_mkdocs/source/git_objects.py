@@ -9,10 +9,12 @@ import hashlib
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from tx_mkdocs.source.git import GitError, safe_environment
 from tx_mkdocs.source.refs import is_commit
@@ -20,10 +22,13 @@ from tx_mkdocs.source.refs import is_commit
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 _MOST_REVISIONS = 5_000
 _TIMEOUT = 120
-"""Seconds; git waits for ever where a file of `.git` is a pipe."""
+"""Seconds."""
+_QUIET = 2
+"""Seconds without any work after which git waits for what never comes, as a pipe that its configuration names."""
 _LOG = (
     "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
     "--no-show-signature",
+    "--no-mailmap",
     "--no-ext-diff",
     "--no-textconv",
 )
@@ -257,21 +262,74 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     Raises:
         GitError: no git, or it fails.
     """
+    if special := _special_file(folder / ".git"):
+        raise GitError(f"git {words[0]}: {special} is not a file.")
     # A partial clone would fetch what it lacks, with whatever program the repository names.
     environment = os.environ | safe_environment()
     environment |= {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
     try:
-        done = subprocess.run(
-            ["git", *words],
-            cwd=folder, env=environment, input=given, capture_output=True, check=True, timeout=_TIMEOUT,
-        )  # fmt: skip
+        # A pipe could not be written to further where it was waited for (`Popen.communicate`).
+        with tempfile.TemporaryFile() as to_read:
+            to_read.write(given)
+            to_read.seek(0)
+            with subprocess.Popen(
+                ["git", *words],
+                cwd=folder, env=environment, stdin=to_read, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            ) as process:  # fmt: skip
+                output, errors = _output_of(process)
     except FileNotFoundError as error:
         raise GitError("git is not installed; it is needed to compare revisions.") from error
-    except subprocess.SubprocessError as error:
-        said = os.fsdecode(getattr(error, "stderr", b"") or b"").strip().splitlines()
-        if said and "not a git repository" in said[-1]:
-            raise GitError(
-                f"{folder.absolute()} is not a git repository and has no history."
-            ) from None
-        raise GitError(f"git {words[0]}: {said[-1] if said else error}") from None
-    return done.stdout
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git {words[0]}: no answer.") from None
+    if process.returncode == 0:
+        return output
+    said = os.fsdecode(errors).strip().splitlines()
+    if said and "not a git repository" in said[-1]:
+        raise GitError(f"{folder.absolute()} is not a git repository and has no history.")
+    raise GitError(f"git {words[0]}: {said[-1] if said else f'exit code {process.returncode}'}")
+
+
+def _special_file(folder: Path) -> str:
+    """What is neither file nor folder below a folder: git waits for a pipe, and reads a device without end."""
+    folders = [os.fspath(folder)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    elif not entry.is_file() and not entry.is_dir() and Path(entry).exists():
+                        return entry.path
+        except OSError:
+            # None, a file that leads elsewhere, or one that git cannot read either.
+            continue
+    return ""
+
+
+def _output_of(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """What a process writes, also as errors; one that does nothing at all is ended.
+
+    Raises:
+        TimeoutExpired: it was ended.
+    """
+    before, end = "", monotonic() + _TIMEOUT
+    while monotonic() < end:
+        try:
+            return process.communicate(timeout=_QUIET)
+        except subprocess.TimeoutExpired:
+            now = _rest(process.pid)
+            if now and now == before:
+                break
+            before = now
+    process.kill()
+    raise subprocess.TimeoutExpired(process.args, _TIMEOUT)
+
+
+def _rest(pid: int) -> str:
+    """The CPU time of a process that sleeps; empty where it works, or the system does not tell."""
+    try:
+        # Source: proc(5), /proc/pid/stat: state, and the times in the mode of users and of the kernel.
+        facts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return " ".join(facts[11:13]) if facts[0] == "S" else ""
