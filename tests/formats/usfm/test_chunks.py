@@ -305,3 +305,11 @@ def test_a_number_that_was_missing_stands_in_the_paragraph_of_its_text(before: s
 def test_a_heading_is_not_the_paragraph_that_a_verse_needs(before: str) -> None:
     merged = merge({"01/01.txt": f"\\c 1\n{before}\\v 1 one"})
     assert render_book(merged.text).findings == ()
+
+
+@pytest.mark.parametrize("text", ["Words of nobody", "\n(words)\n", "\\nd Words\\nd* of nobody"])
+def test_a_text_without_a_marker_above_the_chapters_is_no_line_of_identification(text: str) -> None:
+    merged = merge({"08-RUT.usfm": "\\c 1\n\\p\n\\v 1 One", "rut.usfm": text})
+    book = render_book(merged.text)
+    assert [value for _, value in book.identification] == ["RUT"]
+    assert words(text)[0] in plain_text(book.front)

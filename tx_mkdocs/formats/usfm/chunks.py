@@ -141,6 +141,9 @@ def _join_chapters(files: Iterable[tuple[str, str]], code: str) -> MergedBook:
     ordered = sorted(files, key=lambda file: first_chapter(file[1]))
     if not ordered[0][1].lstrip().startswith("\\id"):
         merger.add(f"\\id {code.upper()}")
+        if not _begins_block(ordered[0][1].lstrip()):
+            # What has no marker would go on with the line above.
+            merger.add("\\ip")
     for number, (path, text) in enumerate(ordered):
         begin = next((chapter.at for chapter in outline(text) if chapter.at >= 0), len(text))
         for line, written in enumerate(text[:begin].split("\n")[:-1], 1):
