@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import Files, write_files
-from tests.proof.proven import proof_of_damage
+from tests.proof.proven import proof_of_damage, proven
 from tests.proof.test_helps import replaced
 from tests.resources.repositories import manifest
 from tests.site.built import build
@@ -85,3 +85,14 @@ def test_further_lines_of_a_title_are_shown_above_the_text(
     assert text.index(shown) < text.index("Words as written")
     assert "TA019" in site.codes
     assert not any(code.startswith("LOST") for code in site.codes)
+
+
+@pytest.mark.parametrize(
+    "line", ["***", "_ _ _", "---", "===", "-", "<div>", "</p>", "# a", "> ***", "> <div>"]
+)
+def test_what_ends_a_paragraph_ends_no_comment_in_it(line: str, tmp_path: Path) -> None:
+    quote = "> " if line.startswith(">") else ""
+    text = f"{quote}Words <!--\n{line}\n{quote}of <details>-->\n"
+    with proven(tmp_path, {**PAGES, "more/page.md": text}) as found:
+        assert found.lost == []
+        assert "of" in found.text("more/page")

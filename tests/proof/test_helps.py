@@ -113,7 +113,10 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
         "words <!--\\n* one\\n* two\\n-->",
         "one <!-- two\\n```\\nthree -->\\n```",
         "[[rc://*/tw/dict/bible/kt/ <b>x</b> ]]",
+        "[a](rc://<!-- b -->en/tw/<!-- c -->1ti) d",
         "“it&#146;s” &#xFFFE; and &#1; &#0;",
+        # What Unicode calls no character.
+        "a\ufdd0 word\ufdef \ufdd0 in\uffffside",
     ],
 )
 def test_whatever_authors_write_is_shown_whole(note: str, tmp_path: Path) -> None:

@@ -64,10 +64,14 @@ _FOOTNOTES = re.compile(
     rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
-# The second alternative: what ends a paragraph without an empty line (CommonMark, 4.8).
+# The second alternative: what ends a paragraph without an empty line (CommonMark, 4.1, 4.3, 4.6 and 4.8).
 _END_OF_PARAGRAPH = re.compile(
-    rb"\n[ \t>]*(?=\n)|\n(?=[ \t]*(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~|1[.)][ \t]+\S))"
+    rb"\n[ \t>]*(?=\n)|\n(?=[ \t>]*(?:[-*+][ \t]+\S|#{1,6}[ \t]|```|~~~|1[.)][ \t]+\S"
+    rb"|(?:=+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|-+|(?:-[ \t]*){3,})[ \t]*(?:\n|\Z)"
+    rb"|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")(?=[\s/>])))"
 )
+# An address goes on behind a comment.
+_COMMENTED_ADDRESS = re.compile(rb"(rc://[^\s<>()\[\]]*)(?:<!--[^\n]*?-->)+(?=[^\s<>()\[\]])")
 _RUN = re.compile(rb"\S+")
 _RESOURCE = re.compile(RESOURCE)
 _TARGET = re.compile(LINK_TARGET)
@@ -162,7 +166,7 @@ def _in_order(text: bytes, *, footnotes_last: bool = True) -> bytes:
         footnotes = b"\n".join(_by_reference(text))
         text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
     if b"<!--" in text:
-        text = _without_open_comments(text)
+        text = _COMMENTED_ADDRESS.sub(rb"\1", _without_open_comments(text))
     return text
 
 

@@ -51,7 +51,7 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
         ("5. five\n6. six", '<ol start="5">\n<li>five</li>\n<li>six</li>\n</ol>'),
         ("* a\n * b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("[[javascript:x]]", "<p>[[javascript:x]]</p>"),
-        ("*a* \ufdd0\ufdd1b\x02c", "<p><em>a</em> bc</p>"),
+        ("*a* \ufdd0\ufdd1b\x02c", "<p><em>a</em> \ufdd0\ufdd1bc</p>"),
     ],
 )
 def test_texts(text: str, html: str) -> None:

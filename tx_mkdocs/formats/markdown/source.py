@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _OLD_BREAK = re.compile(r"[\x0b\x0c]")
 """Vertical tab and form feed part words; HTML has no use for them."""
 _BLANK_START = re.compile(r"\A(?:[ \t]*\n)+")
