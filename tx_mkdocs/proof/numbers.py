@@ -7,13 +7,17 @@ from unicodedata import category, name, numeric
 
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
 # Digits of any script, those of Ethiopic too; in a bridge or list any dash or comma.
+_DIGITS = r"(?:\d|[\u1369-\u137c])+"
+_JOINERS = r"[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212\u3001\ufe58\ufe63\uff0c\uff0d]"
 _NUMBER = re.compile(
-    rf"(?:\s|{_UNSEEN})*((?:\d|[\u1369-\u137c])+(?:[^\W\d_]?{_UNSEEN}?"
-    r"[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212\u3001\ufe58\ufe63\uff0c\uff0d]"
-    rf"{_UNSEEN}?(?:\d|[\u1369-\u137c])+)*)"
+    rf"(?:\s|{_UNSEEN})*({_DIGITS}(?:[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?{_DIGITS})*)"
+)
+_WITH_CHAPTER = re.compile(
+    rf"(?:\s|{_UNSEEN})*({_DIGITS})[:.\uff1a](?={_DIGITS})"
+    rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
-_LEADING_DIGITS = re.compile(r"(?:\d|[\u1369-\u137c])+")
+_LEADING_DIGITS = re.compile(_DIGITS)
 ORDER_OF_CHUNKS = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
 """Where chunks without a number stand among those that have one."""
 
@@ -34,6 +38,14 @@ def label(text: str) -> tuple[str, str]:
             end += 1
     unseen = _UNSEEN_BEHIND.match(text, end)
     return text[found.start(1) : end], text[unseen.end() if unseen else end :]
+
+
+def verse_label(text: str) -> tuple[str, str]:
+    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number."""
+    found = _WITH_CHAPTER.match(text)
+    if found is None:
+        return label(text)
+    return label(f"{found[2] or ''}{text[found.end() :]}")
 
 
 def chapter_number(written: str) -> int:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tx_mkdocs.proof.numbers import chapter_number, label
+from tx_mkdocs.proof.numbers import chapter_number, label, verse_label
 from tx_mkdocs.proof.streams import (
     BORDER,
     Part,
@@ -393,7 +393,7 @@ class _Reader:
         self.run(rest.encode(errors="surrogatepass"))
 
     def verse(self, text: str) -> None:
-        number, rest = label(text)
+        number, rest = verse_label(text)
         self.publishable = None if rest.strip() else number.encode(errors="surrogatepass")
         self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
         self.run(f"{number} {rest}".encode(errors="surrogatepass"))

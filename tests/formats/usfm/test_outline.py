@@ -52,6 +52,8 @@ BOOKS = [
     ("\\c 1\n\\cl One\n\\p\n\\v 1 One \\va 7\\va* \\vp 3\\vp* \\v5xy Two.\n", [(1, [1, 5])]),
     ("\\c 1\n\\p\n\\v 1 One.\n\\c One\n\\p\n\\v 1 One.\n", [(1, [1]), (0, [1])]),
     ("\\p\n\\v 1 One.\n\\c 1\n\\p\n\\v 1 One.\n", [(0, [1]), (1, [1])]),
+    ("\\c 1\n\\p\n\\v 1:1 One.\n\\v1.2-1.3 Two.\n\\v 1:4-5 Four.\n", [(1, [1, 2, 3, 4, 5])]),
+    ("\\c १\n\\p\n\\v १:१ One.\n\\v 2. Two.\n\\v 3: Three.\n", [(1, [1, 2, 3])]),
     ("\\c 1\n\\p\n\\v\u200f1\u200f-\u200f2 One.\n\\v*2 Two.\n", [(1, [1, 2])]),
 ]
 

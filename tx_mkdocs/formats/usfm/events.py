@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import UNSEEN, leading_number
+from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN, leading_number, verse_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
@@ -317,10 +317,13 @@ class _Parser:
 
     def verse_number(self, text: str) -> tuple[str, str]:
         """The number of a verse that is more than digits and a blank, and the text after it."""
-        number, end = leading_number(text)
+        number, end = verse_number(text)
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
+        written = text[:end].strip(UNSEEN)
+        if not CHAPTER_SIGNS.isdisjoint(written):
+            self.report(structure.CHAPTER_IN_VERSE_NUMBER, number=written, right=f"v {number}")
         after = text[end : end + 1]
         if after and not after.isspace():
             glued = self.reports[-1] if self.reports else None

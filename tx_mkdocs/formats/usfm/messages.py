@@ -43,6 +43,9 @@ MESSAGES: dict[Code, Complaint] = {
         "There is no space after verse number {number}.",
         "Put a space between the number and the text.",
     ),
+    structure.CHAPTER_IN_VERSE_NUMBER: Complaint(
+        "The verse number {number} names the chapter too.", "Write \\{right}."
+    ),
     structure.OUTSIDE_PARAGRAPH: Complaint(
         "{what} is outside any paragraph.", "Put \\p (or \\q in poetry) before it."
     ),

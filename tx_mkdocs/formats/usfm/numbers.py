@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 )
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
+CHAPTER_SIGNS = frozenset(":.\uff1a")
+"""What parts a chapter from a verse."""
 _LIST = re.compile(f"[{_COMMAS}]")
 _EACH = re.compile(_DIGITS)
 
@@ -43,6 +45,23 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
         end = found.end()
     behind = _NO_WIDTH_BEHIND.match(text, end)
     return text[found.start(1) : end], behind.end() if behind else end
+
+
+def verse_number(text: str, at: int = 0) -> tuple[str, int]:
+    """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number."""
+    number, end = leading_number(text, at)
+    if (
+        text[end : end + 1] in CHAPTER_SIGNS
+        and _EACH.fullmatch(number)
+        and _EACH.match(text, end + 1)
+    ):
+        chapter = number
+        number, end = leading_number(text, end + 1)
+        again = _EACH.match(text, end + 1) if text[end : end + 1] in CHAPTER_SIGNS else None
+        if again and len(number) > len(chapter) and _EACH.findall(number)[-1] == chapter:
+            last, end = leading_number(text, end + 1)
+            number = number.removesuffix(chapter) + last
+    return number, end
 
 
 def first_number(written: str) -> int:

@@ -15,7 +15,13 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
-from tx_mkdocs.formats.usfm.numbers import first_number, leading_number, value, verse_numbers
+from tx_mkdocs.formats.usfm.numbers import (
+    first_number,
+    leading_number,
+    value,
+    verse_number,
+    verse_numbers,
+)
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
@@ -177,7 +183,7 @@ def _read(text: str) -> tuple[Chapter, ...]:
         if name is None:
             name, start = odd_ones[at]
         if written is None:
-            written, start = leading_number(text, start)
+            written, start = (verse_number if name == "v" else leading_number)(text, start)
         if name == "c":
             if open_at >= 0 or verses or unnumbered:
                 found.append(

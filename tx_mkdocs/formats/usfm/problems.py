@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_VERSE_NUMBER
+from tx_mkdocs.findings.codes.usfm.structure import (
+    CHAPTER_IN_VERSE_NUMBER,
+    NO_BLANK_AFTER_VERSE_NUMBER,
+)
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
+
+_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_IN_VERSE_NUMBER])
 
 
 def findings(
@@ -46,7 +51,7 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     if not problem.names.get("text", "") and problem.code in WITHOUT_TEXT:
         message = WITHOUT_TEXT[problem.code]
     # The numbers of the verses differ, not what is to be done.
-    cause = "blank" if problem.code is NO_BLANK_AFTER_VERSE_NUMBER else ""
+    cause = "number" if problem.code in _OF_NUMBERS else ""
     return problem.code.at(
         path,
         line,

@@ -86,6 +86,18 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
     fixable=True,
     merge_within="file",
 )
+CHAPTER_IN_VERSE_NUMBER = define(
+    "USFM075",
+    "warning",
+    """The number of a verse names its chapter too.
+
+    `\\c` has already said the number of the chapter. Other programs take `\\v 1:3` for verse 1, or for none.
+    """,
+    bad=CHAPTER + "\\v 1:1 In the beginning.\n",
+    at=(FILE, 4, 1),
+    good=CHAPTER + "\\v 1 In the beginning.\n",
+    merge_within="file",
+)
 OUTSIDE_PARAGRAPH = define(
     "USFM007",
     "warning",
