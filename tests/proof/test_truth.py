@@ -83,6 +83,9 @@ PIECES = [
     '\\wj W \\+fig W|src="a.jpg"\\+fig* W\\wj* ',
     "\\fig W open ",
     "\\fig\\fig*",
+    '\\fig W|src="a.jpg" size="col" W ',
+    '\\w W|lemma="no" ',
+    '\\w W|lemma="no" \\nd W\\nd* W\\w* ',
     "\\rem no words\\w* ",
     '\\w W|x="\\idno" no \\w* ',
     "\\* ",
@@ -115,6 +118,10 @@ NUMBERS = [
     "12345 ",
     "፲፪ ",
     "3-1 ",
+    "1:3 ",
+    "2.4In ",
+    "2:5a-2:6b ",
+    "१:३-४ ",
 ]
 
 
@@ -265,6 +272,8 @@ def test_a_word_that_is_dropped_doubled_or_moved_is_found(
         "\\c 1\n\\c 2\n\\c 12\n\\c 3\n\\p\n\\v 1 a\n\\c 12\n\\p\n\\v 1 one\n\\c18\n\\p\n\\v 2 b\n",
         '\\c 1\n\\p\n\\v 1 \\zaln-s |x-content="X" Word of one \\w a|x="b"\\w*\\zaln-e\\*\n',
         "\\c 1\n\\bMazmur\n\\p\n\\v 1 a\n",
+        "\\c 1\n\\p\n\\v 1:1 one\n\\v 1.2-1.3 two\n\\v १:४ four\n",
+        '\\c 1\n\\p\n\\v 1 a \\fig B|src="c.jpg" d\n\\v 2 e \\w f|lemma="g" h \\nd i\\nd*\n',
     ],
 )
 def test_what_another_finding_tells_is_not_called_lost(text: str) -> None:

@@ -21,6 +21,13 @@ def behind_pairs(attributes: str) -> str:
     return "" if is_given or not any(map(str.isalpha, rest)) else rest
 
 
+def without_pairs(run: bytes) -> bytes:
+    """The text of a character that its end does not follow, without its attributes; a bar alone is text."""
+    text, _, behind = run.decode(errors="surrogatepass").partition("|")
+    pairs, rest = _CLOSED_PAIRS.fullmatch(behind).groups()  # type: ignore[union-attr]
+    return f"{text}{rest}".encode(errors="surrogatepass") if pairs else run
+
+
 def behind_peripheral(line: bytes) -> bytes:
     """The words of a line after the attributes of a `\\periph`; an id without a name has no `=`."""
     written = line.decode(errors="surrogatepass")

@@ -24,7 +24,12 @@ from tx_mkdocs.proof.streams import (
     lines,
 )
 from tx_mkdocs.proof.usfm_alignment import IDENTIFICATION, pull_up, without_alignment
-from tx_mkdocs.proof.usfm_attributes import behind_attributes, behind_pairs, behind_peripheral
+from tx_mkdocs.proof.usfm_attributes import (
+    behind_attributes,
+    behind_pairs,
+    behind_peripheral,
+    without_pairs,
+)
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -338,6 +343,8 @@ class _Reader:
             self.no_number()
             self.open.append(bare)
             del self.open[:-_DEEPEST]
+            if b"|" in run and following.rstrip(b" ") != name + b"*":
+                run = without_pairs(run)
             self.run(self.figure_caption(name, run, following))
 
     def marker_and_text(

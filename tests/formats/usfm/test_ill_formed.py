@@ -55,6 +55,8 @@ ALIGNED = '\\w In|x-occurrence="1"\\w*'
     [
         (rf"\v 1 a \ts-s{ALIGNED} b", "{p}[001 1] a In b", ["USFM014"]),
         (rf"\v 1 a \zaln-s{ALIGNED} b", "{p}[001 1] a In b", []),
+        (rf'\v 1 a \zaln-s |x-content="b"{ALIGNED} b', "{p}[001 1] a In b", ["USFM014"]),
+        (rf'\v 1 a \zaln-s |x-content="b" c{ALIGNED}', "{p}[001 1] a cIn", ["USFM014"]),
         (rf'\v 1 a \zaln-\zaln-s |x-content="b"\*{ALIGNED} c', "{p}[001 1] a In c", ["USFM017"]),
         (rf"\v 1 a \add b \+nd{ALIGNED}\+nd*\add*", "{p}[001 1] a b In", []),
         (r'\v 1 a \add\+w In|x-occurrence="1"\+w*\add*', "{p}[001 1] a In", []),
@@ -115,8 +117,48 @@ def test_letters_glued_to_a_marker_are_text(text: str, expected: str) -> None:
 
 def test_a_picture_that_is_not_closed_ends_before_the_next_verse() -> None:
     html, codes = shown('\\v 1 a \\fig A map|src="a.jpg"\n\\v 2 b\n')
-    assert html == '{p}[001 1] a A map|src="a.jpg" {p}[002 2] b'
+    assert html == "{p}[001 1] a A map {p}[002 2] b"
     assert codes == ["USFM009"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r'\v 1 a \w b|lemma="c" d', "{p}[001 1] a b d"),
+        (r'\v 1 a \w b|lemma="c"', "{p}[001 1] a b"),
+        (r'\v 1 a \w b|x="c" \v 2 d \w e|x="f" g', "{p}[001 1] a b [002 2] d e g"),
+        (r'\v 1 a \ndx b|x-c="c" \nd d\nd* e', "{p}[001 1] a b d e"),
+        (r"\v 1 a \w b|c d", "{p}[001 1] a b|c d"),
+        (r'\v 1 a \w b|c="d e', '{p}[001 1] a b|c="d e'),
+    ],
+)
+def test_attributes_of_what_is_not_closed_are_no_text(text: str, expected: str) -> None:
+    html, codes = shown(text)
+    assert html == expected
+    assert set(codes) == {"USFM009"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "fixes"),
+    [
+        (r"\v 1:3 a", "{p}[003 3] a", [r"Write \v 3."]),
+        (r"\v 1.3a-1.4b a", "{p}[003 3a-4b] a", [r"Write \v 3a-4b."]),
+        (r"\v १:३-४ a", "{p}[003 ३-४] a", [r"Write \v ३-४."]),
+        (
+            r"\v 1:3.a",
+            "{p}[003 3].a",
+            [r"Write \v 3.", "Put a space between the number and the text."],
+        ),
+        (r"\v 1:a", "{p}[001 1]:a", ["Put a space between the number and the text."]),
+        (r"\v 1,3:4 a", "{p}[001 1,3]:4 a", ["Put a space between the number and the text."]),
+    ],
+)
+def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
+    text: str, expected: str, fixes: list[str]
+) -> None:
+    html, _ = shown(text)
+    assert html.replace("] ", "]") == expected.replace("] ", "]")
+    assert [finding.fix for finding in render_book(HEAD + text, path="a.usfm").findings] == fixes
 
 
 @pytest.mark.parametrize(

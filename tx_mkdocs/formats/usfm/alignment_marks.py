@@ -27,7 +27,7 @@ _PAIR = r'(?:[ \t]*[A-Za-z0-9_-]+[ \t]*=[ \t]*"[^"\n\\]*")'
 # One that has a `\*` further on is ill-formed, and a backslash before it makes it no marker: those stay.
 _MILESTONE = re.compile(
     rf"\\(?<!\\\\)(?:zaln|k)-"
-    rf"(?:s[ \t]*\|(?:{_PAIR}+(?:[ \t]*\\\*|[ \t]+(?=\n)|(?![^\\]{{0,2000}}\\\*))|[ \t]*\\\*)|[se]\\\*)"
+    rf"(?:s[ \t]*\|(?:{_PAIR}+(?:[ \t]*\\\*|[ \t]+(?=\n)|(?=\n|\Z)(?![^\\]{{0,2000}}\\\*))|[ \t]*\\\*)|[se]\\\*)"
 )
 _WORD = re.compile(rf"\\w (?<!\\\\w )([^|\\\n]*){_ATTRIBUTES}\\w\*")
 # As all are in texts of today; each is matched by the expressions above, too, which take half as long again.

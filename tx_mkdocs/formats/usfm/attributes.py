@@ -32,13 +32,18 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
     return {default: raw} if default and raw else {}
 
 
+def end_of_pairs(raw: str) -> int:
+    """Where the attributes with names and values end with which `raw` begins; 0 where it begins with none."""
+    return _GIVEN.match(raw).end()  # type: ignore[union-attr]
+
+
 def text_behind(raw: str) -> int:
     """Where words begin that stand behind the attributes `raw`, before an end marker; its length where none do.
 
     They are no attributes where no `=` is among them, or from the end of their line on; where the first attribute is
     torn, what stands on further lines is none either.
     """
-    end = _GIVEN.match(raw).end()  # type: ignore[union-attr]
+    end = end_of_pairs(raw)
     rest = raw[end:]
     if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)):
         return len(raw)
@@ -55,7 +60,7 @@ def split_peripheral(text: str) -> tuple[str, str, str]:
     """
     title, _, behind = text.partition("|")
     line, newline, below = behind.partition("\n")
-    end = _GIVEN.match(line).end()  # type: ignore[union-attr]
+    end = end_of_pairs(line)
     if _LETTER.search(line, end) and (end or "=" in line):
         return title, line[:end], line[end:] + newline + below
     return title, line, below

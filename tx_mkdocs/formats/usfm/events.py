@@ -12,7 +12,13 @@ from collections.abc import Iterable
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
+from tx_mkdocs.formats.usfm.attributes import (
+    complaint,
+    end_of_pairs,
+    of_milestone,
+    split_peripheral,
+    text_behind,
+)
 from tx_mkdocs.formats.usfm.markers import (
     MARKERS,
     NOTE_CHARACTER_SET,
@@ -185,10 +191,11 @@ class _Parser:
                 self.at = at
                 if stack and stack[-1] == name:
                     stack.pop()
-                    places.pop()
-                    last = events[-1]
-                    if "|" in last[2]:
+                    place = places.pop()
+                    if "|" in events[-1][2]:
                         add((_END, name, text, self.attributes(name)))
+                    elif "|" in pieces[place]:
+                        add((_END, name, text, self.attributes_before_text(name, place)))
                     else:
                         add((_END, name, text, ""))
                 else:
@@ -398,7 +405,26 @@ class _Parser:
             if not in_note and name in MARKERS:
                 self.report(pairs.NOT_CLOSED, place, name=name)
                 self.cut_off[name] = len(self.events)
-            self.events.append((_END, name, "", ""))
+            attributes = (
+                self.attributes_before_text(name, place) if "|" in self.pieces[place] else ""
+            )
+            self.events.append((_END, name, "", attributes))
+
+    def attributes_before_text(self, marker: str, place: int) -> str:
+        """Take the attributes off a marker that was opened there, and that does not end with them.
+
+        They have names and values: a bar alone is text.
+        """
+        piece = self.pieces[place]
+        for at in range(len(self.events) - 1, -1, -1):
+            kind, name, text, extra = self.events[at]
+            if kind is _CHARACTER and name == marker and text and piece.endswith(text):
+                before, _, behind = text.partition("|")
+                end = end_of_pairs(behind)
+                if end:
+                    self.events[at] = (kind, name, before + behind[end:], extra)
+                return behind[:end]
+        return ""
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
@@ -471,9 +497,7 @@ class _Parser:
                 self.interrupted = True
             else:
                 rest = ""
-        elif name.startswith(("zaln", "k-")) and not (
-            attributes and rest.partition("\n")[0].strip()
-        ):
+        elif name.startswith(("zaln", "k-")) and (not attributes or self.ends_with_line(rest)):
             pass  # The form of 2018: no \\*, it ends with the line.
         elif self.next_spelling() == f"{name}*":
             pass  # It is told there.
@@ -481,6 +505,11 @@ class _Parser:
             self.report(pairs.MILESTONE_NOT_CLOSED, name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
+
+    def ends_with_line(self, rest: str) -> bool:
+        """Whether nothing but the `rest` of the text of this piece is on its line, and it is blank."""
+        line, newline, _ = rest.partition("\n")
+        return not line.strip() and (bool(newline) or self.at + 1 == len(self.pieces))
 
     def next_spelling(self) -> str:
         """The name of the next marker, as it is written."""
