@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tx_mkdocs.proof import usfm_attributes
 from tx_mkdocs.proof.numbers import chapter_number, label, verse_label
 from tx_mkdocs.proof.streams import (
     BORDER,
@@ -24,12 +25,6 @@ from tx_mkdocs.proof.streams import (
     lines,
 )
 from tx_mkdocs.proof.usfm_alignment import IDENTIFICATION, pull_up, without_alignment
-from tx_mkdocs.proof.usfm_attributes import (
-    behind_attributes,
-    behind_pairs,
-    behind_peripheral,
-    without_pairs,
-)
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
@@ -311,7 +306,7 @@ class _Reader:
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
         elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
-            text = behind_attributes(name, run, closed=following == b"*")
+            text = usfm_attributes.behind_attributes(name, run, closed=following == b"*")
             self.run(text)
         elif is_note(name):
             is_end = self.is_end_of_note(name, run, following)
@@ -343,9 +338,7 @@ class _Reader:
             self.no_number()
             self.open.append(bare)
             del self.open[:-_DEEPEST]
-            if b"|" in run and following.rstrip(b" ") != name + b"*":
-                run = without_pairs(run)
-            self.run(self.figure_caption(name, run, following))
+            self.run(self.text_of_character(name, run, following))
 
     def marker_and_text(
         self, name: bytes, token: bytes, begins_line: bool, run: bytes
@@ -437,17 +430,17 @@ class _Reader:
         if name == b"periph" and b"|" in run:
             title, _, behind = run.partition(b"|")
             line, _, below = behind.partition(b"\n")
-            run = b"\n".join([title, behind_peripheral(line), below])
+            run = b"\n".join([title, usfm_attributes.behind_peripheral(line), below])
         # The title of a peripheral is a heading, whatever follows it.
         self.run(run + b" " if name == b"periph" else run)
 
-    def figure_caption(self, name: bytes, run: bytes, following: bytes) -> bytes:
-        """The text of a figure, a block of its own, is its caption alone."""
+    def text_of_character(self, name: bytes, run: bytes, following: bytes) -> bytes:
+        """Attributes are none of it where its end is not next; of a figure, a block of its own, the caption is all."""
+        is_ended = following.lstrip(b"+") == name.lstrip(b"+") + b"*"
+        run = run if is_ended else usfm_attributes.without_pairs(run)
         if name.lstrip(b"+") != b"fig":
             return run
-        if following.lstrip(b"+").startswith(b"fig*") and run.count(b"|") == 6:
-            run = run.split(b"|")[5]
-        return b" " + run
+        return b" " + (run.split(b"|")[5] if is_ended and run.count(b"|") == 6 else run)
 
     def end_marker(self, name: bytes, run: bytes) -> None:
         if is_note(name):
@@ -466,7 +459,7 @@ class _Reader:
         bar = text.find(b"|", self.start)
         if bar >= 0:
             rest = text[bar + 1 :].decode(errors="surrogatepass")
-            text[bar:] = behind_pairs(rest).encode(errors="surrogatepass")
+            text[bar:] = usfm_attributes.behind_pairs(rest).encode(errors="surrogatepass")
 
     def no_number(self) -> None:
         """What was read of a `\\cp` has marks in it, and is a paragraph."""

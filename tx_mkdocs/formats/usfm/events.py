@@ -12,13 +12,7 @@ from collections.abc import Iterable
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import pairs, structure
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.usfm.attributes import (
-    complaint,
-    end_of_pairs,
-    of_milestone,
-    split_peripheral,
-    text_behind,
-)
+from tx_mkdocs.formats.usfm.attributes import complaint, of_milestone, split_peripheral, text_behind
 from tx_mkdocs.formats.usfm.markers import (
     MARKERS,
     NOTE_CHARACTER_SET,
@@ -36,6 +30,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     paragraph_holds,
     spelling_of,
     split_caller,
+    take_pairs,
     with_strays,
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
@@ -195,7 +190,7 @@ class _Parser:
                     if "|" in events[-1][2]:
                         add((_END, name, text, self.attributes(name)))
                     elif "|" in pieces[place]:
-                        add((_END, name, text, self.attributes_before_text(name, place)))
+                        add((_END, name, text, take_pairs(events, name, pieces[place])))
                     else:
                         add((_END, name, text, ""))
                 else:
@@ -298,9 +293,7 @@ class _Parser:
         self.block = 0
         self.unparagraphed = False
         self.in_chapters = True
-        parts = text.split(None, 1)
-        number = parts[0] if parts else ""
-        rest = parts[1] if len(parts) > 1 else ""
+        number, rest = (*text.split(None, 1), "", "")[:2]
         digits, end = leading_number(number)
         if not digits.isnumeric():
             # Bridges and segments are for verses.
@@ -328,9 +321,8 @@ class _Parser:
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
-        written = text[:end].strip(UNSEEN)
-        if not CHAPTER_SIGNS.isdisjoint(written):
-            self.report(structure.CHAPTER_IN_VERSE_NUMBER, number=written, right=f"v {number}")
+        if not CHAPTER_SIGNS.isdisjoint(text[:end]):
+            self.report(structure.CHAPTER_NAMED, number=text[:end].strip(), right=f"v {number}")
         after = text[end : end + 1]
         if after and not after.isspace():
             glued = self.reports[-1] if self.reports else None
@@ -405,26 +397,7 @@ class _Parser:
             if not in_note and name in MARKERS:
                 self.report(pairs.NOT_CLOSED, place, name=name)
                 self.cut_off[name] = len(self.events)
-            attributes = (
-                self.attributes_before_text(name, place) if "|" in self.pieces[place] else ""
-            )
-            self.events.append((_END, name, "", attributes))
-
-    def attributes_before_text(self, marker: str, place: int) -> str:
-        """Take the attributes off a marker that was opened there, and that does not end with them.
-
-        They have names and values: a bar alone is text.
-        """
-        piece = self.pieces[place]
-        for at in range(len(self.events) - 1, -1, -1):
-            kind, name, text, extra = self.events[at]
-            if kind is _CHARACTER and name == marker and text and piece.endswith(text):
-                before, _, behind = text.partition("|")
-                end = end_of_pairs(behind)
-                if end:
-                    self.events[at] = (kind, name, before + behind[end:], extra)
-                return behind[:end]
-        return ""
+            self.events.append((_END, name, "", take_pairs(self.events, name, self.pieces[place])))
 
     def close_all(self) -> None:
         """Close everything inline: a paragraph or a chapter begins."""
@@ -497,7 +470,7 @@ class _Parser:
                 self.interrupted = True
             else:
                 rest = ""
-        elif name.startswith(("zaln", "k-")) and (not attributes or self.ends_with_line(rest)):
+        elif name.startswith(("zaln", "k-")) and (not attributes or rest.lstrip(" ")[:1] == "\n"):
             pass  # The form of 2018: no \\*, it ends with the line.
         elif self.next_spelling() == f"{name}*":
             pass  # It is told there.
@@ -505,11 +478,6 @@ class _Parser:
             self.report(pairs.MILESTONE_NOT_CLOSED, name=name)
         self.events.append((Kind.MILESTONE, name, "", attributes))
         self.text(rest)
-
-    def ends_with_line(self, rest: str) -> bool:
-        """Whether nothing but the `rest` of the text of this piece is on its line, and it is blank."""
-        line, newline, _ = rest.partition("\n")
-        return not line.strip() and (bool(newline) or self.at + 1 == len(self.pieces))
 
     def next_spelling(self) -> str:
         """The name of the next marker, as it is written."""

@@ -43,7 +43,7 @@ MESSAGES: dict[Code, Complaint] = {
         "There is no space after verse number {number}.",
         "Put a space between the number and the text.",
     ),
-    structure.CHAPTER_IN_VERSE_NUMBER: Complaint(
+    structure.CHAPTER_NAMED: Complaint(
         "The verse number {number} names the chapter too.", "Write \\{right}."
     ),
     structure.OUTSIDE_PARAGRAPH: Complaint(

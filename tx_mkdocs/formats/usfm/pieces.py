@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from tx_mkdocs.formats.usfm.attributes import end_of_pairs
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind
+from tx_mkdocs.formats.usfm.parsed import Event
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _MARKER = re.compile(r"\*|\+?[A-Za-z0-9_-]+(?:\*| )?")
@@ -66,6 +68,29 @@ def is_of_note(spelling: str) -> bool:
     name = spelling.strip("+ ")
     marker = MARKERS.get(name)
     return name in NOTE_CHARACTER_SET or (marker is not None and marker.kind is Kind.END_NOTE)
+
+
+def take_pairs(events: list[Event], marker: str, piece: str) -> str:
+    """Take the attributes off the event of a marker that does not end with them, and give them.
+
+    They have names and values: a bar alone is text.
+
+    Args:
+        events: up to what ends the marker.
+        marker: of characters.
+        piece: of the text, in which the marker begins.
+    """
+    if "|" not in piece:
+        return ""
+    for at in range(len(events) - 1, -1, -1):
+        kind, name, text, extra = events[at]
+        if kind is Kind.CHARACTER and name == marker and text and piece.endswith(text):
+            before, _, behind = text.partition("|")
+            end = end_of_pairs(behind)
+            if end:
+                events[at] = (kind, name, before + behind[end:], extra)
+            return behind[:end]
+    return ""
 
 
 def paragraph_holds(marker: str) -> int:

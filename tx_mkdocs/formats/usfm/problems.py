@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tx_mkdocs.findings.codes.usfm.structure import (
-    CHAPTER_IN_VERSE_NUMBER,
+    CHAPTER_NAMED,
     NO_BLANK_AFTER_VERSE_NUMBER,
 )
 from tx_mkdocs.findings.message import Message
@@ -11,7 +11,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
-_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_IN_VERSE_NUMBER])
+_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED])
 
 
 def findings(

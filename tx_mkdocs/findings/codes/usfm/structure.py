@@ -86,7 +86,7 @@ NO_BLANK_AFTER_VERSE_NUMBER = define(
     fixable=True,
     merge_within="file",
 )
-CHAPTER_IN_VERSE_NUMBER = define(
+CHAPTER_NAMED = define(
     "USFM075",
     "warning",
     """The number of a verse names its chapter too.
