@@ -126,6 +126,21 @@ def test_a_finding_comes_to_a_verse_that_is_new(preview: Preview, repository: Pa
     assert preview.files()["tit/01.html"] == preview.clean()["tit/01.html"]
 
 
+def test_of_two_saves_the_last_one_is_checked(preview: Preview, repository: Path) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "\\f + \\ft An open note")
+    preview.follow(path)
+    # What its reader found goes with the first of two saves and comes with the second in another line.
+    replace(path, "\\f + \\ft An open note", "Verse 2 of chapter 2")
+    preview.live.follow({path})
+    replace(path, "Verse 3 of chapter 2", "Verse 3\n\\q1 and \\f + \\ft an open note")
+    preview.live.follow({path})
+    preview.live.check()
+    clean, files = preview.clean(), preview.files()
+    assert files["tit/02.html"] == clean["tit/02.html"]
+    assert files["tx-status.js"] == clean["tx-status.js"]
+
+
 def test_pages_whose_findings_stay_are_not_marked_again(
     preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +228,15 @@ def test_why_the_site_cannot_be_built_stands_in_the_panel(
         raise Abort("mkdocs.yml has a mistake")
 
     monkeypatch.setattr(preview.live, "_build", fail)
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "An \\nd open one")
+    preview.live.follow({path})
     preview.live.flush()
+    # The findings of what is shown come all the same.
+    preview.live.check()
+    assert b'class="mark warning' in preview.files()["tit/02.html"]
+    replace(path, "An \\nd open one", "Verse 2 of chapter 2")
+    preview.follow(path)
     assert preview.files() == good
     answer = preview.live.browsers.answer("tit/01.html", 0)
     assert answer["panel"] == [{"file": "", "findings": ["mkdocs.yml has a mistake"]}]

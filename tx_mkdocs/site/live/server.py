@@ -241,7 +241,8 @@ class LiveServer:
                 what = ", ".join(list(made.pages)[:3]) or "no page"
                 more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
                 log.info(f"{', '.join(sorted(inside))}: {what}{more} in {took:.0f} ms")
-            self._unchecked.append(made)
+            self._unchecked = [*made.take_over(self._unchecked), made]
+            self._unproven = made.take_over(self._unproven)
             self._stale = True
             if not made.is_whole:
                 self._last_event = min(self._last_event, time.monotonic() - _IDLE / 2)
@@ -297,8 +298,6 @@ class LiveServer:
     def flush(self) -> None:
         """Build the whole site beside the one that is served, and take over what differs."""
         began = time.perf_counter()
-        self._unchecked.clear()
-        self._unproven.clear()
         self._waiting.clear()
         self.is_building = True
         # Python would look through all that is kept for cycles while somebody waits for a page; it is put aside
@@ -334,6 +333,8 @@ class LiveServer:
             gc.freeze()
             for logger, level in zip(loggers, levels, strict=True):
                 logger.setLevel(level)
+        self._unchecked.clear()
+        self._unproven.clear()
         was_whole, self._stale, self._whole = self._whole, False, False
         self.browsers.show_failure("")
         self.browsers.note_changed([*written, *removed])

@@ -120,6 +120,24 @@ class Change:
     broken: tuple[str, ...] = ()
     """Files of which nothing can be shown any more: the pages stay as they were."""
 
+    @property
+    def files(self) -> dict[str, None]:
+        """Those of the units, in their order."""
+        return dict.fromkeys(path for unit in self.units for path in unit.files)
+
+    def take_over(self, earlier: Sequence[Change]) -> list[Change]:
+        """Stand for those of earlier changes, of which more steps are to come, that are about the same files.
+
+        Returns the others.
+        """
+        others: list[Change] = []
+        for change in earlier:
+            if change.member == self.member and change.files.keys() <= self.files.keys():
+                self.codes |= change.codes
+            else:
+                others.append(change)
+        return others
+
 
 def owners(last: LastBuild, paths: Collection[Path]) -> tuple[dict[int, set[str]], set[Path]]:
     """The members whose pages show the files, with their paths in the repositories; and the other files.
@@ -220,7 +238,7 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
     """
     index = made.member
     raw, member = last.raw(index), last.members[index]
-    files = dict.fromkeys(path for unit in made.units for path in unit.files)
+    files = made.files
     settings, _ = settings_of(raw.repository, given=last.rules)
     fresh = [finding for finding in made.findings if finding.path in files]
     read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
@@ -281,7 +299,7 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
 def prove(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding]]:
     """Prove the pages of a change; returns what `recheck` does."""
     index = made.member
-    own = {path for unit in made.units for path in unit.files}
+    own = made.files
     was = {str(finding) for finding in last.lost[index]}
     lost = _lost(last, made)
     last.lost[index] = (*(f for f in last.lost[index] if f.path not in own), *lost)
