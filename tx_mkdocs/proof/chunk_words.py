@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
@@ -165,10 +166,15 @@ def _of_core(text: bytes) -> bytes:
         isinstance(pair, tuple) and isinstance(pair[1], str) for pair in pairs
     ):
         return text
-    lines = [
-        (f"\\v {key} " if key[:1].isdecimal() else "") + said.replace("\n", " ")
-        for key, said in pairs
-        if key != "front"
-    ]
+    numbered: list[tuple[int, str]] = []
+    highest = 0
+    for key, said in pairs:
+        if key != "front":
+            # Bridges come last in the file.
+            number = chapter_number(key) or highest
+            highest = max(highest, number)
+            written = f"\\v {key} " if key[:1].isdecimal() else ""
+            numbered.append((number, written + said.replace("\n", " ")))
+    lines = [written for _, written in sorted(numbered, key=itemgetter(0))]
     front = [said.replace("\n", " ") for key, said in pairs if key == "front"]
     return "\n".join([*front[-1:], "", *lines, ""]).encode(errors="surrogatepass")
