@@ -279,6 +279,30 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         '<h2 class="s">Head </h2>\n<p class="p"><span data-v="1"><sup id="056-ch-001-v-001" class="v-num">1</sup>',
         ["MAN042", "RES002"],
     ),
+    "bridges, which translationCore writes last": (
+        {
+            "manifest.json": CORE, "tit/headers.json": "[]",
+            "tit/1.json": '{\n"1": "a",\n"2": "b",\n"5": "e",\n"6": "",\n"3-4": "c",\n"front": "\\\\p"\n}',
+        },
+        "tit/01",
+        '3-4</sup>\u00a0c ',
+        ["BIB011", "BIB012"],
+    ),
+    "a psalm that is a book": (
+        {
+            "manifest.yaml": BIBLE.replace("01-GEN", "PS2"),
+            "PS2.usfm": "\\id PS2\n\\h Psalm 151\n\\c 151\n\\q\n\\v 1 a\n",
+        },
+        "ps2/151", "Psalm 151</h1>", [],
+    ),
+    "folders of books without a manifest": (
+        {"tit/01/01.txt": "\\v 1 a", "tit/02/01.txt": "\\v 1 b", "phm/01/01.txt": "\\v 1 c"},
+        "phm/01", "</sup>\u00a0c", ["BIB010"],
+    ),
+    "projects of translationStudio side by side": (
+        {"en_tit_text_ulb/01/01.txt": "\\v 1 a", "en_phm_text_ulb/01/01.txt": "\\v 1 c"},
+        "tit/01", "</sup>\u00a0a", ["BIB010"],
+    ),
     "a chapter about which only entries of others are": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:16-2:1\ta1b2\t\t\tq\t1\tA\n1:1,9:1\ta1b3\t\t\tq\t1\tB\n"},
         "jon/02", '<h2>Jonah 2:1</h2>', [],
@@ -772,6 +796,28 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         "USFM028",
         [
             f"{line} \\h is inside a chapter; it belongs before the first one." for line in (7, 11)
+        ],
+    ),
+    "a chapter whose marker is forgotten": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 b\n\\v 1 c\n\\v 2-3 d\n\\v 4 e\n\\c 3\n\\p\n\\v 1 f\n\\v 1 g\n",
+        },
+        "BIB010", ["8 Verse 1:1 appears a second time.", "14 Verse 3:1 appears a second time."],
+    ),
+    "signs of no width before the first verse": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\ufeff\\v 1 a\n\\c 2\n\\p \u200bb\n\\v 1 c\n"},
+        "BIB019", ["8 There is text before verse 2:1."],
+    ),
+    "tags of another form of the standard": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + '\\v 1 <para style="q1">a</para> <verse number="2"/>b <para> c\n',
+        },
+        "TEXT010",
+        [
+            f"6 “{tag}” is here, as on a web page."
+            for tag in ('<para style="q1">', "</para>", '<verse number="2"/>')
         ],
     ),
     "a code of no book in a file named after one": (

@@ -8,6 +8,7 @@ one folder or Markdown file a book, `manual` one folder a manual, `terms` and `s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -19,6 +20,7 @@ from tx_mkdocs.manifest.content import book_of, usfm_files
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
 
+_CHUNK_OF_BOOK = re.compile(r"(?P<book>[^.].*)/[^/]+/[^/]+\Z")
 _UNKNOWN = 10_000
 """Place of what is no known book: behind all that are."""
 MANUALS = ("intro", "process", "translate", "checking")
@@ -107,7 +109,7 @@ def only_book_file(repository: Repository, folder: str, code: str) -> str:
 def _candidates(repository: Repository, kind: str) -> list[str]:
     files = repository.files
     if kind == "usfm":
-        return list(usfm_files(repository))
+        return [*usfm_files(repository), *_folders_of_chunks(files)]
     if kind == "table":
         return [path for path in files if path.lower().endswith(".tsv")]
     if kind != "help":
@@ -117,6 +119,14 @@ def _candidates(repository: Repository, kind: str) -> list[str]:
     )
     single = [path for path in files if "/" not in path and path.lower().endswith(".md")]
     return [*folders, *single]
+
+
+def _folders_of_chunks(files: Sequence[str]) -> Iterable[str]:
+    """The folders whose folders are the chapters of a book each, where there are several or their names are books'."""
+    found = dict.fromkeys(
+        match["book"] for path in files if is_chunk(path) and (match := _CHUNK_OF_BOOK.match(path))
+    )
+    return [folder for folder in found if len(found) > 1 or book_in_name(folder)]
 
 
 def _book_at(repository: Repository, path: str, kind: str) -> Book | None:
