@@ -55,7 +55,10 @@ def chapter_title(
         beside: how a published number is shown that the label does not have.
     """
     if not heading:
-        return f"{label} {published or written}".strip()
+        number = published or written
+        # The book Psalm 151 has that chapter alone.
+        is_named = len(number) > 2 and number.isdecimal() and label.endswith(f" {number}")
+        return label if is_named else f"{label} {number}".strip()
     if not published or f" {published} " in f" {heading} ":
         return heading
     return f"{heading} {beside.format(published)}"

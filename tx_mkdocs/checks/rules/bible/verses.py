@@ -39,15 +39,31 @@ _NO_TEXT = re.compile(
 
 @rule(codes.VERSE_TWICE)
 def verse_twice(file: UsfmFile) -> Iterator[Spot]:
-    for irregularity in irregular_verses(file):
-        if irregularity.what == "twice":
-            yield Spot(
-                Message(
-                    "Verse {label} appears a second time.",
-                    label=irregularity.verse.label,
-                ),
-                irregularity.verse.at,
-            )
+    chapters, counts = {chapter.number for chapter in file.outline}, counts_of(file)
+    first: Verse | None = None
+    last: Verse | None = None
+    for verse, before in (
+        (irregularity.verse, irregularity.before)
+        for irregularity in irregular_verses(file)
+        if irregularity.what == "twice"
+    ):
+        # What follows the first in order is there again for the same reason.
+        goes_on = last is not None and before is last and verse.first == last.last + 1
+        first = first if goes_on and first else verse
+        last = verse
+        following = verse.chapter + 1
+        is_unmarked = (
+            verse.first == 1 and following not in chapters and verses_in(counts, following)
+        )
+        fix = Message(
+            "If chapter {number} begins here, write \\c {number} before it.", number=following
+        )
+        yield Spot(
+            Message("Verse {label} appears a second time.", label=verse.label),
+            verse.at,
+            fix=fix if is_unmarked else "",
+            cause=f"from {first.label} at {first.at}",
+        )
 
 
 @rule(codes.VERSE_OUT_OF_ORDER)

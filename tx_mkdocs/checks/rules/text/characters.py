@@ -67,6 +67,7 @@ _ENTITY = re.compile(
     r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"
     r"|</?(?:a|b|i|u|p|br|hr|h[1-6]|em|strong|div|span|sup|sub|font|img|[ou]l|li|table|tr|td|o:p|script|style)"
     r"(?:\s[^<>\n]{0,80})?/?>|<!--[^<>\n]{0,80}-->"
+    r"|<(?:/(?:para|verse|chapter|char|note)|(?:para|verse|chapter|char|note)\s[^<>\n]{0,80}=[^<>\n]{0,80})>"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 

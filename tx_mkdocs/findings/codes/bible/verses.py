@@ -18,6 +18,7 @@ VERSE_TWICE = define(
     good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
     fix="Correct the number after \\v, or delete one of the two verses.",
     applies="usfm",
+    merge_within="file",
 )
 VERSE_OUT_OF_ORDER = define(
     "BIB011",
