@@ -285,7 +285,7 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
             "tit/1.json": '{\n"1": "a",\n"2": "b",\n"5": "e",\n"6": "",\n"3-4": "c",\n"front": "\\\\p"\n}',
         },
         "tit/01",
-        '3-4</sup>\u00a0c ',
+        '3-4</sup>\u00a0<a id="056-ch-001-v-004"></a>c ',
         ["BIB011", "BIB012"],
     ),
     "a psalm that is a book": (
