@@ -91,7 +91,18 @@ def test_nothing_is_lost_on_the_page_of_any_story(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
 
 
-@pytest.mark.parametrize("heading", ["# One", "== One ==", "One\n===", "==One==  ", "===="])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("# One", "== One ==", "One\n===", "==One==  ", "===="),
+        *(
+            "#![](a.png)two",
+            "# One ![](a.png) two",
+            "One ![](a.png) two\n===",
+            "One ![](a.png)\n===",
+        ),
+    ],
+)
 def test_the_title_of_a_story_may_be_in_its_first_chunk(heading: str) -> None:
     files = {"content/07/01.md": f"{heading}\n\nA man.\n", "content/07/02.md": "The end.\n"}
     page = finished(

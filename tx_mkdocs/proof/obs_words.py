@@ -126,7 +126,10 @@ def _story(
             last = _frame_number(images[0], number, last + 1) if images else order
             heading = _HEADING_LINE.match(text) if len(part.units) == 1 else None
             if heading and not part.units[0].text.strip():
-                start = heading.end()
+                # What is behind a picture in a heading belongs to the frame.
+                end = min([heading.end(), *(image.start() for image in images)])
+                # A line with a picture cannot be underlined.
+                start = end if end == heading.end() or text.lstrip()[:1] in b"#=" else 0
                 part.units[0].add(plain(_IMAGE.sub(b" ", text[:start]), True), path, 1)
                 line += text.count(b"\n", 0, start)
             if images or order not in orders:
@@ -156,7 +159,7 @@ def _story(
         part.title = plain(text.strip().partition(b"\n")[0], True)
     elif heading := _WRITTEN_HEADING.match(text):
         part.title = plain(_IMAGE.split(heading[1])[0], True)
-    elif other := _OTHER_TITLE.match(text.lstrip()):
+    elif (other := _OTHER_TITLE.match(text.lstrip())) and not _IMAGE.search(other[0]):
         part.title = plain(other[1] or other[2], True)
     return part
 
