@@ -243,3 +243,32 @@ def test_a_long_list_is_given_to_git_that_takes_its_time(
     monkeypatch.setattr("tx_mkdocs.source.git_objects._QUIET", 0.0001)
     monkeypatch.setattr("tx_mkdocs.source.git_objects._rest", lambda pid: "")
     assert len(set(read_blobs(checkout, [blob] * 5_000))) == 1
+
+
+@pytest.mark.parametrize("way", ["file", "link", "commondir", "linked commondir"])
+def test_the_history_of_another_folder_is_not_this_ones(
+    way: str, checkout: Path, tmp_path: Path
+) -> None:
+    folder, other = tmp_path / "mine", checkout / ".git"
+    folder.mkdir()
+    git_folder = folder / (".git" if way == "commondir" else "evil")
+    if way == "file":
+        (folder / ".git").write_text(f"gitdir: {other}\n")
+    elif way == "link":
+        (folder / ".git").symlink_to(other)
+    else:
+        git_folder.mkdir()
+        (git_folder / "commondir").write_text(f"{other}\n")
+        (git_folder / "HEAD").write_text((other / "HEAD").read_text())
+    if way == "linked commondir":
+        (folder / ".git").write_text("gitdir: evil\n")
+        (git_folder / "gitdir").write_text("../.git\n")
+    assert read_facts(folder, follow=True).commit == ""
+    with pytest.raises(GitError, match="is not that of this folder"):
+        recent_commits(folder, 1)
+
+
+def test_a_work_tree_has_the_history_of_its_repository(checkout: Path, tmp_path: Path) -> None:
+    git(checkout, "worktree", "add", "--quiet", "--detach", str(tmp_path / "second"))
+    assert recent_commits(tmp_path / "second", 1) == recent_commits(checkout, 1)
+    assert read_facts(tmp_path / "second", follow=True).commit == git(checkout, "rev-parse", "HEAD")

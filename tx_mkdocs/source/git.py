@@ -112,14 +112,10 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
         follow: whether `.git` may be a file that leads elsewhere (worktree, submodule). Never
             for unpacked archives: theirs could lead to any repository of this machine.
     """
-    git = folder / ".git"
-    if follow and git.is_file():
-        git = _linked_git(folder, git) or git
-    if git.is_symlink() or not git.is_dir():
+    folders = git_folders(folder, follow=follow)
+    if folders is None:
         return GitFacts()
-    common = git
-    if follow and (shared := _fact(git / "commondir").strip()):
-        common = (git / shared).resolve()
+    git, common = folders
     head = _fact(git / "HEAD").strip()
     branch = ""
     if head.startswith("ref:"):
@@ -128,6 +124,28 @@ def read_facts(folder: Path, *, follow: bool) -> GitFacts:
         head = _reference(common, reference) if branch else ""
     commit = head if is_commit(head) else ""
     return GitFacts(commit, branch, _origin(common / "config"), _is_pushed(common, commit))
+
+
+def git_folders(folder: Path, *, follow: bool = True) -> tuple[Path, Path] | None:
+    """The `.git` of `folder`, and the one that it shares with other work trees; None where it has none of its own.
+
+    One that leads to the `.git` of another folder is none: its texts would be published with those of this one.
+
+    Args:
+        folder: root of the work tree.
+        follow: as in `read_facts`.
+    """
+    git = folder / ".git"
+    linked = _linked_git(folder, git) if follow and git.is_file() else None
+    if linked is None and (git.is_symlink() or not git.is_dir()):
+        return None
+    git = linked or git
+    shared = _fact(git / "commondir").strip() if follow else ""
+    common = (git / shared).resolve()
+    if not shared:
+        return git, git
+    # Source: gitrepository-layout: a work tree has its own files in `worktrees/<id>` of the common folder.
+    return (git, common) if linked and git.parent.parent == common else None
 
 
 def safe_environment() -> dict[str, str]:

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from tx_mkdocs.source.git import GitError, safe_environment
+from tx_mkdocs.source.git import GitError, git_folders, safe_environment
 from tx_mkdocs.source.refs import is_commit
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
@@ -262,8 +262,14 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     Raises:
         GitError: no git, or it fails.
     """
-    if special := _special_file(folder / ".git"):
-        raise GitError(f"git {words[0]}: {special} is not a file.")
+    for top in (folder.absolute(), *folder.absolute().parents):
+        if os.path.lexists(top / ".git"):
+            folders = git_folders(top)
+            if folders is None:
+                raise GitError(f"{top / '.git'} is not that of this folder.")
+            if special := _special_file(folders[1]):
+                raise GitError(f"git {words[0]}: {special} is not a file.")
+            break
     # A partial clone would fetch what it lacks, with whatever program the repository names.
     environment = os.environ | safe_environment()
     environment |= {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
