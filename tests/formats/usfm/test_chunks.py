@@ -313,3 +313,21 @@ def test_a_text_without_a_marker_above_the_chapters_is_no_line_of_identification
     book = render_book(merged.text)
     assert [value for _, value in book.identification] == ["RUT"]
     assert words(text)[0] in plain_text(book.front)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Words", "\\id RUT\nWords", "\\toc2 Ruth\n\nWords", "\\toc2 \\va Words\\va*\n\\h Ruth"],
+)
+def test_what_goes_on_below_a_line_of_identification_of_a_later_file_stays(above: str) -> None:
+    chapter = "\n\\c {0}\n\\p\n\\v 1 One"
+    files = {"a.usfm": "\\id RUT" + chapter.format(1), "b.usfm": above + chapter.format(2)}
+    assert "Words" in merge(files).text
+    assert (
+        merge({**files, "b.usfm": "\\id RUT Name\n\n" + chapter.format(2)}).text.count("\\id") == 1
+    )
+
+
+def test_an_empty_file_comes_before_a_text_without_a_marker() -> None:
+    merged = merge({"a.usfm": "", "b.usfm": "Words \\c 1\n\\p\n\\v 1 One"})
+    assert "Words" in plain_text(render_book(merged.text).front)

@@ -37,7 +37,9 @@ _LEAD = re.compile(
 _WITHIN = frozenset([Kind.CHARACTER, Kind.END, Kind.NOTE, Kind.END_NOTE, Kind.MILESTONE])
 """Kinds of what stands inside a paragraph."""
 _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
-_HEAD_LINE = re.compile(rf"[\s\ufeff]*\\(?:{'|'.join(IDENTIFICATION)})(?![\w*-])")
+_WHOLE_HEAD_LINE = re.compile(
+    rf"[ \t\ufeff]*\\(?:{'|'.join(IDENTIFICATION)})(?![\w*-])[^\\\n]*(?:\n\s*(?=\\)|\Z)"
+)
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
@@ -141,14 +143,18 @@ def _join_chapters(files: Iterable[tuple[str, str]], code: str) -> MergedBook:
     ordered = sorted(files, key=lambda file: first_chapter(file[1]))
     if not ordered[0][1].lstrip().startswith("\\id"):
         merger.add(f"\\id {code.upper()}")
-        if not _begins_block(ordered[0][1].lstrip()):
+        first = next(filter(None, (text.lstrip() for _, text in ordered)), "")
+        if first and not _begins_block(first):
             # What has no marker would go on with the line above.
             merger.add("\\ip")
     for number, (path, text) in enumerate(ordered):
         begin = next((chapter.at for chapter in outline(text) if chapter.at >= 0), len(text))
+        at = 0
         for line, written in enumerate(text[:begin].split("\n")[:-1], 1):
-            if not (number and _HEAD_LINE.match(written)):
+            # What goes on below, or behind another marker, is not known to stand elsewhere.
+            if not (number and _WHOLE_HEAD_LINE.match(text, at)):
                 merger.add(written, path, line)
+            at += len(written) + 1
         begin = text.rfind("\n", 0, begin) + 1
         merger.add(text[begin:].rstrip("\n"), path, 1 + text.count("\n", 0, begin))
     return merger.result()
