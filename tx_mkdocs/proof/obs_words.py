@@ -112,7 +112,7 @@ def _story(
     named = folder[2] if folder else None
     if named is None:
         found = _STORY_FILE.fullmatch(files[0][1])
-        named = found[1] if found else None
+        named = found[1] if found else _number_of_both(*files[0][1:])
     number = int(named) if named else None
     part = Part(key, files[0][1], 1, [Unit("", files[0][1], 1)])
     used: dict[str, int] = {}
@@ -162,6 +162,13 @@ def _story(
     elif (other := _OTHER_TITLE.match(text.lstrip())) and not _IMAGE.search(other[0]):
         part.title = plain(other[1] or other[2], True)
     return part
+
+
+def _number_of_both(path: str, text: bytes) -> str | None:
+    """The number with which a file's name ends, where its title begins with it: `story 2.md`, `# 2. Title`."""
+    named = re.search(r"(?:^|/)\D+?0*(\d+)\.[^./]*$", path)
+    titled = re.match(rb"(?:\s|\xef\xbb\xbf)*#*\s*0*(\d+)\s*[.)]", text)
+    return named[1] if named and titled and named[1].encode() == titled[1] else None
 
 
 def _guessed_frames(unit: Unit, number: int) -> list[Unit]:

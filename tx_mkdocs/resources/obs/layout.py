@@ -7,8 +7,9 @@ translationStudio (`01/01.txt`, `00/title.txt`), Scripture Burrito (`ingredients
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
@@ -21,6 +22,11 @@ from tx_mkdocs.source.repository import Repository
 _OFTEN = ("content", "ingredients/content", "ingredients", ".")
 _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "intro"])
 _BACK = frozenset(["back", "_back", "back-matter"])
+
+_ENDS_WITH_NUMBER = re.compile(r"\D+(\d{1,3})")
+_NUMBERED_TITLE = re.compile(r"[\s\ufeff]*#*\s*(\d{1,3})\s*[.)]")
+_TITLE = 200
+"""Bytes in which the number of a title is looked for."""
 
 Kind = Literal["story", "front", "back", "other"]
 
@@ -63,16 +69,20 @@ def find_layout(repository: Repository, manifest: Manifest) -> Layout:
         if root in tried:
             continue
         tried.add(root)
-        layout = _layout(repository.under(root), root)
+        layout = _layout(repository, root)
         if layout.stories:
             return layout
         nearest = nearest or (layout if layout.front or layout.back else None)
     return nearest or Layout((), (), (), ())
 
 
-def _layout(files: Sequence[str], root: str) -> Layout:
+def _layout(repository: Repository, root: str) -> Layout:
     groups: dict[Kind, list[Source]] = {"story": [], "front": [], "back": [], "other": []}
-    for source in _sources(files, root):
+    for source in _sources(repository.under(root), root):
+        if source.kind == "other" and not source.folder:
+            number = _last_number(source.name, repository.read_start(source.files[0], _TITLE))
+            if number:
+                source = replace(source, kind="story", number=number)
         groups[source.kind].append(source)
     return Layout(
         tuple(sorted(groups["front"], key=_matter_order)),
@@ -104,6 +114,14 @@ def _sources(files: Sequence[str], root: str) -> Iterator[Source]:
         if kind != "other" or root != ".":
             ordered = tuple(sorted(paths, key=chunk_order))
             yield Source(kind, number, name, ordered, f"{prefix}{name}")
+
+
+def _last_number(name: str, text: str) -> int:
+    """The number of a story whose file is called `story 2` or `obs-02`, where its title has it too; else 0."""
+    named = _ENDS_WITH_NUMBER.fullmatch(name)
+    titled = _NUMBERED_TITLE.match(text)
+    number = int(named[1]) if named else 0
+    return number if titled and int(titled[1]) == number else 0
 
 
 def _kind(name: str) -> tuple[Kind, int | None]:
