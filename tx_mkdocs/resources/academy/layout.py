@@ -92,7 +92,7 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.config = path
             elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
-        elif is_markdown(path):
+        elif is_markdown(path) or (_is_plain_part(path) and _has_no_twin(path, paths)):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
     for files in manual.articles.values():
         files.sort(key=_reading_order)
@@ -123,6 +123,18 @@ def _flat_manuals(files: Sequence[str]) -> list[Manual]:
         for paths in manual.articles.values():
             paths.sort(key=_reading_order)
     return [made[name] for name in names if name in made]
+
+
+def _is_plain_part(path: str) -> bool:
+    """Whether a file is a part of an article by its name, and plain text by its ending: `title.txt`, `01.txt`."""
+    part = part_of(path)
+    is_part = part in _PLACES or (len(part) == 2 and part.isdecimal())
+    return is_part and "/" in path and path.lower().endswith(".txt")
+
+
+def _has_no_twin(path: str, paths: Sequence[str]) -> bool:
+    """Whether no Markdown has the name of a file."""
+    return f"{path[: -len('.txt')]}.md" not in paths
 
 
 def part_of(path: str) -> str:
