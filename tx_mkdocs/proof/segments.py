@@ -36,7 +36,7 @@ _SCAN = re.compile(
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)+\[[ xX]\](?=\s))"
     rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*\d{1,9}[.)](?=\s|\Z))"
     rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
-    rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>[^\[\]]+)\]:"
+    rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>(?!\^)[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
@@ -54,6 +54,7 @@ _SCAN = re.compile(
     rb"|(?P<bare>&(?:amp|lt|gt|quot|nbsp|copy|reg)(?=[^\s;]))"
     rb"|(?P<backslash>\\n)"
 )
+_WRITTEN_TAG = re.compile(BLOCK_TAG + rb"|" + INLINE_TAG)
 _ALT = re.compile(rb"\salt[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)')")
 # A line right after one of a footnote goes on with it, unless a block begins there (CommonMark, 5.1).
 _BLOCK_START = (
@@ -61,7 +62,10 @@ _BLOCK_START = (
     rb"|<!--(?=[^\n]*-->)|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")\b)"
 )
 _FOOTNOTES = re.compile(
-    rb"(?m)^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
+    # In a quotation or an item it goes on with the next lines of these.
+    rb"(?m)^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))+[ \t]*\[\^[^\s\[\]]+\]:.*"
+    rb"(?:\n(?:[ \t]*>)*(?!" + _BLOCK_START + rb"|[ \t]*(?:>[ \t]*)*$)[ \t]*\S.*)*"
+    rb"|^ {0,3}\[\^[^\s\[\]]+\]:.*(?:\n(?:(?: {4}|\t)[ \t]*\S.*|[ \t]*(?=\n(?:[ \t]*\n){0,9}(?: {4}|\t)[ \t]*\S)"
     rb"|(?<=[^\n]\n)(?!" + _BLOCK_START + rb")[ \t]*\S.*))*"
 )
 # The second alternative: what ends a paragraph without an empty line (CommonMark, 4.1, 4.3, 4.6 and 4.8).
@@ -164,7 +168,8 @@ def _in_order(text: bytes, *, footnotes_last: bool = True) -> bytes:
     if footnotes_last and b"[^" in text and b"]:" in text:
         # A page has footnotes at its end.
         footnotes = b"\n".join(_by_reference(text))
-        text = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text) + footnotes
+        rest = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
+        text = b"%b\n%b" % (rest, footnotes)
     if b"<!--" in text:
         text = _COMMENTED_ADDRESS.sub(rb"\1", _without_open_comments(text))
     return text
@@ -251,8 +256,9 @@ def _without_open_comments(text: bytes) -> bytes:
 def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     kind, text = token.lastgroup, token[0]
     if kind == "code":
-        # In a block of HTML a backtick is a character, and an address a link.
-        return text, text.replace(b"\\n", b""), _RESOURCE.sub(b"", text)
+        # In a block of HTML a backtick is a character, an address a link and a tag a tag.
+        bare = _WRITTEN_TAG.sub(b"", text) if b"<" in text else text
+        return text, text.replace(b"\\n", b""), _RESOURCE.sub(b"", text), bare
     if kind == "entity":
         decoded = unescape(text.decode())
         return decoded.encode(errors="replace"), text
@@ -315,7 +321,7 @@ def _by_reference(text: bytes) -> list[bytes]:
     found: dict[bytes, bytes] = {}
     again = []
     for note in _FOOTNOTES.findall(text):
-        label = note.split(b"]", 1)[0].strip()
+        label = note[note.index(b"[^") :].split(b"]", 1)[0]
         if found.setdefault(label, note) is not note:
             again.append(note)
     marks = [mark for mark, colon in _FOOTNOTE.findall(text) if not colon]

@@ -12,7 +12,8 @@ from tx_mkdocs.findings.codes.markdown import references as codes
 from tx_mkdocs.findings.message import Message
 
 _FOOTNOTE = re.compile(
-    r"^(?P<defines> {0,3}\[\^(?P<defined>[^\[\]\n]{1,60})\]:)|\[\^(?P<used>[^\[\]\n]{1,60})\]",
+    r"^(?P<defines>(?: {0,3}|[ \t]*(?:(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*)+)"
+    r"\[\^(?P<defined>[^\[\]\n]{1,60})\]:)|\[\^(?P<used>[^\[\]\n]{1,60})\]",
     re.MULTILINE,
 )
 _IMG = re.compile(r"\salt\s*=\s*(?:\"\s*[^\"\s]|'\s*[^'\s]|[^\s\"'>])", re.IGNORECASE)
