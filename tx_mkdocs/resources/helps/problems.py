@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -15,6 +16,7 @@ from tx_mkdocs.findings.codes.helps.books import (
     ID_TWICE,
     MORE_IN_THIS_BOOK,
     NO_SUCH_CHAPTER,
+    TEXT_WITHOUT_PLACE,
 )
 from tx_mkdocs.findings.codes.markdown.headings import HEADING_WITHOUT_TEXT
 from tx_mkdocs.findings.message import Message, message_noop
@@ -30,6 +32,7 @@ _EMPTY = {
     "note": message_noop("This note has no text."),
     "question": message_noop("This question has no answer."),
 }
+_ENDS_WITH_NUMBER = re.compile(r"(?<!\d)(\d{1,3})\.\w+\Z")
 _LEADS_NOWHERE = message_noop("This row points to no term.")
 
 
@@ -47,16 +50,23 @@ def book_problems(
     chapters = {entry.places[0][0] for entry in entries if entry.places}
     chapters |= {chapter for entry in entries for chapter in chapters_of(entry.places)}
     return [
-        *_wrong_files(source, {entry.path for entry in entries}),
+        *_wrong_files(source, entries),
         *_wrong_entries(source, entries, texts, kind),
         *_missing_chapters(source, chapters),
     ]
 
 
-def _wrong_files(source: Source, with_entries: set[str]) -> list[Finding]:
-    """Tables of the same book, and files without text."""
+def _wrong_files(source: Source, entries: Sequence[Entry]) -> list[Finding]:
+    """Tables of the same chapters, and files without text."""
     found: list[Finding] = []
-    tables = [file.path for file in source.files if file.form == "table"]
+    chapters: dict[str, set[int]] = {}
+    for entry in entries:
+        chapters.setdefault(entry.path, set()).update(chapter for chapter, _ in entry.places[:1])
+    tables = [
+        file.path
+        for file in source.files
+        if file.form == "table" and not _is_of_chapter(file.path, chapters.get(file.path, set()))
+    ]
     if len(tables) > 1:
         message = Message(
             "{title} is also in {tables}; both are shown.", title=source.title, tables=tables[0]
@@ -64,7 +74,7 @@ def _wrong_files(source: Source, with_entries: set[str]) -> list[Finding]:
         found += [BOOK_IN_TWO_FILES.at(path, message=message) for path in tables[1:]]
     empty = [
         file.path for file in source.files
-        if file.form != "table" and file.path not in with_entries
+        if file.form != "table" and file.path not in chapters
     ]  # fmt: skip
     if empty:
         message = Message(
@@ -74,7 +84,20 @@ def _wrong_files(source: Source, with_entries: set[str]) -> list[Finding]:
             files=len(source.files),
         )
         found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
+    found += [
+        TEXT_WITHOUT_PLACE.at(
+            file.path, message="This text names no chapter and verse; it is shown with the book."
+        )
+        for file in source.files
+        if file.form != "table" and chapters.get(file.path) == set()
+    ]
     return found
+
+
+def _is_of_chapter(path: str, chapters: set[int]) -> bool:
+    """Whether a table is about one chapter, and its name ends with the number of it: `tn_JON_01.tsv`."""
+    named = _ENDS_WITH_NUMBER.search(path)
+    return named is not None and chapters == {int(named[1])}
 
 
 def _wrong_entries(

@@ -151,6 +151,21 @@ def uneven_table(file: MarkdownFile) -> Iterator[Spot]:
         number += 1
 
 
+@rule(codes.TABLE_WITHOUT_DASHES, "markdown")
+def table_without_dashes(file: MarkdownFile) -> Iterator[Spot]:
+    is_told = False
+    for number, mark in enumerate(file.marks[:-1]):
+        below = file.marks[number + 1]
+        if mark.kind == "blank":
+            is_told = False
+        elif not is_told and "|" in file.plain[below.at : below.end]:
+            is_told = _SEPARATOR.fullmatch(file.plain, below.at, below.end) is not None
+            row = file.plain[mark.at : mark.end]
+            if not is_told and mark.kind == below.kind == "table" and _cells(row) > 1:
+                is_told = True
+                yield Spot("The rows of this table are shown as text.", mark.start)
+
+
 def _cells(line: str) -> int:
     line = line.strip().replace("\\|", "")
     return line.count("|") + 1 - line.startswith("|") - (len(line) > 1 and line.endswith("|"))

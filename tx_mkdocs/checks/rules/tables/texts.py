@@ -14,6 +14,7 @@ from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_par
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.findings.codes.markdown.blocks import TABLE_WITHOUT_DASHES
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
@@ -29,6 +30,8 @@ _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
 _UNTIDY = re.compile(rf"#(?!{_OF_SPREADSHEET})(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
 _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
+_ROWS = re.compile(r"(?:^|\\n\\n) *(\|[^\\<\n]*\|[^\\<\n]*)\\n *\|(?! *:?-)", re.MULTILINE)
+_LINE_OF_STARS = re.compile(r"(?:^|(?<=\\n)|(?<=<br>)) {0,3}\*(?: *\*){2,} *(?=\\n|<br>|$)")
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
 _SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
@@ -93,10 +96,18 @@ def bracket(file: TableFile) -> Iterator[Spot]:
 def stars(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in enumerate(file.columns[name]):
-            if cell.count("**") & 1:
+            if cell.count("**") & 1 and (_LINE_OF_STARS.sub("", cell).count("**") & 1):
                 yield Spot(
                     "The asterisks ** have no matching ones.", file.at(row, name, _odd_stars(cell))
                 )
+
+
+@rule(TABLE_WITHOUT_DASHES, "table")
+def table_without_dashes(file: TableFile) -> Iterator[Spot]:
+    for name in TEXT_COLUMNS if file.kind else ():
+        for row, inside, text in file.columns.matches(name, _ROWS):
+            at = inside + text.index("|")
+            yield Spot("The rows of this table are shown as text.", file.at(row, name, at))
 
 
 def _odd_stars(cell: str) -> int:

@@ -169,3 +169,20 @@ FILES_WITHOUT_TEXT = define(
     good={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# sea\n\nDeep water.\n"},
     fix="Write the text, or remove the files.",
 )
+TEXT_WITHOUT_PLACE = define(
+    "HELP015",
+    "info",
+    """A text among helps does not say which chapter and verse it is about.
+
+    Helps in Markdown are stored as `gen/01/02.md`: book, chapter, verse. The text of this file is shown at the
+    beginning of the book, where no verse leads to it.
+    """,
+    bad={
+        "manifest.yaml": _MANIFEST,
+        "jon/01/01.md": "# sea\n\nWater.\n",
+        "jon/more.md": "Words.\n",
+    },
+    at=("jon/more.md", 0, 0),
+    good={"manifest.yaml": _MANIFEST, "jon/01/01.md": "# sea\n\nWater.\n"},
+    fix="Name it like gen/01/02.md.",
+)

@@ -161,3 +161,17 @@ AS_TYPED = define(
     fix="Divide it into several paragraphs, with empty lines between them.",
     applies="markdown",
 )
+TABLE_WITHOUT_DASHES = define(
+    "MD036",
+    "warning",
+    """A table has no line of dashes below its first row.
+
+    The line of dashes, such as `| --- | --- |`, makes a table of the rows. Without it they are shown as text,
+    with every |, one behind the other.
+    """,
+    bad="# Title\n\n| Word | Meaning |\n| one | two |\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\n| Word | Meaning |\n| --- | --- |\n| one | two |\n",
+    fix="Write a line such as | --- | --- | below the first row.",
+    applies=("markdown", "table"),
+)
