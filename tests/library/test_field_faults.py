@@ -1081,7 +1081,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "TEXT005|TSV010|TSV032|TSV034|TSV050|TSV052", [
             "2 There is an invisible character (U+200B) of no width here.", "3 This cell ends with white space.",
-            "4 The reference “1:03:00” cannot be read.",
+            "4 The reference “1:03:00” is written in an unusual way.",
         ],
     ),
     "milestones closed like words": (

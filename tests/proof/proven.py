@@ -42,6 +42,12 @@ class Proven:
         """File and line of the findings of a code."""
         return [(found.path, found.line) for found in self.member.findings if found.code == code]
 
+    def said(self, codes: str) -> list[str]:
+        """Line and message of the findings whose codes begin with a pattern, in their order in the files."""
+        found = [item for item in self.member.findings if re.match(codes, item.code)]
+        found.sort(key=lambda item: (item.path, item.line, item.column))
+        return [f"{item.line} {item.message}" for item in found]
+
     def html(self, address: str) -> str:
         """HTML of a page."""
         return next(page.body for page in self.member.resource.pages if page.address == address)

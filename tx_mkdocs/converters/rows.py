@@ -20,10 +20,10 @@ from tx_mkdocs.converters import NO_MORE, Converter, ConvertOptions
 from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.column_names import NAMES, column_name
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.markdown import places_of_path, read_markdown
 from tx_mkdocs.formats.helps.tables import unescape_cell
-from tx_mkdocs.formats.helps.tsv import NAMES, column_name
 from tx_mkdocs.source.decoding import decode
 
 _TABLE = "<!-- table "

@@ -43,12 +43,12 @@ _NOT_CODE = re.compile(r"[^a-z0-9]")
 _LONGEST_CODE = 40
 _NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb")+")
 # In the order in which a page shows them. Ids, tags, occurrences and links are no words.
-_HEADINGS = ({b"question"}, {b"glquote", b"glquotes"})
+_HEADINGS = ({b"question", b"questions"}, {b"glquote", b"glquotes"})
 _QUOTES = {
     *(b"quote", b"origquote", b"originalquote", b"orgquote", b"origwords", b"originalwords"),
 }
 _NOTES = {b"occurrencenote", b"note", b"notes", b"annotation"}
-_RESPONSES = {b"response", b"answer"}
+_RESPONSES = {b"response", b"responses", b"answer", b"answers"}
 _TEXTS = _NOTES | _RESPONSES
 _LINKS = {b"twlink", b"twlinks"}
 _USUAL = {
@@ -61,6 +61,12 @@ _OWN = {
     "question": b"reference id tags quote occurrence question response",
     "word": _USUAL[6],
 }
+_SHORT = {
+    "note": {2: b"reference note", 3: b"reference quote note"},
+    "question": {2: b"reference question", 3: b"reference question response"},
+    "word": {2: b"reference twlink", 3: b"reference quote twlink"},
+}
+"""What a table without names has that was made by hand."""
 _REFERENCES = {b"reference", b"ref", b"bookchapterverse"}
 # The names of each column. Two of them make a line the header.
 _COLUMNS = (
@@ -68,7 +74,11 @@ _COLUMNS = (
     *(*_HEADINGS, _NOTES, _RESPONSES, _LINKS),
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
-_PLACE = re.compile(rb"\s*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front)|(\d{1,3}))(?!\w)", re.I)
+_PLACE = re.compile(
+    rb"[\s'(\[=\"]*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front|title)|(\d{1,3})(?:ff)?)(?!\w)", re.I
+)
+_OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
+"""Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
 _NO_WIDTH = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
@@ -100,7 +110,7 @@ def _place_of(reference: bytes, book: int) -> Place:
     """The first chapter and verse that a reference names."""
     reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
     found = _PLACE.match(reference) or _PLACE.match(_without_name(reference))
-    if found is None:
+    if found is None or (found[4] and _OF_CLOCK.search(reference, found.end())):
         return book, 0, UNPLACED
     chapter = int(found[1] or 0)
     if found[2] or not chapter:
@@ -138,7 +148,8 @@ def _rows(
     all_quoted = all(map(_is_quoted, first))
     names_of_columns = lines[at]
     own = _OWN[kind].split()
-    usual = own if len(own) == len(header) else _USUAL.get(len(header), _OWN[kind]).split()
+    others = _USUAL | _SHORT[kind]
+    usual = own if len(own) == len(header) else others.get(len(header), _OWN[kind]).split()
     is_in_other_words = _is_in_other_words(header, usual)
     if is_in_other_words:
         header = usual
@@ -147,6 +158,9 @@ def _rows(
         names_of_columns = b""
         at -= 1
     width = len(header)
+    end = _next_names(lines, at + 1, names_of_columns) if of_lines else len(lines)
+    below_it = _rows(path, b"\n".join(lines[end:]), books, kind)
+    lines = lines[:end]
     words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
     shown = [index for index in words if index >= 0]
     link = _first(header, _LINKS)
@@ -181,7 +195,20 @@ def _rows(
             links = b"[[rc://x]] " * len(cells[link].split())
             text, texts = links + text, [links, *texts]
         entries.append(Entry(place, text, path, number + 1, written, tuple(texts)))
-    return entries
+    return entries + [entry._replace(line=entry.line + end) for entry in below_it]
+
+
+def _next_names(lines: Sequence[bytes], first: int, again: bytes) -> int:
+    """Where another table begins below one: the line that names three columns in another way than before."""
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if line[:1].isalpha() and line.split(b"\t", 1)[0].isalpha() and not _is_again(line, again):
+            names = _names(line)
+            row = next((row for row in islice(lines, at + 1, None) if not _is_blank(row)), line)
+            fits = row.count(b"\t") == line.count(b"\t")
+            if fits and any(names[0] in known for known in _COLUMNS) and _known_names(names) > 2:
+                return at
+    return len(lines)
 
 
 def _joined(lines: Sequence[bytes], first: int, width: int) -> Iterator[tuple[int, bytes, bytes]]:
@@ -241,8 +268,10 @@ def _is_separated(text: bytes) -> bool:
 def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:
     """Whether a line has the usual columns, most by names that are not known: what is known is at its place."""
     known = [(names, at) for at, cell in enumerate(header) for names in _COLUMNS if cell in names]
-    is_most_other = 0 < 2 * len(known) < len(header) == len(usual)
-    return is_most_other and all(usual[at] in names for names, at in known)
+    has_text = any(cell in _TEXTS or cell in _LINKS or cell in _HEADINGS[0] for cell in header)
+    is_other = bool(known) and (2 * len(known) < len(header) or not has_text)
+    fits = is_other and len(header) == len(usual)
+    return fits and all(usual[at] in names for names, at in known)
 
 
 def _is_again(line: bytes, first: bytes) -> bool:

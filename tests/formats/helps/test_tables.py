@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tx_mkdocs.formats.helps.column_names import NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
 from tx_mkdocs.formats.helps.entry import Entry, HelpKind
 from tx_mkdocs.formats.helps.tables import kind_of, read_entries, unescape_cell
-from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS
 
 NINE = (
     "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
@@ -100,9 +101,9 @@ BAD = {
     "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18)]),
     "no note": (SEVEN, "1:3\tab12\t\t\tλόγος\t1", [("TSV002", 19)]),
     "no column for the note": (
-        SEVEN.replace("Note", "Notiz"),
-        "1:3\tab12\t\trc://*/ta/x\tλόγος\t1\tOne.",
-        [("TSV005", 53), ("TSV013", 0)],
+        SEVEN.replace("Note", "Notiz\tMehr"),
+        "1:3\tab12\t\trc://*/ta/x\tλόγος\t1\tOne.\tMore.",
+        [("TSV005", 53), ("TSV005", 59), ("TSV013", 0)],
     ),
     "no column for the reference": ("ID\tNote\n", "ab12\tOne.", [("TSV010", 1)]),
 }

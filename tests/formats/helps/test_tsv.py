@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.helps.tsv import (
-    MOST_FINDINGS,
-    NOTES_7,
-    NOTES_9,
-    QUESTIONS,
-    WORD_LINKS,
-    Table,
-    cell_column,
-    read_table,
-)
+from tx_mkdocs.formats.helps.column_names import NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, Table, cell_column, read_table
 
 HEADERS = {
     "Book Chapter Verse ID SupportReference OrigQuote Occurrence GLQuote OccurrenceNote": NOTES_9,

@@ -27,7 +27,32 @@ _ACROSS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|front\b|intro\b)", re.IGNORECASE)
-_PART = re.compile(r"(\d{1,4})[a-z]?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})[a-z]?)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,3}):(\d{1,2}):00(?: ?([AP])M)?", re.IGNORECASE)
+_DAY = re.compile(r"(?:(\d{1,2})[-. ]+)?([^\W\d_]{3,4})(?:[-. ]+(\d{1,2}))?")
+_MONTHS = (
+    *(
+        "jan ene janv gen",
+        "feb fev fév févr",
+        "mar mars mrt",
+        "apr abr avr",
+        "may mai mei mag",
+        "jun juin giu",
+    ),
+    *(
+        "jul juil lug",
+        "aug ago aou août agu",
+        "sep set sept",
+        "oct out okt ott",
+        "nov",
+        "dec dic dez déc des",
+    ),
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WRAPPED = re.compile(r"(?:=\"|['(\[])\s*(.*?)\s*[\"')\].]*|(.*?)\.", re.DOTALL)
+"""A reference with what keeps spreadsheets from changing it, in brackets or with a full stop."""
+_PART = re.compile(
+    r"(\d{1,4})(?:[a-z]|ff)?(?:-(?:(\d{1,4})[:.\uff1a])?(\d{1,4})(?:[a-z]|ff)?)?", re.IGNORECASE
+)
 
 Places = tuple[tuple[int, int], ...]
 
@@ -82,7 +107,7 @@ def readable(text: str) -> str:
 
 
 def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
-    text = _DASHES.sub("-", text)
+    text = _DASHES.sub("-", _as_typed(text))
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
     places: dict[tuple[int, int], None] = {}
@@ -107,6 +132,19 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
 _usual = lru_cache(maxsize=8192)(_parsed)
 
 
+def _as_typed(text: str) -> str:
+    """A reference without what a spreadsheet, or who kept it from changing it, put to it: `1:02:00` was `1:2`."""
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = wrapped[1] or wrapped[2] or ""
+    time = _TIME.fullmatch(text)
+    if time is None:
+        return text
+    hour = int(time[1])
+    if time[3]:
+        hour = hour % 12 + 12 * (time[3] in "Pp")
+    return f"{hour}:{int(time[2])}"
+
+
 def chapters_of(places: Places) -> set[int]:
     """The chapters with verses that lead to an entry about several verses, beside the one where it is shown."""
     if not 1 < len(places) <= MOST_LINKED:
@@ -116,7 +154,20 @@ def chapters_of(places: Places) -> set[int]:
 
 def parse_columns(chapter: str, verse: str) -> Places:
     """The places of a row that has chapter and verse in columns of their own (9 columns)."""
-    return parse_reference(f"{chapter.strip()}:{verse.strip()}")
+    chapter, verse = chapter.strip(), verse.strip()
+    if verse[:1].isalpha() or verse[-1:].isalpha():
+        verse = _range_of_day(verse)
+    return parse_reference(f"{chapter}:{verse}")
+
+
+def _range_of_day(verse: str) -> str:
+    """The verses of which a spreadsheet made a day of the year: both `2-Jan` and `1-Feb` were `1-2`."""
+    day = _DAY.fullmatch(verse)
+    month = _MONTH.get(day[2].lower()) if day else None
+    if day is None or month is None or (day[1] is None) == (day[3] is None):
+        return verse
+    first, last = sorted((month, int(day[1] or day[3])))
+    return f"{first}-{last}"
 
 
 def format_reference(places: Places) -> str:
@@ -140,7 +191,7 @@ def _verses(chapter: int, text: str, counts: Sequence[int] = ()) -> list[tuple[i
         return [(FRONT, INTRODUCTION)] if known else []
     if name == "intro":
         return [(chapter, INTRODUCTION)]
-    if name == "front":
+    if name in ("front", "title"):
         return [(chapter, FRONT)]
     numbers = _PART.fullmatch(text)
     if numbers is None:

@@ -18,6 +18,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.column_names import NAMES, NOTES_7, QUESTIONS, WORD_LINKS
 from tx_mkdocs.formats.helps.entry import Entry, HelpKind
 from tx_mkdocs.formats.helps.references import (
     Places,
@@ -27,10 +28,6 @@ from tx_mkdocs.formats.helps.references import (
 )
 from tx_mkdocs.formats.helps.tsv import (
     MOST_FINDINGS,
-    NAMES,
-    NOTES_7,
-    QUESTIONS,
-    WORD_LINKS,
     Row,
     Table,
     left_out,
@@ -71,8 +68,8 @@ def kind_of(header: tuple[str, ...]) -> HelpKind | None:
         return "question"
     if "note" in header:
         return "note"
-    # The sixth column of some word links is called as in notes.
-    return "word" if "supportreference" in header else None
+    # The sixth column of some word links is called as in notes; a column by another name may be the note.
+    return "word" if "supportreference" in header and NAMES.issuperset(header) else None
 
 
 def entries_of(
@@ -139,10 +136,15 @@ def entries_of(
         identifier, tags, quote, gateway, question = (cells[index] for index in own)
         occurrence = cells[occurrence_at]
         number = _number(occurrence)
-        shifted = not fits and (number is None or not cells[main].strip())
-        if main < 0 or (main == link and "\t" in cells[link]):
-            # Words among the tabs of a link, or in columns that have no meaning here, would be shown nowhere: the
-            # row is shown as written.
+        is_short = not fits and not cells[main].strip()
+        shifted = is_short or (not fits and number is None)
+        if (
+            main < 0
+            or (main == link and "\t" in cells[link])
+            or (is_short and any(len(cell.split()) > 1 for cell in (identifier, tags, cells[link])))
+        ):
+            # Words among the tabs of a link, in columns that have no meaning here, or in the cells of others would
+            # be shown nowhere: the row is shown as written.
             places = ()
         if number is None and fits:
             report(

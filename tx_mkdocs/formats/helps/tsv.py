@@ -6,7 +6,6 @@ spreadsheet made of such a table is read as well: other separators, cells in quo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,6 +26,17 @@ from tx_mkdocs.findings.codes.tables.reading import (
 )
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.helps.column_names import (
+    NAMES,
+    NOTES_7,
+    column_name,
+    column_names,
+    is_in_other_words,
+    is_name,
+    named_columns,
+    names_as_spelled,
+    usual_columns,
+)
 from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
 
 MOST_FINDINGS = 20
@@ -40,36 +50,7 @@ _COMMA_FIXES = {
     TOO_FEW_CELLS.name: message_noop("Put a comma between cells, even where one is empty."),
     TOO_MANY_CELLS.name: message_noop("Put text that has commas into quotation marks."),
 }
-_NOT_NAME = re.compile(r"[\s_.-]+")
-# By the names that columns go by; the last is what this package calls them.
-_ALIASES = {
-    "ref": "reference",
-    "bookchapterverse": "reference",
-    "origquote": "quote",
-    "originalquote": "quote",
-    "orgquote": "quote",
-    "origwords": "quote",
-    "originalwords": "quote",
-    "occurrencenote": "note",
-    "annotation": "note",
-    "notes": "note",
-    "supportreferences": "supportreference",
-    "answer": "response",
-    "twlinks": "twlink",
-    "glquotes": "glquote",
-}
-NAMES = frozenset({
-    *("reference", "id", "tags", "supportreference", "quote", "occurrence", "note", "question"),
-    *("response", "twlink", "book", "chapter", "verse", "glquote"),
-})  # fmt: skip
-"""The columns that helps are made of."""
-NOTES_9 = (
-    *("book", "chapter", "verse", "id", "supportreference", "quote", "occurrence"),
-    *("glquote", "note"),
-)
-NOTES_7 = ("reference", "id", "tags", "supportreference", "quote", "occurrence", "note")
-QUESTIONS = ("reference", "id", "tags", "quote", "occurrence", "question", "response")
-WORD_LINKS = ("reference", "id", "tags", "quote", "occurrence", "twlink")
+_PLACES = ("book", "chapter", "verse")
 
 
 class Row(NamedTuple):
@@ -175,8 +156,8 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     if other := _other_separator(lines[start], header):
         return _read_separated(text, path, other, start + 1)
     findings: list[Finding] = []
-    usual = _header_of(len(header), positional)
-    if (is_named := _is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
+    usual = usual_columns(len(header), positional)
+    if (is_named := is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
         start = begin if is_named else begin - 1
         header = usual
         findings.append(
@@ -187,7 +168,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
                 message="The first line does not name the columns; they were taken in the usual order.",
                 fix=Message(
                     "Begin the file with a line such as {header}.",
-                    header=" ".join(_names_as_spelled(header)),
+                    header=" ".join(names_as_spelled(header)),
                 ),
             )
         )
@@ -201,7 +182,8 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     rows: list[Row] = []
     counts: Counter[Code] = Counter()
     after = 0
-    for number in chain(range(begin, start), range(start + 1, len(lines))):
+    end = _next_header(lines, start + 1, again)
+    for number in chain(range(begin, start), range(start + 1, end)):
         line = lines[number]
         if not line or line.isspace() or number < after:
             continue
@@ -239,7 +221,56 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         rows.append(Row(number + 1, tuple(cells), line, False))
     findings += left_out(counts, path)
     findings += _unnamed(header, rows, path)
-    return Table(header, tuple(rows), tuple(findings))
+    table = Table(header, tuple(rows), tuple(findings))
+    if end == len(lines):
+        return table
+    return _with_table_below(table, _read("\n".join(lines[end:]), path, positional), path, end)
+
+
+def _next_header(lines: Sequence[str], first: int, again: str) -> int:
+    """The first line from `first` on that names columns as another table would; else how many lines there are."""
+    for number in range(first, len(lines)):
+        line = lines[number]
+        name = line.partition("\t")[0]
+        if name.isalpha() and is_name(name):
+            names = NAMES & set(column_names(line))
+            below = islice(lines, number + 1, None)
+            row = next((text for text in below if text.strip()), line)
+            fits = row.count("\t") == line.count("\t")
+            if len(names) > 2 and fits and (len(line) != len(again) or line.lower() != again):
+                return number
+    return len(lines)
+
+
+def _with_table_below(table: Table, below: Table, path: str, line: int) -> Table:
+    """Two tables of a file as one with the columns of both.
+
+    Args:
+        table: the first.
+        below: that below it.
+        path: of the file.
+        line: of the file, from 0, with which the second begins.
+    """
+    known = {*table.header, *(_PLACES if "reference" in table.header else ())}
+    header = (*table.header, *(name for name in below.header if name not in known))
+    rows = [row._replace(cells=_cells_for(header, table.header, row)) for row in table.rows]
+    rows += [
+        Row(row.line + line, _cells_for(header, below.header, row), row.raw, False)
+        for row in below.rows
+    ]
+    findings = [
+        replace(found, line=found.line + line if found.line else 0) for found in below.findings
+    ]
+    again = _names_again(path, line + 1)
+    return Table(header, tuple(rows), (*table.findings, again, *findings))
+
+
+def _cells_for(header: Sequence[str], own: Sequence[str], row: Row) -> tuple[str, ...]:
+    """The cells of a row for other columns than it was read with."""
+    cells = dict(zip(reversed(own), reversed(row.cells), strict=True))
+    if "chapter" in cells:
+        cells.setdefault("reference", f"{cells['chapter']}:{cells.get('verse', '')}")
+    return tuple(cells.get(name, "") for name in header)
 
 
 def _read_separated(text: str, path: str, sign: str, line: int) -> Table:
@@ -346,31 +377,6 @@ def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
             yield MORE_IN_THIS_TABLE.at(path, message=more)
 
 
-def column_names(line: str) -> tuple[str, ...]:
-    """The columns that a line names. `verse` without a chapter holds both: `1:3`."""
-    return named_columns(line.split("\t"))
-
-
-def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
-    """The same of the cells of a header."""
-    names = tuple(map(column_name, cells))
-    if names.count("verse") == 1 and not {"reference", "chapter"} & set(names):
-        at = names.index("verse")
-        return (*names[:at], "reference", *names[at + 1 :])
-    return names
-
-
-def _is_in_other_words(header: tuple[str, ...], usual: tuple[str, ...]) -> bool:
-    """Whether a line names the usual columns, and most of them in another language.
-
-    What is known of it, as `ID`, stands where it does as a rule.
-    """
-    known = [(name, at) for at, name in enumerate(header) if name in NAMES]
-    return 0 < 2 * len(known) < len(header) == len(usual) and all(
-        usual[at] == name for name, at in known
-    )
-
-
 def _other_separator(line: str, names: tuple[str, ...]) -> str:
     """What stands between the columns of a header that has no tabs; empty where it has, or is none."""
     if len(names) == 1:
@@ -378,12 +384,6 @@ def _other_separator(line: str, names: tuple[str, ...]) -> str:
             if len(NAMES & set(map(column_name, line.split(sign)))) > 2:
                 return sign
     return ""
-
-
-def column_name(cell: str) -> str:
-    """A column's name in this package's terms: `OccurrenceNote` is `note`."""
-    plain = _NOT_NAME.sub("", cell.lower()).strip('"')
-    return _ALIASES.get(plain, plain)
 
 
 def cell_column(text: str, line: int, names: Sequence[str]) -> int:
@@ -413,23 +413,6 @@ def _unknown(names: list[str], header: tuple[str, ...], path: str, line: int) ->
             )
             yield UNKNOWN_COLUMN.at(path, line, column, message=message)
         column += len(name) + 1
-
-
-def _header_of(width: int, positional: tuple[str, ...]) -> tuple[str, ...]:
-    for known in (positional, NOTES_9, NOTES_7, WORD_LINKS):
-        if len(known) == width:
-            return known
-    return positional
-
-
-def _names_as_spelled(header: tuple[str, ...]) -> list[str]:
-    own = {
-        "id": "ID",
-        "supportreference": "SupportReference",
-        "twlink": "TWLink",
-        "glquote": "GLQuote",
-    }
-    return [own.get(name, name.capitalize()) for name in header]
 
 
 def _names_again(path: str, line: int) -> Finding:

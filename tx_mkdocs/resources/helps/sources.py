@@ -128,7 +128,9 @@ def _header(repository: Repository, path: str) -> tuple[str, ...]:
 
 def is_text(path: str) -> bool:
     """Whether a file may be Markdown, or JSON of translationStudio, by its name."""
-    return is_markdown(path) or (path.lower().endswith(".txt") and not is_hidden(path))
+    lowered = path.lower()
+    is_plain = lowered.endswith(".txt") and not lowered.endswith((".tsv.txt", ".csv.txt"))
+    return is_markdown(path) or (is_plain and not is_hidden(path))
 
 
 def sources(

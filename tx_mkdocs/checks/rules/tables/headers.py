@@ -12,7 +12,8 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.tables import headers as codes
 from tx_mkdocs.findings.codes.tables.reading import NO_HEADER
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.helps.tsv import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS, header_line
+from tx_mkdocs.formats.helps.column_names import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+from tx_mkdocs.formats.helps.tsv import header_line
 
 _SPELLED = {
     "id": ("ID",),

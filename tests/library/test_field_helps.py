@@ -1,0 +1,144 @@
+"""Helps, stories, articles and Markdown as teams make them: what pages show, what is said, nothing called lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.proof.proven import proven
+from tests.resources.repositories import manifest
+
+NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
+ALL_NOTES = manifest("TSV Translation Notes", "tn", ".")
+QUESTIONS = manifest("TSV Translation Questions", "tq", "tq_JON.tsv")
+HEAD = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
+HEAD_9 = (
+    "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
+)
+
+Files = dict[str, "str | bytes"]
+
+
+def _notes(table: str) -> Files:
+    return {"manifest.yaml": NOTES, "tn_JON.tsv": table}
+
+
+def _questions(table: str) -> Files:
+    return {"manifest.yaml": QUESTIONS, "tq_JON.tsv": table}
+
+
+CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
+    # name: files, address of a page, a part of its HTML, codes, what is said with these
+    "the column of the note in another language": (
+        _notes(HEAD.replace("Note", "Nota") + "1:1\ta1b2\t\t\t\t1\tUno\n"),
+        "jon/01", "<p>Uno</p>", "TSV0[01]|MAN098", ["1 The first line does not name the columns; they were taken in the"
+        " usual order."],
+    ),
+    "questions in three columns by other names": (
+        _questions("Ref\tPregunta\tRespuesta\n1:1\tWho?\tHe.\n"),
+        "jon/01", "<summary>Who?</summary>\n<p>He.</p>", "TSV0[01]", ["1 The first line does not name the columns;"
+        " they were taken in the usual order."],
+    ),
+    "names of columns in the plural": (
+        _questions("Reference\tQuestions\tAnswers\n1:1\tWho?\tHe.\n"),
+        "jon/01", "<summary>Who?</summary>\n<p>He.</p>", "TSV0[01]", [],
+    ),
+    "two columns without names": (
+        _notes("1:1\tOne.\n1:2\tTwo.\n"), "jon/01", "<p>Two.</p>", "TSV00[23]", [],
+    ),
+    "words in the columns of others": (
+        _notes(HEAD + "1:1\tSome words of a note\n1:2\ta1b2\tOther words\n1:3\ta1b3\t\t\tq\t1\n"),
+        "jon/index", '<pre class="raw" dir="auto">1:1\tSome words of a note</pre>', "TSV01|LINK", [],
+    ),
+    "a table with other columns below": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n" + HEAD_9 + "JON\t1\t2\ta1b3\t\tq\t1\tg\tTwo<br>three\n"
+               "id\treference\tnote\na1b4\t1:3\tFour\n"),
+        "jon/01", '<span class="gateway">g</span>', "TSV0[01]",
+        ["3 The names of the columns are here again."],
+    ),
+    "names of other columns than the rows have": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\tOne\nreference\tid\tnote\n1:2\ta1b3\t\t\t\t1\tTwo\n"),
+        "jon/01", "<p>Two</p>", "TSV00", ["3 This line has 3 of 7 cells; the rest is empty."],
+    ),
+    "verses of which a spreadsheet made days and times": (
+        _notes(HEAD_9 + "JON\t1\t1-Feb\ta1b2\t\t\t1\t\tOne\nJON\t1\t4-Mar\ta1b3\t\t\t1\t\tTwo\nJON\t1\t5-Xyz\ta1b4\t\t"
+               "\t1\t\tx\n"),
+        "jon/01", '<p class="gen about">Jonah 1:3–4</p>\n<p>Two</p>', "TSV010",
+        ["4 The reference “1:5-Xyz” cannot be read."],
+    ),
+    "times of day": (
+        _notes(HEAD + "2:05:00 AM\ta1b2\t\t\t\t1\tOne\n14:05:00\ta1b3\t\t\t\t1\tTwo\n"
+               "2:06:00 PM\ta1b4\t\t\t\t1\tThree\n"),
+        "jon/14", "<p>Three</p>", "TSV010", [],
+    ),
+    "references with signs around them": (
+        _notes(HEAD + "'1:3\ta1b2\t\t\t\t1\tOne\n(1:4).\ta1b3\t\t\t\t1\tTwo\n1:5ff\ta1b4\t\t\t\t1\tThree\n"),
+        "jon/01", '<h2>Jonah 1:5</h2>', "TSV010", [],
+    ),
+    "a table that is called a text": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",
+         "tn_HAB.tsv.txt": HEAD + "1:1\ta1b2\t\t\t\t1\tTwo\n"},
+        "other-files/tn_HAB.tsv.txt", '<pre class="text"', "RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "a table for each chapter": (
+        {"manifest.yaml": ALL_NOTES, "jon/tn_JON_01.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",
+         "jon/tn_JON_02.tsv": HEAD + "2:1\ta1b2\t\t\t\t1\tTwo\n"},
+        "jon/02", "<p>Two</p>", "HELP002", [],
+    ),
+    "a footnote before code, and a line of stars": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\t> [!NOTE]\\n> a[^1]\\n\\n[^1]: foot\\n\\n***\\n\\n```\\ncode\\n```\n"),
+        "jon/01", "<hr>", "TSV061", [],
+    ),
+    "rows without dashes": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\tSee:\\n\\n| a | b |\\n| c | d |\n"
+               "1:2\ta1b3\t\t\t\t1\t| a | b |\\n|---|---|\\n| c | d |\\n| e | f |\n"),
+        "jon/01", "| c | d |", "MD036", ["2 The rows of this table are shown as text."],
+    ),
+    "footnotes in quotations and items": (
+        {"guide/a.md": "# A\n\n> a [^1]\n> [^1]: foot\n> goes on\n>\n> again\n\n* b [^2]\n* [^2]: other\n\n> [^3]: x\n"
+         "y [^3]\n\nend\n", "guide/b.md": "Words."},
+        "a", "<p>again</p>", "MD025", [],
+    ),
+    "code in a block of HTML": (
+        {"guide/a.md": "<details>\n<summary>`<b>`</summary>\n\n`<b>` code\n\n</details>\n\nend\n",
+         "guide/b.md": "Words."},
+        "a", "<code>&lt;b&gt;</code> code", "MD025", [],
+    ),
+    "texts of no verse among notes": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "."), "jon/01/01.md": "# a\n\nb\n", "jon/more.md": "c\n"},
+        "jon/index", "<p>c</p>", "HELP01", ["0 This text names no chapter and verse; it is shown with the book."],
+    ),
+    "stories whose names end with their number": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/story 2.md": "# 2. A\n\n![OBS Image](obs-en-02-01.jpg)\n\nb\n\n_Genesis 3_\n",
+         "content/obs-03.md": "# 3. C\n\n![OBS Image](obs-en-03-01.jpg)\n\nd\n\n_Genesis 6_\n",
+         "content/part 4.md": "# More\n\ne\n"},
+        "03", '<figure class="frame" id="03-01">', "OBS011", ["0 Not here yet: stories 1, 4-50."],
+    ),
+    "an article in plain text": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+         "translate/toc.yaml": "title: T\nsections:\n- {title: A, link: a}\n- {title: B, link: b}\n",
+         "translate/a/title.txt": "A\n", "translate/a/01.txt": "# Head\n\nSee [b](../b/01.md).\n",
+         "translate/b/title.md": "B\n", "translate/b/01.md": "c\n", "translate/b/01.txt": "old\n"},
+        "translate/a", '<h2 id="head">Head</h2>', "TA00[1-6]|RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "rows without dashes in Markdown": (
+        {"guide/a.md": "# A\n\nSee:\n| a | b |\n| c | d |\n| e | f |\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+         "a | b\n--|--\n| c | d |\n| e | f |\n\n```\n| a | b |\n| c | d |\n```\n\n| alone |\n| again |\n",
+         "guide/b.md": "Words."},
+        "a", "| c | d |", "MD036", ["4 The rows of this table are shown as text."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_page_findings_and_proof_agree(name: str, tmp_path: Path) -> None:
+    files, address, html, codes, messages = CASES[name]
+    with proven(tmp_path, files) as found:
+        assert html in found.html(address)
+        assert found.said(codes) == messages
+        assert found.proof.source == found.proof.shown
+        assert found.lost == []
