@@ -131,6 +131,28 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "guide/b.md": "Words."},
         "a", "| c | d |", "MD036", ["4 The rows of this table are shown as text."],
     ),
+    "alerts whose sign stands alone": (
+        {"guide/a.md": "# A\n\n> [!WARNING]\n>\n> a\n\n> [!NOTE]\n\n> [!TIP]\n>\n> * b\n", "guide/b.md": "Words."},
+        "a", "<p><strong>Warning</strong></p>\n<p>a</p>", "MD", [],
+    ),
+    "tags that hosts let pass": (
+        {"guide/a.md": '# A\n\n<ruby>\u6f22<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <bdo dir="rtl">abc</bdo> a<wbr>b\n',
+         "guide/b.md": "Words."},
+        "a", '<ruby>\u6f22<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> <bdo dir="rtl">abc</bdo> a<wbr>b', "MD", [],
+    ),
+    "numbers in other digits are no lists": (
+        {"guide/a.md": "# A\n\n\u0661. a\n\u0662. b\n\n1. c\n2. d\n\n\u0967.e\n\u0968. f\n", "guide/b.md": "Words."},
+        "a", "<ol>\n<li>c</li>\n<li>d</li>\n</ol>", "MD", [],
+    ),
+    "a colon in front matter": (
+        {"guide/a.md": '---\ntitle: Genesis: notes\nby: Ana "A" Ruiz\nsee: a: b\n---\n\nWords.\n',
+         "guide/b.md": "Words."},
+        "a", '<tr><th scope="row">title</th><td>Genesis: notes</td></tr>', "MD", [],
+    ),
+    "a page in place of a file": (
+        {"guide/a.md": "# A\n\n[m](b.html)\n", "guide/b.md": "Words."},
+        "a", '<a data-page="/b">m</a>', "LINK", ["3 The target of this link is a page, not a file."],
+    ),
 }  # fmt: skip
 
 

@@ -25,8 +25,8 @@ BLOCKS = (
 )
 """Elements that part words."""
 INLINES = (
-    rb"a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|kbd|mark|picture|q|s|small|source|span|strike|strong|sub|sup"
-    rb"|tt|u"
+    rb"a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|picture|q|rp|rt|ruby|s|samp|small|source|span"
+    rb"|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 """Elements that do not."""
 _VALUE = rb"(?:[ \t\n]+[\w:-]+(?:[ \t]*=[ \t]*(?:\"[^\"\x00]*\"|'[^'\x00]*'|[^ \t\n\"'=<>]+))?)*[ \t\n]*/?"

@@ -28,7 +28,7 @@ _NOT_BREAK = re.compile(r"[^\n]")
 _OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<blank>$)|(?P<rule>([*_-])(?:[ \t]*\4){2,}[ \t]*$)"
-    r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
+    r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|[0-9]{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
 )
 _HEADING = re.compile(r"^( {0,3})(#{1,6})(?!#)([^\n]*)$", re.MULTILINE)
 # It begins with one certain letter, which lets the search for it go fast.

@@ -22,6 +22,11 @@ _MOST_LINES = 300
 _FRONT_MATTER = re.compile(
     rf"---[ \t\r]*\n(?P<yaml>(?:(?!---|\.\.\.)[^\n]*\n){{1,{_MOST_LINES}}})(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)"
 )
+_COLON_WITHIN = re.compile(
+    r"^(?P<key>[^\W\d][\w -]{0,60}: +)(?P<value>[^\s\"'\[\]{}|>&*!%@`#][^\n#]*?:(?: [^\n#]*)?)$",
+    re.MULTILINE,
+)
+"""`title: Genesis: notes`, which YAML wants in quotation marks and nobody puts there."""
 _SIGNS = re.compile(r"[!-/:-@\[-`{-~\s]+")
 
 
@@ -70,11 +75,18 @@ def _pairs(text: str) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
     from tx_mkdocs.formats.yaml.parsing import parse_yaml
 
     if not isinstance(parse_yaml(text, "").data, dict):
-        return []
+        text = _COLON_WITHIN.sub(_quoted, text)
+        if not isinstance(parse_yaml(text, "").data, dict):
+            return []
     node = yaml_node(text)
     if not isinstance(node, MappingNode):
         return []
     return [(key, value) for key, value in node.value if isinstance(key, ScalarNode)]
+
+
+def _quoted(line: re.Match[str]) -> str:
+    value = line["value"].replace("\\", "\\\\").replace('"', '\\"')
+    return f'{line["key"]}"{value}"'
 
 
 def _html(block: str) -> str:

@@ -6,8 +6,9 @@ import re
 
 INLINE_TAGS = frozenset(
     {
-        *("a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark"),
-        *("q", "s", "small", "span", "strong", "sub", "sup", "u"),
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img"),
+        *("ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong"),
+        *("sub", "sup", "time", "u", "var", "wbr"),
     }
 )
 """Elements of running text that may pass."""
@@ -26,7 +27,7 @@ _STYLING = frozenset(
     {"font", "big", "strike", "center", "tt", "section", "article", "picture", "source"}
 )
 _PASSING = INLINE_TAGS | BLOCK_TAGS | _STYLING
-_VOID = frozenset({"br", "hr", "img", "col"})
+_VOID = frozenset({"br", "hr", "img", "col", "wbr"})
 
 TAG = re.compile(
     r"<(?P<close>/)?(?P<name>[A-Za-z][A-Za-z0-9]{0,9})"

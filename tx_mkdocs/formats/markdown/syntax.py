@@ -62,7 +62,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]")
 _DEFINITION = re.compile(rf"{_LABEL.pattern}:\s*<?(\S*)")
 # `[comment]: <>` is how remarks are written that no page shows.
 _LEADS_SOMEWHERE = re.compile(r"[/#<]|\A>|\.[A-Za-z0-9]|\A[a-z]+:", re.ASCII)
-_ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\][ \t]*(?=\n)", re.IGNORECASE)
+_ALERT = re.compile(r"\[!(note|tip|important|warning|caution)\][ \t]*(?=\n|\Z)", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\](?=[ \t\n]+\S)")
 
 
@@ -318,25 +318,29 @@ def _href(found: re.Match[str]) -> str:
 
 def task_items(state: StateCore) -> None:
     """`[ ]` and `[x]` at the start of an item are boxes (GFM, 5.3)."""
-    for (first, *_), found in _begun_with(_TASK, state, "list_item_open"):
+    for (first, *_), found, _ in _begun_with(_TASK, state, "list_item_open"):
         if first.content.startswith(found[0]):
             box = "☐" if found[1] == " " else "☑"
             first.content = box + first.content[len(found[0]) :]
 
 
 def alerts(state: StateCore) -> None:
-    """`[!NOTE]` on the first line of a quotation is its heading (GitHub and Gitea, alerts)."""
-    for children, found in _begun_with(_ALERT, state, "blockquote_open"):
-        if children[0].content.rstrip() == found[0].rstrip():
+    """`[!NOTE]` on the first line of a quotation that goes on is its heading (GitHub and Gitea, alerts)."""
+    for children, found, behind in _begun_with(_ALERT, state, "blockquote_open"):
+        if children[0].content.rstrip() != found[0].rstrip():
+            continue
+        is_alone = len(children) == 1
+        if not is_alone or behind.type != "blockquote_close":
             heading = Token("text", "", 0, content=found[1].capitalize())
             ends = Token("strong_open", "strong", 1), Token("strong_close", "strong", -1)
-            children[:2] = [ends[0], heading, ends[1], Token("hardbreak", "br", 0)]
+            line = () if is_alone else (Token("hardbreak", "br", 0),)
+            children[:2] = [ends[0], heading, ends[1], *line]
 
 
 def _begun_with(
     form: re.Pattern[str], state: StateCore, opening: str
-) -> Iterator[tuple[list[Token], re.Match[str]]]:
-    """What the first paragraphs of items or quotations hold that begin with a form of `[…`."""
+) -> Iterator[tuple[list[Token], re.Match[str], Token]]:
+    """What the first paragraphs of items or quotations hold that begin with a form of `[…`, and what is behind."""
     tokens = state.tokens
     for number in range(2, len(tokens)):
         token = tokens[number]
@@ -348,7 +352,7 @@ def _begun_with(
             and token.children
             and (found := form.match(token.content))
         ):
-            yield token.children, found
+            yield token.children, found, tokens[number + 2]
 
 
 def unreferenced_footnotes(state: StateCore) -> None:

@@ -100,6 +100,8 @@ def file_elsewhere(content: Content) -> Iterator[Spot]:
         if (
             missing.link.form == "inline"
             and len(found) == 1
+            # Of a page of a site in place of a file something is said already (LINK018).
+            and not missing.path.lower().endswith((".html", ".htm"))
             and _lowered(missing.path) not in lowered
         ):
             right = posixpath.relpath(found[0], posixpath.dirname(missing.file.path) or ".")

@@ -13,10 +13,10 @@ from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph
 
-_TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|\d{1,3}[.)])(?=[^\s*+.)\d-])")
-_ITEM = re.compile(r"[ \t]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
+_TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|[0-9]{1,3}[.)])(?=[^\s*+.)\d-])")
+_ITEM = re.compile(r"[ \t]*(?:[*+-]|[0-9]{1,9}[.)])(?:[ \t]{1,4}(?![ \t])|[ \t])")
 """Up to the text of an item (CommonMark 0.31, 5.2)."""
-_NUMBER = re.compile(r"(\d{1,9})[.)]")
+_NUMBER = re.compile(r"([0-9]{1,9})[.)]")
 _SEPARATOR = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _NO_BREAK = re.compile(
     r"^[ \t]*(?:#{1,6}|[*+-]|\d{1,3}[.)])(?P<space>[\u00a0\u2007\u202f\u200b\u3000])", re.MULTILINE

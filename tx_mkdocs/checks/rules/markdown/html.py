@@ -13,9 +13,10 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.markdown.html import is_passing_tag
 
 # A paragraph, item, cell or row may end where the next begins; the others have no end.
-_WITHOUT_END = frozenset(
-    {"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "br", "hr", "img", "col", "colgroup", "source"}
-)  # fmt: skip
+_WITHOUT_END = frozenset({
+    *("p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "br", "hr", "img", "col"),
+    *("colgroup", "source", "wbr"),
+})  # fmt: skip
 _FOREIGN = frozenset(
     {
         *("script", "style", "iframe", "object", "embed", "applet", "form", "input", "button"),
