@@ -77,7 +77,7 @@ def source_of(member: Member, section: Section) -> str:
     """The text that names the words of the original for the verses of a section; else empty."""
     if not member.resource.kind.is_text:
         return ""
-    return _source(member, section.pages[-1].source)
+    return _source(member, section.pages[-1].source, section.identifier)
 
 
 def source_digest(member: Member, section: Section) -> str:
@@ -110,10 +110,10 @@ def originals(
     return Originals(list(map(" ".join, keys)) if any(keys) else (), lemmas)
 
 
-def _source(member: Member, path: str) -> str:
+def _source(member: Member, path: str, code: str) -> str:
     """The text of a file that names words of the original, else nothing."""
     try:
-        text = book_text(member.repository, path) if path else ""
+        text = book_text(member.repository, path, code) if path else ""
     except RepositoryError:
         # It went after the pages were made.
         return ""

@@ -24,6 +24,7 @@ from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Section
+from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.site.library_home import is_library, member_title
 from tx_mkdocs.source.repository import Repository
 
@@ -123,34 +124,40 @@ def contents(member: Member) -> dict[str, Any]:
 
 
 def verses(member: Member, facts: Facts = NO_FACTS) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Of each book that is one file: its section, the places of its verses in the source, and what was found there.
+    """Of each book that is in one file: its section, the places of its verses in the source, and what was found there.
 
     A finding stands for all its places, and is said once.
     """
-    found: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
     for finding in member.findings:
         for place in finding.every_place:
-            anchor = place.page.partition("#")[2]
+            page, _, anchor = place.page.partition("#")
             if anchor and place.path:
-                found[place.path].append((anchor, finding))
-    files = {unit.pages: unit.files for unit in member.resource.units if unit.kind == "usfm"}
+                found[place.path, page.partition("/")[0]].append((anchor, finding))
+    files = {
+        address: unit.files
+        for unit in member.resource.units
+        if unit.kind == "usfm"
+        for address in unit.pages
+    }
     for section in member.resource.own_sections:
-        paths = files.get(tuple(page.address for page in section.pages), ())
+        code = section.identifier
+        paths = files.get(section.pages[0].address, ())
         if len(paths) == 1:
-            make = partial(_lines, member.repository, paths[0])
+            make = partial(_lines, member.repository, paths[0], code)
             yield (
-                section.identifier,
+                code,
                 {
                     "source": member.repository.branch_url(paths[0]),
-                    "lines": facts.get(make, "lines", member.repository.digest(paths[0])),
-                    **_findings(found.get(paths[0], ())),
+                    "lines": facts.get(make, "lines", code, member.repository.digest(paths[0])),
+                    **_findings(found.get((paths[0], code), ())),
                 },
             )
 
 
-def _lines(repository: Repository, path: str) -> dict[int, list[int]]:
+def _lines(repository: Repository, path: str, code: str) -> dict[int, list[int]]:
     """The line of each verse of a book, by chapter, the first for verse 1; 0 where there is no such verse."""
-    text = repository.read_text(path).text
+    text = book_text(repository, path, code)
     lines: dict[int, list[int]] = {}
     line, before = 1, 0
     for chapter in outline(text):

@@ -198,7 +198,7 @@ def _book(neighbours: list[Neighbour], code: str) -> str:
     for neighbour in neighbours:
         if code in neighbour.books:
             try:
-                return book_text(neighbour.repository, neighbour.books[code])
+                return book_text(neighbour.repository, neighbour.books[code], code)
             except RepositoryError:
                 continue
     return ""

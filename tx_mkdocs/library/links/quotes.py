@@ -142,7 +142,7 @@ def _aligned_text(link_index: LinkIndex, index: int, book: str) -> str:
             if len(unit.files) != 1:
                 return ""
             try:
-                text = book_text(member.repository, unit.files[0])
+                text = book_text(member.repository, unit.files[0], book)
             except RepositoryError:
                 return ""
             return text if "\\zaln-s" in text else ""

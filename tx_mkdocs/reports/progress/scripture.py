@@ -17,7 +17,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.versification import counts_with, optional_verse, verses_in
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.usfm.chunks import merge_chunks
-from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, books_in, outline
+from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, outline
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
@@ -97,9 +97,8 @@ def _count_book(
     repository: Repository, files: Sequence[str], code: str, *, chunked: bool, aligned: bool
 ) -> list[list[Any]]:
     """`_plain_chapters` of a book."""
-    texts = [(path, book_text(repository, path)) for path in files]
+    texts = [(path, book_text(repository, path, code)) for path in files]
     text = merge_chunks(texts, code, "").text if chunked else texts[0][1]
-    text = dict(books_in(text)).get(code, text)
     return _plain_chapters(text, aligned or "\\zaln-s" in text)
 
 

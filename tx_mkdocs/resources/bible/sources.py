@@ -284,11 +284,18 @@ def scripture(
     )
 
 
-def book_text(repository: Repository, path: str) -> str:
-    """A file of a book as USFM, in whatever form of the standard it is."""
+def book_text(repository: Repository, path: str, code: str = "") -> str:
+    """A file of a book as USFM, in whatever form of the standard it is.
+
+    Args:
+        repository: opened.
+        path: of the file.
+        code: of the book that is wanted, where the file has several.
+    """
     if is_other_form(path):
         return as_usfm(repository.read_bytes(path), path).text
-    return repository.read_text(path).text
+    text = repository.read_text(path).text
+    return dict(books_in(text)).get(code, text) if code else text
 
 
 def versification_of(project: Project | None, manifest: Manifest | None) -> str:
