@@ -809,6 +809,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\ufeff\\v 1 a\n\\c 2\n\\p \u200bb\n\\v 1 c\n"},
         "BIB019", ["8 There is text before verse 2:1."],
     ),
+    "a mark of a conflict above the first verse": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "<<<<<<< HEAD\n\\v 1 a\n=======\n\\v 1 b\n>>>>>>> x\n"},
+        "BIB019|TEXT001", ["6 Two versions of this place are here, one after the other."],
+    ),
     "tags of another form of the standard": (
         {
             "manifest.yaml": BIBLE,

@@ -66,6 +66,13 @@ def test_what_we_write_is_what_we_read(path: Path) -> None:
         assert to_usj(as_usfm(data.encode(), name).text) == usj
 
 
+@pytest.mark.parametrize("caller", ["+", "-", "a", "12", "**", "†"])
+def test_the_caller_of_a_note_stays_what_it_is(caller: str) -> None:
+    usj = to_usj(f"\\id JON\n\\c 1\n\\p\n\\v 1 a\\f {caller} \\ft b\\f* c\n")
+    assert f'"caller": "{caller}"' in json.dumps(usj, ensure_ascii=False)
+    assert to_usj(as_usfm(json.dumps(usj).encode(), "a.usj").text) == usj
+
+
 @pytest.mark.parametrize(
     ("line", "usx", "usj"),
     [

@@ -233,13 +233,15 @@ class _Writer:
     def note(self, node: Node) -> None:
         marker = self.marker(node)
         self.reopen()
-        caller = _word(node, "caller")[:1] or "+"
+        content = node.get("content", [])
+        # More than one sign calls a note only where a marker is behind it.
+        signs = 2 if content and _begins_note(content[0]) else 1
+        caller = _word(node, "caller")[:signs] or "+"
         self.out.append(f"\\{marker} {caller} ")
         self.category(node)
         outside, self.depth = self.depth, 0
         self.ends += self.notes > 0
         self.notes += 1
-        content = node.get("content", [])
         for at, child in enumerate(content):
             if isinstance(child, str):
                 self.text(child)
@@ -343,6 +345,16 @@ class _Writer:
             self.reported.add(message)
             line, column = max(self.place, getattr(node, "place", (0, 0)))
             self.found.append(code.at(self.path, line, column, message=message))
+
+
+def _begins_note(node: Any) -> bool:
+    """Whether a node is written with the marker of a part of a note."""
+    return (
+        isinstance(node, dict)
+        and node["type"] == "char"
+        and node.get("marker") in NOTE_CHARACTER_SET
+        and not _has_bar(node.get("content", []))
+    )
 
 
 def _ends_by_itself(node: Node, after: Any) -> bool:

@@ -22,7 +22,7 @@ _BODY = r"(?:p|m|q\d?|pi\d?|po|pm|pmo|pmc|pr|nb|mi|li\d?)"
 _TOO_LONG = re.compile(r"\\[cC]\s*(\d{5,})")
 """A number that no chapter has: it is read as none."""
 _EARLY_TEXT = re.compile(
-    rf"\\{_BODY}(?!\w)[\s\u200b\u200e\u200f\u2060\ufeff]+(?=[^\s\\\u200b\u200e\u200f\u2060\ufeff])"
+    rf"\\{_BODY}(?!\w)[\s\u200b\u200e\u200f\u2060\ufeff]+(?!<{{7}})(?=[^\s\\\u200b\u200e\u200f\u2060\ufeff])"
 )
 _LAST_HEADING = re.compile(r"\\(?:s[1-4]?|ms[1-3]?)[ \t]+[^\n]*\s*(?:\\(?:s5|ts\\\*|p|b)\s*)*\Z")
 _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
