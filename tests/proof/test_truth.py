@@ -85,6 +85,7 @@ PIECES = [
     "\\fig\\fig*",
     '\\fig W|src="a.jpg" size="col" W ',
     '\\w W|lemma="no" ',
+    '\\w W|lemma="no "no" no"\\w* ',
     '\\w W|lemma="no" \\nd W\\nd* W\\w* ',
     "\\rem no words\\w* ",
     '\\w W|x="\\idno" no \\w* ',

@@ -9,10 +9,15 @@ _CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 
 
+def _is_cut(rest: str) -> bool:
+    """Whether the last value goes on, because of a quotation mark in it."""
+    return not rest[:1].isspace() and '"' in rest
+
+
 def behind_pairs(attributes: str) -> str:
     """The words after the attributes of a character: those without any `=`, or those from the next line on."""
     pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
-    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
+    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)) or _is_cut(rest):
         return ""
     if "=" in rest:
         _, newline, rest = rest.partition("\n")
@@ -43,7 +48,7 @@ def behind_attributes(name: bytes, run: bytes, closed: bool) -> bytes:
     if found is None:
         return b"" if closed and not written.strip() else run
     pairs, rest = found.groups()
-    if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name))):
+    if closed and ("=" in rest or (not pairs and _HAS_DEFAULT(name)) or (pairs and _is_cut(rest))):
         return b""
     # A bar without attributes, and nothing after it, is nothing.
     text = rest if pairs or not rest.strip() else written

@@ -139,6 +139,20 @@ def test_attributes_of_what_is_not_closed_are_no_text(text: str, expected: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "code"),
+    [
+        (r'\v 1 a \w b|x="c "d" e"\w* f', "{p}[001 1] a b f", "USFM026"),
+        (r'\v 1 a \w b|x="c"d"\w* f', "{p}[001 1] a b f", "USFM026"),
+        (r'\v 1 a \qt-s |who="b "c" d"\*f', "{p}[001 1] a f", "USFM026"),
+        (r'\v 1 a \zaln-s |x-content="b"c"\*\w d\w*\zaln-e\* f', "{p}[001 1] a d f", "USFM026"),
+        (r'\v 1 a \w b|x="c" said "d"\w* f', '{p}[001 1] a b said "d" f', "USFM026"),
+    ],
+)
+def test_a_value_with_quotation_marks_in_it_is_no_text(text: str, expected: str, code: str) -> None:
+    assert shown(text) == (expected, [code])
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "fixes"),
     [
         (r"\v 1:3 a", "{p}[003 3] a", [r"Write \v 3."]),

@@ -37,6 +37,11 @@ def end_of_pairs(raw: str) -> int:
     return _GIVEN.match(raw).end()  # type: ignore[union-attr]
 
 
+def is_torn(rest: str) -> bool:
+    """Whether what follows attributes is more of the last value, in which there are quotation marks."""
+    return '"' in rest and not rest[:1].isspace()
+
+
 def text_behind(raw: str) -> int:
     """Where words begin that stand behind the attributes `raw`, before an end marker; its length where none do.
 
@@ -45,7 +50,7 @@ def text_behind(raw: str) -> int:
     """
     end = end_of_pairs(raw)
     rest = raw[end:]
-    if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)):
+    if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)) or is_torn(rest):
         return len(raw)
     if "=" in rest:
         end += rest.find("\n") if "\n" in rest else len(rest)
@@ -101,7 +106,8 @@ def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, Cod
         return "", text, None
     attributes, rest = raw[1 : pairs.end()].strip(), raw[pairs.end() :]
     has_default = marker in DEFAULT_ATTRIBUTES or marker.startswith("z")
-    if closed and ("=" in rest or (not attributes and has_default)):
-        wrong = complaint(raw[1:], marker) if "=" in rest else None
+    is_cut = "=" in rest or (bool(attributes) and is_torn(rest))
+    if closed and (is_cut or (not attributes and has_default)):
+        wrong = complaint(raw[1:], marker) if is_cut else None
         return raw[1:].strip(), "", wrong
     return attributes, rest if attributes or not rest.strip() else text, None
