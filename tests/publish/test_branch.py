@@ -125,7 +125,7 @@ def test_a_large_site_over_http(branch: BranchTarget, host: GitHost, tmp_path: P
 def test_a_host_that_refuses_is_not_asked_again(branch: BranchTarget, tmp_path: Path) -> None:
     hook = branch.repository / "hooks" / "pre-receive"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f"#!/bin/sh\necho x >> {tmp_path}/asked\necho No such thing. >&2\nexit 1\n")
+    hook.write_text(f"#!/bin/sh\necho x >> '{tmp_path}/asked'\necho No such thing. >&2\nexit 1\n")
     hook.chmod(0o755)
     with pytest.raises(PublishError):
         publish(write_site(tmp_path / "site", 1), branch.store(), revision(1))

@@ -67,12 +67,14 @@ def port(
     folder = tmp_path_factory.mktemp(kind)
     folder.chmod(0o777)
     number = free_port()
-    text = snippet(kind).replace("/srv/www", str(www))
+    text = snippet(kind).replace("/srv/www", f'"{www}"')
     if kind == "nginx":
         text = text.replace("listen 80;", f"listen 127.0.0.1:{number};")
-        head = f"daemon off; pid {folder}/pid; error_log stderr; worker_processes 1; events {{ }}\n"
+        head = (
+            f'daemon off; pid "{folder}/pid"; error_log stderr; worker_processes 1; events {{ }}\n'
+        )
         paths = "".join(
-            f"{name}_temp_path {folder}/{name};\n"
+            f'{name}_temp_path "{folder}/{name}";\n'
             for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         types = (
