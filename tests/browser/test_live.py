@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.ports import free_port
 from tests.site.live.test_steps import book
@@ -123,6 +123,11 @@ def test_a_sign_opens_the_line_in_the_editor(page: Page, served: tuple[Path, str
         path.read_text(encoding="utf-8").partition("\\v 5 Verse 5 of chapter 2")[0].count("\n") + 1
     )
     assert sign.get_attribute("href") == f"vscode://file{path}:{line}"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\\v 1 ", "\\p\n\\v 1 "), encoding="utf-8")
+    expect(sign).to_have_attribute("href", f"vscode://file{path}:{line + 2}")
+    path.write_text(text, encoding="utf-8")
+    expect(sign).to_have_attribute("href", f"vscode://file{path}:{line}")
 
 
 def test_a_finding_is_fixed_once_one_has_agreed(page: Page, served: tuple[Path, str]) -> None:

@@ -139,6 +139,7 @@
     }
     highlight(known.getElementById("content"), now.getElementById("content"));
     globalThis.txShowStatus?.();
+    pointAgain();
     known = now;
   };
 
@@ -197,6 +198,13 @@
     const start = document.documentElement.dir === "rtl" ? right + 4 : left - 24;
     sign.style.insetBlockStart = `${top + scrollY}px`;
     sign.style.left = `${Math.max(0, start + scrollX)}px`;
+  };
+  // Its line may be another now, and stand elsewhere.
+  const pointAgain = () => {
+    const place = pointed?.isConnected ? pointed : document.getElementById(pointed?.id);
+    pointed = null;
+    sign.hidden = true;
+    point(place).catch(() => {});
   };
   const PLACES =
     '#content :is([id*="-v-"], article[id], details.question[id], li.word[id], figure.frame[id], h1, h2[id], h3[id], h4[id]):not(.gen *)';
