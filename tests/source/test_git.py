@@ -178,6 +178,29 @@ def test_clone_of_a_branch_runs_nothing_and_takes_one_commit(
     assert (facts.branch, facts.commit) == ("draft", commit)
 
 
+def test_in_a_hook_of_one_repository_others_are_read_and_cloned(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "65-3JN.usfm").write_text("\\id 3JN\n")
+    commit_all(own, "of the hook")
+    before = (own / ".git" / "index").read_bytes()
+    for name, value in (
+        ("DIR", ".git"),
+        ("INDEX_FILE", ".git/index"),
+        ("OBJECT_DIRECTORY", ".git/objects"),
+        ("WORK_TREE", ""),
+        ("QUARANTINE_PATH", ".git/objects"),
+    ):
+        monkeypatch.setenv(f"GIT_{name}", str(own / value))
+    assert read_objects(checkout, "log", "--format=%s") == b"one\n"
+    clone(checkout.as_uri(), "", tmp_path / "target")
+    assert (tmp_path / "target" / "57-TIT.usfm").is_file()
+    assert (own / ".git" / "index").read_bytes() == before
+    assert git(own, "status", "--short") == ""
+
+
 @pytest.mark.parametrize(
     ("address", "branch", "message"),
     [

@@ -6,7 +6,9 @@ no hook, file-system monitor or filter that its configuration names can run eith
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -41,6 +43,27 @@ _SAFE_CONFIG = (
     ("http.lowSpeedTime", "60"),
     ("core.longpaths", "true"),
 )
+
+_OF_ANOTHER = frozenset(
+    [
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+        "GIT_COMMON_DIR",
+        "GIT_CONFIG",
+        "GIT_CONFIG_PARAMETERS",
+        "GIT_DIR",
+        "GIT_GRAFT_FILE",
+        "GIT_IMPLICIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+        "GIT_NAMESPACE",
+        "GIT_OBJECT_DIRECTORY",
+        "GIT_PREFIX",
+        "GIT_QUARANTINE_PATH",
+        "GIT_REPLACE_REF_BASE",
+        "GIT_SHALLOW_FILE",
+        "GIT_WORK_TREE",
+    ]
+)
+"""Variables by which git tells its hooks, and they git, what repository is meant (`git rev-parse --local-env-vars`)."""
 
 
 class GitError(TxError):
@@ -149,8 +172,10 @@ def git_folders(folder: Path, *, follow: bool = True) -> tuple[Path, Path] | Non
 
 
 def safe_environment() -> dict[str, str]:
-    """Variables under which git asks nobody, and runs no hook, filter or monitor that a repository names."""
-    environment = {
+    """All variables under which git asks nobody, knows of no repository but the one that is named, and runs no hook,
+    filter or monitor of it."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    environment |= {
         # Its messages are told apart by their English words.
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
@@ -187,13 +212,20 @@ def clone(address: str, branch: str, folder: Path) -> None:
     options += ["--template=", *([f"--branch={branch}"] if branch else [])]
     try:
         git.Git.check_unsafe_protocols(address)
-        git.Git().execute(
+        done = subprocess.run(
             ["git", "clone", "--quiet", *options, "--", address, str(folder)],
             env=safe_environment() | {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes"},
-            kill_after_timeout=CLONE_TIMEOUT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=CLONE_TIMEOUT,
+            check=False,
         )
     except git.exc.GitError as error:
-        raise GitError(_why(address, branch, str(getattr(error, "stderr", "") or error))) from None
+        raise GitError(_why(address, branch, str(error))) from None
+    except subprocess.TimeoutExpired:
+        raise GitError(_why(address, branch, "timeout")) from None
+    if done.returncode:
+        raise GitError(_why(address, branch, os.fsdecode(done.stderr)))
 
 
 def _why(address: str, branch: str, said: str) -> Message:
@@ -209,7 +241,7 @@ def _why(address: str, branch: str, said: str) -> Message:
         )
     if re.search("not found|does not exist|could not read|denied|authentication", lowered):
         return Message("{address} is not there or not public. Check the address.", address=shown)
-    last = re.sub(r"//[^/\s@]*@", "//", said.strip().rstrip("'").strip()).splitlines()[-1:]
+    last = re.sub(r"//[^/\s@]*@", "//", said.strip()).splitlines()[-1:]
     return Message("{address} could not be fetched: {error}", address=shown, error="".join(last))
 
 

@@ -271,8 +271,7 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
                 raise GitError(f"git {words[0]}: {special} is not a file.")
             break
     # A partial clone would fetch what it lacks, with whatever program the repository names.
-    environment = os.environ | safe_environment()
-    environment |= {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+    environment = safe_environment() | {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
     try:
         # A pipe could not be written to further where it was waited for (`Popen.communicate`).
         with tempfile.TemporaryFile() as to_read:
