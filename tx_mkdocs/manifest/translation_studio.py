@@ -6,6 +6,8 @@ source texts and translators were mappings instead of lists.
 
 from __future__ import annotations
 
+import json
+
 from tx_mkdocs.manifest.draft import Draft, DraftProject, set_language, sources
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
@@ -60,7 +62,20 @@ def _own_title(repository: Repository) -> str:
     """The translated title, which is content: `project.name` is as a rule English."""
     for path in _TITLES:
         if path in repository.files:
-            title = " ".join(repository.read_text(path).text[:1000].split(None))
+            title = _of_unit(" ".join(repository.read_text(path).text[:1000].split(None)))
             if title and len(title) <= _LONGEST_TITLE and "\\" not in title:
                 return title
     return ""
+
+
+def _of_unit(written: str) -> str:
+    """A title that is written as helps are, in a list of `title` and `body`."""
+    if not written.startswith(("[", "{")):
+        return written
+    try:
+        data = json.loads(written)
+    except ValueError:
+        return ""
+    unit = data[0] if isinstance(data, list) and data else data
+    title = (unit.get("title") or unit.get("body")) if isinstance(unit, dict) else None
+    return title.strip() if isinstance(title, str) else ""

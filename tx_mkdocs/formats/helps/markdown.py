@@ -112,6 +112,11 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         return (known.code, places) if places else None
     if len(parts) == 1 and (known := book(stem) or book_in_name(f"{stem}.md")):
         return known.code, ()
+    for index in range(len(parts) - 3, -1, -1):
+        # `32-JON/01/02.md` and `Jonah/01/02.md`
+        places = _places([*parts[index + 1 : -1], stem])
+        if places and (known := book_in_name(f"{parts[index]}.md")):
+            return known.code, places
     names = [part.lower() for part in parts[-2:-1]] + [stem]
     if names[0] in ("content", "obs", "ingredients") or len(names) == 1:
         names = names[1:] or names

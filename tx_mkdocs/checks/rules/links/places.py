@@ -10,7 +10,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.subjects import TYPES
-from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.data.versification import most_verses, verse_counts
 from tx_mkdocs.findings.codes.links import places as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.resources import kinds_of_rc
@@ -153,11 +153,13 @@ def _problem(code: str, chapter: int, verse: int) -> str:
     counts = most_verses(known.code)
     if not counts:
         return ""
+    # As a book is divided as a rule: of a note on the same verse that is said.
+    usual = verse_counts(known.code) or counts
     if chapter > len(counts):
         return Message(
             "{book} has {most} chapters; there is no chapter {chapter}.",
             book=known.name,
-            most=len(counts),
+            most=len(usual),
             chapter=chapter,
         )
     if chapter and verse > counts[chapter - 1]:
@@ -165,7 +167,7 @@ def _problem(code: str, chapter: int, verse: int) -> str:
             "{book} {chapter} has {most} verses; there is no verse {verse}.",
             book=known.name,
             chapter=chapter,
-            most=counts[chapter - 1],
+            most=(usual if chapter <= len(usual) else counts)[chapter - 1],
             verse=verse,
         )
     return ""
