@@ -12,6 +12,10 @@ from tests.resources.repositories import manifest
 NOTES = manifest("TSV Translation Notes", "tn", "tn_JON.tsv")
 ALL_NOTES = manifest("TSV Translation Notes", "tn", ".")
 QUESTIONS = manifest("TSV Translation Questions", "tq", "tq_JON.tsv")
+STUDIO = (
+    '{"package_version": 7, "format": "markdown", "target_language": {"id": "fr", "name": "fr", "direction": "ltr"},'
+    ' "project": {"id": "jon", "name": "Jonah"}, "type": {"id": "tn"}, "resource": {"id": "", "name": ""}}'
+)
 HEAD = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
 HEAD_9 = (
     "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
@@ -152,6 +156,28 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "a page in place of a file": (
         {"guide/a.md": "# A\n\n[m](b.html)\n", "guide/b.md": "Words."},
         "a", '<a data-page="/b">m</a>', "LINK", ["3 The target of this link is a page, not a file."],
+    ),
+    "lists and tables in a story": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/01.md": "# 1. A\n\n![OBS Image](obs-en-01-01.jpg)\n\nText:\n\n* one\n* two\n\n- Speech.\n\n"
+         "| a | b |\n\n_Genesis 1_\n"},
+        "01", "<p>| a | b |</p>", "OBS037", ["7 This paragraph is shown as it was typed."],
+    ),
+    "the title of a book in JSON": (
+        {"manifest.json": STUDIO, "front/title.txt": '[{"title": "Jonas", "body": ""}]',
+         "01/01.txt": '[{"title": "mot", "body": "note"}]'},
+        "jon/01", "Jonas 1:1", "TSJ", [],
+    ),
+    "folders that are called like books": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "."), "32-JON/03/01.md": "# a\n\nb\n",
+         "Jonah/04/01.md": "# c\n\nd\n", "jon/01/01.md": "# e\n\nf\n", "plans/01/02.md": "# g\n\nh\n"},
+        "jon/04", "<p>d</p>", "HELP01",
+        ["0 This file is not in a folder for a book and chapter; it is shown under “Other files”."],
+    ),
+    "a verse that is neither in a reference nor in a link": (
+        _notes(HEAD + "2:11\ta1b2\t\t\t\t1\tSee [2:99](rc://*/tn/help/jon/02/99).\n"),
+        "jon/02", "2:99", "TSV030|LINK026",
+        ["2 Jonah 2 has 10 verses; there is no verse 11.", "2 Jonah 2 has 10 verses; there is no verse 99."],
     ),
 }  # fmt: skip
 

@@ -18,6 +18,8 @@ from tx_mkdocs.formats.obs.model import Block
 
 _NUMBERED = re.compile(r"\s*\d")
 _DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r" {0,3}(?:[*+][ \t]+\S|[0-9]{1,9}[.)][ \t]+\S|>|\||```|~~~)")
+"""Of a list, a quotation, a table or code; a hyphen begins speech in many languages."""
 _MOST_WITHOUT = 0.2
 _SHORTEST = 20
 """Characters of a text that two frames hardly have alike by chance."""
@@ -131,3 +133,11 @@ def same_reference(content: Content) -> Iterator[Spot]:
         if before != number:
             message = Message("Story {before} names the same Bible passage.", before=before)
             yield _at(block, message)
+
+
+@rule(codes.SHOWN_AS_TYPED)
+def shown_as_typed(content: Content) -> Iterator[Spot]:
+    for story in content.stories.stories:
+        for block in story.blocks:
+            if block.role == "text" and _SIGN.match(block.text):
+                yield _at(block, "This paragraph is shown as it was typed.")

@@ -123,3 +123,17 @@ SAME_REFERENCE = define(
     fix="Write the passage of this story.",
     applies="repository",
 )
+SHOWN_AS_TYPED = define(
+    "OBS037",
+    "info",
+    """A story has a list, a quotation, a table or code.
+
+    The text of a story is only paragraphs. The signs before such lines are shown as they were typed.
+    """,
+    bad=stories({"This is part 2.": "* This is part 2.\n* This is more of it."}),
+    at=(_STORY, 9, 1),
+    good=_GOOD,
+    fix="Write sentences without the signs.",
+    applies="repository",
+    merge_within="file",
+)
