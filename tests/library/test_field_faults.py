@@ -813,6 +813,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "<<<<<<< HEAD\n\\v 1 a\n=======\n\\v 1 b\n>>>>>>> x\n"},
         "BIB019|TEXT001", ["6 Two versions of this place are here, one after the other."],
     ),
+    "names on the line below their markers": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": "\\id GEN\n\\h\nGenesis\n\\toc1\n\\mt\nGenesis\n\\c 1\n\\p\n\\v 1 a\n"},
+        "USFM038", ["4 There is nothing after \\toc1."],
+    ),
     "tags of another form of the standard": (
         {
             "manifest.yaml": BIBLE,

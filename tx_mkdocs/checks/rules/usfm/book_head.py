@@ -13,6 +13,8 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.markers import IDENTIFICATION
 from tx_mkdocs.formats.usfm.outline import CONFLICT_MARK, second_book
 
+_NOTHING_BEHIND = re.compile(r"\\[A-Za-z0-9]+\s*(?=\\|\Z)")
+"""A marker, and neither on its line nor on the next ones any text."""
 _MODERN = re.compile(r"\\(?:zaln-s|k-s|ts(?:-s)?\\\*|qt\d?-s|w [^\\|\n]*\|)")
 _VERSION = re.compile(r"3(?:\.\d+)*")
 _ORDER = ("id", "usfm", "ide", "h", "toc1", "toc2", "toc3")
@@ -166,7 +168,8 @@ def name_in_english(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.EMPTY_LINE_OF_THE_HEAD)
 def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
     for line in file.head:
-        if not line.text and line.marker.rstrip("123") in ("h", "toc", "mt"):
+        is_named = line.marker.rstrip("123") in ("h", "toc", "mt")
+        if is_named and not line.text and _NOTHING_BEHIND.match(file.text, line.at):
             yield Spot(Message("There is nothing after \\{marker}.", marker=line.marker), line.at)
 
 
