@@ -81,6 +81,8 @@ PIECES = [
     '\\fig |src="a.jpg"\\fig*',
     "\\fig no words|a.jpg|col|||W caption|1.1\\fig* ",
     '\\wj W \\+fig W|src="a.jpg"\\+fig* W\\wj* ',
+    "\\fig W|a.jpg|col|1.1|W caption\\fig* ",
+    '\\fig W|src="no\\no.jpg"\\fig*',
     "\\fig W open ",
     "\\fig\\fig*",
     '\\fig W|src="a.jpg" size="col" W ',

@@ -6,6 +6,10 @@ import re
 
 PAIRS = re.compile(r'[ \t]*\|((?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*)(.*)', re.DOTALL)
 _CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(.*)', re.DOTALL)
+# Sizes and places of a figure, references, copyrights and files.
+_IS_NO_CAPTION = re.compile(
+    r"(?i)\A(?:col|span|page|full|[bt][clr]?)\Z|\A.{0,20}\d[.:]\d|\A(?:©|\(c\)|copyright)|\.[a-z]{3,4}\Z"
+)
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-s|z.*", re.DOTALL).match
 
 
@@ -31,6 +35,23 @@ def without_pairs(run: bytes) -> bytes:
     text, _, behind = run.decode(errors="surrogatepass").partition("|")
     pairs, rest = _CLOSED_PAIRS.fullmatch(behind).groups()  # type: ignore[union-attr]
     return f"{text}{rest}".encode(errors="surrogatepass") if pairs else run
+
+
+def caption(run: bytes) -> bytes:
+    """The words of a figure: of USFM 2 the sixth of seven fields; of others where no attribute has a name, those that
+    are words, behind the description."""
+    fields = run.split(b"|")
+    if len(fields) == 7:
+        return fields[5]
+    if len(fields) < 3 or b"=" in run:
+        return run
+    told = [field.decode(errors="surrogatepass").strip() for field in fields[2:]]
+    words = [
+        text for text in told if any(map(str.isalpha, text)) and not _IS_NO_CAPTION.search(text)
+    ]
+    return " ".join([fields[0].decode(errors="surrogatepass"), *words]).encode(
+        errors="surrogatepass"
+    )
 
 
 def behind_peripheral(line: bytes) -> bytes:

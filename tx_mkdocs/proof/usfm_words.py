@@ -440,7 +440,7 @@ class _Reader:
         run = run if is_ended else usfm_attributes.without_pairs(run)
         if name.lstrip(b"+") != b"fig":
             return run
-        return b" " + (run.split(b"|")[5] if is_ended and run.count(b"|") == 6 else run)
+        return b" " + (usfm_attributes.caption(run) if is_ended else run)
 
     def end_marker(self, name: bytes, run: bytes) -> None:
         if is_note(name):

@@ -153,6 +153,24 @@ def test_a_value_with_quotation_marks_in_it_is_no_text(text: str, expected: str,
 
 
 @pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (r'b|src="maps\d.png"', "a b c"),
+        (r'b|alt="x" src="C:\maps\v1.png" size="col"', "a b c"),
+        (r"|..\maps\d.png|col|||b|1.1", "a b c"),
+        ("|d.png|col||Bay|1.1", "a Bay c"),
+        ("b|d.png|span|c", "a b c c"),
+        ("|d.png|col|bl|© X|Bay|MRK 1.2|d", "a Bay d c"),
+        ("b|d.png", "a b c"),
+    ],
+)
+def test_a_figure_shows_its_caption_whatever_its_fields(figure: str, expected: str) -> None:
+    html, codes = shown(rf"\v 1 a \fig {figure}\fig* c")
+    assert html.replace("{p} ", "") == f"{{p}}[001 1] {expected}"
+    assert codes == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "fixes"),
     [
         (r"\v 1:3 a", "{p}[003 3] a", [r"Write \v 3."]),

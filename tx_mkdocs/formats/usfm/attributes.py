@@ -16,6 +16,18 @@ _PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
 _GIVEN = re.compile(r'(?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*')
 _LETTER = re.compile(r"[^\W\d_]")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
+# A path as Windows writes it: in quotation marks, or in the second field of USFM 2, where it ends with a type of file.
+_WINDOWS_PATH = re.compile(
+    r'(\\\+?fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*")'
+    r'([^\\"\n]*(?:\\(?!\+?fig\*)[^\\"\n]*)+)(?=")'
+    r'|(\\\+?fig[ \t\n][^\\|]*\|)([^\\|"\n]*(?:\\(?!\+?fig\*)[^\\|"\n]*)+\.[A-Za-z]{3,4}[ \t]*)(?=\|)'
+)
+_FILE = re.compile(r"\.[A-Za-z]{3,4}\Z")
+_NO_CAPTION = re.compile(
+    r"\A(?:col|span|page|full|[bt][clr]?)\Z|\A.{0,20}\d[.:]\d|\A(?:©|\(c\)|copyright)|\.[a-z]{3,4}\Z",
+    re.IGNORECASE,
+)
+"""Sizes and places of figures, references, copyrights, files."""
 _FIGURE_FIELDS = ("alt", "src", "size", "loc", "copy", "caption", "ref")
 """USFM 2: `\\fig DESC|FILE|SIZE|LOC|COPY|CAP|REF\\fig*`."""
 
@@ -30,6 +42,16 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
         return pairs
     default = DEFAULT_ATTRIBUTES.get(marker)
     return {default: raw} if default and raw else {}
+
+
+def with_slashes(text: str) -> str:
+    """A text with a slash for each backslash in the path of a figure; everything stays where it is."""
+    return _WINDOWS_PATH.sub(_with_slashes, text) if "fig*" in text else text
+
+
+def _with_slashes(found: re.Match[str]) -> str:
+    before, path = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return before + path.replace("\\", "/")
 
 
 def end_of_pairs(raw: str) -> int:
@@ -78,16 +100,29 @@ def safe_link(raw: str, marker: str) -> str:
 
 
 def figure_fields(raw: str) -> dict[str, str]:
-    """The fields of a figure of USFM 2, from the text between `\\fig` and `\\fig*`."""
+    """The fields of a figure of USFM 2, from the text between `\\fig` and `\\fig*`; of others none.
+
+    Where there are more or fewer than seven, the file is known by its type, and the caption is whatever has words
+    and is no size, no reference and no copyright.
+    """
     values = [value.strip() for value in raw.split("|")]
-    return {name: value for name, value in zip(_FIGURE_FIELDS, values, strict=False) if value}
+    if len(values) == len(_FIGURE_FIELDS):
+        return {name: value for name, value in zip(_FIGURE_FIELDS, values, strict=True) if value}
+    if len(values) < 3 or "=" in raw:
+        return {}
+    source = next((value for value in values[1:] if _FILE.search(value)), "")
+    words = [
+        value for value in values[2:] if _LETTER.search(value) and not _NO_CAPTION.search(value)
+    ]
+    fields = {"src": source, "caption": " ".join(filter(None, (values[0], *words)))}
+    return {name: value for name, value in fields.items() if value}
 
 
 def complaint(raw: str, marker: str) -> Code | None:
     """Code of what is wrong with the attributes `raw` of `marker`; None when nothing is."""
     if _WELL_FORMED.match(raw):
         return None
-    if marker == "fig" and raw.count("|") == 5:
+    if marker == "fig" and raw.count("|") == len(_FIGURE_FIELDS) - 2:
         return None
     if "=" in raw:
         return UNREADABLE_ATTRIBUTES

@@ -28,6 +28,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     StrayBackslashError,
     is_of_note,
     paragraph_holds,
+    pieces_of,
     spelling_of,
     split_caller,
     take_pairs,
@@ -54,7 +55,7 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 
 def parse(text: str, others: Iterable[str] = ()) -> ParsedUsfm:
     """Split `text`, from which markers spelled as `others` were taken out, into events, in linear time."""
-    pieces = text.split("\\")
+    pieces = pieces_of(text)
     try:
         return _Parser(pieces, [], others).run()
     except StrayBackslashError:
@@ -200,8 +201,7 @@ class _Parser:
                 self.structure(kind, name, text)
         self.at = len(pieces)
         is_closed = not (self.note or self.spellings is not None)
-        if stack:
-            self.close_all()
+        self.close_all()
         self.leave_sidebar()
         self.reports += of_beginning(pieces, events)
         self.reports += of_strays(pieces, self.strays)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import picture_slot
-from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
+from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes, with_slashes
 
 _INLINE_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>")
 _VOID = frozenset(["wbr", "br", "img"])
@@ -40,11 +40,11 @@ def figure_facts(text: str, attributes: str) -> FigureFacts:
         text: plain text of what stands before the first bar.
         attributes: what stands behind it, raw.
     """
-    if attributes.count("|") == _OLD_BARS:
+    if fields := figure_fields(f"|{attributes}"):
+        source, caption = fields.get("src", "")[:_LONGEST], fields.get("caption", "")
         # Only the caption is printed; the description is for the publisher, or for who cannot see.
-        fields = figure_fields(f"|{attributes}")
-        alt, caption = text, fields.get("caption", "")
-        return FigureFacts(fields.get("src", "").strip()[:_LONGEST], alt, caption)
+        is_whole = attributes.count("|") == _OLD_BARS
+        return FigureFacts(source, text, caption if is_whole else f"{text} {caption}")
     fields = parse_attributes(attributes, "fig")
     return FigureFacts(fields.get("src", "").strip()[:_LONGEST], fields.get("alt", ""), None)
 
@@ -85,7 +85,7 @@ def open_tags(pieces: Sequence[str]) -> tuple[str, str]:
 def figure_places(text: str) -> dict[str, int]:
     """Where the first figure of each file stands in a text: offsets by `src`, as written."""
     places: dict[str, int] = {}
-    for found in FIGURE.finditer(text):
+    for found in FIGURE.finditer(with_slashes(text)):
         source = figure_source(found[1])
         if source:
             places.setdefault(source[:_LONGEST], found.start())
@@ -94,7 +94,5 @@ def figure_places(text: str) -> dict[str, int]:
 
 def figure_source(raw: str) -> str:
     """The file that a figure names, from the text between `\\fig` and `\\fig*`; may be empty."""
-    _, _, attributes = raw.partition("|")
-    old = attributes.count("|") == _OLD_BARS
-    fields = figure_fields(raw) if old else parse_attributes(attributes, "fig")
+    fields = figure_fields(raw) or parse_attributes(raw.partition("|")[2], "fig")
     return fields.get("src", "").strip()

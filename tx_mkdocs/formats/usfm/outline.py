@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book
+from tx_mkdocs.formats.usfm.attributes import with_slashes
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
     first_number,
@@ -158,6 +159,7 @@ _MOST_KEPT = 90
 
 
 def _read(text: str) -> tuple[Chapter, ...]:
+    text = with_slashes(text)
     open_at, number, highest = -1, 0, 0
     verses: list[Verse] = []
     unnumbered: list[Verse] = []

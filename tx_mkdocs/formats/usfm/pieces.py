@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tx_mkdocs.formats.usfm.attributes import end_of_pairs
+from tx_mkdocs.formats.usfm.attributes import end_of_pairs, with_slashes
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind
 from tx_mkdocs.formats.usfm.parsed import Event
 
@@ -21,6 +21,11 @@ HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
 
 class StrayBackslashError(Exception):
     """A backslash begins no marker."""
+
+
+def pieces_of(text: str) -> list[str]:
+    """What stands between the backslashes of a text, but for those in the path of a figure."""
+    return with_slashes(text).split("\\")
 
 
 def with_strays(pieces: list[str]) -> tuple[list[str], list[int]]:
