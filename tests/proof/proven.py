@@ -15,7 +15,8 @@ from tx_mkdocs.formats.usfm.book_html import BookHtml
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member, load_member
-from tx_mkdocs.proof.site import Proof, check_site
+from tx_mkdocs.proof import Comparison
+from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.source.opening import open_repository
 
 
@@ -24,7 +25,7 @@ class Proven:
     """A repository with its proof."""
 
     member: Member
-    proof: Proof
+    proof: Comparison
 
     @property
     def lost(self) -> list[str]:
@@ -71,7 +72,7 @@ def proven(folder: Path, files: Mapping[str, str | bytes], name: str = "en_x") -
 
 def proof_of_damage(
     folder: Path, files: Files, address: str, damage: Callable[[str], str]
-) -> tuple[Proof, Proof]:
+) -> tuple[Comparison, Comparison]:
     """The proof of the site of `files`, which finds nothing, and that of the site with a damaged page."""
     source = write_files(folder / "en_x", files)
     site = build(source, folder / "site")

@@ -9,6 +9,6 @@ Helps are Markdown: there the marks and ASCII punctuation are left out on both s
 differs is read closely, with all that a page may make of each piece (`segments`).
 """
 
-from tx_mkdocs.proof.counts import Comparison, Counts, summary
+from tx_mkdocs.proof.counts import Comparison, Counts, summary, total
 
-__all__ = ["Comparison", "Counts", "summary"]
+__all__ = ["Comparison", "Counts", "summary", "total"]

@@ -27,16 +27,15 @@ def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = U
     return Comparison(_counts(parts), _counts(shown), report.findings())
 
 
-def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
-    """Hold the text of one book in USX or USJ against its pages.
+def compare_usx(path: str, data: bytes, pages: Sequence[Address]) -> Comparison:
+    """Compare a book in USX or USJ with its pages.
 
     Args:
-        sources: repository path and bytes of one file.
-        pages: as of `compare.compare_usfm`.
+        path: of the file in the repository.
+        data: what the file holds.
+        pages: as in `compare.compare_usfm`.
     """
-    ((path, data),) = sources
-    read = usx_words.read_usj if path.lower().endswith((".usj", ".json")) else usx_words.read_usx
-    parts, is_torn = read(path, data)
+    parts, is_torn = usx_words.read(path, data)
     return compare_book(parts, pages, TAGS if is_torn else USFM)
 
 

@@ -23,13 +23,12 @@ from tx_mkdocs.proof.differences import quote
 from tx_mkdocs.proof.joined_books import books_of
 from tx_mkdocs.proof.marks import LINK, LINK_END, marked_html, without_controls
 from tx_mkdocs.proof.numbers import chapter_number
-from tx_mkdocs.proof.page_words import without_generated
+from tx_mkdocs.proof.page_words import without_generated, without_pictures
 from tx_mkdocs.proof.streams import Part, utf8
 from tx_mkdocs.source.repository import Repository
 
 # U+FFFD: a document of XML has it for a control character.
 _UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f\ufffd]+")
-_PICTURE = regex.compile(rb"<img\b[^>]*>")
 _MOST = 20
 """Findings about one document."""
 _GIVEN_UP = 100
@@ -109,7 +108,7 @@ def page_pieces(pages: Iterable[tuple[str, str, str]]) -> list[Piece]:
     pieces = []
     for address, path, html in pages:
         body = without_generated(html.encode(errors="surrogatepass"))
-        marked = marked_html(_PICTURE.sub(b"", without_controls(body)))
+        marked = marked_html(without_pictures(without_controls(body)))
         text = marked.replace(LINK, b"").replace(LINK_END, b"").decode(errors="replace")
         pieces += [
             Piece(address, path, 0, unescape(line)) for line in text.split("\n") if line.strip()
@@ -299,10 +298,7 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
 def _parts(repository: Repository, kind: str, files: Sequence[str], book: str) -> list[Part]:
     if kind == "usx":
         (path,) = files
-        read = (
-            usx_words.read_usj if path.lower().endswith((".usj", ".json")) else usx_words.read_usx
-        )
-        return read(path, repository.read_bytes(path)).parts
+        return usx_words.read(path, repository.read_bytes(path)).parts
     sources = [(path, repository.read_text(path).text) for path in files]
     if len(files) == 1:
         code, text = book.partition("-")[0].lower(), sources[0][1]

@@ -43,11 +43,21 @@ class Counts:
 
 
 class Comparison(NamedTuple):
-    """A source held against its pages."""
+    """What a source holds, what its pages show, and where they differ."""
 
     source: Counts
     shown: Counts
     findings: tuple[Finding, ...]
+
+
+def total(comparisons: Iterable[Comparison]) -> Comparison:
+    """The counts of all comparisons added up, and their findings in order."""
+    every = list(comparisons)
+    return Comparison(
+        sum((found.source for found in every), Counts()),
+        sum((found.shown for found in every), Counts()),
+        tuple(finding for found in every for finding in found.findings),
+    )
 
 
 def summary(source: Counts, shown: Counts) -> str:

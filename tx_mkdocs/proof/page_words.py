@@ -119,7 +119,8 @@ def text_of(html: bytes) -> bytes:
     return _without_entities(text) if b"&" in text else text
 
 
-def _without_pictures(html: bytes) -> bytes:
+def without_pictures(html: bytes) -> bytes:
+    """HTML without its `img` elements."""
     return _IMG.sub(b"", html)
 
 
@@ -220,7 +221,7 @@ def read_stories(pages: Sequence[Address], *, marked: bool = False) -> list[Part
         pages: in the order of the stories.
         marked: whether the texts stay HTML, without its pictures.
     """
-    read = _without_pictures if marked else text_of
+    read = without_pictures if marked else text_of
     parts = []
     for address, html in pages:
         pieces = _FRAME.split(content(html))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from itertools import zip_longest
-from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
-from tx_mkdocs.proof import Comparison, Counts
+from tx_mkdocs.proof import Comparison, Counts, total
 from tx_mkdocs.proof.content import (
     START,
     generated_folders,
@@ -41,39 +39,33 @@ Compare = Callable[[Repository, Unit, Mapping[str, "str | bytes"], str], Compari
 """What compares the files of a unit with its pages; see `compare_unit`."""
 
 
-class Proof(NamedTuple):
-    """What the source holds, what the pages show, and where they differ."""
-
-    source: Counts
-    shown: Counts
-    findings: tuple[Finding, ...]
-
-
 def check_site(
     repository: Repository,
     resource: Resource,
     finished: Mapping[str, str | bytes],
     folder: str = "",
     compare: Compare | None = None,
-) -> Proof:
-    """Compare every unit of `resource` with its pages, by `compare_unit` unless `compare` is given.
+) -> Comparison:
+    """Compare every unit of a resource with its pages.
 
-    `finished` holds the complete HTML of each page, or its marked content, by `folder` and its address. A page that
-    was never finished is a page without words, so that its text counts as lost.
+    A comparison that raises an exception is an error among the findings, and the next unit is compared.
+
+    Args:
+        repository: is open.
+        resource: whose units are compared.
+        finished: the complete HTML of each page, or its marked content, by `folder` and its address. A page that is
+            not there is a page without words, so that its text counts as lost.
+        folder: of the resource in the site, with `/` at the end; may be empty.
+        compare: instead of `compare_unit`, to compare only what has changed.
     """
-    source, shown = Counts(), Counts()
-    findings: list[Finding] = []
+    compared = []
     for unit in resource.units:
         try:
-            comparison = (compare or compare_unit)(repository, unit, finished, folder)
+            compared.append((compare or compare_unit)(repository, unit, finished, folder))
         except Exception as error:
-            findings.append(unexpected_error(error, unit.files[0]))
-            continue
-        source += comparison.source
-        shown += comparison.shown
-        findings.extend(comparison.findings)
-    missing, lost = _on_no_page(repository, resource)
-    return Proof(source + missing, shown, (*findings, *lost))
+            failed = unexpected_error(error, unit.files[0])
+            compared.append(Comparison(Counts(), Counts(), (failed,)))
+    return total([*compared, _on_no_page(repository, resource)])
 
 
 def compare_unit(
@@ -84,7 +76,8 @@ def compare_unit(
     if unit.kind == "usx":
         from tx_mkdocs.proof.compare_closely import compare_usx
 
-        return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
+        (path,) = unit.files
+        return compare_usx(path, repository.read_bytes(path), pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]
     compare = _comparer(unit.kind)
     folders = dict.fromkeys(address.partition("/")[0] for address, _ in pages)
@@ -101,15 +94,10 @@ def _of_several(
 ) -> Comparison:
     """A file of several books with the pages of each, which are in `folders` in their order."""
     path, text = file
-    source, shown = Counts(), Counts()
-    findings: list[Finding] = []
-    for folder, (_, own) in zip_longest(folders, books_of(text), fillvalue=("", "")):
-        of_book = [page for page in pages if page[0].partition("/")[0] == folder]
-        compared = compare([(path, own)], of_book)
-        source += compared.source
-        shown += compared.shown
-        findings += compared.findings
-    return Comparison(source, shown, tuple(findings))
+    return total(
+        compare([(path, own)], [page for page in pages if page[0].partition("/")[0] == folder])
+        for folder, (_, own) in zip_longest(folders, books_of(text), fillvalue=("", ""))
+    )
 
 
 def _comparer(kind: str) -> Callable[[Texts, Sequence[Address]], Comparison]:
@@ -121,11 +109,8 @@ def _comparer(kind: str) -> Callable[[Texts, Sequence[Address]], Comparison]:
     return found
 
 
-def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, list[Finding]]:
-    """Files of text that belong to no unit: whatever took them, their words are on no page.
-
-    Times of recordings are no words to read.
-    """
+def _on_no_page(repository: Repository, resource: Resource) -> Comparison:
+    """The text files that belong to no unit, whose words are on no page; the timings of recordings are no text."""
     proven = {path for unit in resource.units for path in unit.files}
     proven |= {page.recording.timings for page in resource.pages if page.recording}
     proven |= {*translation_core_chapters(repository.files), *paratext_notes(repository.files)}
@@ -142,4 +127,4 @@ def _on_no_page(repository: Repository, resource: Resource) -> tuple[Counts, lis
             missing += Counts(files=1, words=words)
             message = Message("This file has {words:,} words, and no page shows them.", words=words)
             findings.append(PLACE_LOST.at(path, message=message))
-    return missing, findings
+    return Comparison(missing, Counts(), tuple(findings))

@@ -230,6 +230,11 @@ class Words(NamedTuple):
     """Whether the file is no well-formed XML, so that its passages are kept as they are in it."""
 
 
+def read(path: str, data: bytes) -> Words:
+    """Read a book: USJ or USX, as the name of its file says."""
+    return (read_usj if path.lower().endswith((".usj", ".json")) else read_usx)(path, data)
+
+
 def read_usx(path: str, data: bytes) -> Words:
     """Read USX."""
     data, _ = as_utf8(data, path)

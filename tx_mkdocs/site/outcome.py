@@ -10,8 +10,8 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.locate import locate
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.proof import summary
-from tx_mkdocs.proof.site import Compare, Proof, check_site
+from tx_mkdocs.proof import Comparison, summary
+from tx_mkdocs.proof.site import Compare, check_site
 from tx_mkdocs.reports.badge import FILE as BADGE
 from tx_mkdocs.reports.badge import status_badge
 from tx_mkdocs.reports.build_log import build_log, library_log, write_record
@@ -24,7 +24,7 @@ class Outcome(NamedTuple):
     """Of one repository."""
 
     member: Member
-    proof: Proof
+    proof: Comparison
     lost: tuple[Finding, ...]
     """What the proof found, with the pages that it is about."""
     findings: tuple[Finding, ...]
