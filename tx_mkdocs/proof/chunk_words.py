@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
@@ -50,15 +51,39 @@ def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
 
 def has_title(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether one of the chunks is the title of the book."""
-    return any(
-        _is_title(_place_and_text((path, text.encode(errors="surrogatepass"))))
-        for path, text in sources
-    )
+    return any(_chunk(path, text.encode(errors="surrogatepass")).is_title for path, text in sources)
 
 
-def _is_title(chunk: tuple[int, int, str, bytes]) -> bool:
-    chapter, verse, _, text = chunk
-    return verse == -3 and chapter < 1 and bool(text.decode(errors="surrogatepass").strip())
+class _Chunk(NamedTuple):
+    """A file of a book."""
+
+    chapter: int
+    """-1 for front matter, 1000 for back matter."""
+    verse: int
+    """The first one; of chunks without a number their order (`ORDER_OF_CHUNKS`)."""
+    path: str
+    text: bytes
+
+    @property
+    def words(self) -> str:
+        """The text without white space around it."""
+        return self.text.decode(errors="surrogatepass").strip()
+
+    @property
+    def is_title_of_chapter(self) -> bool:
+        """Whether it is a title, of its chapter where it is in one."""
+        return self.verse == ORDER_OF_CHUNKS["title"]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of the book, and not empty."""
+        return self.is_title_of_chapter and self.chapter < 1 and bool(self.words)
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """For sorting, by chapter, verse, name and path: `04.txt` is before `04 copy.txt`."""
+        name = self.path.rpartition("/")[2].rpartition(".")[0].lower()
+        return self.chapter, self.verse, name, self.path
 
 
 def without_title(pages: Sequence[Address]) -> list[Address]:
@@ -76,36 +101,34 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     book: list[Source] = []
     current = 0
     is_first = False
-    placed = sorted(map(_place_and_text, sources), key=_order)
+    chunks = sorted((_chunk(*source) for source in sources), key=lambda chunk: chunk.order)
     # Of several titles the last one with words is that of the book, which is above all.
-    titles = [chunk for chunk in placed if _is_title(chunk)][-1:]
-    for chapter, verse, path, text in [
-        *titles,
-        *(chunk for chunk in placed if chunk not in titles),
-    ]:
-        if not text.decode(errors="surrogatepass").strip():
+    titles = [chunk for chunk in chunks if chunk.is_title][-1:]
+    for chunk in (*titles, *(chunk for chunk in chunks if chunk not in titles)):
+        if not chunk.words:
             continue
-        if not 0 < chapter < 1000:
-            is_title = (chapter, verse, path, text) in titles
-            book.append((path, (b"\\mt " if is_title else b"\\ip ") + text))
+        if not 0 < chunk.chapter < 1000:
+            marker = b"\\mt " if chunk in titles else b"\\ip "
+            book.append((chunk.path, marker + chunk.text))
             continue
         begin = b""
-        if chapter != current:
-            current = chapter
-            begin = b"\\c %d " % chapter
+        if chunk.chapter != current:
+            current = chunk.chapter
+            begin = b"\\c %d " % current
             is_first = True
-        if verse == -3:
+        if chunk.is_title_of_chapter:
             # What follows in the chunks is no part of the title.
-            book.append((path, begin + b"\\cl " + text.strip().replace(b"\n", b" ") + b"\\p "))
+            title = chunk.text.strip().replace(b"\n", b" ")
+            book.append((chunk.path, begin + b"\\cl " + title + b"\\p "))
             continue
         # A chunk may say its chapter once more, before its first verse.
-        chunk = _without_chapter(text.decode(errors="surrogatepass"), chapter)
-        if 0 < verse < 1000 and not _VERSE.search(chunk):
-            chunk = _with_verse_number(chunk, verse)
+        text = _without_chapter(chunk.text.decode(errors="surrogatepass"), current)
+        if 0 < chunk.verse < 1000 and not _VERSE.search(text):
+            text = _with_verse_number(text, chunk.verse)
         if is_first:
-            chunk = _after_heads(chunk)
+            text = _after_heads(text)
         is_first = False
-        book.append((path, begin + chunk.encode(errors="surrogatepass")))
+        book.append((chunk.path, begin + text.encode(errors="surrogatepass")))
     return book
 
 
@@ -136,24 +159,16 @@ def _after_heads(text: str) -> str:
     )
 
 
-def _order(chunk: tuple[int, int, str, bytes]) -> tuple[int, int, str, str]:
-    """Chapter, verse, name and path: `04.txt` is before `04 copy.txt`."""
-    chapter, verse, path, _ = chunk
-    return chapter, verse, path.rpartition("/")[2].rpartition(".")[0].lower(), path
-
-
-def _place_and_text(source: Source) -> tuple[int, int, str, bytes]:
-    """Chapter, first verse, path and text; front matter comes first, that of chapter 0 behind it, back matter last."""
-    path, text = source
+def _chunk(path: str, text: bytes) -> _Chunk:
     core = _CORE_PATH.fullmatch(path)
     if core:
-        return int(core[1]), 0, path, _of_core(text)
+        return _Chunk(int(core[1]), 0, path, _of_core(text))
     found = _PATH.fullmatch(path)
     assert found is not None
     folder, name = found[1].lower(), (found[2] or found[3]).lower()
     chapter = int(folder) if folder.isdecimal() else -1 if folder == "front" else 1000
     verse = int(name) if name.isdecimal() and len(name) < 5 else ORDER_OF_CHUNKS.get(name, 1000)
-    return chapter, verse, path, text
+    return _Chunk(chapter, verse, path, text)
 
 
 def _of_core(text: bytes) -> bytes:
