@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.proof.compare_helps import apart, truly_apart
+from tx_mkdocs.proof.compare_helps import truly_apart
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import difference
+from tx_mkdocs.proof.differences import apart, difference
 from tx_mkdocs.proof.front_matter import Files, without_front_matter
 from tx_mkdocs.proof.help_words import as_units
 from tx_mkdocs.proof.marks import (
@@ -95,7 +95,7 @@ def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]
         return ()
     code, message = difference(lost, extra)
     place = pieces[min(number, len(pieces) - 1)] if pieces else Segment((), "", 0)
-    report = Report("text", "page")
+    report = Report()
     report.add(code, message, (place.path, place.line), address)
     return report.findings()
 

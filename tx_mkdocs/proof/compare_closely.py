@@ -22,7 +22,7 @@ def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = U
         form: how torn passages are read.
     """
     shown = page_words.read_closely(pages)
-    report = Report("verse", "chapter", form)
+    report = Report(form=form)
     compare_parts(parts, shown, report)
     return Comparison(_counts(parts), _counts(shown), report.findings())
 

@@ -10,7 +10,7 @@ from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.counts import Comparison, Counts
-from tx_mkdocs.proof.differences import difference, on_no_page, quote, same
+from tx_mkdocs.proof.differences import apart, difference, on_no_page, quote
 from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.front_matter import helps_without_front_matter
 from tx_mkdocs.proof.help_pages import ShownEntry, kind_of, read_shown
@@ -165,7 +165,7 @@ def _pair(sides: Sides) -> tuple[Finding, ...]:
             else:
                 wrong.append((index, at))
         left = [index for index, _ in wrong], [at for _, at in wrong]
-    report = Report("entry", "book")
+    report = Report()
     if left[0] or left[1]:
         left = _pair_equals(sides, left, everywhere=False)
         left = _pair_alike(sides, left)
@@ -377,13 +377,6 @@ def _report_words(sides: Sides, index: int, at: int, report: Report) -> None:
     )
     message = Message("{name}: {difference}", name=_name(entry), difference=message)
     report.add(code, message, (entry.path, line), sides.shown[at].page)
-
-
-def apart(words: list[bytes], shown: list[bytes]) -> tuple[list[bytes], list[bytes]]:
-    """What differs between the words of a source and those of its page: without all that both begin and end with."""
-    start = same(words, shown)
-    end = same(words[start:][::-1], shown[start:][::-1])
-    return words[start : len(words) - end], shown[start : len(shown) - end]
 
 
 def truly_apart(

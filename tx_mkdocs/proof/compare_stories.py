@@ -10,7 +10,7 @@ from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import compare_parts, identities
 from tx_mkdocs.proof.front_matter import without_front_matter
 from tx_mkdocs.proof.page_words import Address, content
-from tx_mkdocs.proof.report import Report
+from tx_mkdocs.proof.report import STORIES, Report
 from tx_mkdocs.proof.segments import first_lost, segments, solid, stream
 from tx_mkdocs.proof.streams import Part, Unit, utf8
 from tx_mkdocs.proof.torn import MARKDOWN
@@ -29,13 +29,13 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
     if any(text.startswith(b"---") for _, text in texts):
         texts, pages = _without_front_matter(texts, pages)
     parts, shown = _paired_stories(texts, pages)
-    report = Report("frame", "story", MARKDOWN)
+    report = Report(STORIES, MARKDOWN)
     compare_parts(parts, shown, report)
     findings = report.findings()
     # Close reading takes titles for text.
     headings = _story_counts(parts).headings
     if findings:
-        report = Report("frame", "story", MARKDOWN)
+        report = Report(STORIES, MARKDOWN)
         _take_as_shown(parts, shown, *_paired_stories(texts, pages, marked=True))
         compare_parts(parts, shown, report)
         findings = report.findings()

@@ -42,7 +42,7 @@ def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
     counted = Counts(files=1, words=len(words))
     if words == shown or "".join(words) == "".join(shown):
         return Comparison(counted, counted, ())
-    report = Report("text", "page")
+    report = Report()
     for number, (word, there) in enumerate(zip_longest(words, shown)):
         if word != there:
             line = _line(text, number)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple, TypeVar
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.proof import (
@@ -21,6 +22,9 @@ from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.streams import Part, Unit, join_maqqef
 from tx_mkdocs.proof.torn import Form, words_in
 
+_Item = TypeVar("_Item")
+Identity = tuple[str, int]
+"""Label of a unit, and how many units before it have the same."""
 _QUOTED_WORDS = 8
 _TITLE = re.compile(rb"\\c[lp]")
 _INVISIBLE = {
@@ -140,8 +144,8 @@ def _blanks_as_one(title: bytes) -> str:
     return " ".join(title.decode(errors="replace").split())
 
 
-def identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
-    """Labels, each with how often it was there before."""
+def identities(units: Iterable[Unit]) -> list[Identity]:
+    """The identity of each unit."""
     seen: Counter[str] = Counter()
     identities = []
     for unit in units:
@@ -150,62 +154,87 @@ def identities(units: Iterable[Unit]) -> list[tuple[str, int]]:
     return identities
 
 
-def _compare_units(part: Part, page: Part, report: Report) -> None:
+class _Units(NamedTuple):
+    """The units of a part and of its page, with their words, by their identities."""
+
+    part: Part
+    page: Part
+    source: dict[Identity, Unit]
+    words: dict[Identity, list[bytes]]
+    shown: dict[Identity, Unit]
+    shown_words: dict[Identity, list[bytes]]
+    is_same_text: bool
+    """Whether the letters of all units, one after the other, are the same."""
+
+
+def _units_of(part: Part, page: Part) -> _Units:
     source = dict(zip(identities(part.units), part.units, strict=True))
     shown = dict(zip(identities(page.units), page.units, strict=True))
-    words = {identity: unit.words for identity, unit in source.items()}
-    shown_words = {identity: unit.words for identity, unit in shown.items()}
-    if list(words.items()) == list(shown_words.items()):
+    return _Units(
+        part,
+        page,
+        source,
+        {identity: unit.words for identity, unit in source.items()},
+        shown,
+        {identity: unit.words for identity, unit in shown.items()},
+        b"".join(part.words) == b"".join(page.words),
+    )
+
+
+def _compare_units(part: Part, page: Part, report: Report) -> None:
+    units = _units_of(part, page)
+    if list(units.words.items()) == list(units.shown_words.items()):
         return
-    every, every_shown = part.words, page.words
-    same_stream = b"".join(every) == b"".join(every_shown)
-    common = [identity for identity in source if identity in shown]
-    if not same_stream and sorted(every) == sorted(every_shown):
-        _report_order(part, page, words, shown_words, report)
+    if not units.is_same_text and sorted(part.words) == sorted(page.words):
+        _report_order(units, report)
         return
-    group: list[tuple[str, int]] = []
-    for identity in [*source, None]:
-        if identity is None or identity in shown:
+    group: list[Identity] = []
+    for identity in [*units.source, None]:
+        if identity is None or identity in units.shown:
             if group:
-                _compare_group(group, part, page, source, words, shown_words, same_stream, report)
+                _compare_group(group, units, report)
             group = []
         if identity is not None:
             group.append(identity)
-    for identity, unit in shown.items():
-        if identity in source or same_stream or not report.is_true(extra=shown_words[identity]):
+    if not units.is_same_text:
+        _report_added(units, report)
+    common = [identity for identity in units.source if identity in units.shown]
+    if common != [identity for identity in units.shown if identity in units.source]:
+        _report_order(units, report)
+
+
+def _report_added(units: _Units, report: Report) -> None:
+    """Report the units of a page that the source does not have."""
+    for identity, unit in units.shown.items():
+        words = units.shown_words[identity]
+        if identity in units.source or not report.is_true(extra=words):
             continue
-        known = (identity[0], 0) in source
-        name = report.name(part, unit)
-        earlier = source.get((identity[0], 0))
-        place = (earlier.path, earlier.line) if earlier else (part.path, part.line)
-        quoted = quote(shown_words[identity])
+        name, quoted = report.name(units.part, unit), quote(words)
+        earlier = units.source.get((identity[0], 0))
+        place = earlier or units.part
         message = (
             Message(
                 "{name} is on the page more often than in the text: {words}",
                 name=name,
                 words=quoted,
             )
-            if known
+            if earlier
             else Message("{name} is not in the text: {words}", name=name, words=quoted)
         )
-        report.add(WORDS_ADDED, message, place, page.path)
-    if common != [identity for identity in shown if identity in source]:
-        _report_order(part, page, words, shown_words, report)
+        report.add(WORDS_ADDED, message, (place.path, place.line), units.page.path)
 
 
-def _report_order(
-    part: Part,
-    page: Part,
-    words: dict[tuple[str, int], list[bytes]],
-    shown_words: dict[tuple[str, int], list[bytes]],
-    report: Report,
-) -> None:
-    """All words are there, but not in their order."""
-    pairs = zip(zip(words.items(), part.units, strict=True), shown_words.items(), strict=False)
+def _report_order(units: _Units, report: Report) -> None:
+    """Report the first unit that is not where the source has it: all words are there, in another order."""
+    pairs = zip(
+        zip(units.words.items(), units.part.units, strict=True),
+        units.shown_words.items(),
+        strict=False,
+    )
     for (item, unit), item_shown in pairs:
         if item != item_shown:
             at = same(item[1], item_shown[1]) if item[0] == item_shown[0] else 0
-            name = report.name(part, unit)
+            name = report.name(units.part, unit)
             quoted, quoted_shown = quote(item[1][at:]), quote(item_shown[1][at:])
             message = Message(
                 "{name} is in another order on the page: {quoted_shown} instead of {quoted}",
@@ -213,35 +242,27 @@ def _report_order(
                 quoted_shown=quoted_shown,
                 quoted=quoted,
             )
-            report.add(OTHER_ORDER, message, unit.place(at), page.path)
+            report.add(OTHER_ORDER, message, unit.place(at), units.page.path)
             return
 
 
-def _compare_group(
-    group: list[tuple[str, int]],
-    part: Part,
-    page: Part,
-    source: dict[tuple[str, int], Unit],
-    words: dict[tuple[str, int], list[bytes]],
-    shown_words: dict[tuple[str, int], list[bytes]],
-    same_stream: bool,
-    report: Report,
-) -> None:
+def _compare_group(group: list[Identity], units: _Units, report: Report) -> None:
     """Compare a unit that is on the page, and those after it that are not."""
+    part, page, words = units.part, units.page, units.words
     first, missing = group[0], group[1:]
     outlived = 0
-    if first not in shown_words:
+    if first not in units.shown_words:
         missing = group
     else:
-        shown = shown_words[first]
-        units = [source[identity] for identity in group]
+        shown = units.shown_words[first]
+        of_group = [units.source[identity] for identity in group]
         joined = [word for identity in missing for word in words[identity]]
         begins = same(words[first], shown) == len(words[first])
         remainder = shown[len(words[first]) :] if begins else []
         if missing and remainder and len(remainder) >= len(joined) - len(missing):
             # The text is there and only the numbers are not marked, or not there either.
-            _compare_words(units, shown, part, page, report)
-            for other in units[1:] if same_stream else ():
+            _compare_words(of_group, shown, part, page, report)
+            for other in of_group[1:] if units.is_same_text else ():
                 message = Message(
                     "{name} has no number of its own on the page.", name=report.name(part, other)
                 )
@@ -253,9 +274,9 @@ def _compare_group(
         if remainder and remainder == joined[-len(remainder) :]:
             outlived = len(remainder)
         else:
-            _compare_words(units[:1], shown, part, page, report)
+            _compare_words(of_group[:1], shown, part, page, report)
     for number, identity in enumerate(missing, 1):
-        unit = source[identity]
+        unit = units.source[identity]
         gone = words[identity]
         if number == len(missing) and 0 < outlived < len(gone):
             gone = gone[:-outlived]
@@ -277,10 +298,8 @@ def _compare_words(
     words = [word for unit in units for word in unit.words]
     if words == shown:
         return
-    start = same(words, shown)
-    end = same(words[start:][::-1], shown[start:][::-1])
-    lost, extra = words[start : len(words) - end], shown[start : len(shown) - end]
-    unit, index = units[0], start
+    lost, extra = apart(words, shown)
+    unit, index = units[0], same(words, shown)
     for unit in units:
         if index < len(unit.words):
             break
@@ -384,33 +403,12 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
     source, shown = [note.words for note in part.notes], [note.words for note in page.notes]
     if source == shown:
         return
+    lost, extra = apart(source, shown)
     start = same(source, shown)
-    end = same(source[start:][::-1], shown[start:][::-1])
-    notes = part.notes[start : len(source) - end]
-    lost, extra = source[start : len(source) - end], shown[start : len(shown) - end]
+    notes = part.notes[start : start + len(lost)]
     if len(lost) == len(extra) and sorted(lost) != sorted(extra):
-        for note, words, words_shown in zip(notes, lost, extra, strict=True):
-            if words != words_shown:
-                at = same(words, words_shown)
-                tail = same(words[at:][::-1], words_shown[at:][::-1])
-                verse = next((unit for unit in page.units if unit.label == note.label), Unit(""))
-                evidence = list(report.evidence)
-                if report.form.is_torn(bytes(note.written)):
-                    there = b" ".join([*verse.words, *_notes_of([note], part, page)])
-                    evidence.insert(0, Evidence(note.written, there, report.form))
-                found = _true_difference(
-                    words[at : len(words) - tail],
-                    words_shown[at : len(words_shown) - tail],
-                    evidence,
-                )
-                if found:
-                    code, told = found
-                    message = Message(
-                        "{name}, in a note: {difference}",
-                        name=report.name(part, note),
-                        difference=told,
-                    )
-                    report.add(code, message, note.place(at), page.path)
+        for note, words in zip(notes, extra, strict=True):
+            _compare_note(note, words, part, page, report)
         return
     left = Counter(map(tuple, extra))
     stays = False
@@ -444,6 +442,31 @@ def _compare_notes(part: Part, page: Part, report: Report) -> None:
             "{name}: the notes are in another order on the page.", name=report.name(part)
         )
         report.add(OTHER_ORDER, message, (note.path, note.line), page.path)
+
+
+def _compare_note(note: Unit, shown: list[bytes], part: Part, page: Part, report: Report) -> None:
+    """Report how the words of a note and those that the page shows of it differ."""
+    words = note.words
+    if words == shown:
+        return
+    evidence = list(report.evidence)
+    if report.form.is_torn(bytes(note.written)):
+        verse = next((unit for unit in page.units if unit.label == note.label), Unit(""))
+        there = b" ".join([*verse.words, *_notes_of([note], part, page)])
+        evidence.insert(0, Evidence(note.written, there, report.form))
+    found = _true_difference(*apart(words, shown), evidence)
+    if found:
+        code, difference = found
+        name = report.name(part, note)
+        message = Message("{name}, in a note: {difference}", name=name, difference=difference)
+        report.add(code, message, note.place(same(words, shown)), page.path)
+
+
+def apart(words: list[_Item], shown: list[_Item]) -> tuple[list[_Item], list[_Item]]:
+    """What differs between a source and its page: both runs without what they both begin and end with."""
+    start = same(words, shown)
+    end = same(words[start:][::-1], shown[start:][::-1])
+    return words[start : len(words) - end], shown[start : len(shown) - end]
 
 
 def same(sequence: Sequence[object], other: Sequence[object]) -> int:

@@ -1,8 +1,9 @@
-"""What a comparison found, as many findings as a reader can bear."""
+"""What a comparison found, no more than a reader can deal with."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.proof import MORE_DIFFERENCES, MORE_WORD_BREAKS
@@ -18,24 +19,40 @@ _FIX = message_noop(
     "Look at the other messages about this line first. If there are none, the text is right and "
     "tx-mkdocs is wrong."
 )
-_PARTS = {"chapter": message_noop("Chapter {label}"), "story": message_noop("Story {label}")}
-_BEGINNINGS = {
-    "chapter": message_noop("The beginning of chapter {label}"),
-    "story": message_noop("The beginning of story {label}"),
-}
-_UNITS = {"verse": message_noop("Verse {label}"), "frame": message_noop("Frame {label}")}
+
+
+class Names(NamedTuple):
+    """What the parts of a text and their units are called."""
+
+    part: str
+    beginning: str
+    """What comes before the first unit of a part."""
+    unit: str
+    label: str
+    """How the label of a unit is written."""
+
+
+CHAPTERS = Names(
+    message_noop("Chapter {label}"),
+    message_noop("The beginning of chapter {label}"),
+    message_noop("Verse {label}"),
+    "{part}:{unit}",
+)
+STORIES = Names(
+    message_noop("Story {label}"),
+    message_noop("The beginning of story {label}"),
+    message_noop("Frame {label}"),
+    "{unit}",
+)
 
 
 class Report:
-    """Findings about one book, as many as a reader can bear."""
+    """Findings about one book, no more than a reader can deal with."""
 
-    def __init__(self, unit: str, part: str, form: Form = USFM) -> None:
+    def __init__(self, names: Names = CHAPTERS, form: Form = USFM) -> None:
+        self.names = names
         self.form = form
         """How torn passages are read."""
-        self.unit = unit
-        """`verse` or `frame`."""
-        self.part = part
-        """`chapter` or `story`."""
         self.found: dict[Severity, list[Finding]] = {"error": [], "warning": []}
         self.hidden: dict[Severity, int] = {"error": 0, "warning": 0}
         self.evidence: list[Evidence] = []
@@ -69,11 +86,11 @@ class Report:
 
     def name(self, part: Part, unit: Unit | None = None) -> Message:
         """`Verse 3:16`, `Frame 01-02`, `Chapter 3`, `The beginning of chapter 3`."""
+        names = self.names
         if unit is None:
-            return Message(_PARTS[self.part], label=part.key) if part.key else Message("The book")
+            return Message(names.part, label=part.key) if part.key else Message("The book")
         if unit.label:
-            label = unit.label if self.unit == "frame" else f"{part.key}:{unit.label}"
-            return Message(_UNITS[self.unit], label=label)
+            return Message(names.unit, label=names.label.format(part=part.key, unit=unit.label))
         if part.key:
-            return Message(_BEGINNINGS[self.part], label=part.key)
+            return Message(names.beginning, label=part.key)
         return Message("The beginning of the book")
