@@ -89,6 +89,11 @@ class Book:
         """Every page, in reading order."""
         return tuple(page for part in self.parts for page in part.pages)
 
+    @property
+    def source(self) -> str:
+        """Path of the first file whose text it shows; empty if there is none."""
+        return next((page.source for page in self.pages if page.source), "")
+
     def address_outside(self, destination: Target, site: str) -> str:
         """Where a page that the document does not have can be read; empty: nobody knows.
 
@@ -135,7 +140,7 @@ def books_of(
     sections = member.resource.sections
     if whole:
         sections = member.resource.own_sections or sections
-    _hold_all(ranges, sections, member)
+    _check_ranges(ranges, sections, member)
     held = ((section, wanted) for section in sections for wanted in _ranges_of(section, ranges))
     if not whole:
         for section, wanted in held:
@@ -156,8 +161,8 @@ def books_of(
         yield Book(name, title, parts, manifest, file, is_scripture, cache, at_hand)
 
 
-def _hold_all(ranges: Sequence[Range], sections: Sequence[Section], member: Member) -> None:
-    """Raises OptionError for a range that holds nothing."""
+def _check_ranges(ranges: Sequence[Range], sections: Sequence[Section], member: Member) -> None:
+    """Raises OptionError for a range of which the resource has nothing."""
     for wanted in ranges:
         pages = [
             page

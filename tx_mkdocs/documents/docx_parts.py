@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import NamedTuple
 
 from tx_mkdocs.data.fonts import families
 from tx_mkdocs.data.scripts import direction_of
@@ -130,21 +131,63 @@ def style_id(marker: str) -> str:
     return _SIGN.sub("", marker) or "p"
 
 
-# Start indent, first line, both in em; bold, italic, centred, size as a multiple, outline level.
-_SHAPES: dict[str, tuple[float, float, str, float, int]] = {
-    "mt": (0, 0, "bc", 1.9, 0), "c": (0, 0, "b", 1.5, 1), "s": (0, 0, "b", 1.1, 2), "ms": (0, 0, "bc", 1.25, 2),
-    "is": (0, 0, "b", 1.1, 2), "imt": (0, 0, "bc", 1.3, 2), "heading3": (0, 0, "b", 1.1, 2),
-    "heading4": (0, 0, "b", 1, 3), "heading5": (0, 0, "bi", 1, 4), "heading6": (0, 0, "i", 1, 5),
-    "p": (0, 1, "", 1, -1), "m": (0, 0, "", 1, -1), "nb": (0, 0, "", 1, -1), "pi": (1.5, 1, "", 1, -1),
-    "mi": (1.5, 0, "", 1, -1), "pm": (1.5, 1, "", 1, -1), "pmo": (1.5, 0, "", 1, -1), "pc": (0, 0, "c", 1, -1),
-    "q": (2, -1, "", 1, -1), "qm": (3, -1, "", 1, -1), "qc": (0, 0, "c", 1, -1), "qr": (0, 0, "e", 1, -1),
-    "qa": (0, 0, "i", 1, -1), "qd": (1, 0, "i", 1, -1), "d": (0, 0, "i", 0.95, -1), "sp": (0, 0, "i", 1, -1),
-    "r": (0, 0, "ic", 0.95, -1), "mr": (0, 0, "ic", 0.95, -1), "sr": (0, 0, "ic", 0.95, -1),
-    "li": (1.5, -1, "", 1, -1), "ili": (1.5, -1, "", 1, -1), "io": (1, 0, "", 1, -1), "ip": (0, 1, "", 1, -1),
-    "b": (0, 0, "", 0.6, -1), "item": (1.5, -1, "", 1, -1), "blockquote": (1.5, 0, "", 1, -1),
-    "code": (0, 0, "", 0.85, -1), "fig": (0, 0, "c", 0.9, -1), "nopicture": (0, 0, "icx", 0.9, -1),
-    "title": (0, 0, "bc", 2.4, -1), "about": (0, 0, "c", 1, -1), "text": (0, 0, "", 1, -1),
-}  # fmt: skip
+class _Shape(NamedTuple):
+    """How paragraphs of a style look."""
+
+    start: float = 0
+    """Indent in em."""
+    first: float = 0
+    """Indent of the first line in em; a hanging one is negative."""
+    look: str = ""
+    """`b` bold, `i` italic, `c` centred, `e` at the end of the line, `x` in a frame."""
+    scale: float = 1
+    """Size as a multiple of that of the text."""
+    level: int = -1
+    """Of a heading in the outline, from 0; -1 for other text."""
+
+
+_SHAPES = {
+    "mt": _Shape(look="bc", scale=1.9, level=0),
+    "c": _Shape(look="b", scale=1.5, level=1),
+    "s": _Shape(look="b", scale=1.1, level=2),
+    "ms": _Shape(look="bc", scale=1.25, level=2),
+    "is": _Shape(look="b", scale=1.1, level=2),
+    "imt": _Shape(look="bc", scale=1.3, level=2),
+    "heading3": _Shape(look="b", scale=1.1, level=2),
+    "heading4": _Shape(look="b", level=3),
+    "heading5": _Shape(look="bi", level=4),
+    "heading6": _Shape(look="i", level=5),
+    "p": _Shape(first=1),
+    "pi": _Shape(start=1.5, first=1),
+    "mi": _Shape(start=1.5),
+    "pm": _Shape(start=1.5, first=1),
+    "pmo": _Shape(start=1.5),
+    "pc": _Shape(look="c"),
+    "q": _Shape(start=2, first=-1),
+    "qm": _Shape(start=3, first=-1),
+    "qc": _Shape(look="c"),
+    "qr": _Shape(look="e"),
+    "qa": _Shape(look="i"),
+    "qd": _Shape(start=1, look="i"),
+    "d": _Shape(look="i", scale=0.95),
+    "sp": _Shape(look="i"),
+    "r": _Shape(look="ic", scale=0.95),
+    "mr": _Shape(look="ic", scale=0.95),
+    "sr": _Shape(look="ic", scale=0.95),
+    "li": _Shape(start=1.5, first=-1),
+    "ili": _Shape(start=1.5, first=-1),
+    "io": _Shape(start=1),
+    "ip": _Shape(first=1),
+    "b": _Shape(scale=0.6),
+    "item": _Shape(start=1.5, first=-1),
+    "blockquote": _Shape(start=1.5),
+    "code": _Shape(scale=0.85),
+    "fig": _Shape(look="c", scale=0.9),
+    "nopicture": _Shape(look="icx", scale=0.9),
+    "title": _Shape(look="bc", scale=2.4),
+    "about": _Shape(look="c"),
+}
+# `b` bold, `i` italic, `s` small capitals, `-` struck out, `u` underlined, `^` raised, `_` lowered, `m` monospace.
 _CHARACTERS = {
     "b": "b", "bd": "b", "k": "b", "quote": "b", "i": "i", "it": "i", "em": "i", "tl": "i", "add": "i", "qs": "i",
     "fq": "i", "fqa": "i", "bdit": "bi", "nd": "s", "sc": "s", "sup": "^", "ord": "^", "va": "^", "vp": "^",
@@ -193,7 +236,7 @@ def styles(
 
 def _paragraph_style(marker: str, layout: Layout) -> str:
     family = marker.rstrip("0123456789")
-    shape = _SHAPES.get(marker) or _SHAPES.get(family) or _SHAPES["text"]
+    shape = _SHAPES.get(marker) or _SHAPES.get(family, _Shape())
     start, first, look, scale, level = shape
     digits = marker[len(family) :]
     if digits and family in ("q", "qm", "li", "ili", "io", "pi", "mi", "item"):

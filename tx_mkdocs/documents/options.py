@@ -46,19 +46,15 @@ class Range:
     last: tuple[int, int] = (_LAST, _LAST)
 
     def has_chapter(self, chapter: int) -> bool:
-        """Whether some of a chapter is meant; what is before chapter 1 is chapter 0."""
+        """Whether some of a chapter is in the range; what comes before chapter 1 is chapter 0."""
         return self.first[0] <= chapter <= self.last[0]
 
     def has(self, chapter: int, verse: int) -> bool:
-        """Whether a verse is meant; 0: what is before the first one."""
-        return (
-            (self.first[0], self.first[1] if verse or self.first[1] > 1 else 0)
-            <= (
-                chapter,
-                verse,
-            )
-            <= self.last
-        )
+        """Whether a verse is in the range; verse 0 is what comes before the first verse of a chapter."""
+        first_chapter, first_verse = self.first
+        if not verse and first_verse <= 1:
+            first_verse = 0
+        return (first_chapter, first_verse) <= (chapter, verse) <= self.last
 
     @property
     def is_whole(self) -> bool:

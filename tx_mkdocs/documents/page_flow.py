@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from tx_mkdocs.documents.book import Part
 from tx_mkdocs.documents.flow import Block, BlockKind, Cell, Flow, Note, Picture, Run, Text
-from tx_mkdocs.documents.page_tree import Element, page_tree
+from tx_mkdocs.documents.page_tree import FLOW, Element, page_tree
 from tx_mkdocs.library.hrefs import Href, render_body
 from tx_mkdocs.resources import Page
 
@@ -19,9 +20,7 @@ _LEFT_OUT = frozenset(["squares", "toc", "identification", "missing", "chunk-bre
 _STYLES = {"strong": "b", "em": "i", "del": "s", "ins": "u", "cite": "i", "dfn": "i", "var": "i", "kbd": "code",
            "samp": "code", "q": "i"}  # fmt: skip
 _PLAIN_STYLES = frozenset(["b", "i", "u", "s", "sup", "sub", "small", "code", *_STYLES])
-_BLOCKS = frozenset(["p", "div", "section", "article", "aside", "ul", "ol", "dl", "table", "pre", "blockquote",
-                     "figure", "figcaption", "details", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "address", "header",
-                     "footer"])  # fmt: skip
+_BLOCKS = FLOW | {"figcaption"}
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -38,6 +37,17 @@ def page_flow(part: Part, page: Page, href: Href, *, kind: BlockKind = "chapter"
     body = render_body(page, folder, href)
     reader = _Reader(f"{folder}{page.address}", lambda source: part.picture(page.address, source))
     yield from reader.read(page_tree(body), kind)
+
+
+class _Look(NamedTuple):
+    """What text has of the elements around it."""
+
+    styles: tuple[str, ...] = ()
+    link: str = ""
+    language: str = ""
+
+
+_PLAIN = _Look()
 
 
 class _Reader:
@@ -63,15 +73,15 @@ class _Reader:
         """What is inside of an element: blocks, and paragraphs of the text between them."""
         waiting: list[Run] = []
         style = _style(parent)
-        self._text(waiting, parent.text, (), "", "")
+        self._text(waiting, parent.text, _PLAIN)
         for child in parent:
             if child.tag in _BLOCKS:
                 yield from self._paragraph(waiting, style)
                 waiting = []
                 yield from self._block(child, depth)
             else:
-                self._inline(waiting, child, (), "", "")
-            self._text(waiting, child.tail, (), "", "")
+                self._inline(waiting, child, _PLAIN)
+            self._text(waiting, child.tail, _PLAIN)
         yield from self._paragraph(waiting, style)
 
     def _paragraph(self, runs: list[Run], style: str) -> Flow:
@@ -178,15 +188,13 @@ class _Reader:
     def _all(self, element: Element) -> list[Run]:
         """The runs of an element that holds no blocks, or whose blocks are lines."""
         runs: list[Run] = []
-        self._text(runs, element.text, (), "", "")
+        self._text(runs, element.text, _PLAIN)
         for child in element:
-            self._inline(runs, child, (), "", "")
-            self._text(runs, child.tail, (), "", "")
+            self._inline(runs, child, _PLAIN)
+            self._text(runs, child.tail, _PLAIN)
         return runs
 
-    def _inline(
-        self, runs: list[Run], element: Element, styles: tuple[str, ...], link: str, language: str
-    ) -> None:
+    def _inline(self, runs: list[Run], element: Element, look: _Look) -> None:
         tag, classes = element.tag, _classes(element)
         if _is_left_out(classes):
             return
@@ -207,21 +215,21 @@ class _Reader:
                 inner = [run for run in self._all(note) if isinstance(run, Text)]
                 runs.append(Note(tuple(run for run in _trimmed(inner) if isinstance(run, Text))))
                 return
-            link = self._link(element.get("href", ""))
+            look = look._replace(link=self._link(element.get("href", "")))
         if tag in _PLAIN_STYLES:
-            styles = (*styles, _STYLES.get(tag, tag))
+            look = look._replace(styles=(*look.styles, _STYLES.get(tag, tag)))
         if "quote" in classes:
-            styles = (*styles, "quote")
-        language = element.get("lang", language)
+            look = look._replace(styles=(*look.styles, "quote"))
+        look = look._replace(language=element.get("lang", look.language))
         is_block = (
             tag in _BLOCKS or tag in ("li", "dt", "dd", "tr", "summary") or "block" in classes
         )
         if is_block and runs:
             runs.append(Text("\n"))
-        self._text(runs, element.text, styles, link, language)
+        self._text(runs, element.text, look)
         for child in element:
-            self._inline(runs, child, styles, link, language)
-            self._text(runs, child.tail, styles, link, language)
+            self._inline(runs, child, look)
+            self._text(runs, child.tail, look)
         if is_block:
             runs.append(Text("\n"))
 
@@ -231,11 +239,9 @@ class _Reader:
         return f"#{unquote(href[2:])}" if href.startswith("#/") else href
 
     @staticmethod
-    def _text(
-        runs: list[Run], text: str | None, styles: tuple[str, ...], link: str, language: str
-    ) -> None:
+    def _text(runs: list[Run], text: str | None, look: _Look) -> None:
         if text:
-            runs.append(Text(_WHITE.sub(" ", text), styles, link, language))
+            runs.append(Text(_WHITE.sub(" ", text), *look))
 
 
 def _classes(element: Element) -> list[str]:

@@ -23,10 +23,11 @@ _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "q",
      "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"]
 )  # fmt: skip
-_FLOW = frozenset(
+FLOW = frozenset(
     ["address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "h1", "h2",
      "h3", "h4", "h5", "h6", "header", "hr", "ol", "p", "pre", "section", "table", "ul"]
 )  # fmt: skip
+"""Elements that may be where paragraphs are: flow content that is no phrasing content."""
 _PARENTS: dict[str, frozenset[str]] = {
     "li": frozenset(["ul", "ol"]),
     "dt": frozenset(["dl"]),
@@ -124,7 +125,7 @@ def page_tree(body: str) -> Element:
 
 
 def _flatten(element: Element) -> None:
-    for inner in element.iter(*_FLOW):
+    for inner in element.iter(*FLOW):
         inner.tail = f" {inner.tail or ''}"
     etree.strip_tags(element, "*")
 
@@ -146,7 +147,7 @@ def _correct(root: Element) -> None:
         corrected, wrapper = _in_place(tag, around)
         if corrected != tag:
             element.tag = corrected
-            if tag in _FLOW:
+            if tag in FLOW:
                 element.set("class", "block")
         if wrapper:
             _wrap(element, wrapper)
@@ -171,7 +172,7 @@ def _in_place(tag: str, around: str) -> tuple[str, str]:
 
     There are few pairs of tags, and many elements.
     """
-    if tag in _FLOW:
+    if tag in FLOW:
         corrected = "span" if around in _ONLY_PHRASING else tag
     elif tag in _PHRASING or around in _PARENTS.get(tag, ()):
         corrected = tag

@@ -71,7 +71,7 @@ def make(book: Book, options: DocumentOptions) -> Document:
         (folder / "book.typ").write_bytes(template)
         findings = list(_glyphs(book, fonts, writer.characters))
         pdf, refused = _typeset(folder, data, writer.pictures)
-        findings += [NOT_TYPESET.at(_source(book), message=message) for message in refused]
+        findings += [NOT_TYPESET.at(book.source, message=message) for message in refused]
         if layout.booklet:
             pdf = _booklet(folder, data)
         # The sheets of a booklet have no tags to read them by. A letter in Nastaliq is several glyphs at several
@@ -141,15 +141,11 @@ def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterato
     if missing:
         shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN])
         yield GLYPHS_MISSING.at(
-            _source(book),
+            book.source,
             message=Message(
                 "No font that this document uses has a glyph for {signs}.", signs=shown
             ),
         )
-
-
-def _source(book: Book) -> str:
-    return next((page.source for page in book.pages if page.source), "")
 
 
 def _first_line(reason: str) -> str:

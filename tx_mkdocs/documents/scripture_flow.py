@@ -23,7 +23,6 @@ FindFigure = Callable[[str], bytes | None]
 """From the file that a figure names to its bytes; None where it is not at hand."""
 _BESIDE = frozenset(["d", "r", "mr", "sr", "sp", "qa", "qd", "cd", "cl", "qac"])
 """Headings that say something about the text rather than name it: paragraphs, for the outline."""
-"""Numbers of another versification: brackets set them apart, as on the pages."""
 _LEVELS = {"mt": 3, "ms": 3, "s": 3, "s2": 4, "s3": 4, "s4": 4, "is2": 4, "imt2": 4}
 
 
@@ -187,5 +186,6 @@ class _Writer:
     def _text(run: usfm.Text) -> Text:
         text = f"{run.text} ({run.gloss})" if run.gloss else run.text
         if not OTHER_NUMBERS.isdisjoint(run.styles):
+            # Numbers of another versification are in brackets, as on the pages.
             text = f"({text})"
         return Text(legal(text), run.styles, run.link)

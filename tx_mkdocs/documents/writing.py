@@ -125,9 +125,8 @@ def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
 
 
 def _not_made(book: Book, name: str, error: Exception) -> Finding:
-    path = next((page.source for page in book.pages if page.source), "")
     return NOT_TYPESET.at(
-        path,
+        book.source,
         message=Message(
             "{book} could not be written as {format}: {error}",
             book=book.name,
