@@ -21,7 +21,7 @@ class Spot(NamedTuple):
     line: int = 0
     column: int = 0
     path: str = ""
-    """Where a rule for the whole repository speaks of a file."""
+    """The file, for a rule that reads the whole repository."""
     fix: str = ""
     """What to do about it; the code's own sentence where it is empty."""
     cause: str = ""

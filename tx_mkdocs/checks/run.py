@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache, partial
-from typing import Any
 
 from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
@@ -95,7 +94,7 @@ def run_checks(
     content = Content(repository, manifest, tuple(files), kind, tuple(beside))
     for rule in rules_of("repository", _having(content)):
         if settings.makes(rule.code):
-            found += _findings(rule, content, None)
+            found += _findings(rule, content)
         work.between()
     return _without_untrue(found, content)
 
@@ -206,7 +205,7 @@ def check_file(file: TextFile, settings: Settings, *, is_part: bool = False) -> 
             books = file.books() if form is UsfmFile and isinstance(file, UsfmFile) else (file,)
             for rule in _wanted_rules(applies, settings):
                 for book in books:
-                    found += _findings(rule, book, book)
+                    found += _findings(rule, book)
     return found
 
 
@@ -215,16 +214,18 @@ def _wanted_rules(applies: Applies, settings: Settings) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules_of(applies) if settings.makes(rule.code))
 
 
-def _findings(rule: Rule, subject: Any, file: TextFile | None) -> Iterable[Finding]:
+def _findings(rule: Rule, subject: TextFile | Content) -> Iterable[Finding]:
     try:
         for spot in rule.function(subject):
-            place = _place(spot, file)
+            place = _place(spot, subject)
             yield rule.code.at(*place, message=spot.message, fix=spot.fix, cause=spot.cause)
     except Exception as error:
-        yield unexpected_error(error, file.path if file else "")
+        yield unexpected_error(error, "" if isinstance(subject, Content) else subject.path)
 
 
-def _place(spot: Spot, file: TextFile | None) -> tuple[str, int, int]:
+def _place(spot: Spot, subject: TextFile | Content) -> tuple[str, int, int]:
+    """File, line and column of a spot that a rule found in a file, or in all of a repository."""
+    file = subject.file(spot.path) if isinstance(subject, Content) else subject
     if file is not None and spot.at >= 0:
         path, line, column = file.where(spot.at)
         return spot.path or path, line, column

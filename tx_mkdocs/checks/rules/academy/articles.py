@@ -56,13 +56,11 @@ def title_with_more(content: Content) -> Iterator[Spot]:
                 text = file.text.strip()
                 start = file.text.find(text)
                 if text.startswith("#"):
-                    line, column = file.place(start)
-                    yield Spot("A title needs no #.", line=line, column=column, path=file.path)
+                    yield Spot("A title needs no #.", start, path=file.path)
                 elif "\n" in text:
                     further = text.partition("\n")[2].lstrip()
-                    line, column = file.place(start + len(text) - len(further))
                     message = "A title has one line; this is another."
-                    yield Spot(message, line=line, column=column, path=file.path)
+                    yield Spot(message, start + len(text) - len(further), path=file.path)
 
 
 @rule(codes.RELATIONS_OF_NO_ARTICLE)

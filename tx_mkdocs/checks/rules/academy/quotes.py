@@ -92,9 +92,8 @@ def _wrong(file: MarkdownFile, at_hand: _Bibles) -> Iterator[Spot]:
                 continue
             start = words.find(plain, start)
             if start < 0:
-                line, column = file.place(at)
                 message = Message("{text} does not have these words.", text=found[0][1:-1])
-                yield Spot(message, line=line, column=column, path=file.path)
+                yield Spot(message, at, path=file.path)
                 break
 
 

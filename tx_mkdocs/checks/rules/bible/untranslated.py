@@ -61,12 +61,11 @@ def verse_not_translated(content: Content) -> Iterator[Spot]:
             source = member.read(path) if path else None
             if isinstance(file, UsfmFile) and isinstance(source, UsfmFile):
                 for label, at in _same_verses(file, source):
-                    line, column = file.place(at)
                     name = member.repository.name
                     message = Message(
                         "Verse {label} is the same as in {name}.", label=label, name=name
                     )
-                    yield Spot(message, line=line, column=column, path=file.path)
+                    yield Spot(message, at, path=file.path)
 
 
 def _same_verses(file: UsfmFile, source: UsfmFile) -> Iterator[tuple[str, int]]:

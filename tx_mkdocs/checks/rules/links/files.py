@@ -85,8 +85,7 @@ def _name(path: str) -> str:
 
 
 def _spot(missing: _Missing, message: str, fix: str = "") -> Spot:
-    line, column = missing.file.place(missing.link.start)
-    return Spot(message, line=line, column=column, path=missing.file.path, fix=fix)
+    return Spot(message, missing.link.start, path=missing.file.path, fix=fix)
 
 
 @rule(codes.FILE_ELSEWHERE)

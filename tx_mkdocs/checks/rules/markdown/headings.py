@@ -81,9 +81,8 @@ def second_title(content: Content) -> Iterator[Spot]:
             if heading.level == 1 and heading.text and heading.spaced
         ]
         for heading in titles[1:]:
-            line, column = file.place(heading.at)
             message = Message("“{text}” is a second title on this page.", text=heading.text)
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, heading.at, path=file.path)
 
 
 @rule(codes.INDENTED_HEADING)

@@ -31,12 +31,11 @@ def not_in_frame(content: Content) -> Iterator[Spot]:
             places = file.columns.places[row]
             text = "".join(frames.get(place, "") for place in places)
             if quote and text and not _is_in(quote, text):
-                line, column = file.place(file.at(row, "quote"))
                 message = Message(
                     "These words are not in frame {references}.",
                     references=file.columns.references[row].strip()[:20],
                 )
-                yield Spot(message, line=line, column=column, path=file.path)
+                yield Spot(message, file.at(row, "quote"), path=file.path)
 
 
 @rule(codes.HEADING_NOT_IN_FRAME)

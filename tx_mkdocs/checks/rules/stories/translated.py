@@ -40,12 +40,11 @@ def matter_in_english(content: Content) -> Iterator[Spot]:
         file = content.file(path)
         found = _ENGLISH.search(file.text) if file else None
         if file and found:
-            line, column = file.place(found.start())
             message = Message(
                 "“{text}” is English: this file was not translated, or not all of it.",
                 text=found[0],
             )
-            yield Spot(message, line=line, column=column, path=path)
+            yield Spot(message, found.start(), path=path)
 
 
 @rule(codes.REFERENCE_IN_ENGLISH)

@@ -64,8 +64,7 @@ def aligned_word_not_in_the_original(content: Content) -> Iterator[Spot]:
                 )
             )
             message = _with_others(message, len(several) - 1)
-            line, column = file.place(first.at)
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, first.at, path=file.path)
 
 
 @rule(codes.OTHER_NUMBER_THAN_THE_ORIGINAL)
@@ -87,8 +86,7 @@ def other_number_than_the_original(content: Content) -> Iterator[Spot]:
                 right=right,
             )
             message = _with_others(message, len(several) - 1)
-            line, column = file.place(first.at)
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, first.at, path=file.path)
 
 
 def _with_others(message: Message, others: int) -> Message:

@@ -40,8 +40,8 @@ def title_list(content: Content) -> Iterator[Spot]:
                     if said
                     else "There is no form before or after a comma."
                 )
-                line, column = term.file.place(at if said else max(heading.start, at - 1))
-                yield Spot(message, line=line, column=column, path=term.file.path)
+                place = at if said else max(heading.start, at - 1)
+                yield Spot(message, place, path=term.file.path)
                 break
             seen.add(said)
             at += len(form) + 1
@@ -64,9 +64,9 @@ def related_without_link(content: Content) -> Iterator[Spot]:
                 # A link of a wiki is told as such.
                 is_link = "." in part or said[:2] == "[["
                 if not is_link and any(letter.isalpha() for letter in said):
-                    place = file.place(mark.at + at + len(part) - len(part.lstrip()))
+                    place = mark.at + at + len(part) - len(part.lstrip())
                     message = Message("“{said}” is not a link, as the others are.", said=said[:40])
-                    yield Spot(message, line=place[0], column=place[1], path=file.path)
+                    yield Spot(message, place, path=file.path)
                 at += len(part) + 1
 
 
@@ -81,12 +81,9 @@ def reference_without_link(content: Content) -> Iterator[Spot]:
             if len(listed) < 4 or len(bare) * 4 > len(listed):
                 continue
             for mark in bare:
-                line, column = file.place(mark.start)
-                column -= len(mark.mark) + 1
                 yield Spot(
                     "This item does not begin with a link.",
-                    line=line,
-                    column=column,
+                    mark.start - len(mark.mark) - 1,
                     path=file.path,
                 )
 
@@ -107,8 +104,7 @@ def strong_unreadable(content: Content) -> Iterator[Spot]:
         elif said and not _exists(said):
             message = Message("There is no Strong's number {said}.", said=said[:40])
         if message:
-            line, column = file.place(start)
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, start, path=file.path)
 
 
 @rule(codes.STRONG_LIST)
@@ -132,8 +128,7 @@ def strong_list(content: Content) -> Iterator[Spot]:
             message, fix = "There is a space before this comma.", "Delete the space."
             place = at + len(part)
         if message:
-            line, column = file.place(place)
-            yield Spot(message, line=line, column=column, path=file.path, fix=fix)
+            yield Spot(message, place, path=file.path, fix=fix)
         seen.add(said)
 
 

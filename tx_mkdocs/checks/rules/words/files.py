@@ -44,9 +44,8 @@ def title_of_two_terms(content: Content) -> Iterator[Spot]:
             continue
         first = seen.setdefault(plain_text(heading.text), term.file.path)
         if first != term.file.path:
-            line, column = term.file.place(heading.start)
             message = Message("{first} has the same title.", first=first)
-            yield Spot(message, line=line, column=column, path=term.file.path)
+            yield Spot(message, heading.start, path=term.file.path)
 
 
 @rule(codes.OCCURRENCES_OF_NO_TERM)

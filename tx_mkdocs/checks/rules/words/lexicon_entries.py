@@ -36,10 +36,7 @@ def entry_of_title(content: Content) -> Iterator[Spot]:
     for _, file in _entries(content):
         lines = [line for line in file.plain.split("\n") if line.strip()]
         if len(lines) == 1 and file.headings:
-            line, column = file.place(file.headings[0].at)
-            yield Spot(
-                "This entry has a title and no text.", line=line, column=column, path=file.path
-            )
+            yield Spot("This entry has a title and no text.", file.headings[0].at, path=file.path)
 
 
 @rule(codes.NAME_OF_ENTRY)
@@ -58,11 +55,10 @@ def other_number(content: Content) -> Iterator[Spot]:
     for name, file in _entries(content):
         found = _LABELLED.search(file.plain)
         if found and _NAME.fullmatch(name) and _plain(found["number"]) != _plain(name):
-            line, column = file.place(found.start("number"))
             message = Message(
                 "The entry says {text}, but its name is {name}.", text=found["number"], name=name
             )
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, found.start("number"), path=file.path)
 
 
 def _plain(number: str) -> str:

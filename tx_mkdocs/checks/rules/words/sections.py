@@ -29,11 +29,10 @@ def term_without_definition(content: Content) -> Iterator[Spot]:
             continue
         title, heading = term.sections[0]
         if title in known and title not in begins:
-            line, column = term.file.place(heading.at)
             message = Message(
                 "This term begins with “{text}”, without a definition.", text=heading.text
             )
-            yield Spot(message, line=line, column=column, path=term.file.path)
+            yield Spot(message, heading.at, path=term.file.path)
 
 
 @rule(codes.SECTION_MISSING)
@@ -58,11 +57,10 @@ def section_twice(content: Content) -> Iterator[Spot]:
         seen: set[str] = set()
         for title, heading in term.sections:
             if title and title in seen:
-                line, column = term.file.place(heading.at)
                 message = Message(
                     "“{text}” is also the title of a section above.", text=heading.text
                 )
-                yield Spot(message, line=line, column=column, path=term.file.path)
+                yield Spot(message, heading.at, path=term.file.path)
             seen.add(title)
 
 
@@ -78,10 +76,9 @@ def unusual_title(content: Content) -> Iterator[Spot]:
     for term in terms:
         for title, heading in term.sections:
             if close.get(title):
-                line, column = term.file.place(heading.at)
                 message = Message(
                     "“{text}” is “{close}” in other terms.",
                     text=heading.text,
                     close=close[title][0],
                 )
-                yield Spot(message, line=line, column=column, path=term.file.path)
+                yield Spot(message, heading.at, path=term.file.path)

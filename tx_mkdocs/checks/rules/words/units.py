@@ -28,10 +28,10 @@ def _units(content: Content) -> Iterator[tuple[TextFile, list[dict[str, object]]
             yield file, units
 
 
-def _place(file: TextFile, words: object) -> tuple[int, int]:
+def _offset(file: TextFile, words: object) -> int:
     """Where a text of the JSON begins; the start of the file where it is not found."""
     at = file.text.find(json.dumps(words, ensure_ascii=False)) if isinstance(words, str) else -1
-    return file.place(max(0, at))
+    return max(0, at)
 
 
 @rule(codes.UNIT_INCOMPLETE)
@@ -52,16 +52,12 @@ def title_of_lines(content: Content) -> Iterator[Spot]:
         for unit in units:
             title = unit.get("title")
             if isinstance(title, str) and "\n" in title.strip():
-                line, column = _place(file, title)
-                yield Spot(
-                    "This title has several lines.", line=line, column=column, path=file.path
-                )
+                yield Spot("This title has several lines.", _offset(file, title), path=file.path)
 
 
 @rule(codes.SEVERAL_UNITS)
 def several_units(content: Content) -> Iterator[Spot]:
     for file, units in _units(content):
         if len(units) > 1:
-            line, column = _place(file, units[1].get("title"))
             message = Message("This file has {count} terms.", count=len(units))
-            yield Spot(message, line=line, column=column, path=file.path)
+            yield Spot(message, _offset(file, units[1].get("title")), path=file.path)
