@@ -61,7 +61,7 @@ def run_checks(
     manifest: Manifest,
     kind: Kind = unknown.KIND,
     settings: Settings = DEFAULT,
-    beside: Sequence[Neighbour] = (),
+    related: Sequence[Neighbour] = (),
     work: Work = ALONE,
 ) -> list[Finding]:
     """What the checks of `rules` find, and what it took to read the files.
@@ -73,7 +73,7 @@ def run_checks(
         manifest: its standardized manifest.
         kind: kind of its resource, where it was loaded.
         settings: which checks to make.
-        beside: repositories at hand.
+        related: other repositories at hand.
         work: keeps what is found in one file, by all that its checks read.
     """
     found: list[Finding] = []
@@ -91,7 +91,7 @@ def run_checks(
     if kind.is_scripture:
         for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, work.cache)
-    content = Content(repository, manifest, tuple(files), kind, tuple(beside))
+    content = Content(repository, manifest, tuple(files), kind, tuple(related))
     for rule in rules_of("repository", _having(content)):
         if settings.makes(rule.code):
             found += _findings(rule, content)
@@ -123,7 +123,7 @@ def _having(content: Content) -> frozenset[Having]:
         "articles": content.kind.is_articles,
         "stories": content.kind.form == "stories",
         "helps": content.kind.help is not None,
-        "beside": bool(content.beside),
+        "related": bool(content.related),
     }
     return frozenset(name for name, is_there in having.items() if is_there)
 

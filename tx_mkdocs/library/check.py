@@ -44,7 +44,7 @@ def check_members(
     done = []
     for member in gathered.shown:
         settings, found = settings_of(member.repository, select, ignore, given)
-        beside = tuple(
+        related = tuple(
             Neighbour(other.repository, other.manifest) for other in everyone if other is not member
         )
         found += run_checks(
@@ -52,7 +52,7 @@ def check_members(
             member.manifest,
             member.resource.kind,
             settings,
-            beside,
+            related,
             work,
         )
         known = {(finding.code, finding.path, finding.line) for finding in member.findings}

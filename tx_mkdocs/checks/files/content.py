@@ -105,8 +105,8 @@ class Content:
     files: tuple[TextFile, ...]
     kind: Kind = unknown.KIND
     """Type of the resource, where it was loaded."""
-    beside: tuple[Neighbour, ...] = ()
-    """Repositories at hand."""
+    related: tuple[Neighbour, ...] = ()
+    """Other repositories at hand: what the text is aligned with, quotes or translates."""
 
     @cached_property
     def by_path(self) -> dict[str, TextFile]:
@@ -144,8 +144,8 @@ class Content:
     @cached_property
     def misquotes(self) -> tuple[Misquote, ...]:
         """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
-        originals = [member for member in self.beside if member.manifest.subject in ORIGINALS]
-        aligned = [member for member in self.beside if member.manifest.subject == "Aligned Bible"]
+        originals = [member for member in self.related if member.manifest.subject in ORIGINALS]
+        aligned = [member for member in self.related if member.manifest.subject == "Aligned Bible"]
         if not originals and not aligned:
             return ()
         return tuple(
@@ -163,6 +163,11 @@ class Content:
         from tx_mkdocs.checks.files.helps import read_helps
 
         return read_helps(self.files, self.manifest, self.kind.help)
+
+    @property
+    def manifest_path(self) -> str:
+        """Path of the manifest, for findings about what no file has; empty where there is none."""
+        return "manifest.yaml" if self.repository.is_file("manifest.yaml") else ""
 
     @cached_property
     def any_metadata(self) -> Metadata:

@@ -24,6 +24,8 @@ _FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
 _MOST_VERSES = 200
 """More than any chapter has."""
+_LISTED = 12
+"""Numbers that a message names."""
 
 
 class Irregular(NamedTuple):
@@ -213,3 +215,8 @@ def lacks_at_its_end(code: str, chapter: Chapter, counts: Sequence[int]) -> tupl
     if last >= count or fits(code, chapter.number, last, count):
         return 0, 0
     return last, count
+
+
+def number_list(numbers: Sequence[int]) -> str:
+    """Numbers for a message, no more than a reader takes in: `2, 3, 7`."""
+    return ", ".join(map(str, numbers[:_LISTED])) + (" …" if len(numbers) > _LISTED else "")

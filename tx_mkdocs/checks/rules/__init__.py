@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from tx_mkdocs.findings.code import Applies
 
-Having = Literal["", "articles", "stories", "helps", "beside"]
-"""What a repository must have for rules about all of it to find anything: pages of that kind, or others at hand."""
+Having = Literal["", "articles", "stories", "helps", "related"]
+"""What a repository must have for rules that read all of it to find anything: pages of that kind, or related ones."""
 
 
 class RuleModule(NamedTuple):
@@ -28,7 +28,7 @@ MODULES = (
     RuleModule("academy.contents", ("repository",), "articles"),
     RuleModule("academy.quotes", ("repository",), "articles"),
     RuleModule("bible.chapters", ("usfm",)),
-    RuleModule("bible.untranslated", ("usfm", "repository"), "beside"),
+    RuleModule("bible.untranslated", ("usfm", "repository"), "related"),
     RuleModule("bible.verses", ("usfm",)),
     RuleModule("helps.note_files", ("repository",), "helps"),
     RuleModule("helps.notes", ("table",)),
@@ -57,14 +57,14 @@ MODULES = (
     RuleModule("repository.fetching", ("repository",)),
     RuleModule("repository.file_names", ("repository",)),
     RuleModule("stories.pictures", ("repository",), "stories"),
-    RuleModule("stories.quotes", ("repository",), "beside"),
+    RuleModule("stories.quotes", ("repository",), "related"),
     RuleModule("stories.stories", ("repository",), "stories"),
     RuleModule("stories.translated", ("repository",), "stories"),
     RuleModule("tables.cells", ("table",)),
     RuleModule("tables.headers", ("table",)),
     RuleModule("tables.ids", ("table",)),
     RuleModule("tables.occurrences", ("table",)),
-    RuleModule("tables.original_quotes", ("repository",), "beside"),
+    RuleModule("tables.original_quotes", ("repository",), "related"),
     RuleModule("tables.quotes", ("table",)),
     RuleModule("tables.references", ("table",)),
     RuleModule("tables.studio_files", ("text",)),
@@ -76,7 +76,7 @@ MODULES = (
     RuleModule("text.punctuation", ("usfm",)),
     RuleModule("text.stray_space", ("text",)),
     RuleModule("usfm.alignment", ("usfm",)),
-    RuleModule("usfm.alignment_source", ("repository",), "beside"),
+    RuleModule("usfm.alignment_source", ("repository",), "related"),
     RuleModule("usfm.book_head", ("usfm",)),
     RuleModule("usfm.footnotes", ("usfm",)),
     RuleModule("usfm.old_marks", ("usfm",)),

@@ -61,7 +61,7 @@ def quotation_of_bible(content: Content) -> Iterator[Spot]:
     own = content.manifest.language.identifier
     bibles = {
         member.manifest.identifier.upper(): member
-        for member in content.beside
+        for member in content.related
         if member.manifest.language.identifier == own and member.books
     }
     if not content.manuals or not bibles:

@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.counting import (
     better_versification,
     counts_of,
     lacks_at_its_end,
+    number_list,
 )
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -55,13 +56,12 @@ def chapter_missing_between(file: UsfmFile) -> Iterator[Spot]:
     for number, at in file.chapters:
         missing = [n for n in range(before + 1, min(number, before + 200)) if n not in there]
         if before and missing:
-            listed = ", ".join(map(str, missing[:12])) + (" …" if len(missing) > 12 else "")
             yield Spot(
                 Message.plural(
                     "Chapter {listed} is missing before chapter {number}.",
                     "Chapters {listed} are missing before chapter {number}.",
                     len(missing),
-                    listed=listed,
+                    listed=number_list(missing),
                     number=number,
                 ),
                 at,

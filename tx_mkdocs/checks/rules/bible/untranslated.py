@@ -52,7 +52,7 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
 def verse_not_translated(content: Content) -> Iterator[Spot]:
     language = content.manifest.language.identifier
     sources = {(origin.language, origin.identifier) for origin in content.manifest.source}
-    for member in content.beside:
+    for member in content.related:
         named = (member.manifest.language.identifier, member.manifest.identifier)
         if named not in sources or named[0] == language:
             continue

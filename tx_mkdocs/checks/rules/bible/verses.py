@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.counting import counts_of, irregular_verses
+from tx_mkdocs.checks.files.counting import counts_of, irregular_verses, number_list
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.versification import moved_verse, optional_verse, verses_in
@@ -93,7 +93,7 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         several = (
             f"{first}–{last}"
             if last - first + 1 == len(irregularity.missing)
-            else _list_of(irregularity.missing)
+            else number_list(irregularity.missing)
         )
         fix = (
             "Add the text; where verses are translated together, write one number for all: \\v 2-3."
@@ -139,10 +139,6 @@ def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
                 message = Message("Verse {label} begins without \\v.", label=number)
                 yield Spot(message, found.start(1), fix=fix)
                 break
-
-
-def _list_of(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
 
 
 @rule(codes.VERSE_BEYOND_THE_CHAPTER)

@@ -79,12 +79,11 @@ def books_without_helps(content: Content) -> Iterator[Spot]:
     if missing:
         names = ", ".join(book.code.upper() for book in missing[:_LISTED])
         more = len(missing) - _LISTED
-        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         message = Message(_NONE_ON[kind], names=names)
         if more > 0:
             several = _NONE_ON_SEVERAL[kind]
             message = Message.plural(several, several, more, names=names)
-        yield Spot(message, path=listed)
+        yield Spot(message, path=content.manifest_path)
 
 
 @rule(codes.STORIES_WITHOUT_HELPS)
@@ -100,8 +99,7 @@ def stories_without_helps(content: Content) -> Iterator[Spot]:
     here |= {place[0] for file in content.helps if file.code == STORIES for place in file.places}
     missing = [story for story in stories() if story not in here]
     if missing and len(here & set(stories())) > 1:
-        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
         yield Spot(
             Message(_NONE_ON_STORY[kind], missing=ranges(missing, "–")),
-            path=listed,
+            path=content.manifest_path,
         )

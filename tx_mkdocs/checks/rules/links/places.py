@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tx_mkdocs.checks.files.content import Content, MarkdownFile, TableFile, TextFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -57,40 +58,49 @@ def _is_complete(parts: list[str]) -> bool:
 @rule(codes.OTHER_LANGUAGE)
 def other_language(content: Content) -> Iterator[Spot]:
     own = content.manifest.language.identifier.lower()
-    for language, (path, line, column, number) in _languages(content).items():
+    for language, links in _languages(content).items():
         if language != own:
             message = Message.plural(
                 "{count} link names the language {language}; the text is in {own}. It is here.",
                 "{count:,} links name the language {language}; the text is in {own}. The first is here.",
-                number,
+                links.number,
                 language=language,
                 own=own,
             )
-            yield Spot(message, line=line, column=column, path=path)
+            yield Spot(message, line=links.line, column=links.column, path=links.path)
 
 
-def _languages(content: Content) -> dict[str, tuple[str, int, int, int]]:
-    """The languages that links name: path, line and column of the first link, and how many there are."""
-    found: dict[str, tuple[str, int, int, int]] = {}
+class _LinksToLanguage(NamedTuple):
+    """The links of a repository that name a language."""
+
+    path: str
+    """Of the file with the first of them."""
+    line: int
+    column: int
+    number: int
+
+
+def _languages(content: Content) -> dict[str, _LinksToLanguage]:
+    """The links that name a language, by the language."""
+    found: dict[str, _LinksToLanguage] = {}
     for file in content.files:
-        for language, (line, column, number) in file.languages.items():
-            first = found.get(language, (file.path, line, column, 0))
-            found[language] = *first[:3], first[3] + number
+        for language, (line, column, count) in file.languages.items():
+            known = found.get(language) or _LinksToLanguage(file.path, line, column, 0)
+            found[language] = known._replace(number=known.number + count)
     return found
 
 
 @rule(codes.OWN_LANGUAGE)
 def own_language(content: Content) -> Iterator[Spot]:
     own = content.manifest.language.identifier.lower()
-    if own in (found := _languages(content)):
-        path, line, column, number = found[own]
+    if links := _languages(content).get(own):
         message = Message.plural(
             "{count} link names the language {own}. It is here.",
             "{count:,} links name the language {own}. The first is here.",
-            number,
+            links.number,
             own=own,
         )
-        yield Spot(message, line=line, column=column, path=path)
+        yield Spot(message, line=links.line, column=links.column, path=links.path)
 
 
 @rule(codes.WORDS_AND_TARGET_DIFFER)

@@ -37,7 +37,7 @@ def version_of_relation(content: Content) -> Iterator[Spot]:
     metadata = content.metadata
     at_hand = {
         (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
-        for member in content.beside
+        for member in content.related
     }
     for value in metadata.core.each("relation"):
         relation = relation_of(value.text)

@@ -64,7 +64,7 @@ def not_translated(content: Content) -> Iterator[Spot]:
     if not content.stories.stories:
         return
     language = content.manifest.language.identifier
-    for other in content.beside:
+    for other in content.related:
         if (
             other.manifest.identifier not in obs.KIND.identifiers
             or other.manifest.language.identifier == language
@@ -86,7 +86,7 @@ def not_translated(content: Content) -> Iterator[Spot]:
 @rule(codes.OTHER_PASSAGE)
 def other_passage(content: Content) -> Iterator[Spot]:
     others = [
-        member for member in content.beside if member.manifest.identifier in obs.KIND.identifiers
+        member for member in content.related if member.manifest.identifier in obs.KIND.identifiers
     ]
     if not content.stories.stories or not others:
         return

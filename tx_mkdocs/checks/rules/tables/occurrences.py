@@ -1,4 +1,4 @@
-"""Checks of the column Occurrence, which says the how manyeth of several equal words is meant.
+"""Checks of the column Occurrence, which says which one of several equal words is meant.
 
 Source: notices of uw-content-validation, by number:
 792, 791 (invalid, missing), 751, 750 (zero or missing beside a quote), 919 (missing quote); tX:

@@ -20,7 +20,7 @@ from tx_mkdocs.manifest.model import Manifest
 
 def _original(content: Content, file: TableFile) -> Manifest | None:
     """The manifest of the original with which the quotes of a file are compared."""
-    for member in content.beside:
+    for member in content.related:
         if member.manifest.subject in ORIGINALS and file.code in member.books:
             return member.manifest
     return None

@@ -105,7 +105,7 @@ def _pairs(content: Content) -> Iterator[tuple[UsfmFile, UsfmFile]]:
     """Each aligned book with the same book of an original at hand."""
     for file in content.files:
         if isinstance(file, UsfmFile) and file.is_aligned:
-            for neighbour in content.beside:
+            for neighbour in content.related:
                 original = _book(neighbour, file.code)
                 if original is not None and not content.manifest.names_other_version(
                     neighbour.manifest

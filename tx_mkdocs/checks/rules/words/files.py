@@ -13,6 +13,7 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.yaml.nodes import pairs, place, yaml_node
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 
+_OCCURRENCES = ("config.yaml", "config.yml")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
@@ -52,7 +53,7 @@ def title_of_two_terms(content: Content) -> Iterator[Spot]:
 def occurrences_of_no_term(content: Content) -> Iterator[Spot]:
     names = {term.name.lower() for term in content.terms}
     for path in content.repository.files if names else ():
-        if path.rpartition("/")[2].lower() not in ("config.yaml", "config.yml"):
+        if not _lists_occurrences(path):
             continue
         file = content.file(path)
         if file is None or not isinstance(parse_yaml(file.text, path).data, dict):
@@ -70,9 +71,9 @@ def occurrences_of_no_term(content: Content) -> Iterator[Spot]:
 
 @rule(codes.NO_OCCURRENCES)
 def no_occurrences(content: Content) -> Iterator[Spot]:
-    if content.terms.terms and not any(
-        path.rpartition("/")[2].lower() in ("config.yaml", "config.yml")
-        for path in content.repository.files
-    ):
-        listed = "manifest.yaml" if "manifest.yaml" in content.repository.files else ""
-        yield Spot("There is no config.yaml.", path=listed)
+    if content.terms.terms and not any(map(_lists_occurrences, content.repository.files)):
+        yield Spot("There is no config.yaml.", path=content.manifest_path)
+
+
+def _lists_occurrences(path: str) -> bool:
+    return path.rpartition("/")[2].lower() in _OCCURRENCES
