@@ -17,10 +17,9 @@ from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.fetch import BESIDE, fetch
+from tx_mkdocs.service.fetch.fetch import BASE_FOLDER, fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.mirror import forget_mirrors
-from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
 
@@ -82,7 +81,7 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
             shutil.copytree(settings.service.state / "cache" / cache_key(url), cache_dir)
 
     def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
-        base = folder / BESIDE
+        base = folder / BASE_FOLDER
         return start_builder(root, site, limits, base=base, cache_dir=cache_dir, lock=lock)
 
     with (
@@ -139,7 +138,7 @@ def _fetch(
             base=base,
         )
     except FetchError as error:
-        raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+        raise error.for_job() from None
 
 
 def access(settings: Settings) -> Access:

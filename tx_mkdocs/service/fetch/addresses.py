@@ -13,7 +13,7 @@ import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.service.fetch.fetched import FetchError
 
 _HOST = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -23,13 +23,8 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
 
 
-class AddressError(TxError):
-    """An address that the service does not speak to; the message is for the user."""
-
-    def __init__(self, message: str, *, retry: bool = False) -> None:
-        super().__init__(message)
-        self.retry = retry
-        """Whether it may be another matter later: the name could not be looked up just now."""
+class AddressError(FetchError):
+    """An address that the service does not speak to, or whose name cannot be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,12 @@ class CheckedAddress:
     port: int
     ip: str
     """The address that was judged: connect to this one, under the name of `host`."""
+
+    @property
+    def request_target(self) -> str:
+        """Path and query, as a request asks for them (RFC 9112, 3.2.1)."""
+        parts = urlsplit(self.url)
+        return f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
 
 
 def check_url(url: str, access: Access) -> CheckedAddress:

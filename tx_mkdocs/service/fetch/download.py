@@ -13,11 +13,11 @@ import ssl
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch.addresses import Access, AddressError, CheckedAddress, check_url
+from tx_mkdocs.service.fetch.addresses import Access, CheckedAddress, check_url
+from tx_mkdocs.service.fetch.fetched import FetchError
 
 MAX_REDIRECTS = 5
 _CHUNK = 256 * 1024
@@ -26,17 +26,8 @@ _SILENCE = 30.0
 _TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
-class DownloadError(TxError):
-    """The file cannot be had; the message is for the user."""
-
-    def __init__(self, message: str, *, retry: bool = False) -> None:
-        super().__init__(message)
-        self.retry = retry
-        """Whether the fault is the network's, so that it may be had later."""
-
-
-class _Pinned(http.client.HTTPSConnection):
-    """A connection to the judged address, under the name of the host."""
+class PinnedConnection(http.client.HTTPSConnection):
+    """A connection, not yet open, to the judged address and nowhere else, under the name of the host."""
 
     def __init__(self, server: CheckedAddress) -> None:
         self._plain = server.scheme == "http"
@@ -53,11 +44,6 @@ class _Pinned(http.client.HTTPSConnection):
             self.sock = self._context_of_tls.wrap_socket(plain, server_hostname=self.host)
 
 
-def connection(server: CheckedAddress) -> http.client.HTTPConnection:
-    """A connection, not yet open, that leads to the judged address and nowhere else."""
-    return _Pinned(server)
-
-
 def download(url: str, target: Path, limits: FetchLimits, access: Access) -> None:
     """Write what is at `url` into the file `target`.
 
@@ -68,44 +54,34 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access) -> Non
         access: which hosts are allowed.
 
     Raises:
-        DownloadError: not allowed, not there, too large, too slow.
+        FetchError: not allowed, not there, too large, too slow.
     """
     end = time.monotonic() + limits.seconds
     for _ in range(MAX_REDIRECTS + 1):
+        server = check_url(url, access)
+        opened = PinnedConnection(server)
         try:
-            server = check_url(url, access)
-        except AddressError as error:
-            raise DownloadError(str(error), retry=error.retry) from None
-        opened = connection(server)
-        try:
-            parts = urlsplit(server.url)
             headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
-            opened.request(
-                "GET",
-                f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}",
-                headers=headers,
-            )
+            opened.request("GET", server.request_target, headers=headers)
             answer = opened.getresponse()
             if answer.status in (301, 302, 303, 307, 308):
                 url = urljoin(server.url, answer.getheader("Location") or "")
                 continue
             if answer.status != 200:
-                raise DownloadError(
+                raise FetchError(
                     f"{server.host} answered {answer.status} when asked for the file.",
                     retry=answer.status in _TRY_LATER,
                 )
             _save(answer, target, limits.pack, end)
         except ssl.SSLCertVerificationError:
-            raise DownloadError(f"The certificate of {server.host} is not valid.") from None
+            raise FetchError(f"The certificate of {server.host} is not valid.") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = re.sub(r"[^ -~]", "?", str(error))[:200]
-            raise DownloadError(
-                f"{server.host} did not give the file: {reason}", retry=True
-            ) from None
+            raise FetchError(f"{server.host} did not give the file: {reason}", retry=True) from None
         finally:
             opened.close()
         return
-    raise DownloadError("The address redirects too often.")
+    raise FetchError("The address redirects too often.")
 
 
 def post(
@@ -127,31 +103,27 @@ def post(
         headers: of the request.
 
     Raises:
-        DownloadError: not allowed, no answer, another answer than 200, too large, too slow.
+        FetchError: not allowed, no answer, another answer than 200, too large, too slow.
     """
     end = time.monotonic() + limits.seconds
-    try:
-        server = check_url(url, access)
-    except AddressError as error:
-        raise DownloadError(str(error), retry=error.retry) from None
-    opened = connection(server)
+    server = check_url(url, access)
+    opened = PinnedConnection(server)
     opened.timeout = limits.seconds
     try:
-        parts = urlsplit(server.url)
-        path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-        opened.request("POST", path, body, {"User-Agent": "tx-mkdocs", **headers})
+        headers = {"User-Agent": "tx-mkdocs", **headers}
+        opened.request("POST", server.request_target, body, headers)
         answer = opened.getresponse()
         if answer.status != 200:
-            raise DownloadError(
+            raise FetchError(
                 f"{server.host} answered {answer.status}.", retry=answer.status in _TRY_LATER
             )
         _save(answer, target, limits.pack, end)
         return answer.headers.get_content_type()
     except TimeoutError:
-        raise DownloadError(f"{server.host} did not answer in time.") from None
+        raise FetchError(f"{server.host} did not answer in time.") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = re.sub(r"[^ -~]", "?", str(error))[:200]
-        raise DownloadError(f"{server.host} does not answer: {reason}", retry=True) from None
+        raise FetchError(f"{server.host} does not answer: {reason}", retry=True) from None
     finally:
         opened.close()
 
@@ -159,15 +131,15 @@ def post(
 def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float) -> None:
     announced = answer.getheader("Content-Length") or "0"
     if announced.isdigit() and int(announced) > most:
-        raise DownloadError(f"The file is larger than {most // 1024**2:,} MB.")
+        raise FetchError(f"The file is larger than {most // 1024**2:,} MB.")
     size = 0
     with target.open("xb") as opened:
         while chunk := answer.read1(_CHUNK):
             size += len(chunk)
             if size > most:
-                raise DownloadError(f"The file is larger than {most // 1024**2:,} MB.")
+                raise FetchError(f"The file is larger than {most // 1024**2:,} MB.")
             if time.monotonic() > end:
-                raise DownloadError("The download took too long.", retry=True)
+                raise FetchError("The download took too long.", retry=True)
             opened.write(chunk)
     if announced.isdigit() and int(announced) > size:
-        raise DownloadError("The download is incomplete.", retry=True)
+        raise FetchError("The download is incomplete.", retry=True)

@@ -11,15 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
-from tx_mkdocs.service.fetch.download import DownloadError, download
+from tx_mkdocs.service.fetch.addresses import Access, check_url
+from tx_mkdocs.service.fetch.download import download
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.mirror import open_mirror
 from tx_mkdocs.source.archive import ArchiveError, unpack
 from tx_mkdocs.source.refs import is_commit, is_full_ref
 from tx_mkdocs.source.tree import printable
 
-BESIDE = ".base"
+BASE_FOLDER = ".base"
 """Folder beside that of the files, for those of an earlier commit; no repository has such a name."""
 
 
@@ -56,10 +56,7 @@ def fetch(
         raise FetchError(f"{printable(ref)} is not the name of a branch or tag.")
     if commit and not is_commit(commit):
         raise FetchError("The commit is not a hash of git.")
-    try:
-        server = check_url(url, access)
-    except AddressError as error:
-        raise FetchError(str(error), retry=error.retry) from None
+    server = check_url(url, access)
     with open_mirror(mirror, server, limits, commit) as kept:
         found = kept.bring(ref, commit, token)
         files, findings = kept.files_of(found)
@@ -68,7 +65,7 @@ def fetch(
         fetched = Fetched(folder, found, message, author, when, tuple(findings))
         if base and base != found and kept.has(base):
             # The name of the folder may speak of the repository.
-            beside = folder.parent / BESIDE / folder.name
+            beside = folder.parent / BASE_FOLDER / folder.name
             of_base, _ = kept.files_of(base)
             kept.write(base, of_base, "", beside)
             fetched = replace(fetched, base=beside)
@@ -91,8 +88,6 @@ def fetch_zip(url: str, folder: Path, limits: FetchLimits, *, access: Access) ->
             download(url, archive, limits, access)
             folder.mkdir(parents=True, exist_ok=True)
             unpacked = unpack(archive, folder)
-        except DownloadError as error:
-            raise FetchError(str(error), retry=error.retry) from None
         except ArchiveError as error:
             raise FetchError(str(error).replace("source.zip", "The file")) from None
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 
 class FetchError(TxError):
@@ -16,6 +17,10 @@ class FetchError(TxError):
         super().__init__(message)
         self.retry = retry
         """Whether the fault is the network's or the machine's, so that it may be had later."""
+
+    def for_job(self) -> TryAgainError | GivenUpError:
+        """The same for the queue, which tries again what may be had later."""
+        return (TryAgainError if self.retry else GivenUpError)(str(self))
 
 
 class DamagedError(FetchError):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
-from tx_mkdocs.service.fetch.download import connection
+from tx_mkdocs.service.fetch.download import PinnedConnection
 from tx_mkdocs.service.fetch.locked_git import basic_credentials
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.source.refs import is_commit
@@ -51,20 +51,21 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
     try:
         server = check_url(f"{url}/info/refs?service=git-upload-pack", access)
     except AddressError as error:
-        raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+        raise error.for_job() from None
     headers = {"User-Agent": "git/2 tx-mkdocs", "Accept-Encoding": "identity"}
     if token:
         headers["Authorization"] = f"Basic {basic_credentials(token)}"
     if etag:
         headers["If-None-Match"] = etag
-    opened = connection(server)
+    opened = PinnedConnection(server)
     try:
-        parts = urlsplit(server.url)
-        opened.request("GET", f"{parts.path}?{parts.query}", headers=headers)
+        opened.request("GET", server.request_target, headers=headers)
         answer = opened.getresponse()
         if answer.status == 304 and etag:
             return None
-        if answer.status in _GONE or _is_of_another(answer.getheader("Location") or "", parts.path):
+        if answer.status in _GONE or _is_of_another(
+            answer.getheader("Location") or "", urlsplit(server.url).path
+        ):
             raise GivenUpError(f"{url} is not there, or not public.")
         if answer.status != 200:
             raise TryAgainError(f"{server.host} answered {answer.status}.")

@@ -37,7 +37,7 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "") -> str:
     try:
         server = check_url(url, access)
     except AddressError as error:
-        raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+        raise error.for_job() from None
     command = [*arguments(server), "ls-remote", "--quiet", "--", server.url, ref, f"{ref}^{{}}"]
     with tempfile.TemporaryDirectory(prefix="tx-git-") as name:
         home = Path(name)

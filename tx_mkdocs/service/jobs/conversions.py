@@ -23,7 +23,7 @@ from tx_mkdocs.service.fetch.fetch import fetch_zip
 from tx_mkdocs.service.fetch.fetched import FetchError
 from tx_mkdocs.service.jobs.callbacks import send_callback
 from tx_mkdocs.service.jobs.modules import call_module
-from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step, TryAgainError
+from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, Step
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
 from tx_mkdocs.states import MESSAGES
@@ -77,7 +77,7 @@ def _convert(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
                 access=access(settings),
             )
         except FetchError as error:
-            raise (TryAgainError if error.retry else GivenUpError)(str(error)) from None
+            raise error.for_job() from None
         made = folder / "made"
         (made / "output").mkdir(parents=True)
         ended = run_isolated(

@@ -16,9 +16,10 @@ from typing import Any
 
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access
-from tx_mkdocs.service.fetch.download import DownloadError, post
+from tx_mkdocs.service.fetch.download import post
+from tx_mkdocs.service.fetch.fetched import FetchError
 from tx_mkdocs.service.jobs.callbacks import signature
-from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
+from tx_mkdocs.service.queue.engine import GivenUpError
 
 _MAX_MODULES = 200
 _RESULT = 4 * 1024**2
@@ -116,8 +117,8 @@ def call_module(
     target.unlink(missing_ok=True)
     try:
         kind = post(url, body, target, limits, access, headers)
-    except DownloadError as error:
-        raise (TryAgainError if error.retry else GivenUpError)(f"The module: {error}") from None
+    except FetchError as error:
+        raise FetchError(f"The module: {error}", retry=error.retry).for_job() from None
     if kind == "application/json":
         return _result(target)
     if not zipfile.is_zipfile(target):
