@@ -19,6 +19,7 @@ from tx_mkdocs.service.build.make import BuiltSite, Ready
 from tx_mkdocs.service.jobs import jobs as jobs_module
 from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
+from tx_mkdocs.service.jobs.statuses import CommitStatus
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -76,11 +77,9 @@ class World:
                 raise self.head
             return self.head
 
-        def send_status(
-            site: Site, owner: str, repo: str, commit: str, status: str, message: str, _: str
-        ) -> None:
-            self.states.append((commit, status))
-            self.messages.append(message)
+        def send_status(_: Site, __: Event, told: CommitStatus) -> None:
+            self.states.append((told.commit, told.status))
+            self.messages.append(told.message)
 
         monkeypatch.setattr(jobs_module, "remote_head", head)
         monkeypatch.setattr(jobs_module, "host_refs", head)
@@ -274,9 +273,9 @@ def test_the_build_does_not_wait_for_a_host_that_is_told_of_it(
         is_made.set()
         return make_site(commit, folder, base)
 
-    def slow_host(_: Site, __: str, ___: str, ____: str, status: str, *_____: str) -> None:
+    def slow_host(_: Site, __: Event, of_commit: CommitStatus) -> None:
         assert is_made.wait(30)
-        told.append(status)
+        told.append(of_commit.status)
 
     world.make_site = making  # type: ignore[method-assign]
     monkeypatch.setattr(notify, "send_status", slow_host)
@@ -289,9 +288,9 @@ def test_a_host_that_cannot_be_told_of_the_beginning_is_told_of_the_end(
 ) -> None:
     told: list[str] = []
 
-    def send(_: Site, __: str, ___: str, ____: str, status: str, *_____: str) -> None:
-        told.append(status)
-        if status == "started":
+    def send(_: Site, __: Event, of_commit: CommitStatus) -> None:
+        told.append(of_commit.status)
+        if of_commit.status == "started":
             raise ValueError("Nobody expects this.")
 
     monkeypatch.setattr(notify, "send_status", send)

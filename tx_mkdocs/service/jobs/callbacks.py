@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from tx_mkdocs.service.jobs.http_json import ask
+from tx_mkdocs.service.web.signatures import sign
 
 
 def send_callback(address: str, secret: str, record: Mapping[str, Any]) -> None:
@@ -30,8 +29,7 @@ def signature(secret: str, body: bytes) -> dict[str, str]:
     """The header that signs `body` as GitHub signs its own; none without a secret."""
     if not secret:
         return {}
-    digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-    return {"X-Hub-Signature-256": f"sha256={digest}"}
+    return {"X-Hub-Signature-256": f"sha256={sign(secret, body)}"}
 
 
 def callback_body(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tx_mkdocs.service.build.make import Maker, access
 from tx_mkdocs.service.fetch.host_refs import host_refs
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
-from tx_mkdocs.service.jobs.notify import notify
+from tx_mkdocs.service.jobs.notify import Notice, notify
 from tx_mkdocs.service.jobs.releases import Attempts, Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
@@ -132,7 +132,7 @@ class Jobs:
 
         self._releases.report_failure(job.id, event, site, event.after, job.reason)
         outcome = {"status": "failed", "reason": job.reason, "commit": event.after}
-        notify(self._settings, self._metrics, job.id, event, site, outcome, once)
+        notify(self._settings, self._metrics, Notice(job.id, event, site, outcome), once)
         _log.error("job given up: %s", job.reason, extra={"job": job.id, "repo": event.full_name})
 
     def _follow(self, job: str, event: Event, step: Step) -> Outcome:
@@ -214,7 +214,7 @@ class Jobs:
     def _tell(
         self, job: str, event: Event, site: Site, outcome: Outcome, step: Step
     ) -> list[threading.Thread]:
-        return notify(self._settings, self._metrics, job, event, site, outcome, step)
+        return notify(self._settings, self._metrics, Notice(job, event, site, outcome), step)
 
     def _log_end(self, outcome: Outcome, facts: Mapping[str, str], began: float) -> None:
         self._metrics.job_ended(outcome)

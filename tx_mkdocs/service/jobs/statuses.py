@@ -5,10 +5,12 @@ Source: the API pages of Gitea, GitHub and GitLab. Gogs has no such thing.
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.settings import Site
+from tx_mkdocs.service.web.event import Event
 
 _CONTEXT = "tx-mkdocs"
 _STATES = {
@@ -29,44 +31,44 @@ def takes_statuses(site: Site) -> bool:
     return bool(site.token) and site.provider != "gogs"
 
 
-def send_status(
-    site: Site, owner: str, repo: str, commit: str, status: str, message: str, address: str
-) -> None:
-    """Set the state of `commit`.
+class CommitStatus(NamedTuple):
+    """The state of a commit."""
+
+    commit: str
+    """Full hash."""
+    status: str
+    """tX's state of the job."""
+    message: str
+    """One line."""
+    address: str
+    """Where people look: a whole address; any other is left out."""
+
+
+def send_status(site: Site, event: Event, told: CommitStatus) -> None:
+    """Set the state of a commit.
 
     Args:
         site: has a token, and is no Gogs.
-        owner: of the repository.
-        repo: its name.
-        commit: full hash.
-        status: tX's state of the job.
-        message: one line.
-        address: where people look; empty or a whole address.
+        event: of the repository of the commit.
+        told: the state.
 
     Raises:
         TryAgainError: the host does not answer.
         GivenUpError: it refused.
     """
-    state = _STATES.get(status, "error")
-    body = {"state": state, "context": _CONTEXT, "description": message[:_DESCRIPTION]}
-    if address.startswith(("https://", "http://")):
-        body["target_url"] = address
+    state = _STATES.get(told.status, "error")
     if site.provider == "gitlab":
-        project = quote(f"{owner}/{repo}", safe="")
-        body["state"] = _GITLAB.get(state, state)
-        ask(
-            f"{site.base_url}/api/v4/projects/{project}/statuses/{commit}",
-            body,
-            {"PRIVATE-TOKEN": site.token},
-        )
-        return
-    if site.provider != "github" and status == "warnings":
-        body["state"] = _GITEA_WARNING
-    ask(
-        f"{api_address(site)}/repos/{quote(owner)}/{quote(repo)}/statuses/{commit}",
-        body,
-        authorization(site, site.token),
-    )
+        state = _GITLAB.get(state, state)
+        repository = f"projects/{quote(event.full_name, safe='')}"
+    else:
+        repository = f"repos/{quote(event.owner)}/{quote(event.repo)}"
+        if site.provider != "github" and told.status == "warnings":
+            state = _GITEA_WARNING
+    body = {"state": state, "context": _CONTEXT, "description": told.message[:_DESCRIPTION]}
+    if told.address.startswith(("https://", "http://")):
+        body["target_url"] = told.address
+    address = f"{api_address(site)}/{repository}/statuses/{told.commit}"
+    ask(address, body, authorization(site, site.token))
 
 
 def api_address(site: Site) -> str:
