@@ -9,6 +9,7 @@ import signal
 import socket
 import threading
 import time
+from dataclasses import dataclass
 
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import open_front_door, open_target
@@ -44,7 +45,7 @@ def work(settings: Settings, slot: str, maker: Maker = make) -> None:
         maker: fetches and builds.
 
     Raises:
-        SlotTakenError: another worker has this name.
+        NameTakenError: another worker has this name.
         ValueError: it is no name.
     """
     if not re.fullmatch(r"[A-Za-z0-9._@-]{1,60}", slot):
@@ -58,20 +59,10 @@ def work(settings: Settings, slot: str, maker: Maker = make) -> None:
         if settings.queue.metrics_port:
             _serve_metrics(metrics, settings.queue.metrics_port, slot)
         jobs = Jobs(settings, engine, maker, metrics)
-        orphans = Orphans(locks, slot, engine.workers, engine.recover)
-        beating = threading.Thread(
-            target=_beat,
-            args=(settings, engine, jobs, locks, orphans, slot, stop),
-            daemon=True,
-            name="beat",
-        )
+        worker = _Worker(settings, slot, engine, jobs, locks, stop)
+        beating = threading.Thread(target=worker.beat, daemon=True, name="beat")
         beating.start()
-        threading.Thread(
-            target=_look_after_target,
-            args=(settings, engine, locks, stop),
-            daemon=True,
-            name="reconcile",
-        ).start()
+        threading.Thread(target=worker.look_after_target, daemon=True, name="reconcile").start()
         _log.info("worker begins", extra={"worker": slot})
         engine.work(jobs, slot, stop, _GRACE)
         jobs.close()
@@ -117,57 +108,62 @@ def stop_with_parent(stop: threading.Event) -> None:
     threading.Thread(target=watch, daemon=True, name="parent").start()
 
 
-def _beat(
-    settings: Settings,
-    engine: DbosEngine,
-    jobs: Jobs,
-    locks: WorkerLocks,
-    orphans: Orphans,
-    slot: str,
-    stop: threading.Event,
-) -> None:
-    """Give signs of life, look after what others left, and tidy now and then."""
-    looked = tidied = time.monotonic() - 2 * _TIDY
-    while True:
-        now = time.monotonic()
-        try:
-            engine.beat(slot)
-            locks.keep()
-            jobs.tidy()
-            if now - looked > _LOOK:
-                looked = now
-                jobs.bury()
-                if adopted := orphans.adopt(_PATIENCE):
-                    _log.warning("took over %s jobs of a worker that is gone", adopted)
-            if now - tidied > _TIDY:
-                tidied = now
-                engine.tidy(settings.queue.keep_days)
-                sweep(settings)
-        except Exception:
-            _log.exception("giving a sign of life or tidying failed")
-        if stop.wait(_BEAT):
-            return
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """What a worker does beside its jobs, until it stops."""
 
+    settings: Settings
+    slot: str
+    """Its name."""
+    engine: DbosEngine
+    jobs: Jobs
+    locks: WorkerLocks
+    stop: threading.Event
 
-def _look_after_target(
-    settings: Settings, engine: DbosEngine, locks: WorkerLocks, stop: threading.Event
-) -> None:
-    """Open the front door and find lost deliveries, in one of the workers."""
-    held = False
-    while not held and not stop.is_set():
-        try:
-            with locks.lock(_RECONCILER) as held:
-                if held:
-                    if settings.service.front_door:
-                        with use(catalogue_for(settings.service.interface)):
-                            open_front_door(open_target(settings.target))
-                    if settings.queue.reconcile_hours:
-                        hours = settings.queue.reconcile_hours
-                        keep_reconciling(Reconciler(settings, engine), hours, stop)
-        except Exception:
-            held = False
-            _log.exception("looking after the target failed")
-        stop.wait(_PATIENCE)
+    def beat(self) -> None:
+        """Give signs of life, look after what others left, and tidy now and then."""
+        orphans = Orphans(self.locks, self.slot, self.engine.workers, self.engine.recover)
+        looked = tidied = time.monotonic() - 2 * _TIDY
+        while True:
+            now = time.monotonic()
+            try:
+                self.engine.beat(self.slot)
+                self.locks.keep()
+                self.jobs.tidy()
+                if now - looked > _LOOK:
+                    looked = now
+                    self.jobs.bury()
+                    if adopted := orphans.adopt(_PATIENCE):
+                        _log.warning("took over %s jobs of a worker that is gone", adopted)
+                if now - tidied > _TIDY:
+                    tidied = now
+                    self.engine.tidy(self.settings.queue.keep_days)
+                    sweep(self.settings)
+            except Exception:
+                _log.exception("giving a sign of life or tidying failed")
+            if self.stop.wait(_BEAT):
+                return
+
+    def look_after_target(self) -> None:
+        """Open the front door and find lost deliveries, in one of the workers."""
+        held = False
+        while not held and not self.stop.is_set():
+            try:
+                with self.locks.lock(_RECONCILER) as held:
+                    if held:
+                        self._reconcile()
+            except Exception:
+                held = False
+                _log.exception("looking after the target failed")
+            self.stop.wait(_PATIENCE)
+
+    def _reconcile(self) -> None:
+        settings = self.settings
+        if settings.service.front_door:
+            with use(catalogue_for(settings.service.interface)):
+                open_front_door(open_target(settings.target))
+        if hours := settings.queue.reconcile_hours:
+            keep_reconciling(Reconciler(settings, self.engine), hours, self.stop)
 
 
 def _serve_metrics(metrics: Metrics, port: int, slot: str) -> None:
