@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -20,8 +21,15 @@ from tx_mkdocs.states import STATES
 _PAGE = 50
 _LAST = 10_000
 """No page beyond it: a number must fit a column of the store."""
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem;"
+    "text-align:start;vertical-align:top}pre{background:#f4f4f4;overflow:auto;padding:1rem}"
+    ".failed,.errors{color:#a00}.success{color:#060}form{display:inline-block;margin:.3rem}"
+)
+_STYLE_DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = (
-    "default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none';"
+    f"default-src 'none'; style-src 'sha256-{_STYLE_DIGEST}'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
 
@@ -114,11 +122,10 @@ def _form_key(settings: Settings, job: str) -> str:
 
 
 def _page(settings: Settings, template: str, **values: Any) -> Response:
-    style = _style()
     with use(catalogue_for(settings.service.interface)):
         html = render_template(
             template,
-            style=style,
+            style=_STYLE,
             language=current().language,
             direction=current().direction,
             gettext=gettext,
@@ -126,22 +133,6 @@ def _page(settings: Settings, template: str, **values: Any) -> Response:
             **values,
         )
     response = Response(html)
-    digest = _digest(style)
-    response.headers["Content-Security-Policy"] = _POLICY.format(digest=digest)
+    response.headers["Content-Security-Policy"] = _POLICY
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _style() -> str:
-    return (
-        "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
-        "table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem;"
-        "text-align:start;vertical-align:top}pre{background:#f4f4f4;overflow:auto;padding:1rem}"
-        ".failed,.errors{color:#a00}.success{color:#060}form{display:inline-block;margin:.3rem}"
-    )
-
-
-def _digest(style: str) -> str:
-    import base64
-
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
