@@ -11,10 +11,10 @@ import pytest
 
 from tests.library.links.members import Verses, page
 from tests.library.links.test_join import NOTE, library
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.interface import catalogue_for
 from tx_mkdocs.library.links import fill_cache
-from tx_mkdocs.library.links.join import link_members
+from tx_mkdocs.library.links.join import join_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.resources.content import VerseText
@@ -148,7 +148,9 @@ CHANGES = (
 
 def result(members: list[Member], cache: Cache) -> list[object]:
     """All that joining gives: pages, findings."""
-    return [(member.resource.pages, member.findings) for member in link_members(members, cache)]
+    return [
+        (member.resource.pages, member.findings) for member in join_members(members, Work(cache))[0]
+    ]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: str(change.__name__))

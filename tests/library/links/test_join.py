@@ -10,7 +10,7 @@ from tests.files import found, write_files
 from tests.library.links.members import member, page
 from tests.resources.repositories import manifest, open_member
 from tx_mkdocs.formats.entries import entry_html
-from tx_mkdocs.library.links.join import link_members
+from tx_mkdocs.library.links.join import join_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.resources.content import VerseText
@@ -76,7 +76,7 @@ def library(tmp_path: Path) -> list[Member]:
 
 @pytest.fixture
 def linked(tmp_path: Path) -> dict[str, Member]:
-    return {member.repository.name: member for member in link_members(library(tmp_path))}
+    return {member.repository.name: member for member in join_members(library(tmp_path))[0]}
 
 
 def body(member_: Member, address: str) -> str:
@@ -131,7 +131,7 @@ def test_a_term_lists_the_verses_that_use_it(linked: dict[str, Member]) -> None:
 def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
     arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
     linked = {
-        member.repository.name: member for member in link_members([*library(tmp_path), arabic])
+        member.repository.name: member for member in join_members([*library(tmp_path), arabic])[0]
     }
     assert "<aside" in body(linked["en_ult"], "jon/01")
     assert "<aside" not in body(linked["ar_reg"], "jon/01")
@@ -146,7 +146,7 @@ def test_only_articles_say_where_they_are_used(linked: dict[str, Member]) -> Non
 
 def test_a_resource_alone_loses_its_slots_only(tmp_path: Path) -> None:
     notes = library(tmp_path)[1]
-    (alone,) = link_members([notes])
+    (alone,) = join_members([notes])[0]
     text = body(alone, "jon/01")
     assert "tx:" not in text and "data-to" not in text
     assert 'class="host" href="https://git.door43.org/unfoldingWord/en_tw/' in text
@@ -175,14 +175,14 @@ def test_what_is_not_shown_is_not_linked_as_a_page(tmp_path: Path) -> None:
 
     members = library(tmp_path)
     words = replace(members[4], shown=False, folder="")
-    (alone,) = link_members([replace(members[1], folder=""), words])
+    (alone,) = join_members([replace(members[1], folder=""), words])[0]
     text = body(alone, "jon/01")
     assert ">word, words</a>" in text and 'kt/word"' not in text
 
 
 def test_a_page_without_slots_is_the_same_page(tmp_path: Path) -> None:
     plain = page("kt/word", "word", "<p>Text</p>")
-    (alone,) = link_members([member(tmp_path, "en_tw", "words", [plain])])
+    (alone,) = join_members([member(tmp_path, "en_tw", "words", [plain])])[0]
     (same,) = alone.resource.sections[0].pages
     assert same is plain
 
@@ -208,7 +208,7 @@ def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
         "bible/names/nile.md": "# Nile\n\nA river.\n",
     }
     with open_member(tmp_path, files) as ready:
-        (linked,) = link_members([ready])
+        (linked,) = join_members([ready])[0]
     assert [
         finding.fix.partition(".")[0] for finding in linked.findings if finding.code == "LINK001"
     ] == [

@@ -180,7 +180,7 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
         return FilledPage(page.html, uses, asked=asked)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
     filled = FilledPage("", uses, found.texts, asked=asked)
-    seen: dict[tuple[str, str], int] = {}
+    doubts = _Doubts(references, here, page)
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
         if kind == "link":
@@ -199,7 +199,7 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
         if current is not None and current.kind != "word" and references.shows_uses(destination):
             uses.append((destination.member, destination.page, current))
         anchor = current.anchor if current is not None else ""
-        doubt = _doubt(references, here, page, anchor, target, destination, seen)
+        doubt = doubts.of(anchor, target, destination)
         if doubt is not None:
             filled.add_doubt(doubt, destination)
         return anchor_html(destination, text)
@@ -212,7 +212,7 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
     links = page.links
     if not links:
         return
-    seen: dict[tuple[str, str], int] = {}
+    doubts = _Doubts(references, here, page)
     anchors = {entry.anchor for entry in references.helps(here, page.address)}
     for target, entry in links:
         repository = references.hosts.get((here, target))
@@ -221,7 +221,7 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
             continue
         destination = references.destination(here, page, target)
         anchor = entry if entry in anchors else ""
-        doubt = _doubt(references, here, page, anchor, target, destination, seen)
+        doubt = doubts.of(anchor, target, destination)
         if doubt is None:
             continue
         if doubt.why != "host":
@@ -238,24 +238,24 @@ def _at_host(destination: Destination) -> str:
     return destination.address.partition("/src/")[0]
 
 
-def _doubt(
-    references: CrossReferences,
-    here: int,
-    page: Page,
-    anchor: str,
-    target: str,
-    destination: Destination,
-    seen: dict[tuple[str, str], int],
-) -> DoubtfulLink | None:
-    """What is wrong with a link, or that it leads to a host; None where it leads where it should."""
-    why = references.why(here, page, destination)
-    if why is None:
-        return None
-    if why == "host":
-        return DoubtfulLink(page, anchor, target, 0, why)
-    again = seen.get((anchor, target), 0)
-    seen[anchor, target] = again + 1
-    return DoubtfulLink(page, anchor, target, again, why)
+class _Doubts:
+    """Finds the links of a page that do not lead where they should."""
+
+    def __init__(self, references: CrossReferences, here: int, page: Page) -> None:
+        self._references, self._here, self._page = references, here, page
+        self._seen: dict[tuple[str, str], int] = {}
+        """How many doubtful links there were so far, by anchor and target."""
+
+    def of(self, anchor: str, target: str, destination: Destination) -> DoubtfulLink | None:
+        """What is wrong with a link, or that it leads to a host; None where it leads where it should."""
+        why = self._references.why(self._here, self._page, destination)
+        if why is None:
+            return None
+        if why == "host":
+            return DoubtfulLink(self._page, anchor, target, 0, why)
+        again = self._seen.get((anchor, target), 0)
+        self._seen[anchor, target] = again + 1
+        return DoubtfulLink(self._page, anchor, target, again, why)
 
 
 def anchor_html(destination: Destination, text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from tx_mkdocs.cache import ALONE, NO_CACHE, Cache, Work
+from tx_mkdocs.cache import ALONE, Work
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
 from tx_mkdocs.library.links.backlinks import uses_html
@@ -32,7 +32,7 @@ class Links(NamedTuple):
     aside: HelpsAside
 
     def complete(self, index: int, page: Page) -> Page:
-        """A page of the member `index` of `references.link_index`, as `link_members` makes it.
+        """A page of the member `index` of `references.link_index`, as `join_members` makes it.
 
         What the page says of itself is new; what others say of it is as it was found.
         """
@@ -50,11 +50,6 @@ class Links(NamedTuple):
             if uses:
                 made = _with(made, uses_html(known, uses))
         return page if made.html is page.html and not made.after else made
-
-
-def link_members(members: Sequence[Member], cache: Cache = NO_CACHE) -> list[Member]:
-    """The members that `join_members` completes."""
-    return join_members(members, Work(cache))[0]
 
 
 def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Member], Links]:
@@ -115,7 +110,7 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
 
 
 def check_links(members: Sequence[Member]) -> list[Member]:
-    """What `link_members` finds of the links of all shown `members`; their pages stay as they are."""
+    """Check the links of all shown `members` as `join_members` does; their pages stay as they are."""
     references = CrossReferences(make_link_index(members))
     checked = []
     for index, member in enumerate(members):
@@ -140,4 +135,4 @@ def _with_pages(resource: Resource, pages: dict[str, Page]) -> Resource:
     return replace(resource, home=pages[resource.home.address], sections=sections)
 
 
-__all__ = ["Links", "check_links", "join_members", "link_members"]
+__all__ = ["Links", "check_links", "join_members"]

@@ -265,10 +265,7 @@ def _in_member(link_index: LinkIndex, index: int, link: Link) -> Destination | N
 
 
 def _place(link_index: LinkIndex, index: int, place: Place) -> Destination | None:
-    found = link_index.place(index, place)
-    if found is None:
-        return None
-    return _at(link_index, index, *found)._replace(title=place.title(found[0].title))
+    return _titled(link_index, index, link_index.place(index, place), place)
 
 
 def _verse(
@@ -301,10 +298,17 @@ def _verse(
 
 
 def _near(link_index: LinkIndex, index: int, place: Place) -> Destination | None:
-    found = link_index.near(index, place)
+    return _titled(link_index, index, link_index.near(index, place), place)
+
+
+def _titled(
+    link_index: LinkIndex, index: int, found: tuple[Page, str] | None, place: Place
+) -> Destination | None:
+    """A page and an id on it, with the title of the place that is meant."""
     if found is None:
         return None
-    return _at(link_index, index, *found)._replace(title=place.title(found[0].title))
+    page, anchor = found
+    return _at(link_index, index, page, anchor)._replace(title=place.title(page.title))
 
 
 def _to(link_index: LinkIndex, index: int, page: Page | None, fragment: str) -> Destination | None:

@@ -5,7 +5,7 @@ They are shown above the notes about them: without headings, footnotes and what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -85,8 +85,12 @@ def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked
         page = link_index.chapters[index].get((book, chapter))
         if page is None:
             continue
-        there = verses.of_page(link_index, index, page)
-        words = _words(there, index, book, chapter, first, last, marked)
+        there = [
+            (start, end, marked.get((index, book, chapter, start), text))
+            for start, end, text in verses.of_page(link_index, index, page)
+            if start <= last and end >= first
+        ]
+        words = _words(there, is_one=first == last)
         if words:
             member = link_index.members[index]
             manifest, language = member.manifest, member.manifest.language
@@ -119,20 +123,11 @@ def bibles(link_index: LinkIndex, here: int) -> list[int]:
     ]
 
 
-def _words(
-    there: Sequence[tuple[int, int, str]],
-    index: int,
-    book: str,
-    chapter: int,
-    first: int,
-    last: int,
-    marked: Marked,
-) -> str:
+def _words(verses: Iterable[tuple[int, int, str]], *, is_one: bool) -> str:
+    """Verses one after the other, with their numbers unless it is one that was asked for."""
     parts = []
-    for start, end, text in there:
-        if start <= last and end >= first:
-            number = f"{start}" if start == end else f"{start}–{end}"
-            words = marked.get((index, book, chapter, start), text)
-            several = first != last or start != end
-            parts.append(f"<sup>{number}</sup> {words}" if several and start else words)
+    for start, end, words in verses:
+        number = f"{start}" if start == end else f"{start}–{end}"
+        needs_number = start and not (is_one and start == end)
+        parts.append(f"<sup>{number}</sup> {words}" if needs_number else words)
     return " ".join(part for part in parts if part)
