@@ -107,6 +107,6 @@ def site_file(repository: Repository, path: str, folder: str) -> SiteFile:
     name = "/".join([*map(unlike_a_file, folders), last])
     if len(name) > _LONGEST:
         name = last
-    if (name, extension.lower()) != (stem, extension) or repository.has_twin(path):
+    if (name, extension.lower()) != (stem, extension) or repository.shares_name(path):
         name += f"-{sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return SiteFile(path, f"{folder}/{name}.{extension.lower()}")

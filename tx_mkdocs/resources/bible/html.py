@@ -171,6 +171,11 @@ def _without_html(book: BookHtml) -> BookHtml:
     return book._replace(chapters=chapters, texts=())
 
 
+def with_figures(html: str, address: str, pictures: Mapping[str, SiteFile]) -> str:
+    """HTML with the pictures that are here; of others the caption."""
+    return with_pictures(html, address, pictures.get, lambda target, words: "")[0]
+
+
 def put_together(
     pieces: Sequence[Html], address: str, pictures: Mapping[str, SiteFile]
 ) -> LazyHtml:
@@ -185,7 +190,7 @@ def put_together(
             piece.let_go()
         if not shows_pictures:
             return html
-        return with_pictures(html, address, pictures.get, lambda target, words: "")[0]
+        return with_figures(html, address, pictures)
 
     told = (
         address,

@@ -7,7 +7,7 @@ matter) has that page alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from itertools import chain
@@ -46,7 +46,7 @@ from tx_mkdocs.interface import (
 )
 from tx_mkdocs.manifest.model import Language, Manifest
 from tx_mkdocs.resources.addresses import chapter_redirect
-from tx_mkdocs.resources.bible.html import Chapter, put_together, render
+from tx_mkdocs.resources.bible.html import Chapter, put_together, render, with_figures
 from tx_mkdocs.resources.bible.pictures import Find, picture_finder, pictures_of
 from tx_mkdocs.resources.bible.sources import (
     BookText,
@@ -64,7 +64,7 @@ from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, SiteFile, Unit
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.resources.pictures import with_files, with_pictures
+from tx_mkdocs.resources.pictures import with_files
 from tx_mkdocs.source.repository import Repository
 
 _NAMES = ("h", "toc1", "toc2", "toc3")
@@ -105,10 +105,11 @@ def load_books(
     find = picture_finder(repository)
     language = manifest.language
     for source in listed:
-        converted, wrong = _convert(repository, source, names, language, cache, options, find)
-        if converted is not None:
-            books.append(converted)
+        converted, wrong = _convert(repository, source, language, cache, options, find)
         found += wrong
+        if converted is not None:
+            found += _second_file(converted, names)
+            books.append(converted._replace(identifier=unique(converted.identifier, names)))
         if progress is not None:
             progress("Converting", len(books), len(listed), "books")
     books.sort(key=_reading_order(manifest))
@@ -145,7 +146,6 @@ def _unit(files: tuple[str, ...], shown: list[tuple[int, Sequence[Page]]]) -> Un
 def _convert(
     repository: Repository,
     source: Source,
-    names: set[str],
     language: Language,
     cache: Cache,
     options: LoadOptions,
@@ -174,16 +174,6 @@ def _convert(
         found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
     name = first.rpartition("/")[2]
     identifier = unlike_a_device(slug(html.code or read.code or name.partition(".")[0], "book"))
-    if identifier in names:
-        found.append(
-            BOOK_IN_TWO_FILES.at(
-                first,
-                message=Message(
-                    "{identifier} is in more than one file; all are shown.",
-                    identifier=identifier.upper(),
-                ),
-            )
-        )
     known = book_of_code(html.code)
     title = (
         html.head_text("toc2", "h", "h1", "toc1")
@@ -194,7 +184,7 @@ def _convert(
         source,
         html,
         chapters,
-        unique(identifier, names),
+        identifier,
         " ".join(title.split()),
         language.direction,
         known,
@@ -202,6 +192,16 @@ def _convert(
         read.is_joined,
         pictures,
     ), found
+
+
+def _second_file(converted: RenderedBook, names: Collection[str]) -> Iterator[Finding]:
+    """A finding for a book that is in an earlier file too."""
+    if converted.identifier in names:
+        message = Message(
+            "{identifier} is in more than one file; all are shown.",
+            identifier=converted.identifier.upper(),
+        )
+        yield BOOK_IN_TWO_FILES.at(converted.source.files[0], message=message)
 
 
 def _pictures(read: BookText, find: Find) -> tuple[dict[str, SiteFile], list[Finding]]:
@@ -407,11 +407,6 @@ def _nothing_yet() -> str:
     )
 
 
-def _with_pictures(body: str, address: str, converted: RenderedBook) -> str:
-    """The HTML with the pictures that are here; of others the caption."""
-    return with_pictures(body, address, converted.pictures.get, lambda target, words: "")[0]
-
-
 def _source_of(source: Source, chapter: int) -> str:
     """The file to edit for a chapter: of several, the first that has verses of it."""
     if source.begins:
@@ -453,7 +448,7 @@ def _overview(converted: RenderedBook, pages: Sequence[Page], missing: Sequence[
     return Page(
         address,
         converted.title,
-        _with_pictures("".join(body), address, converted),
+        with_figures("".join(body), address, converted.pictures),
         "book" if html.chapters else "matter",
         converted.source.files[0],
         converted.title,
