@@ -366,7 +366,7 @@ class Build:
             self.load_options,
             rules=self.options.rules,
             makes_checks=self.options.makes_checks,
-            memory=preview.worked_on,
+            memory=preview.recent_books,
         )
 
     def _has_fonts(self) -> bool:

@@ -69,10 +69,8 @@ class Repository:
     texts: Texts = field(default_factory=Texts, repr=False, compare=False)
     """What was read, so that every file is read once."""
     _known: frozenset[str] = field(init=False, repr=False, compare=False)
-    _twins: list[frozenset[str]] = field(
-        default_factory=list, init=False, repr=False, compare=False
-    )
-    """Folded paths that several files have, once somebody asked."""
+    _shared: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+    """Folded paths that several files have; None until somebody asks."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_known", frozenset(self.files))
@@ -243,12 +241,13 @@ class Repository:
         """Whether `path`, written as in `files`, is a content file; whatever their number, that takes no time."""
         return path in self._known
 
-    def has_twin(self, path: str) -> bool:
-        """Whether disks of Windows or FAT take the names of `path` and of another file for one."""
-        if not self._twins:
+    def shares_name(self, path: str) -> bool:
+        """Whether `path` and another file have one name where file systems ignore case, as on Windows."""
+        if self._shared is None:
             counts = Counter(map(fold_path, self.files))
-            self._twins.append(frozenset(name for name, count in counts.items() if count > 1))
-        return fold_path(path) in self._twins[0]
+            shared = frozenset(name for name, count in counts.items() if count > 1)
+            object.__setattr__(self, "_shared", shared)
+        return self._shared is not None and fold_path(path) in self._shared
 
     def exists(self, path: str) -> bool:
         """Whether `path` is a content file, or a folder with some."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tx_mkdocs.site.live.update import LastBuild
 
 _MOST_BOOKS = 8
-"""Whose chapters are kept: half a megabyte for each, of the longest a whole one."""
+"""Books whose chapters are kept: half a megabyte each, a whole one for the longest."""
 
 
 class Preview:
@@ -33,8 +33,8 @@ class Preview:
         """What follows changes, when the site has been built once."""
         self.last_build: LastBuild | None = None
         self.memory = Memory()
-        self.worked_on = Memory(most=_MOST_BOOKS)
-        """What is kept of the books that somebody works on."""
+        self.recent_books = Memory(most=_MOST_BOOKS)
+        """Keeps the chapters of the books on which somebody worked last."""
 
     @property
     def is_building(self) -> bool:
