@@ -231,17 +231,23 @@ def _page(chromium: Browser, width: int, *, touch: bool) -> Iterator[Page]:
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
+    errors = errors_of(page)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def errors_of(page: Page) -> list[str]:
+    """The errors of scripts and of the policy on a page, which come in as they happen."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     # Pictures of another host are not there while tests run.
     page.on(
         "console",
         lambda line: (
-            wrong.append(line.text)
+            errors.append(line.text)
             if line.type == "error" and "net::ERR_" not in line.text
             else None
         ),
     )
-    yield page
-    context.close()
-    assert wrong == []
+    return errors

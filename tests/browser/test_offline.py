@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import waiting
-from tests.browser.conftest import CHECKOUT, CHROMIUM, EXAMPLES, POLICY, served
+from tests.browser.conftest import CHECKOUT, CHROMIUM, EXAMPLES, POLICY, errors_of, served
 from tests.browser.test_waiting import Held
 from tx_mkdocs.site.build import SiteOptions, build_site
 
@@ -44,18 +44,9 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
     opened.set_default_timeout(60_000)
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on(
-        "console",
-        lambda line: (
-            wrong.append(line.text)
-            if line.type == "error" and "net::ERR_" not in line.text
-            else None
-        ),
-    )
+    errors = errors_of(opened)
     yield opened
-    assert wrong == []
+    assert errors == []
 
 
 def until(page: Page, condition: str) -> None:
