@@ -63,7 +63,7 @@ FIXES: list[CodeFix] = []
 
 
 def rule(code: Code, applies: Applies | None = None) -> Callable[[Function], Function]:
-    """Let a function look for what a code means.
+    """Register a function that looks for what a code means.
 
     Args:
         code: whose findings it makes.
@@ -82,7 +82,7 @@ def rule(code: Code, applies: Applies | None = None) -> Callable[[Function], Fun
 
 
 def fixes(code: Code, change: Change, applies: Applies | None = None) -> None:
-    """Let `check --fix` put right what a code means.
+    """Register how `check --fix` corrects what a code means.
 
     Args:
         code: what is put right.

@@ -64,9 +64,9 @@ def run_checks(
     related: Sequence[Neighbour] = (),
     work: Work = ALONE,
 ) -> list[Finding]:
-    """What the checks of `rules` find, and what it took to read the files.
+    """Findings of the checks in `rules`, and those about reading the files.
 
-    What the readers of each kind of resource report is not among it.
+    Findings of the readers of each resource type are not among them.
 
     Args:
         repository: opened.
@@ -272,7 +272,7 @@ def without_floods(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def apply_settings(findings: Sequence[Finding], settings: Settings) -> list[Finding]:
-    """Those findings that `settings` let through, as severe as they say."""
+    """The findings that `settings` allow, with the severity that they set."""
     return [
         settings.with_severity(finding)
         for finding in findings

@@ -25,7 +25,7 @@ class DocumentError(TxError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished file, and what could not be done as it should be."""
+    """A finished file, and findings about what it could not show as it should."""
 
     data: bytes
     findings: tuple[Finding, ...] = ()

@@ -19,13 +19,13 @@ MOST_ARTICLES = 1_000
 def appendices(
     member: Member, pages: Iterable[Page], others: Sequence[Member]
 ) -> tuple[tuple[Member, tuple[Page, ...]], ...]:
-    """Of each resource of articles a title page, and those that are used: each once, in its own order.
+    """For each resource of articles, a title page and the articles to which the pages link, in its own order.
 
-    What only an article leads to is not there: one article leads to the next, and so to all of them. Nor are articles
-    of a language that is written in the other direction.
+    Articles to which only other articles link are left out: such links lead on to nearly all of them. So are articles
+    in a language that is written in the other direction.
 
     Args:
-        member: of helps; to it the pages belong.
+        member: has helps; the pages belong to it.
         pages: links and slots are filled.
         others: of the same site, or at hand with pages.
     """

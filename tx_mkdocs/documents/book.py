@@ -59,7 +59,7 @@ class Part:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Of its pages, each from the top of the site."""
+        """The addresses of its pages, from the top of the site."""
         return tuple(f"{self.member.folder}{page.address}" for page in self.pages)
 
 

@@ -1,4 +1,4 @@
-"""How pages of paper look: what a profile and the options come to."""
+"""The layout of printed pages: a profile, and the options that change it."""
 
 from __future__ import annotations
 

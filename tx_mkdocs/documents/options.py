@@ -1,4 +1,4 @@
-"""What may be chosen about documents: the options of tX, profiles, and ranges of chapters and verses.
+"""The options of documents: those of tX, profiles, and ranges of chapters and verses.
 
 Source of the names: the options of tX's conversion jobs (`language`, `css`, `columns`, `page_size`,
 `line_spacing`, `toc_levels`, `page_margins`).
@@ -99,7 +99,7 @@ def parse_range(text: str) -> Range:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
-    """What all formats are told."""
+    """The options of all formats."""
 
     site_url: str = ""
     """Address of the site, with `/` at the end, to which links out of the book lead; empty: such links

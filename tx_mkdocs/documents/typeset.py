@@ -15,7 +15,7 @@ from pathlib import Path
 MEMORY = 6 * 1024**3
 """Bytes of address space that the process may have; a whole Bible takes 2 GB of memory."""
 SECONDS = 600
-"""After which it is given up."""
+"""After which the typesetter is stopped."""
 _PARTS = "make a PDF of each part of the book, by ranges"
 
 

@@ -68,7 +68,7 @@ class CutFont(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Of its file, without the ending: the same after another cut, so that an old sheet finds it too."""
+        """The name of its file without extension, the same after another cut, so that an old style sheet finds it."""
         return f"{self.choice.name.lower()}{'-bold' if self.weights[0] == BOLD else ''}"
 
     @property

@@ -51,7 +51,7 @@ class GatheredSite(NamedTuple):
     printed: tuple[Member, ...] = ()
     """Of these, resources of articles whose pages are made for documents."""
     links: Links | None = None
-    """By what the pages were completed; None without bodies."""
+    """What completed the pages; None if they have no bodies."""
     beside: tuple[str, ...] = ()
     """Folders where related repositories were looked for beside the sources; not all are there."""
 

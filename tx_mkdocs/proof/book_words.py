@@ -1,6 +1,6 @@
 """Where the parts of a Markdown file of a whole book belong, by the numbers that end its headings.
 
-Read apart from the readers: a heading whose last word is a number or a reference tells the place of what
+Shares no code with the readers: a heading whose last word is a number or a reference tells the place of what
 follows, where more than half of the headings of its level do.
 """
 
@@ -20,7 +20,7 @@ Part = tuple[int, int, "tuple[int, int] | None"]
 
 
 def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]) -> list[Part]:
-    """Every part of the file; one without a place where headings tell none.
+    """The parts of a file in order, without a place where no heading gives one.
 
     What is above the first chapter is the introduction, verse -1 of chapter 0.
 

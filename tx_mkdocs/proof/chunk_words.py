@@ -87,7 +87,7 @@ class _Chunk(NamedTuple):
 
 
 def without_title(pages: Sequence[Address]) -> list[Address]:
-    """The pages of a book without the title that comes from elsewhere: the first one."""
+    """The pages of a book without the main title on the first one, which may be from the metadata."""
     (address, html), *others = pages
     marked = content(html, generated=True)
     return [(address, _MAIN_TITLE.sub(b"", marked, count=1)), *others]

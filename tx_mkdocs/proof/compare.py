@@ -13,7 +13,7 @@ from tx_mkdocs.proof.usfm_words import Source
 
 
 def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
-    """Hold the text of one book against its pages.
+    """Compare the text of one book with its pages.
 
     Args:
         sources: repository path and decoded text: one USFM file, or the translationStudio chunks of

@@ -28,7 +28,7 @@ _TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).
 
 
 def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
-    """Hold the files of an article against its page.
+    """Compare the files of an article with its page.
 
     Args:
         sources: repository path and text of each file, in the order in which the page shows them: title,

@@ -14,7 +14,7 @@ from tx_mkdocs.proof.torn import TAGS, USFM, Form
 
 
 def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = USFM) -> Comparison:
-    """Hold the chapters of one book, as they were read, against its pages.
+    """Compare the chapters of one book, as they were read, with its pages.
 
     Args:
         parts: what the file has.

@@ -32,17 +32,17 @@ _UNSEEN = regex.compile(r"[\s\p{Z}\p{C}\p{Pd}\p{Ps}\p{Pe}\u034f\ufffd]+")
 _MOST = 20
 """Findings about one document."""
 _GIVEN_UP = 100
-"""Places that are not whole, after which no more are sought: each takes a search through all of the document."""
+"""Damaged pieces after which the comparison ends: each takes a search through the whole document."""
 _NEAR = 20_000
-"""Letters after the end of a piece in which the next one is sought first."""
+"""Letters after a piece in which the next one is looked for first."""
 _BEGIN = 12
-"""Letters of a piece by which its place is looked for."""
+"""Letters at the beginning of a piece by which it is looked for."""
 _TRIED = 8
 """Places that are tried."""
 _MOST_LETTERS, _FEW_LETTERS = 5_000, 500
-"""Of a piece whose best match is sought to say which words are lost; fewer where they are only counted."""
+"""Length up to which a piece is matched letter by letter, to tell the lost words; less where they are only counted."""
 _ROOM = 80
-"""Letters that may be between two words of a piece: the call of a note and the verse that it names."""
+"""Letters that may be between two words of a piece: the caller of a note, and the verse that it names."""
 
 
 class Piece(NamedTuple):

@@ -38,7 +38,7 @@ _MOST_TRIED = 400
 
 
 def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
-    """Hold the notes, questions or word links of a book against its pages.
+    """Compare the notes, questions or word links of a book with its pages.
 
     Args:
         sources: repository path and text: tables, Markdown files, JSON of translationStudio. More
@@ -110,7 +110,7 @@ class Sides:
         return same_lines(text, html) or same_words(text, html) or self.is_same_closely(index, at)
 
     def is_same_closely(self, index: int, at: int) -> bool:
-        """The same, whatever the Markdown; a row that is as it was written, to the letter."""
+        """The same, by any reading of the Markdown; letter by letter for a row that is shown as it was written."""
         if self.shown[at].raw:
             return self.entries[index].raw.split() == self.shown[at].words
         pieces, shown = self.pieces(index, at), stream(self.shown[at].html)
@@ -314,9 +314,9 @@ def _report_moved(sides: Sides, report: Report) -> None:
 
 
 def _longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The longest part of different numbers that rises."""
+    """The longest increasing subsequence of different numbers."""
     ends: list[int] = []
-    """The smallest number that a rise of each length can end with."""
+    """The smallest number with which a subsequence of each length can end."""
     before: dict[int, int | None] = {}
     for number in numbers:
         length = bisect_left(ends, number)

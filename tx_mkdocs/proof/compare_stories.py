@@ -18,7 +18,7 @@ from tx_mkdocs.proof.usfm_words import Source
 
 
 def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
-    """Hold stories, front or back matter against their pages.
+    """Compare stories, front or back matter with their pages.
 
     Args:
         sources: repository path and text: Markdown files, or the chunks of stories, in any order

@@ -18,7 +18,7 @@ _PARTING = re.compile(r"[\",;|\t]")
 
 
 def compare_text(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
-    """Hold a file against the pages on which it is shown.
+    """Compare a file with the pages that show it.
 
     Pages may part a word that is longer than a page, so that the letters are compared, not the words.
 

@@ -1,4 +1,4 @@
-"""How much there is of everything, in the source and on the pages."""
+"""Counts of what the source and the pages hold."""
 
 from __future__ import annotations
 

@@ -18,12 +18,12 @@ from tx_mkdocs.proof.help_words import Entry
 
 
 class PageProof(NamedTuple):
-    """What is known of a page that shows all entries of a run of the source, and no others: plain data."""
+    """What is kept of a page that shows a run of entries of the source and no others; plain data."""
 
     digest: str
     """Of the entries."""
     number: int
-    """How many there are."""
+    """How many entries there are."""
     kind: str
     """What they are; see `kind_of`."""
 
@@ -35,12 +35,12 @@ Pages = Sequence[tuple[str, Callable[[], str | bytes]]]
 def compare_pages(
     sources: Sequence[tuple[str, str]], pages: Pages, known: Sequence[Sequence[Any] | None]
 ) -> tuple[Comparison, list[PageProof | None]]:
-    """What `compare_helps` gives, and what is known of each page now.
+    """Compare as `compare_helps` does; also what is to be kept of each page, None where that is nothing.
 
     Args:
         sources: repository path and text.
         pages: those of the book.
-        known: what was known of each when it was the same page; else None.
+        known: what was kept of each page, if it is still the same; else None.
     """
     if len({address.rpartition("/")[0] for address, _ in pages}) > 1:
         # Of several books in one table no page tells which they are.

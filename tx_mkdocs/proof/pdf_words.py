@@ -1,9 +1,8 @@
 """The words of a tagged PDF, read from the finished file in the order of its structure.
 
-The structure tree says in which order the marked content of the pages is read, so that columns, notes at the foot and
-running heads are no trouble: notes come last, with their callers; running heads and page numbers are artifacts and are
-not read. A font says which
-characters its glyphs are (`ToUnicode`), and where a cluster of glyphs is none of them, `ActualText` does.
+The structure tree gives the order in which the marked content of the pages is read, whatever the columns: notes come
+last, with their callers; running heads and page numbers are artifacts and are not read. A font says which characters
+its glyphs are (`ToUnicode`); where a cluster of glyphs is none of them, `ActualText` does.
 
 Source: ISO 32000-2, 9.10 (text extraction), 14.6 (marked content), 14.7 (structure), 14.9.4 (ActualText).
 """

@@ -1,4 +1,4 @@
-"""What both readers make of their side: parts, units and their words."""
+"""The form in which source and pages are compared: parts, units and their words."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class Project:
         return default or next(published, "")
 
     def with_entry(self, entry: Entry) -> Project:
-        """With one revision added last, or put in place of what was known of it.
+        """A copy with a revision added last, or put in place of what was known of it.
 
         Raises:
             PublishError: another commit with the same ten digits is there.
@@ -118,7 +118,7 @@ class Project:
         return replace(self, commits=(*others, entry), removing=removing)
 
     def with_pointer(self, revision: Revision) -> Project:
-        """With the revision's branch or tag leading to it, unless it already leads to a later push.
+        """A copy whose branch or tag leads to the revision, unless it already leads to a later push.
 
         A pull request does not get the address of a branch or tag that has its name.
         """
@@ -146,11 +146,11 @@ class Project:
         return replace(self, refs=(*others, pointer))
 
     def without_ref(self, ref: str) -> Project:
-        """With one branch or tag taken away."""
+        """A copy without a branch or tag."""
         return replace(self, refs=tuple(pointer for pointer in self.refs if pointer.name != ref))
 
     def prune(self, keep: int) -> Project:
-        """With the last `keep` published revisions, what is newer, and what branches and tags lead to.
+        """A copy with the last `keep` published revisions, what is newer, and what branches and tags lead to.
 
         Those of pull requests are counted for themselves, so that nobody else's work takes a revision away.
         """

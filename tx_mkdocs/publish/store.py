@@ -75,7 +75,7 @@ class Store(Protocol):
 
     @property
     def location(self) -> str:
-        """As it may be shown: without credentials."""
+        """The location without credentials, for people."""
 
     @property
     def live(self) -> bool:

@@ -146,7 +146,7 @@ Content = Scripture | Stories | Helps | Articles
 
 
 def no_content() -> Content:
-    """That of a section which has nothing but its pages."""
+    """The content of a section that has nothing but its pages."""
     return Articles("", ())
 
 

@@ -21,7 +21,7 @@ from tx_mkdocs.source.excerpts import with_excerpts
 
 
 class Outcome(NamedTuple):
-    """Of one repository."""
+    """What a build comes to for one repository."""
 
     member: Member
     proof: Comparison

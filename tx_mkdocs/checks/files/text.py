@@ -91,7 +91,7 @@ class TextFile:
         return found
 
     def without_parts(self: File) -> File:
-        """The same file without what was read off it, several times as large as the file, but for its links.
+        """A copy without what was read off the file, several times as large as the file; its links stay.
 
         A text that can be read again goes, too.
         """
@@ -104,7 +104,7 @@ class TextFile:
         return fresh
 
     def with_text_of(self: File, read: Callable[[], str]) -> File:
-        """The same file with another text, which is read when somebody asks for it."""
+        """A copy whose text is read when it is first asked for."""
         fresh = copy(self)
         vars(fresh).pop("text", None)
         vars(fresh)["_read"] = read

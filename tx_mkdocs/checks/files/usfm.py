@@ -117,7 +117,7 @@ class UsfmFile(TextFile):
 
     @cached_property
     def odd_signs(self) -> dict[str, tuple[int, ...]]:
-        """By sign of punctuation: offsets of those that have no blank behind them, or one before them.
+        """Offsets of punctuation that has a blank before it, or none behind it, by sign.
 
         Of opening brackets and quotation marks those with a blank behind them, of closing ones before them.
         """

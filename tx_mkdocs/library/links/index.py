@@ -124,7 +124,7 @@ class LinkIndex:
         return page, before[-1] if before and is_text else ""
 
     def replace_pages(self, member: int, pages: Sequence[tuple[Page, Page]]) -> None:
-        """Let the second page of each pair take the place of the first in the index, at the same address."""
+        """Put the second page of each pair in the place of the first in the index; both have the same address."""
         news = {id(old): new for old, new in pages}
 
         def now(page: Page) -> Page:

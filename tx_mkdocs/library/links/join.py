@@ -26,7 +26,7 @@ from tx_mkdocs.resources.lazy_html import packed, text_of
 
 
 class Links(NamedTuple):
-    """By what the pages of a site were completed: a preview completes a changed page with it again."""
+    """What completed the pages of a site; a preview completes a changed page with it again."""
 
     references: CrossReferences
     aside: HelpsAside

@@ -1,4 +1,4 @@
-"""What the links of a resource were found to be wrong with, at line and column of its source."""
+"""Findings about the links of a resource, at line and column of its source."""
 
 from __future__ import annotations
 

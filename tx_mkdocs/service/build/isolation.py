@@ -78,7 +78,7 @@ def _programs() -> tuple[str, ...]:
 
 @cache
 def isolation(allowed: tuple[str, ...] = ("bwrap", "unshare")) -> Isolation:
-    """The best that works here; tried once."""
+    """The strongest kind that works on this machine; tried once."""
     for kind in allowed:
         if shutil.which(kind) is None:
             continue

@@ -29,9 +29,9 @@ class KeptSite:
         self._is_taken = False
 
     def take(self) -> bool:
-        """Have the folder alone until it is closed. What may not be whole goes.
+        """Lock the folder until it is closed, and delete a site in it that may be incomplete.
 
-        False where another build has it, or left in it what cannot be removed.
+        False if another build has it, or something in it cannot be deleted.
         """
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -50,15 +50,15 @@ class KeptSite:
         return not any(self.folder.iterdir())
 
     def begin(self) -> None:
-        """Say that a build begins: whoever is killed from here on leaves a site that may not be whole."""
+        """Mark the site as incomplete, as a build that is killed from here on leaves it."""
         self._mark.write_text("", encoding="ascii")
 
     def finish(self) -> None:
-        """Say that the site is built and found good; otherwise it is thrown away when it is closed."""
+        """Mark the site as complete; without that it is deleted when the folder is closed."""
         self._mark.write_text(_running_system(), encoding="ascii")
 
     def close(self) -> None:
-        """Let others have it, or throw away what may not be whole."""
+        """Let others have the folder, and delete a site that may be incomplete."""
         if self._is_taken and not self._is_whole():
             shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self.lock)

@@ -214,7 +214,7 @@ def _object(stream: IO[bytes], commit_file: CommitFile) -> bytes:
 
 
 def write_commit(folder: Path, commit: str, url: str, ref: str) -> None:
-    """As much of a `.git` as says which commit of which repository the files are; git could not use it."""
+    """Write as much of a `.git` as tells which commit of which repository the files are; git could not use it."""
     git = folder / ".git"
     kind, _, name = ref.removeprefix("refs/").partition("/")
     head = commit

@@ -28,7 +28,7 @@ _SENT = ("source", "resource_type", "input_format", "output_format", "options", 
 
 
 class Modules:
-    """Those that are registered, in a file."""
+    """The registered modules, kept in a file."""
 
     def __init__(self, path: Path) -> None:
         """Read from, and written to, the JSON file at `path`."""
@@ -36,7 +36,7 @@ class Modules:
         self._lock = threading.Lock()
 
     def read(self) -> list[dict[str, Any]]:
-        """All of them, the oldest first."""
+        """All modules, the oldest first."""
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -44,7 +44,7 @@ class Modules:
         return found if isinstance(found, list) else []
 
     def add(self, module: dict[str, Any]) -> dict[str, Any]:
-        """Keep it in place of one with the same name."""
+        """Register a module, in place of one with the same name."""
         with self._lock:
             others = [known for known in self.read() if known.get("name") != module["name"]]
             kept = [*others, module][-_MAX_MODULES:]

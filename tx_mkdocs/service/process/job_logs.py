@@ -73,7 +73,7 @@ def log_as_json() -> None:
 
 
 def log_of_job(job: str) -> None:
-    """Let every line that this thread logs from now on carry the id of a job."""
+    """Add the id of a job to every line that this thread logs from now on."""
     _LOCAL.job = job
 
 

@@ -88,7 +88,7 @@ class LastBuild:
         )
 
     def repositories(self) -> list[Repository]:
-        """Those shown and those at hand."""
+        """The repositories that are shown, and those at hand."""
         assert self.gathered.links is not None
         return [member.repository for member in self.gathered.links.references.link_index.members]
 

@@ -64,9 +64,9 @@ def out_of_order(content: Content) -> Iterator[Spot]:
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:
-    """Indices of the longest run of numbers, with gaps, that only rise; the others are out of order."""
+    """Indices of the longest increasing subsequence; the other numbers are out of order."""
     ends: list[int] = []
-    """Index of the smallest number with which a rise of each length ends."""
+    """Index of the smallest number with which a subsequence of each length ends."""
     values: list[int] = []
     before: dict[int, int] = {}
     for index, number in enumerate(numbers):
