@@ -106,7 +106,6 @@ var txSearch = (() => {
 
   // --- What is asked ---------------------------------------------------------------------------------------------
 
-  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
   // What a verse is found by beside its words: `H7225`, `lemma:λόγος`, `tw:grace`.
   const keyIn = (word) => {
     // As the original texts write them too: `c:H0559`, `G23160` (see plain_strong in library/links/strongs.py).
@@ -121,6 +120,7 @@ var txSearch = (() => {
   };
   // Signs of direction come along with what is copied, and stand between a sign and its word.
   const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
   const parse = (query, { parts = false } = {}) => {
     const asked = { items: [], books: [], testament: "", ignored: [], query };
     const plain = undirected(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');

@@ -184,30 +184,32 @@
     await beside.open();
   };
 
+  // What a search may be kept to: a language, a kind of resources, or one resource.
+  const offer = (resources, choice) => {
+    const languages = new Set(resources.map((resource) => resource.language));
+    const kinds = new Set(resources.map((resource) => resource.kind));
+    if (languages.size > 1) {
+      for (const resource of resources) {
+        if (!languages.delete(resource.language)) continue;
+        choice.append(element("option", { value: `lang:${resource.language}` }, resource.languageTitle));
+      }
+    }
+    if (kinds.size > 1 && kinds.size < resources.length) {
+      for (const { kind, kindTitle } of resources) {
+        if (kindTitle && kinds.delete(kind)) choice.append(element("option", { value: `kind:${kind}` }, kindTitle));
+      }
+    }
+    for (const resource of resources) {
+      choice.append(element("option", { value: resource.folder }, `${resource.languageTitle}: ${resource.title}`));
+    }
+    choice.parentElement.hidden = false;
+    choice.value = asked.get("in") || "";
+    if (choice.selectedIndex < 0) choice.value = "";
+  };
   const search = async () => {
     const { resources } = await txSearch.load("search/index");
     const choice = form.elements.in;
-    const languages = new Set(resources.map((resource) => resource.language));
-    const kinds = new Set(resources.map((resource) => resource.kind));
-    if (resources.length > 1) {
-      if (languages.size > 1) {
-        for (const resource of resources) {
-          if (!languages.delete(resource.language)) continue;
-          choice.append(element("option", { value: `lang:${resource.language}` }, resource.languageTitle));
-        }
-      }
-      if (kinds.size > 1 && kinds.size < resources.length) {
-        for (const { kind, kindTitle } of resources) {
-          if (kindTitle && kinds.delete(kind)) choice.append(element("option", { value: `kind:${kind}` }, kindTitle));
-        }
-      }
-      for (const resource of resources) {
-        choice.append(element("option", { value: resource.folder }, `${resource.languageTitle}: ${resource.title}`));
-      }
-      choice.parentElement.hidden = false;
-      choice.value = asked.get("in") || "";
-      if (choice.selectedIndex < 0) choice.value = "";
-    }
+    if (resources.length > 1) offer(resources, choice);
     if (!query) return;
     status.textContent = words.searching;
     const chosen = resources.filter(

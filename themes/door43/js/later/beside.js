@@ -89,9 +89,10 @@ door43("js/later/beside", (page) => {
     return added;
   };
 
-  // Two texts of the same title have their languages with it.
-  const titlesOf = (texts) =>
-    texts.map(({ title, language }) => (texts.filter((other) => other.title === title).length > 1 ? `${title} (${language})` : title));
+  // The titles, or other names, of texts; where two are the same, each with its language.
+  const namesOf = (texts, name, withLanguage) =>
+    texts.map((text) => (texts.filter((other) => other[name] === text[name]).length > 1 ? withLanguage(text) : text[name]));
+  const titlesOf = (texts) => namesOf(texts, "title", ({ title, language }) => `${title} (${language})`);
   const besideTable = async (around, chosen) => {
     const { here, book, chapter, shifts } = around;
     const content = document.getElementById("content");
@@ -106,8 +107,7 @@ door43("js/later/beside", (page) => {
       for (const verse of verses) rowOf(around, rows, verse, columns)?.cells[columns - 1].push(verse);
     }
     const texts = [here, ...chosen];
-    // Two texts of the same name have their languages with it.
-    const names = texts.map(({ short, lang }) => (texts.filter((other) => other.short === short).length > 1 ? `${short} ${lang}` : short));
+    const names = namesOf(texts, "short", ({ short, lang }) => `${short} ${lang}`);
     const cell = (verses, at) => {
       const { lang, dir, isHelp } = texts[at];
       const made = make("td", { role: "cell", lang, dir, className: isHelp ? "help" : "" });

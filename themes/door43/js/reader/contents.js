@@ -69,7 +69,7 @@ const chooser = (where, contents, current) => {
       if (section === current) made.setAttribute("aria-current", "true");
       if (section.pages.length > 1) {
         made.addEventListener("click", (event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          if (hasModifier(event)) return;
           event.preventDefault();
           showPages(section);
         });
@@ -158,7 +158,7 @@ const showPlaces = async (opener) => {
 ready(() => {
   const opener = document.querySelector("a.here");
   opener?.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (hasModifier(event)) return;
     event.preventDefault();
     showPlaces(opener);
   });
@@ -169,7 +169,7 @@ ready(() => {
   const inPlace = document.querySelector("section.read[data-folder]");
   inPlace?.addEventListener("click", async (event) => {
     const book = event.target.closest("ul.sections a");
-    if (!book || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!book || hasModifier(event)) return;
     event.preventDefault();
     await words();
     const where = inPlace.dataset.folder;

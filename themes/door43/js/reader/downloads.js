@@ -16,7 +16,7 @@ const downloadsPanel = (documents) => {
 ready(() => {
   const opener = document.querySelector("footer.site a.downloads");
   opener?.addEventListener("click", async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || document.body.classList.contains("home")) return;
+    if (hasModifier(event) || document.body.classList.contains("home")) return;
     event.preventDefault();
     await words();
     const documents = await load(`${folder}downloads`);

@@ -119,7 +119,7 @@ const showHelp = async (addresses) => {
 };
 const follow = (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  if (!link || hasModifier(event) || event.defaultPrevented) return;
   const to = new URL(link.href, location.href);
   const isHere = to.pathname === location.pathname && to.search === location.search;
   if (!location.protocol.startsWith("http") || !to.href.startsWith(root.href) || isHere || !to.pathname.endsWith(".html")) return;

@@ -6,7 +6,7 @@ ready(() => {
   content?.addEventListener("click", (event) => {
     const link = event.target.closest(".caller a");
     const note = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!note || hasModifier(event)) return;
     event.preventDefault();
     if (!box) {
       box = make("aside", { id: "tx-note", role: "note", popover: "auto", tabIndex: -1 });

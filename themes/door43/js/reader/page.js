@@ -53,6 +53,8 @@ const ready = (run) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else run();
 };
+// With one of these keys a click opens a tab or a window, or saves the page: it is left to the browser.
+const hasModifier = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 // A picture that does not come, as without a network, leaves its room to the text beside it.
 addEventListener("error", ({ target }) => {

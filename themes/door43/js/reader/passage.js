@@ -168,7 +168,7 @@ ready(() => {
   });
   // It covers the text only while a reader chooses; a passage of this page is there without a new page.
   list.addEventListener("click", (event) => {
-    if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) close();
+    if (event.target.closest("a") && !hasModifier(event)) close();
   });
   addEventListener("pagehide", close);
 });

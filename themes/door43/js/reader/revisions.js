@@ -15,7 +15,7 @@
     const made = element("a", "", { href: home.href + page });
     made.append(element("bdi", text));
     made.addEventListener("click", async (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+      if (hasModifier(event) || event.button) return;
       event.preventDefault();
       const there = await fetch(made.href, { method: "HEAD" }).then((answer) => answer.ok, () => false);
       location.href = there ? made.href : home.href;

@@ -22,7 +22,7 @@ ready(() => {
   };
   const isRtl = document.documentElement.dir === "rtl";
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.defaultPrevented || hasModifier(event)) return;
     if (event.target.closest?.("input, textarea, select, audio, dialog, [popover], [contenteditable]")) return;
     if (event.key === "ArrowRight") turn(!isRtl);
     else if (event.key === "ArrowLeft") turn(isRtl);

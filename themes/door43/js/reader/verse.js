@@ -170,7 +170,7 @@ const openVerse = async (first, last, id) => (await versePanel(first, last, id))
 ready(() => {
   document.getElementById("content")?.addEventListener("click", (event) => {
     const number = event.target.closest(".v-num > a");
-    if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!number || hasModifier(event)) return;
     const found = verseId.exec(number.parentElement.id);
     if (!found) return;
     event.preventDefault();
