@@ -295,6 +295,12 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(EXTENSIONS) and not is_hidden(path)
 
 
+def readme_of(repository: Repository) -> str:
+    """Path of the README of a repository, if it is Markdown; empty where there is none at the top."""
+    at_top = (path for path in repository.files if "/" not in path and is_markdown(path))
+    return next((path for path in at_top if path.lower().startswith("readme.")), "")
+
+
 def is_hidden(path: str) -> bool:
     """Whether a file or a folder above it has a name that begins with a dot."""
     return path.startswith(".") or "/." in path

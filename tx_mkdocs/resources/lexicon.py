@@ -25,6 +25,7 @@ from tx_mkdocs.resources.articles import (
     home_page,
     is_markdown,
     natural,
+    readme_of,
     section_list,
 )
 from tx_mkdocs.resources.kind import Kind
@@ -93,7 +94,7 @@ def load(
         )
         overview = Page(address, title, body, "book", folder=_FOLDER)
         sections.append(Section(address.rpartition("/")[2], title, (overview, *pages)))
-    introduction, source = EMPTY, next(filter(_is_readme, repository.files), "")
+    introduction, source = EMPTY, readme_of(repository)
     if source:
         from tx_mkdocs.formats.markdown.convert import split_title
 
@@ -179,7 +180,3 @@ def _entry(
         label=f"{name} {title}" if converted.title else name,
     )
     return page, found
-
-
-def _is_readme(path: str) -> bool:
-    return path.lower() == "readme.md"

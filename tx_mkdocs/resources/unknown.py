@@ -12,7 +12,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.fragment import Fragment, join
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes, ngettext_html
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.articles import article, home_page, is_markdown
+from tx_mkdocs.resources.articles import article, home_page, readme_of
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource
 from tx_mkdocs.resources.options import LoadOptions
@@ -75,7 +75,7 @@ def with_nothing_shown(resource: Resource, repository: Repository) -> Resource:
 def _home(repository: Repository, manifest: Manifest, below: str, cache: Cache) -> Page:
     """What the README says, if there is one, above what is said of the repository."""
     title = manifest.title or repository.name
-    readme = next((path for path in repository.files if _is_readme(path)), "")
+    readme = readme_of(repository)
     if not readme:
         heading = f"<h1>{escape(title)}</h1>\n"
         return Page("index", title, heading + below, "home")
@@ -83,10 +83,6 @@ def _home(repository: Repository, manifest: Manifest, below: str, cache: Cache) 
     body = join([written.text, Fragment(f"\n{below}")])
     generated = not written.has_heading
     return home_page(written.title or title, body, "", readme, generated_title=generated)
-
-
-def _is_readme(path: str) -> bool:
-    return "/" not in path and is_markdown(path) and path.lower().startswith("readme.")
 
 
 def _more(number: int) -> str:

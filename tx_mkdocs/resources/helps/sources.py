@@ -35,7 +35,7 @@ _RESOURCE = re.compile(
     r"[\s:–-]*(?:unfoldingWord®?\s*)?(?:translation|study|tn|tq)\s*(?:notes|questions|words?\s*links)\Z",
     re.IGNORECASE,
 )
-_STORIES = "Open Bible Stories"
+_TITLE_OF_STORIES = "Open Bible Stories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,9 @@ def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
     project = next((listed for listed in manifest.projects if listed.identifier == code), None)
     title = " ".join(_RESOURCE.sub("", project.title).split()) if project else ""
     if code == STORIES:
-        return Source(code, _STORIES if title in ("", "OBS") else title, None, project, files)
+        return Source(
+            code, _TITLE_OF_STORIES if title in ("", "OBS") else title, None, project, files
+        )
     title = title_of_book(title, known, manifest.language.identifier)
     return Source(code, title or files[0].path.rpartition("/")[2], known, project, files)
 
