@@ -72,9 +72,11 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         ["4 The reference “1:5-Xyz” cannot be read."],
     ),
     "times of day": (
-        _notes(HEAD + "2:05:00 AM\ta1b2\t\t\t\t1\tOne\n14:05:00\ta1b3\t\t\t\t1\tTwo\n"
+        _notes(HEAD + "2:05:00\ta1b2\t\t\t\t1\tOne\n14:05:00\ta1b3\t\t\t\t1\tTwo\n"
                "2:06:00 PM\ta1b4\t\t\t\t1\tThree\n"),
-        "jon/14", "<p>Three</p>", "TSV010", [],
+        "jon/14", "<p>Three</p>", "TSV010|TSV03[24]",
+        ["2 The reference “2:05:00” is written in an unusual way.",
+         "4 The reference “2:06:00 PM” is written in an unusual way."],
     ),
     "references with signs around them": (
         _notes(HEAD + "'1:3\ta1b2\t\t\t\t1\tOne\n(1:4).\ta1b3\t\t\t\t1\tTwo\n1:5ff\ta1b4\t\t\t\t1\tThree\n"),

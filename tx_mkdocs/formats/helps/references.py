@@ -107,7 +107,7 @@ def readable(text: str) -> str:
 
 
 def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
-    text = _DASHES.sub("-", _as_typed(text))
+    text = _DASHES.sub("-", as_typed(text))
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
     places: dict[tuple[int, int], None] = {}
@@ -132,8 +132,12 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
 _usual = lru_cache(maxsize=8192)(_parsed)
 
 
-def _as_typed(text: str) -> str:
-    """A reference without what a spreadsheet, or who kept it from changing it, put to it: `1:02:00` was `1:2`."""
+def as_typed(text: str) -> str:
+    """A reference without what a spreadsheet, or who kept it from changing it, put to it: `1:02:00` was `1:2`.
+
+    Args:
+        text: with no white space around it.
+    """
     if wrapped := _WRAPPED.fullmatch(text):
         text = wrapped[1] or wrapped[2] or ""
     time = _TIME.fullmatch(text)

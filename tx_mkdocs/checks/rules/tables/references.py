@@ -18,7 +18,7 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.formats.helps.references import UNSEEN, Places
+from tx_mkdocs.formats.helps.references import UNSEEN, Places, as_typed
 
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
 _FORM = re.compile(
@@ -27,17 +27,21 @@ _FORM = re.compile(
     r"|[1-9]\d{0,2}:[1-9]\d{0,2}-[1-9]\d{0,2}:[1-9]\d{0,2}"
 )
 _BOOK = re.compile("[1-6A-Z][A-Z0-9]{2}")
+_DIGITS = re.compile(r"\d+")
 _ZERO = re.compile(r"(?:^|[:,\s-])0+(?=$|[:,\s-])")
 
 
 def _spots(file: TableFile, said: Mapping[str, str]) -> Iterator[Spot]:
-    """A spot at every row with one of these references; `said` has what is wrong with each."""
+    """A spot at every row with one of these references; `said` has what is wrong with each.
+
+    Those of one form have one cause, where their code is told once for each.
+    """
     if not said:
         return
     name = "reference" if file.columns["reference"] else "chapter"
     for row, reference in enumerate(file.columns.references):
         if reference in said:
-            yield Spot(said[reference], file.at(row, name))
+            yield Spot(said[reference], file.at(row, name), cause=_DIGITS.sub("1", reference))
 
 
 def _outside(places: Places, code: str, name: str, counts: tuple[int, ...]) -> str:
@@ -103,7 +107,7 @@ def number_zero(file: TableFile) -> Iterator[Spot]:
     said = {}
     for reference, places in file.columns.known_places.items():
         title = stories and reference.endswith(":0")
-        if places and "0" in reference and _ZERO.search(reference) and not title:
+        if places and "0" in reference and _ZERO.search(as_typed(reference.strip())) and not title:
             said[reference] = message_noop("There is no chapter 0 and no verse 0.")
     yield from _spots(file, said)
 
@@ -138,7 +142,7 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
     for reference, places in file.columns.known_places.items():
         # White space and signs of no width are told by themselves.
         seen = UNSEEN.sub("", reference).strip()
-        if places and not _FORM.fullmatch(seen) and not _ZERO.search(seen):
+        if places and not _FORM.fullmatch(seen) and not _ZERO.search(as_typed(seen)):
             said[reference] = Message(
                 "The reference “{reference}” is written in an unusual way.",
                 reference=reference[:40],

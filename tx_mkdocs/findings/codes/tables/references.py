@@ -77,6 +77,7 @@ FORM_OF_REFERENCE = define(
     good=_GOOD,
     fix="Write it like 3:16, 3:16-18, 3:16,18, front:intro or 3:intro.",
     applies="table",
+    merge_within="file",
 )
 CODE_OF_BOOK = define(
     "TSV035",
