@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import html5lib
 import pytest
 
 from tests.files import write_files
+from tests.git_host import commit_all
 from tests.site.built import Site, build
 
 ATTACKS = [
@@ -241,3 +243,52 @@ def test_the_words_are_there_to_be_read(site: Site) -> None:
     assert notes.count("<script>alert(1)</script>") > 3
     assert "alert(1)" in site.text("en_ulb/tit/01.html")
     assert "<script>alert(1)</script>" in site.text("en_tw/kt/term0.html")
+
+
+def texts_of(folder: Path) -> Iterator[tuple[str, Iterable[Element]]]:
+    """What is saved or read elsewhere than on the pages: documents, parts of books, what feeds show as HTML."""
+    for path in sorted(folder.rglob("*")):
+        if path.match("downloads/*.html"):
+            yield path.name, elements(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".epub":
+            with zipfile.ZipFile(path) as book:
+                for name in book.namelist():
+                    if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
+                        yield f"{path.name} {name}", fromstring(book.read(name)).iter()
+        elif path.suffix == ".atom":
+            feed = fromstring(path.read_bytes())
+            yield path.name, feed.iter()
+            for element in feed.iter():
+                if element.get("type") == "html":
+                    yield path.name, elements(element.text or "")
+
+
+def test_documents_feeds_and_data_execute_nothing(tmp_path: Path) -> None:
+    chosen = [path for path in repositories(tmp_path) if path.name in ("en_ulb", "en_tn", "en_ta")]
+    for repository in chosen:
+        commit_all(repository, ATTACKS[0])
+        (repository / "more.md").write_text("\n\n".join(ATTACKS))
+        commit_all(repository, f"]]>{ATTACKS[24]}")
+    options = ("--documents", "html,epub", "--site-url", "https://example.org/")
+    first, *others = map(str, chosen)
+    folder = tmp_path / "site"
+    assert build(first, folder, *others, *options).exit_code == 0
+    kinds = set()
+    for name, found in texts_of(folder):
+        kinds.add(name.rpartition(".")[2])
+        for element in found:
+            tag = str(element.tag).rpartition("}")[2].lower()
+            # A document has its own style sheet in its head.
+            assert tag != "script" and tag not in DANGEROUS - {"style"}, (name, tag)
+            assert tag != "style" or "*{display" not in (element.text or ""), name
+            for attribute, value in element.attrib.items():
+                assert not attribute.lower().startswith("on") and attribute != "style", name
+                plain = re.sub(r"[\x00-\x20]", "", value).lower()
+                assert not re.match(r"(?:javascript|vbscript|data):", plain), (name, value)
+    assert kinds >= {"html", "xhtml", "opf", "atom"}
+    # Data for the theme's scripts: whatever the repository says is inside of strings.
+    data = [path for path in folder.rglob("*.js") if "alert(1)" in path.read_text(encoding="utf-8")]
+    assert len(data) > 5
+    for path in data:
+        bare = re.sub(r'"(?:[^"\\\n]|\\.)*"', "", path.read_text(encoding="utf-8"))
+        assert "alert" not in bare and "<" not in bare, path

@@ -8,13 +8,16 @@ sizes at git and in zips (test_fetch), processes and finished sites (test_sandbo
 from __future__ import annotations
 
 import copy
+import io
 import json
 import logging
 import re
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -202,6 +205,14 @@ def bomb() -> str:
     return "\n".join(lines) + "\n"
 
 
+def zipped(files: dict[str, str]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
 PUSHED: dict[str, dict[str, str | bytes]] = {
     "a manifest that leads up": {"manifest.yaml": _MANIFEST.format(title="x", path="../../../etc/passwd")},
     "a manifest that leads to the root": {"manifest.yaml": _MANIFEST.format(title="x", path="/etc/passwd")},
@@ -248,6 +259,20 @@ PUSHED: dict[str, dict[str, str | bytes]] = {
     "Markdown that nests": {"README.md": "> " * 5000 + "x\n" + "[" * 5000 + "\n" + "*a **b " * 5000},
     "Markdown of backticks": {"README.md": "".join("`" * n + " " for n in range(1, 1000))},
     "a table of one million tabs": {"tn_JUD.tsv": "Reference\tID\tTags\tNote\n" + "\t" * 1_000_000},
+    "entities of XML": {
+        "01-GEN.usx": '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghijk"))
+        + '<!ENTITY z SYSTEM "file:///etc/passwd">]><usx version="3.0"><para style="p">&k;&z;</para></usx>',
+        "metadata.xml": '<!DOCTYPE x [<!ENTITY z SYSTEM "file:///etc/passwd">]><DBLMetadata>&z;</DBLMetadata>',
+    },
+    "settings of git": {
+        ".gitattributes": "* filter=evil diff=evil ident export-subst working-tree-encoding=UTF-16\n",
+        ".gitmodules": '[submodule "x"]\npath = x\nurl = http://169.254.169.254/x\n',
+        ".lfsconfig": "[lfs]\nurl = http://169.254.169.254/\n",
+        "01-GEN.usfm": f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize {'9' * 30}\n",
+        ".mailmap": "a <a@b>\n",
+    },
+    "archives": {"x.zip": zipped({"../evil.md": "x"}), "dbl.zip": zipped({"release/a.usx": "\0" * 10_000_000})},
     "NUL bytes": {"66-JUD.usfm": BOOK.encode() + b"\0" * 100_000},
     "bytes that are no text": {"66-JUD.usfm": bytes(range(256)) * 1000},
 }  # fmt: skip
