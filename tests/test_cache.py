@@ -82,6 +82,18 @@ def test_a_damaged_entry_is_no_entry(tmp_path: Path) -> None:
     assert cache.get(name) is None
 
 
+def test_a_pipe_is_no_entry(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    name = key("x")
+    cache.put(name, [1])
+    path = next(tmp_path.rglob("*.json"))
+    path.unlink()
+    os.mkfifo(path)
+    assert cache.get(name) is None
+    cache.put(name, [1])
+    assert cache.get(name) == [1]
+
+
 def test_a_flipped_bit_is_no_entry(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     name = key("x")

@@ -46,6 +46,7 @@ KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proo
 CACHE_TAG = "CACHEDIR.TAG"
 """Tells backups, and us, that a folder is a cache (https://bford.info/cachedir/)."""
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of tx-mkdocs.\n"
+_OLD = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MORE = 1024**2
 _RESULTS = "results"
@@ -141,8 +142,8 @@ def _digests() -> tuple[tuple[str, bytes], ...]:
 
 
 def _read(path: str) -> bytes:
-    """A small file; a `Path` takes three times as long."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    """A small file; a `Path` takes three times as long. A pipe is not waited for, and is empty."""
+    handle = os.open(path, _OLD)
     try:
         data = os.read(handle, os.fstat(handle).st_size + 1)
         while more := os.read(handle, _MORE):

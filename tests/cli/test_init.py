@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,14 @@ def test_who_builds_past_a_mkdocs_yml_is_told(tmp_path: Path, plugin: str) -> No
     said = f"{folder / 'mkdocs.yml'} and its pages are not read; `mkdocs build` follows them.\n"
     assert (said in CliRunner().invoke(main, build).output) == (plugin == "tx")
     assert said not in CliRunner().invoke(main, [*build, "--quiet"]).output
+
+
+def test_a_pipe_for_a_mkdocs_yml_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "en_x"
+    folder.mkdir()
+    (folder / "page.md").write_text("# Page\n")
+    for name in ("mkdocs.yml", ".gitignore"):
+        os.mkfifo(folder / name)
+    assert CliRunner().invoke(main, ["init", str(folder)]).exit_code == 0
+    build = ["build", str(folder), "-d", str(tmp_path / "site"), "--no-cache"]
+    assert CliRunner().invoke(main, build).exit_code == 0

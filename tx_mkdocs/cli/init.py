@@ -19,6 +19,8 @@ plugins:
   - tx
 """
 _PLUGIN = re.compile(r"(?m)^\s*-\s*['\"]?tx['\"]?\s*(?::|#|$)|^plugins:.*\btx\b")
+_MOST = 1024**2
+"""Bytes of a file."""
 ABOUT_MD = """\
 # About this site
 
@@ -51,20 +53,24 @@ def ignores_site(folder: Path) -> bool:
     """Whether git leaves the built site out; also where the folder is no work tree."""
     if not (folder / ".git").exists():
         return True
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").split()
-    except OSError:
-        return False
+    lines = _beginning(folder / ".gitignore").split()
     return not {"site", "site/", "/site", "/site/"}.isdisjoint(lines)
 
 
 def names_plugin(folder: Path) -> bool:
     """Whether the mkdocs.yml of a folder has the plugin, as far as its lines tell: nothing in it is run."""
+    return _PLUGIN.search(_beginning(folder / "mkdocs.yml")) is not None
+
+
+def _beginning(path: Path) -> str:
+    """The text of a file, as much as a person writes; empty where it is none: a pipe would be waited for."""
     try:
-        text = (folder / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+        if not path.is_file():
+            return ""
+        with path.open("rb") as opened:
+            return opened.read(_MOST).decode("utf-8", "replace")
     except OSError:
-        return False
-    return _PLUGIN.search(text) is not None
+        return ""
 
 
 def tell_of_mkdocs_yml(repositories: Sequence[str], command: str) -> None:
