@@ -25,8 +25,8 @@ _WELL_FORMED_WORDS = [
     for word in (b"w", rb"\+w")
 ]
 _PATH_OF_FIGURE = re.compile(
-    rb'(?<=[\\+])fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*"(?:[^\\"\n]|\\(?!\+?fig\*))*(?=")'
-    rb'|(?<=[\\+])fig[ \t\n][^\\|]*\|(?:[^\\|"\n]|\\(?!\+?fig\*))*\.[A-Za-z]{3,4}[ \t]*(?=\|)'
+    rb'\\\+?fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*"(?:[^\\"\n]|\\(?!\+?fig\*))*(?=")'
+    rb'|\\\+?fig[ \t\n][^\\|]*\|(?:[^\\|"\n]|\\(?!\+?fig\*))*\.[A-Za-z]{3,4}[ \t]*(?=\|)'
 )
 _HAS_ALIGNMENT = re.compile(rb"\||[w\\]\*")
 _BEFORE_ALIGNMENT = re.compile(
@@ -59,8 +59,8 @@ def pull_up(text: bytes) -> bytes:
     The path of a figure is none of the text, whatever is in it.
     """
     text = join_parts_of_words(text)
-    if b"fig" in text:
-        text = _PATH_OF_FIGURE.sub(lambda found: found[0].replace(b"\\", b"/"), text)
+    if b"fig*" in text:
+        text = _PATH_OF_FIGURE.sub(lambda found: b"\\" + found[0][1:].replace(b"\\", b"/"), text)
     if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:
         return text
     # Punctuation has many scripts: this is for characters to say, not for bytes.

@@ -16,12 +16,6 @@ _PAIRS = re.compile(r'(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n]*")*')
 _GIVEN = re.compile(r'(?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*')
 _LETTER = re.compile(r"[^\W\d_]")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]*\Z")
-# A path as Windows writes it: in quotation marks, or in the second field of USFM 2, where it ends with a type of file.
-_WINDOWS_PATH = re.compile(
-    r'(\\\+?fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*")'
-    r'([^\\"\n]*(?:\\(?!\+?fig\*)[^\\"\n]*)+)(?=")'
-    r'|(\\\+?fig[ \t\n][^\\|]*\|)([^\\|"\n]*(?:\\(?!\+?fig\*)[^\\|"\n]*)+\.[A-Za-z]{3,4}[ \t]*)(?=\|)'
-)
 _FILE = re.compile(r"\.[A-Za-z]{3,4}\Z")
 _NO_CAPTION = re.compile(
     r"\A(?:col|span|page|full|[bt][clr]?)\Z|\A.{0,20}\d[.:]\d|\A(?:©|\(c\)|copyright)|\.[a-z]{3,4}\Z",
@@ -42,16 +36,6 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
         return pairs
     default = DEFAULT_ATTRIBUTES.get(marker)
     return {default: raw} if default and raw else {}
-
-
-def with_slashes(text: str) -> str:
-    """A text with a slash for each backslash in the path of a figure; everything stays where it is."""
-    return _WINDOWS_PATH.sub(_with_slashes, text) if "fig*" in text else text
-
-
-def _with_slashes(found: re.Match[str]) -> str:
-    before, path = (found[1], found[2]) if found[1] else (found[3], found[4])
-    return before + path.replace("\\", "/")
 
 
 def end_of_pairs(raw: str) -> int:

@@ -28,10 +28,10 @@ from tx_mkdocs.formats.usfm.pieces import (
     StrayBackslashError,
     is_of_note,
     paragraph_holds,
-    pieces_of,
     spelling_of,
     split_caller,
     take_pairs,
+    with_slashes,
     with_strays,
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
@@ -55,12 +55,15 @@ _CROSS_REFERENCES = frozenset(["x", "ex"])
 
 def parse(text: str, others: Iterable[str] = ()) -> ParsedUsfm:
     """Split `text`, from which markers spelled as `others` were taken out, into events, in linear time."""
-    pieces = pieces_of(text)
+    pieces = text.split("\\")
     try:
-        return _Parser(pieces, [], others).run()
+        parsed = _Parser(pieces, [], others).run()
     except StrayBackslashError:
         # Few texts have one: to look at how every piece begins would take a tenth of the time.
-        return _Parser(*with_strays(pieces), others).run()
+        parsed = _Parser(*with_strays(pieces), others).run()
+    # The same is true of a backslash in the path of a figure.
+    slashed = with_slashes(text) if "fig" in parsed.markers else text
+    return parsed if slashed == text else parse(slashed, others)
 
 
 class _Parser:
@@ -123,11 +126,8 @@ class _Parser:
 
     def run(self) -> ParsedUsfm:
         pieces = self.pieces
-        events = self.events
-        add = events.append
-        stack = self.stack
-        places = self.places
-        find = BY_START.get
+        events, stack, places = self.events, self.stack, self.places
+        add, find = events.append, BY_START.get
         before = pieces[0]
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))

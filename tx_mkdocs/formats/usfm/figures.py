@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import picture_slot
-from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes, with_slashes
+from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
+from tx_mkdocs.formats.usfm.pieces import with_slashes
 
 _INLINE_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>")
 _VOID = frozenset(["wbr", "br", "img"])

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book
-from tx_mkdocs.formats.usfm.attributes import with_slashes
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
     first_number,
@@ -27,9 +26,9 @@ from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
 # `\c 1`, `\c1`, and the number where it is as simple as most are; else a name that the parser may take
-# for one of the two.
+# for one of the two. `maps\v1.jpg` is the path of a figure.
 _STOP = re.compile(
-    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n]))?|(?=[0-9]))"
+    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n]))?|(?=[0-9])(?![0-9]{{1,4}}\.[A-Za-z]{{3,4}}[\"|]))"
     r"|((?:[CV]|[cv][A-Z_-])[A-Za-z0-9_-]*[* ]?))"
 )
 _NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
@@ -159,7 +158,6 @@ _MOST_KEPT = 90
 
 
 def _read(text: str) -> tuple[Chapter, ...]:
-    text = with_slashes(text)
     open_at, number, highest = -1, 0, 0
     verses: list[Verse] = []
     unnumbered: list[Verse] = []

@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from tx_mkdocs.formats.usfm.attributes import end_of_pairs, with_slashes
+from tx_mkdocs.formats.usfm.attributes import end_of_pairs
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, VERSELESS, Kind
 from tx_mkdocs.formats.usfm.parsed import Event
 
 # The blank that ends a marker belongs to it; an end marker takes none.
 _MARKER = re.compile(r"\*|\+?[A-Za-z0-9_-]+(?:\*| )?")
+
+# A path as Windows writes it: in quotation marks, or in the second field of USFM 2, where it ends with a type of file.
+_WINDOWS_PATH = re.compile(
+    r'(\\\+?fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*")'
+    r'([^\\"\n]*(?:\\(?!\+?fig\*)[^\\"\n]*)+)(?=")'
+    r'|(\\\+?fig[ \t\n][^\\|]*\|)([^\\|"\n]*(?:\\(?!\+?fig\*)[^\\|"\n]*)+\.[A-Za-z]{3,4}[ \t]*)(?=\|)'
+)
 
 HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
 """What a paragraph may hold."""
@@ -23,9 +30,14 @@ class StrayBackslashError(Exception):
     """A backslash begins no marker."""
 
 
-def pieces_of(text: str) -> list[str]:
-    """What stands between the backslashes of a text, but for those in the path of a figure."""
-    return with_slashes(text).split("\\")
+def with_slashes(text: str) -> str:
+    """A text with a slash for each backslash in the path of a figure, which begins no marker there."""
+    return _WINDOWS_PATH.sub(_with_slashes, text)
+
+
+def _with_slashes(found: re.Match[str]) -> str:
+    before, path = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return before + path.replace("\\", "/")
 
 
 def with_strays(pieces: list[str]) -> tuple[list[str], list[int]]:
