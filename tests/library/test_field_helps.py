@@ -181,6 +181,12 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "jon/02", "2:99", "TSV030|LINK026",
         ["2 Jonah 2 has 10 verses; there is no verse 11.", "2 Jonah 2 has 10 verses; there is no verse 99."],
     ),
+    "blanks in links to headings": (
+        {"guide/a.md": "# A\n\n[k](b.md#part one)\n\n[l](#part one)\n\n[m](<b.md#part one>)\n\n[n](b.md #part)\n",
+         "guide/b.md": "# B\n\n## Part one\n\nWords."},
+        "a", '<a data-page="/b#part-one">m</a>', "LINK01",
+        [f"{line} The target of this link contains a space." for line in (3, 5, 9)],
+    ),
 }  # fmt: skip
 
 

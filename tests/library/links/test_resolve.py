@@ -65,6 +65,7 @@ FOUND = [
     (TERMS, "kt/god", "#facts", "#facts", "facts"),
     (TERMS, "kt/god", "../../../en_ta/checking/goal/01.md", "/en_ta/checking/goal", "The Goal of Checking"),
     (NOTES, "jon/02", "../../../en_tw/bible/kt/god.md#facts", "/en_tw/kt/god#facts", "God, god"),
+    (NOTES, "jon/02", "../en_tw/bible/kt/god.md", "/en_tw/kt/god", "God, god"),
     (ARTICLES, "translate/figs-idiom", "../../checking/goal/01.md", "/en_ta/checking/goal", "The Goal of Checking"),
     (ARTICLES, "translate/figs-idiom", "#goal", "/en_ta/checking/goal", "The Goal of Checking"),
     (ARTICLES, "translate/figs-idiom",

@@ -71,6 +71,13 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         of_articles = link_index.members[here].resource.kind.is_articles
         if of_articles and (exact := _of_file(link_index, here, page, link.fragment, target)):
             return exact
+        # In helps any path may be a verse; one that names a repository at hand is none.
+        if not of_articles and any(
+            f"../{member.repository.name}/" in target for member in link_index.members
+        ):
+            beside = _beside(link_index, here, page, link.fragment, target)
+            if beside is not None:
+                return beside
         found = _relative(link_index, here, link)
         # In helps whatever is in the folder of a chapter was taken for it.
         is_itself = found.page == page.address and not of_articles

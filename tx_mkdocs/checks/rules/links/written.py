@@ -25,6 +25,7 @@ _JOINT = re.compile(r"\]\((?=\S)")
 _DOUBLED = re.compile(
     rf"\[(?:\[(?={_STARTS}[^\[\]\n\t]*(?:\](?!\])|[\[\n\t]|$))|(?={_STARTS}[^\[\]\n\t]*\](?:\]|(?![(\[:]))))"
 )
+_MAY_BE_PATH = re.compile(r"/|\.md(?=[# ]|\Z)|\A#")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -33,7 +34,7 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "reference" or " " not in link.target:
             continue
-        is_path = "/" in link.target or link.target.endswith(".md") or link.form == "image"
+        is_path = link.form == "image" or _MAY_BE_PATH.search(link.target) is not None
         if is_path and f"<{link.target}>" not in link.written:
             yield Spot("The target of this link contains a space.", link.start)
 
