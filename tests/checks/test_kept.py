@@ -37,6 +37,19 @@ OTHERS: Files = {
     "old.txt": "caf\u00e9".encode("latin-1"),
 }  # fmt: skip
 
+TERM = (
+    "# {0}, {0}s, \n\n## Definition:\n\nSee [a](../kt/a.md), [b](../KT/b.md) and [c](c.md).\n\n# Second\n\n"
+    "(See also: [a](../kt/a.md), mercy, [b](../kt/b.md))\n\n## Bible References:\n\n"
+    "* [Jonah 4:2](rc://*/tn/help/jon/04/02)\n* [Jonah 4:3](rc://*/tn/help/jon/04/03)\n"
+    "* [Jonah 4:4](rc://*/tn/help/jon/04/04)\n* Jonah 4:5\n\n## Word Data:\n\n* Strong’s: H1, H1 , G9999, X2,\n"
+)
+WORDS: Files = {
+    "manifest.yaml": manifest("Translation Words", "tw", "bible"),
+    "bible/config.yaml": "a:\n  occurrences: []\nz:\n  occurrences: []\n",
+    **{f"bible/kt/{name}.md": TERM.format(name) for name in "abcdefghijk"},
+    "bible/names/a.md": TERM.format("a").replace("Definition", "Word Dates") + "\n## Word Data\n",
+}
+
 
 def found(folder: Path, cache: Cache) -> list[Finding]:
     with open_repository(folder) as repository:
@@ -44,7 +57,7 @@ def found(folder: Path, cache: Cache) -> list[Finding]:
         return run_checks(repository, member.manifest, member.resource.kind, work=Work(cache))
 
 
-@pytest.mark.parametrize("files", [FILES, OTHERS], ids=["notes", "texts"])
+@pytest.mark.parametrize("files", [FILES, OTHERS, WORDS], ids=["notes", "texts", "words"])
 def test_findings_are_the_same_from_the_cache(files: Files, tmp_path: Path) -> None:
     """At once, again, and after each of many edits."""
     folder, cache = tmp_path / "en_x", Cache(tmp_path / "cache")
@@ -68,8 +81,16 @@ def test_findings_are_the_same_from_the_cache(files: Files, tmp_path: Path) -> N
         if not chosen.randrange(6):
             path.unlink()
         elif not chosen.randrange(4):
-            write_files(folder, {path.name: files[path.name]})
+            name = path.relative_to(folder).as_posix()
+            write_files(folder, {name: files[name]})
         assert found(folder, cache) == found(folder, NO_CACHE)
+
+
+def test_what_rules_ask_of_each_term_is_told_from_the_cache(tmp_path: Path) -> None:
+    write_files(tmp_path / "en_x", WORDS)
+    codes = {finding.code for finding in found(tmp_path / "en_x", Cache(tmp_path / "cache"))}
+    of_terms = {f"TW{number:03}" for number in (7, 8, 10, 11, 12, 13, 14, 16, 17, 18)}
+    assert codes >= of_terms | {"MD005", "LINK028", "LINK029"}
 
 
 def test_files_that_stay_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ translationStudio in `01/<term>.txt`.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import NamedTuple
 
@@ -174,6 +174,7 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
     return found
 
 
+@lru_cache(maxsize=64)
 def _safe(category: str) -> str:
     return folder_name(category.lower(), "other", set())
 

@@ -5,20 +5,26 @@ What reads Markdown is imported where a check asks for it: every repository has 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.formats.html_text import plain_text
 
 if TYPE_CHECKING:
-    from tx_mkdocs.checks.files.markdown_scan import Heading, Line, Run, Tag
+    from tx_mkdocs.checks.files.markdown_scan import Heading, Line, Link, Run, Tag
+
+_ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class MarkdownFile(TextFile):
     """A file of Markdown. A licence has no parts: its words are nobody's to correct."""
+
+    KEPT = (*TextFile.KEPT, "headings_as_data", "file_links_as_data")
 
     @cached_property
     def plain(self) -> str:
@@ -42,9 +48,40 @@ class MarkdownFile(TextFile):
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Lines that begin with `#`, with up to three spaces before it."""
+        if not self.headings_as_data:
+            return ()
+        from tx_mkdocs.checks.files.markdown_scan import Heading
+
+        return tuple(map(Heading._make, self.headings_as_data))
+
+    @cached_property
+    def headings_as_data(self) -> Sequence[Sequence[Any]]:
+        """The headings as plain data."""
+        if "#" not in self.plain:
+            return []
         from tx_mkdocs.checks.files.markdown_scan import headings_of
 
-        return tuple(headings_of(self.plain)) if "#" in self.plain else ()
+        return list(headings_of(self.plain))
+
+    @property
+    def file_links(self) -> tuple[Link, ...]:
+        """The links and pictures that lead to other files by their paths."""
+        if not self.file_links_as_data:
+            return ()
+        from tx_mkdocs.checks.files.markdown_scan import Link
+
+        return tuple(map(Link._make, self.file_links_as_data))
+
+    @cached_property
+    def file_links_as_data(self) -> Sequence[Sequence[Any]]:
+        """The same as plain data."""
+        return [
+            link
+            for link in self.links
+            if link.form not in ("titled", "reference")
+            and not _ELSEWHERE.match(link.target)
+            and "\\" not in link.target
+        ]
 
     @property
     def link_text(self) -> str:

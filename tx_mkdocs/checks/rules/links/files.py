@@ -17,7 +17,6 @@ from tx_mkdocs.findings.message import Message
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.markdown_scan import Link
 
-_ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:md|markdown|html?)\Z", re.IGNORECASE)
 
 
@@ -39,12 +38,9 @@ def _missing(content: Content) -> Iterator[_Missing]:
     for file in content.files:
         if not isinstance(file, MarkdownFile):
             continue
-        for link in file.links:
-            target = link.target
-            if link.form in ("titled", "reference") or _ELSEWHERE.match(target) or "\\" in target:
-                continue
+        for link in file.file_links:
             # A way out of the tree and back leads to the same place: `../en_tw/bible/kt/god.md`.
-            path = _repository_path(file.path, target).removeprefix(back)
+            path = _repository_path(file.path, link.target).removeprefix(back)
             if path and path not in files and path not in folders:
                 yield _Missing(file, link, path)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from tx_mkdocs.checks.files.content import Content
+from tx_mkdocs.checks.files.content import Content, TextFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.words import files as codes
 from tx_mkdocs.findings.message import Message
@@ -56,17 +57,19 @@ def occurrences_of_no_term(content: Content) -> Iterator[Spot]:
         if not _lists_occurrences(path):
             continue
         file = content.file(path)
-        if file is None or not isinstance(parse_yaml(file.text, path).data, dict):
+        if file is None:
             continue
-        for name, (key, _) in pairs(yaml_node(file.text)).items():
+        for name, line, column in content.repository.fact(partial(_keys, file), "keys", path):
             if name.lower() not in names:
-                line, column = place(key)
-                yield Spot(
-                    Message("There is no term “{name}”.", name=name[:60]),
-                    line=line,
-                    column=column,
-                    path=path,
-                )
+                message = Message("There is no term “{name}”.", name=name[:60])
+                yield Spot(message, line=line, column=column, path=path)
+
+
+def _keys(file: TextFile) -> list[tuple[str, int, int]]:
+    """The keys of a file of YAML, each with its line and column, as plain data."""
+    if not isinstance(parse_yaml(file.text, file.path).data, dict):
+        return []
+    return [(name, *place(key)) for name, (key, _) in pairs(yaml_node(file.text)).items()]
 
 
 @rule(codes.NO_OCCURRENCES)

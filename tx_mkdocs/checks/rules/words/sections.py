@@ -22,7 +22,7 @@ def term_without_definition(content: Content) -> Iterator[Spot]:
     begins = terms.usual(terms.first, 0.05)
     known = terms.usual(terms.counts, 0.05)
     for term in terms:
-        if not term.file.text.strip():
+        if term.file.is_blank:
             continue
         if not term.sections:
             yield Spot("This term has no sections.", line=1, column=1, path=term.file.path)
