@@ -264,7 +264,7 @@ def test_a_user_lists_jobs_with_a_token_of_the_host(
     assert wrong[1]["error"] == "Invalid user_token. User not found."
     status, listed = where.get(f"/tx/job?gogs_user_token={USER_TOKEN}")
     assert status == 200
-    assert name.split("/")[1] in [item["repo_name"] for item in listed]
+    assert name.split("/")[1] in [item.get("repo_name") for item in listed]
 
 
 def test_logs_are_lines_of_json_with_the_job(
