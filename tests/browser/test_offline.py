@@ -88,6 +88,19 @@ def test_a_book_with_its_helps_is_read_searched_and_explained_offline(
         expect(page.locator("#tx-missing")).to_contain_text("no such page")
 
 
+def test_saved_books_are_searched_where_a_network_leads_nowhere(
+    page: Page, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah with its helps")
+    assert page.evaluate("navigator.onLine")
+    page.goto(f"{site}search.html?q=Nineveh")
+    page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
+    expect(page.locator("#tx-search-status")).to_contain_text("not saved on this device")
+
+
 def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
     page: Page, context: BrowserContext, published: Path
 ) -> None:

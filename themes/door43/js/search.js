@@ -12,8 +12,17 @@
   const LONG = 420;
   txSearch.source.root = root;
   if (window.door43?.books) txSearch.source.books = (folder, name) => door43.books(folder, name);
-  // A reader may have kept some books on the device, and no network (worker.js).
-  txSearch.source.isPartial = !navigator.onLine && Boolean(navigator.serviceWorker?.controller);
+  // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
+  const { load } = txSearch.source;
+  let reached;
+  txSearch.source.load = (name) =>
+    load(name).catch(async (error) => {
+      if (navigator.serviceWorker?.controller) {
+        reached = reached || fetch(location.href, { method: "HEAD", cache: "no-store" });
+        await reached.catch(() => (txSearch.source.isPartial = true));
+      }
+      throw error;
+    });
   form.hidden = false;
 
   const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
