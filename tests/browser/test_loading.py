@@ -54,6 +54,14 @@ def test_a_chapter_asks_for_four_files(phone: Page, address: str) -> None:
     ]
 
 
+def test_the_font_of_the_text_comes_with_the_sheet(phone: Page, address: str) -> None:
+    with phone.expect_request("**/reader.css*"):
+        sheet = Held(phone, "**/css/reader.css*")
+        with phone.expect_request("**/latn.woff2"):
+            phone.goto(f"{address}/gen/01.html", wait_until="commit")
+    sheet.let_go()
+
+
 SHIFT = """() => new Promise((resolve) => {
   new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
     .observe({ type: "layout-shift", buffered: true });

@@ -8,7 +8,6 @@ licences reserve the names (OFL 1.1, 3); who brings it along puts its licence be
 from __future__ import annotations
 
 import base64
-import hashlib
 import struct
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,6 +42,8 @@ _FREQUENT = (
     + "vk"
 )
 """English text, by the frequency of its letters."""
+_BOLD_ENDING = "-bold"
+"""Of the name of a bold."""
 REGULAR, BOLD = 400, 700
 """Weights, as OS/2 and CSS count them."""
 
@@ -69,17 +70,12 @@ class CutFont(NamedTuple):
     @property
     def name(self) -> str:
         """The name of its file without extension, the same after another cut, so that an old style sheet finds it."""
-        return f"{self.choice.name.lower()}{'-bold' if self.weights[0] == BOLD else ''}"
+        return f"{self.choice.name.lower()}{_BOLD_ENDING if self.weights[0] == BOLD else ''}"
 
     @property
     def notice(self) -> str:
         """What is beside it: where it comes from, and its licence."""
         return f"{self.name}.woff2 is a part of {self.source.name}.\n\n{self.licence}\n"
-
-    @property
-    def version(self) -> str:
-        """Stands in its address, so that browsers may keep it for ever."""
-        return hashlib.sha256(self.data).hexdigest()[:12]
 
 
 def can_cut() -> bool:
@@ -133,6 +129,28 @@ def cut_fonts(
     return found
 
 
+def names_of_text(script: str, language: str, folder: Path | None = None) -> list[str]:
+    """The names of the fonts that `cut_fonts` makes for a text, before its characters are known.
+
+    The regular, and its bold where that is another file; none where no font is at hand.
+
+    Args:
+        script: ISO 15924 code.
+        language: subtag.
+        folder: as of `cut_fonts`.
+    """
+    files = font_files(folder)
+    for choice in choices_for(script, [language]):
+        paths = [path for path, _ in at_hand(choice, files)]
+        if not paths:
+            continue
+        name = choice.name.lower()
+        # Which of them has all characters is not known yet; a variable font holds its bold.
+        has_bold = all("[" not in path.stem and _bold_stem(path.stem) in files for path in paths)
+        return [name, f"{name}{_BOLD_ENDING}"] if has_bold else [name]
+    return []
+
+
 def script_fonts(
     characters: Collection[str],
     languages: Mapping[str, Collection[str]],
@@ -165,6 +183,12 @@ def script_fonts(
     return found
 
 
+def _bold_stem(stem: str) -> str:
+    """The name of the bold of a font: `NotoSans-Bold` of `NotoSans-Regular`, `Mondulkiri-B` of `Mondulkiri-R`."""
+    family, _, style = stem.rpartition("-")
+    return f"{family}-{'B' if style == 'R' else 'Bold'}" if family else ""
+
+
 def _bold(
     regular: CutFont,
     files: Mapping[str, str],
@@ -172,10 +196,9 @@ def _bold(
     common: frozenset[str],
     cache: Cache,
 ) -> Iterator[CutFont]:
-    """The bold of a font: `NotoSans-Bold` of `NotoSans-Regular`, `Mondulkiri-B` of `Mondulkiri-R`."""
-    family, _, style = regular.source.stem.rpartition("-")
-    stem = f"{family}-{'B' if style == 'R' else 'Bold'}"
-    if not family or regular.weights[1] >= BOLD or stem not in files:
+    """The bold of a font, where it is a file of its own."""
+    stem = _bold_stem(regular.source.stem)
+    if regular.weights[1] >= BOLD or stem not in files:
         return
     choice = regular.choice._replace(files=(stem,))
     cut = _cut(choice, at_hand(choice, files), own, common, cache)

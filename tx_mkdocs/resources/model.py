@@ -83,6 +83,8 @@ class Page:
     """The links that authors wrote, in order."""
     headings: tuple[tuple[str, str], ...] = ()
     """Id and plain text of the headings of an article that are below its `<h1>`."""
+    is_bold: bool = True
+    """Whether it may have something bold on it: all but a chapter of Scripture without headings."""
     spans: Sequence[tuple[int, int, str]] | None = None
     """Of a page of helps: first verse, last verse and id of everything on it that is about verses; None
     where ids tell the verses."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.data.languages import language
 from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.exceptions import TxError
-from tx_mkdocs.fonts.cut import BOLD, CutFont, can_cut, cut_fonts
+from tx_mkdocs.fonts.cut import BOLD, CutFont, can_cut, cut_fonts, names_of_text
 from tx_mkdocs.library.member import Member
+
+if TYPE_CHECKING:
+    from tx_mkdocs.site.pages import ResourcePage
 
 _FALLBACKS = ("Arial", "Liberation Sans", "Roboto", "Helvetica")
 _FALLBACK_ADVANCE, _FALLBACK_BOLD_ADVANCE = 0.4409, 0.4777
@@ -55,15 +59,40 @@ def _languages(members: Sequence[Member]) -> dict[str, set[str]]:
     """Subtags of the languages of texts, by their script."""
     found: dict[str, set[str]] = {}
     for member in members:
-        tag = member.manifest.language.identifier
-        known = language(tag)
-        titles = " ".join(page.title for page in member.resource.pages[:100])
-        script = (known.script if known else "") or script_of(titles)
+        script, subtag = _script_and_language(member)
         if script:
-            found.setdefault("Arab" if script == "Aran" else script, set()).add(
-                tag.partition("-")[0].lower()
-            )
+            found.setdefault(script, set()).add(subtag)
     return found
+
+
+def _script_and_language(member: Member) -> tuple[str, str]:
+    """The script of a text, empty where it is not known, and the subtag of its language."""
+    tag = member.manifest.language.identifier
+    known = language(tag)
+    titles = " ".join(page.title for page in member.resource.pages[:100])
+    script = (known.script if known else "") or script_of(titles) or ""
+    return "Arab" if script == "Aran" else script, tag.partition("-")[0].lower()
+
+
+def ask_for_fonts(
+    pages: Sequence[ResourcePage], members: Sequence[Member], folder: Path | None
+) -> None:
+    """Let pages ask for the fonts of their text with their sheet: those that come later move its lines.
+
+    Args:
+        pages: to which the theme's data is added.
+        members: whose pages they are.
+        folder: as of `add_fonts`.
+    """
+    if not can_cut():
+        return
+    fonts = {
+        member.folder: names_of_text(*_script_and_language(member), folder) for member in members
+    }
+    for page in pages:
+        if page.member is not None:
+            names = fonts[page.member.folder]
+            page.meta["tx"]["fonts"] = names if page.shown.is_bold else names[:1]
 
 
 def font_faces(fonts: Sequence[CutFont]) -> str:
@@ -78,7 +107,7 @@ def font_faces(fonts: Sequence[CutFont]) -> str:
         weight = f"font-weight:{' '.join(map(str, sorted({*font.weights})))};"
         rules.append(
             f'@font-face{{font-family:"{family}";{weight}font-display:swap;'
-            f'src:url("../fonts/{font.name}.woff2?v={font.version}") format("woff2")}}'
+            f'src:url("../fonts/{font.name}.woff2") format("woff2")}}'
         )
         if font.advance:
             style = " Bold" if is_bold else ""

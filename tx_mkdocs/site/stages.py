@@ -189,6 +189,10 @@ class Build:
         ours = {page.file.src_uri for page in self.pages}
         own = [f.page for f in files.documentation_pages() if f.page and f.src_uri not in ours]
         add_page_data(self.pages, own, self.members, env, self.config.site_name)
+        if self._has_fonts():
+            from tx_mkdocs.site.fonts import ask_for_fonts
+
+            ask_for_fonts(self.pages, self.members, self._font_folder())
         self._make_downloads()
         if is_library(self.members):
             from tx_mkdocs.site.memory import give_back_memory
@@ -373,6 +377,11 @@ class Build:
         """Whether the site brings fonts along; a preview has no time to cut any."""
         return self.options.fonts != "system" and not self.preview
 
+    def _font_folder(self) -> Path | None:
+        """Where complete fonts are; None for those that are installed."""
+        fonts = self.options.fonts
+        return Path(location(fonts, self.config)) if fonts != "auto" else None
+
     def _write_fonts(self) -> frozenset[str]:
         """Put the fonts into the finished site; the characters on its pages that none of them has."""
         if not self._has_fonts():
@@ -381,10 +390,8 @@ class Build:
 
         if self.existing is not None:
             self.characters.update(*self.existing.characters.values())
-        fonts = self.options.fonts
-        folder = Path(location(fonts, self.config)) if fonts != "auto" else None
         site = Path(self.config.site_dir)
-        return bring_fonts(site, self.members, self.characters, folder, self.cache)
+        return bring_fonts(site, self.members, self.characters, self._font_folder(), self.cache)
 
     def _changes_page(self, member: Member) -> str:
         """Name of the page that says what changed in a resource; empty where there is none."""

@@ -37,6 +37,8 @@ class ChapterHtml(NamedTuple):
     """Every id in `html`: verses and callers as they come, then notes."""
     has_words: bool = True
     """Whether there is more in `html` than the numbers of verses."""
+    has_headings: bool = False
+    """Whether there are headings in `html`."""
 
     def title(self, label: str) -> str:
         """HTML of the heading; `label` is the HTML of what chapters are called: `Psalm`, `Genesis`.

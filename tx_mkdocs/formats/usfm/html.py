@@ -399,6 +399,7 @@ class _Renderer:
                 self.published,
                 ids,
                 has_words(html, len(ids)),
+                "</h" in html,
             )
         )
 

@@ -390,6 +390,7 @@ def _chapter_page(
         number or "?",
         top=first.id,
         ids=tuple(chain.from_iterable((part.id, *part.ids) for part in parts)),
+        is_bold=len(parts) > 1 or first.has_headings,
         texts=contents[0].texts if len(contents) == 1 else partial(_all_texts, contents),
     )
 
