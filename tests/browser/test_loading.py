@@ -120,6 +120,18 @@ def test_nobody_sees_the_footer_move_when_lists_come(
     assert "FOOTER" not in phone.evaluate(MOVED)
 
 
+def test_what_is_found_stays_where_it_is_when_more_comes(phone: Page, library_address: str) -> None:
+    held = Held(phone, "**/en_reg/search/t-*")
+    with phone.expect_request("**/en_reg/search/t-*"):
+        phone.goto(f"{library_address}/search.html?q=god", wait_until="commit")
+    phone.wait_for_function("document.querySelector('[name=in]').options.length > 1")
+    expect(phone.locator("#tx-search-results h2")).to_have_count(1)
+    held.let_go_on()
+    expect(phone.locator("#tx-search-results[data-done]")).to_be_attached()
+    assert phone.locator("#tx-search-results h2").count() > 2
+    assert phone.evaluate(SHIFT) == 0
+
+
 def test_the_way_a_reader_chose_holds_from_the_first_text(phone: Page, address: str) -> None:
     phone.goto(f"{address}/gen/01.html")
     phone.evaluate("localStorage.setItem('door43.size', '5')")

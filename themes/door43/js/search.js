@@ -169,11 +169,12 @@
     details.addEventListener("toggle", () => details.open && open().catch(fail));
     return { details, open, wasOpen: key in before.shown };
   };
-  const show = async (index, found, several) => {
+  // A resource's part of what is found: `fill` looks for it, `end` is what stands below the list when that is there.
+  const partOf = (index, found, several) => {
     const { resource } = index;
     const part = element("section", {});
     if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
-    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir });
+    const counted = element("p", { className: "count", lang: script.lang, dir: script.dir }, "\u00a0");
     if (several) part.append(counted);
     let isEmpty = false;
     const { list, more, add } = listOf(index, found, resource.folder, ({ count, sure, missing }) => {
@@ -184,13 +185,26 @@
       sumUp();
     });
     const beside = found.beside.length ? besideOf(index, found) : null;
-    part.append(listBooks(index, found) || "", list, more, beside?.details || "");
-    results.append(part);
-    await add();
-    if (isEmpty && !beside) part.remove();
-    if (!beside?.wasOpen) return;
-    beside.details.open = true;
-    await beside.open();
+    part.append(listBooks(index, found) || "", list);
+    const fill = async () => {
+      await add();
+      part.append(more, beside?.details || "");
+      if (!beside?.wasOpen) return;
+      beside.details.open = true;
+      await beside.open();
+    };
+    const filled = fill();
+    // Whoever waits for it is told of what fails, which may be later.
+    filled.catch(() => {});
+    return { part, filled, isEmpty: () => isEmpty && !beside };
+  };
+  // All look for their texts at once, but none is shown above one that still grows: what is read stays where it is.
+  const show = async (parts) => {
+    for (const { part, filled, isEmpty } of parts) {
+      if (!isEmpty()) results.append(part);
+      await filled;
+      if (isEmpty()) part.remove();
+    }
   };
 
   // What a search may be kept to: a language, a kind of resources, or one resource.
@@ -249,14 +263,16 @@
     const isReference = answers.some(([, found]) => found.isReference);
     const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && (found.isReference || !isReference));
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
-    await Promise.all(shown.map(([index, found]) => show(index, found, chosen.length > 1)));
-    sumUp();
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
-    if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     // Titles of several languages: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
+    // Said before what is found comes: what is above it keeps its height.
+    status.textContent = [words.searching, ...notes].join(" · ");
+    await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1)));
+    if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
+    sumUp();
     status.textContent = "";
     status.append(total, notes.map((note) => ` · ${note}`).join(""));
     // Below what is found, for it is long in a library.
