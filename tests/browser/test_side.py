@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import POLICY, served
 from tests.browser.test_access import AXE, RULES
+from tests.browser.test_loading import SHIFT
 from tests.browser.test_reading import ends
 from tests.browser.test_waiting import Held
 from tx_mkdocs.findings.samples import bible, stories
@@ -124,6 +125,24 @@ def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address
     expect(desk.locator("#tx-side td").nth(1)).to_contain_text("Hebrew four.")
     desk.locator("#tx-side td:first-child .n").first.click()
     expect(desk.locator("#content")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_text_alone_is_not_shown_before_and_moved(desk: Page, address: str, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 844})
+    other = Held(desk, "**/hbo_uhb/psa/*.html")
+    with desk.expect_request("**/hbo_uhb/psa/*.html"):
+        desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb", wait_until="commit")
+    expect(desk.locator("#content")).to_have_css("visibility", "hidden")
+    other.let_go()
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(9)
+    assert desk.evaluate(SHIFT) < 0.005
+    desk.goto(f"{address}/en_ulb/psa/04.html?with=")
+    expect(desk.locator("#content")).to_have_css("visibility", "visible")
+    # The texts never come: the one that is there is not kept back for ever.
+    desk.route("**/js/later/beside.js*", lambda _: None)
+    desk.goto(f"{address}/en_ulb/psa/03.html?with=hbo_uhb", wait_until="commit")
+    expect(desk.locator("#content")).to_have_css("visibility", "visible")
 
 
 def test_nothing_of_another_text_is_left_out_and_bridges_join_rows(
