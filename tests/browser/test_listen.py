@@ -120,6 +120,22 @@ def test_verses_are_marked_and_the_next_chapter_follows(desk: Page, address: str
     expect(desk.locator("body.played")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_text_is_not_moved_by_what_the_script_adds(
+    desk: Page, address: str, width: int
+) -> None:
+    desk.set_viewport_size({"width": width, "height": 844})
+    script = Held(desk, "**/js/later/listen.js*")
+    with desk.expect_request("**/js/later/listen.js*"):
+        desk.goto(f"{address}/en_ulb/gen/02.html", wait_until="commit")
+    expect(desk.get_by_label("Recording")).to_be_hidden()
+    before = desk.locator("#content").bounding_box()
+    script.let_go()
+    expect(desk.get_by_label("Recording")).to_be_visible()
+    after = desk.locator("#content").bounding_box()
+    assert before and after and abs(after["y"] - before["y"]) < 5
+
+
 def test_from_a_verse_and_without_a_network(desk: Page, address: str) -> None:
     desk.goto(f"{address}/en_ulb/gen/01.html")
     desk.get_by_label("Speed").wait_for()

@@ -33,13 +33,12 @@ door43("js/later/listen", (page) => {
       audio.play().catch(() => {});
     };
   };
-  // Links to several narrators or qualities become a choice. Times are those of the first.
+  // Several narrators or qualities. Times are those of the first.
   const chooseVoice = (box) => {
-    const list = box.querySelector(".voices");
-    if (!list) return;
-    const links = [...list.querySelectorAll("a")];
+    const choice = box.querySelector(".voice");
+    if (!choice) return;
+    const links = [...box.querySelectorAll(".voices a")];
     const times = spans;
-    const choice = make("select", {}, ...links.map((link, at) => make("option", { value: String(at) }, link.textContent)));
     const choose = () => {
       const at = Number(choice.value);
       const [time, wasPlaying] = [audio.currentTime, !audio.paused];
@@ -60,7 +59,6 @@ door43("js/later/listen", (page) => {
       choice.value = String(before);
       choose();
     }
-    list.replaceWith(make("label", {}, gettext("Recording"), choice));
   };
   const start = async () => {
     const box = document.getElementById("tx-listen");
@@ -94,7 +92,8 @@ door43("js/later/listen", (page) => {
     audio.addEventListener("playing", () => (status.textContent = ""));
     await words();
 
-    const speed = make("select", {}, ...[0.75, 1, 1.25, 1.5, 2].map((rate) => make("option", { value: String(rate) }, `${rate.toLocaleString(interfaceLang)}×`)));
+    const speed = box.querySelector(".speed");
+    for (const option of speed.options) option.textContent = `${Number(option.value).toLocaleString(interfaceLang)}×`;
     speed.value = kept("speed") || "1";
     const setSpeed = () => (audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value) || 1);
     speed.addEventListener("change", () => {
@@ -102,19 +101,19 @@ door43("js/later/listen", (page) => {
       setSpeed();
     });
     setSpeed();
-    box.append(make("label", {}, gettext("Speed"), speed));
     chooseVoice(box);
     // The next page that can be heard.
     const { next } = box.dataset;
     if (next) {
-      const on = make("input", { type: "checkbox", checked: kept("listen-on") === "1" });
+      const on = box.querySelector("input");
+      on.checked = kept("listen-on") === "1";
       on.addEventListener("change", () => keep("listen-on", on.checked ? "1" : ""));
-      box.append(make("label", {}, on, gettext("Continue with the next page")));
       audio.addEventListener("ended", () => {
         if (on.checked) location.assign(`${next}#tx-play`);
       });
     }
     box.append(status);
+    box.classList.add("ready");
     if (location.hash === "#tx-play") {
       history.replaceState(null, "", location.pathname + location.search);
       // Safari, which has not looked at the source yet, would never get it else.
