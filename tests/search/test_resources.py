@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 
+from tests.files import write_files
 from tests.node import NODE
 from tests.resources.repositories import open_member, page
 from tests.search.asking import ask, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.findings.samples import bible
 from tx_mkdocs.formats.page_texts import Text
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
@@ -87,6 +89,19 @@ def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> N
         assert answer["refs"][0] == first
     if among:
         assert among in answer["refs"]
+
+
+@pytest.mark.skipif(not NODE, reason="no Node on this machine")
+def test_a_number_of_a_word_is_no_chapter_of_a_book(tmp_path: Path) -> None:
+    word = '\\w ἀγάπη|lemma="ἀγάπη" strong="G00020"\\w*'
+    text = f"\\id GAL\n\\h Galatians\n\\c 1\n\\p\n\\v 1 {word}\n\\c 2\n\\p\n\\v 1 ἄλλο\n\\c 3\n\\p\n\\v 1 ἄλλο\n"
+    files = bible(files={"01-GEN.usfm": None, "49-GAL.usfm": text})
+    write_files(tmp_path, {name: text.replace("01-GEN", "49-GAL") for name, text in files.items()})
+    with ExitStack() as opened:
+        shown = gather(opened, [str(tmp_path)], find_related=False).shown
+        write(list(search_files(shown)), tmp_path / "index")
+    word_found, chapter_found = ask(tmp_path / "index", [("G2", {}), ("G3", {})])
+    assert (word_found["refs"], chapter_found["refs"]) == (["GAL 1:1"], ["GAL 3:1"])
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -513,7 +513,10 @@ var txSearch = (() => {
   const find = async (index, asked, { any = false, inside = () => true } = {}) => {
     const allowed = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
-    if (!asked.books.length && !asked.testament) {
+    // `G26` is a word of the original where one has that number, else Genesis 26.
+    const strong = asked.items.length === 1 && asked.items[0].key?.strong;
+    const isStrong = Boolean(strong && (await withKey(index, { strong })).length);
+    if (!isStrong && !asked.books.length && !asked.testament) {
       const numbers = await references(index, asked.query);
       if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], isReference: true };
     }
@@ -542,7 +545,7 @@ var txSearch = (() => {
     }
     const unsure = looked.filter(({ sure }) => !sure);
     const [texts, beside] = apart(index, filtered(numbers));
-    return { numbers: texts, beside: wanted.length ? beside : [], looked, unsure, any: any && wanted.length > 1 };
+    return { numbers: texts, beside: wanted.length ? beside : [], looked, unsure, any: any && wanted.length > 1, isStrong };
   };
   const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return null;

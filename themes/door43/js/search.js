@@ -260,8 +260,8 @@
       const again = { ...options, inside: ({ text }) => !known.has(text) };
       await Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, again))));
     }
-    const isReference = answers.some(([, found]) => found.isReference);
-    const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && (found.isReference || !isReference));
+    const isReference = !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
+    const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference);
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
     if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
