@@ -154,6 +154,7 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
 def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
     """The terms among `paths`, which lie below `root`."""
     found = []
+    there = {path.lower() for path in paths}
     for path in paths:
         below = path if root == "." else path[len(root) + 1 :]
         *folders, file = below.split("/")
@@ -171,6 +172,13 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
         elif path.lower().endswith(".txt") and _CHAPTER.fullmatch("".join(folders[-1:])):
             # translationStudio has one folder, `01`, for what it calls a chapter.
             found.append(Source("other", name, path))
+        elif (
+            path.lower().endswith(".txt")
+            and folders
+            and folders[0].lower() in CATEGORIES
+            and f"{path[: -len('.txt')]}.md".lower() not in there
+        ):
+            found.append(Source(_safe(folders[0]), name, path))
     return found
 
 
@@ -209,7 +217,9 @@ def _term(
     text, found = read.text, [*read.findings]
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
-    if name.lower() != source.name.lower() and name.lower().startswith(f"{source.name.lower()}-"):
+    other_name = name.lower() != source.name.lower()
+    # The overview of a category has the address of `index`.
+    if other_name and name.lower().startswith(f"{source.name.lower()}-") and name != "index-2":
         message: str = Message(
             "“{name}” is in {category} more than once; all are shown.",
             name=source.name,
