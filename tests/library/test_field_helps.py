@@ -187,6 +187,17 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "a", '<a data-page="/b#part-one">m</a>', "LINK01",
         [f"{line} The target of this link contains a space." for line in (3, 5, 9)],
     ),
+    "terms in plain text, and a list of them": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.txt": "# God\n\na\n",
+         "bible/kt/lord.md": "# Lord\n\n[g](god.txt) [h](god.md)\n", "bible/kt/lord.txt": "old",
+         "bible/kt/index.md": "# Key terms\n\n* [God](god.md)\n"},
+        "kt/lord", '<a data-page="/kt/god">g</a>', "TW00|RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "a table of another book": (
+        _notes(HEAD_9 + "".join(f"RUT\t1\t{verse}\ta1b{verse}\t\t\t1\t\tWords\n" for verse in range(1, 6))),
+        "jon/01", "<p>Words</p>", "TSV012", ["2 This row is about RUT, but the file is about JON."],
+    ),
 }  # fmt: skip
 
 

@@ -106,6 +106,7 @@ UNREADABLE_REFERENCE = define(
     at=(_FILE, 2, 1),
     good=_GOOD,
     fix="Write chapter and verse as in 3:16, or front:intro, 3:intro.",
+    merge_within="file",
 )
 UNREADABLE_OCCURRENCE = define(
     "TSV011",
@@ -131,6 +132,7 @@ ROW_OF_ANOTHER_BOOK = define(
     at=(_FILE, 2, 1),
     good={_FILE: _NINE + "JON\t1\t1\tab12\t\t\t0\t\tThis is a name.\n"},
     fix="Move the row to the file of its book.",
+    merge_within="file",
 )
 NO_TEXT_COLUMN = define(
     "TSV013",
