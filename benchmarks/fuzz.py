@@ -16,9 +16,9 @@ words that are on the pages; a word taken from a page on purpose that is not mis
 something, a word that `check --fix` takes (both with `--pages`); a site that is brought up to date otherwise than a
 clean build makes it; a build that takes more than
 `SLOW` times the median of its repository; and, for each fiftieth input, a file eight times as long that takes more
-than 3 · 8 times as long. Two converters of the formats at hand have their turn with each input. Each
-tenth is damaged while a preview of it runs, another tenth between two builds of one site: both must give what a
-clean build gives.
+than 3 · 8 times as long. Two converters of the formats at hand, six with `--whole`, have their turn with each input.
+Each tenth is damaged while a preview of it runs, another tenth between two builds of one site: both must give what
+a clean build gives.
 
 The last line counts builds, faults and seconds; the command fails when there is a fault.
 """
@@ -110,7 +110,7 @@ def tried(
     wrong = outcome(repository, site, *options)
     seconds = time.process_time() - began
     wrong += falsehoods(site, repository, random)
-    wrong += converted(repository, folder / "converted", seed, None if whole else 2)
+    wrong += converted(repository, folder / "converted", seed, 6 if whole else 2)
     if seed % SERVE_EACH == 0:
         wrong += edited(before, after, folder / "serve")
     if seed % SERVE_EACH == 1:
