@@ -488,6 +488,7 @@ def test_a_page_that_is_not_there_waits_for_it(
         started.append(status)
 
     assert browsers._serve_request(environ, start) is None
+    assert browsers._serve_request({"PATH_INFO": "/tit\0.html"}, start) is None
 
     def page_not_there(code: int) -> bytes:
         # It comes while this one is on its way.

@@ -128,7 +128,8 @@ class Browsers:
         """A file of the site, or the page for what is not there, which follows the changes, too: it may come."""
         epoch = self.server._visible_epoch
         serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
-        found = serve(environ, start_response)
+        # No file has a NUL in its name, and MkDocs would fail to look.
+        found = None if "\0" in environ["PATH_INFO"] else serve(environ, start_response)
         if found is not None or not (page := self.server.error_handler(404)):
             return found
         start_response("404 Not Found", [("Content-Type", "text/html")])
