@@ -128,6 +128,44 @@ def _without_name(reference: bytes) -> bytes:
     return reference
 
 
+class _Header(NamedTuple):
+    """What the columns of a table are."""
+
+    names: Sequence[bytes]
+    line: bytes
+    """As written; empty where no line names the columns."""
+    below: int
+    """Number, from 0, of the line after it."""
+    titles: Sequence[int]
+    """Numbers, from 0, of the lines above it that are not blank."""
+    is_quoted: bool
+    """Whether each of its cells is in quotation marks."""
+
+
+def _header_of(lines: Sequence[bytes], kind: str, *, most_titles: int) -> _Header | None:
+    """The columns of a table, as the first line that names some has them; None where all lines are blank.
+
+    Above it may be titles, at most so many. Where no line names columns, they are the usual ones of the kind.
+    """
+    filled = list(
+        islice((at for at, line in enumerate(lines) if not _is_blank(line)), most_titles + 1)
+    )
+    if not filled:
+        return None
+    at = next((at for at in filled if _known_names(_names(lines[at])) > 2), filled[0])
+    titles = filled[: filled.index(at)]
+    is_quoted = all(map(_is_quoted, lines[at].split(b"\t")))
+    names = _names(lines[at])
+    own = _OWN[kind].split()
+    others = _USUAL | _SHORT[kind]
+    usual = own if len(own) == len(names) else others.get(len(names), _OWN[kind]).split()
+    if _is_in_other_words(names, usual):
+        return _Header(usual, lines[at], at + 1, titles, is_quoted)
+    if _known_names(names) < 2:
+        return _Header(usual, b"", at, titles, is_quoted)
+    return _Header(names, lines[at], at + 1, titles, is_quoted)
+
+
 def _rows(
     path: str, text: bytes, books: Mapping[bytes, int], kind: str, *, of_lines: bool = True
 ) -> list[Entry]:
@@ -136,49 +174,31 @@ def _rows(
     Without `of_lines` each line is a row that was taken apart before.
     """
     lines = text.split(b"\n")
-    filled = list(islice((at for at, line in enumerate(lines) if not _is_blank(line)), 9))
-    if not filled:
+    header = _header_of(lines, kind, most_titles=8 if of_lines else 0)
+    if header is None:
         return []
-    # A title may be above the names of the columns.
-    may_name = filled if of_lines else filled[:1]
-    at = next((at for at in may_name if _known_names(_names(lines[at])) > 2), filled[0])
-    titles = filled[: filled.index(at)]
-    first = lines[at].split(b"\t")
-    header = _names(lines[at])
-    all_quoted = all(map(_is_quoted, first))
-    names_of_columns = lines[at]
-    own = _OWN[kind].split()
-    others = _USUAL | _SHORT[kind]
-    usual = own if len(own) == len(header) else others.get(len(header), _OWN[kind]).split()
-    is_in_other_words = _is_in_other_words(header, usual)
-    if is_in_other_words:
-        header = usual
-    elif _known_names(header) < 2:
-        header = usual
-        names_of_columns = b""
-        at -= 1
-    width = len(header)
-    end = _next_names(lines, at + 1, names_of_columns) if of_lines else len(lines)
+    width = len(header.names)
+    end = _next_names(lines, header.below, header.line) if of_lines else len(lines)
     below_it = _rows(path, b"\n".join(lines[end:]), books, kind)
     lines = lines[:end]
-    words = [_first(header, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
+    words = [_first(header.names, names) for names in (*_HEADINGS, _QUOTES, _TEXTS)]
     shown = [index for index in words if index >= 0]
-    link = _first(header, _LINKS)
-    reference = _first(header, _REFERENCES)
-    chapter, verse = _first(header, {b"chapter"}), _first(header, {b"verse"})
+    link = _first(header.names, _LINKS)
+    reference = _first(header.names, _REFERENCES)
+    chapter, verse = _first(header.names, {b"chapter"}), _first(header.names, {b"verse"})
     reference = verse if reference < 0 and chapter < 0 else reference
-    named_book = _first(header, {b"book"}) if books else -1
+    named_book = _first(header.names, {b"book"}) if books else -1
     of_file = book_in_name(path) if books else None
     own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
     entries = []
-    rows = [(number, lines[number], lines[number]) for number in titles]
-    below = _joined(lines, at + 1, width if of_lines else 0)
+    rows = [(number, lines[number], lines[number]) for number in header.titles]
+    below = _joined(lines, header.below, width if of_lines else 0)
     for number, line, written in chain(rows, below):
-        if _is_blank(line) or _is_again(line, names_of_columns):
+        if _is_blank(line) or _is_again(line, header.line):
             continue
         cells = line.split(b"\t")
-        if all_quoted:
+        if header.is_quoted:
             cells = [cell[1:-1] if _is_quoted(cell) else cell for cell in cells]
         if len(cells) != width:
             cells += [b""] * (width - len(cells))
