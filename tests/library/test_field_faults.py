@@ -299,6 +299,23 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"tit/01/01.txt": "\\v 1 a", "tit/02/01.txt": "\\v 1 b", "phm/01/01.txt": "\\v 1 c"},
         "phm/01", "</sup>\u00a0c", ["BIB010"],
     ),
+    "chapters in files that do not name their book": (
+        {
+            "01.usfm": "\\id TIT\n\\h Titus\n\\mt Titus\n\\c 1\n\\p\n\\v 1 a\n", "02.usfm": "\\c 2\n\\p\n\\v 1 b\n",
+            "chapter 10.usfm": "\\c 3\n\\p\n\\v 1 c\n",
+        },
+        "tit/03", "</sup>\u00a0c", ["BIB005", "USFM002", "USFM031"],
+    ),
+    "chapters in files of JSON": (
+        {
+            f"{number}.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "marker": "id",'
+            f' "code": "TIT", "content": []}}, {{"type": "chapter", "marker": "c", "number": "{number}"}},'
+            ' {"type": "para", "marker": "p", "content": [{"type": "verse", "marker": "v", "number": "1"},'
+            f' "a{number}"]}}]}}'
+            for number in (1, 2)
+        },
+        "tit-2/02", "</sup>\u00a0a2", ["RES002"],
+    ),
     "projects of translationStudio side by side": (
         {"en_tit_text_ulb/01/01.txt": "\\v 1 a", "en_phm_text_ulb/01/01.txt": "\\v 1 c"},
         "tit/01", "</sup>\u00a0a", ["BIB010"],

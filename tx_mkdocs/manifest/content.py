@@ -19,6 +19,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_other_form,
     may_be_book,
 )
+from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError
@@ -82,11 +83,16 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
 
 
 def _have_other_chapters(repository: Repository, files: Sequence[str], path: str) -> bool:
-    """Whether a file in USFM has chapters, and none that some files of the same book have."""
-    if is_other_form(path) or any(map(is_other_form, files)):
-        return False
+    """Whether a file has chapters, and none that some files of the same book have."""
     *there, here = (
-        {chapter.number for chapter in outline(repository.read_text(part).text)}
+        {
+            chapter.number
+            for chapter in outline(
+                as_usfm(repository.read_bytes(part), part).text
+                if is_other_form(part)
+                else repository.read_text(part).text
+            )
+        }
         for part in (*files, path)
     )
     return bool(here) and here.isdisjoint(chain.from_iterable(there))

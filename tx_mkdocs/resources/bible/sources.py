@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -87,9 +88,16 @@ def _with_chapters_joined(repository: Repository, listed: Sequence[Source]) -> l
             code = named.code if named else form_of_text(repository.read_start(path, START))[1]
             books.setdefault((folder, code.lower()), []).append(source)
     joined: dict[str, Source] = {}
-    for (_, code), several in books.items():
-        if code and len(several) > 1 and (book := _joined(repository, code, several)):
-            joined |= dict.fromkeys((source.files[0] for source in several), book)
+    books_of = Counter(folder for folder, code in books if code)
+    for (folder, code), several in books.items():
+        if not code:
+            continue
+        # Where a folder has one book alone, files that name none may be chapters of it.
+        unnamed = books.get((folder, ""), []) if books_of[folder] == 1 else []
+        for files in ([*several, *unnamed], several):
+            if len(files) > 1 and (book := _joined(repository, code, files)):
+                joined |= dict.fromkeys((source.files[0] for source in files), book)
+                break
     found = (joined.get(source.files[0], source) for source in listed)
     return list({source.files: source for source in found}.values()) if joined else list(listed)
 
