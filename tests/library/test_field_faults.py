@@ -25,6 +25,11 @@ CORE = (
     ' "target_language": {"id": "en", "name": "English", "direction": "ltr"}}'
 )
 HEAD = "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\p\n"
+USX = (
+    '<usx version="3.0"><book code="TIT" style="id" /><para style="h">Titus</para>\n'
+    '<chapter number="{number}" style="c" /><para style="p">\n'
+    '<verse number="1" style="v" />b{number} <char style="zz">c{number}</char></para></usx>'
+)
 PNG = b"\x89PNG\r\n\x1a\n"
 FRONT_MATTER = "---\ntitle: My notes\nsource: '[a](b.md)'\n---\n\n"
 COMPOSED, APART = "caf\u00e9", "cafe\u0301"
@@ -314,7 +319,11 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
             f' "a{number}"]}}]}}'
             for number in (1, 2)
         },
-        "tit-2/02", "</sup>\u00a0a2", ["RES002"],
+        "tit/02", "</sup>\u00a0a2", ["RES002", "BIB005"],
+    ),
+    "chapters in files of USX": (
+        {f"TIT_{number}.usx": USX.format(number=number) for number in (10, 1, 2)},
+        "tit/02", "</sup>\u00a0b2 ", ["BIB005"],
     ),
     "projects of translationStudio side by side": (
         {"en_tit_text_ulb/01/01.txt": "\\v 1 a", "en_phm_text_ulb/01/01.txt": "\\v 1 c"},
@@ -570,6 +579,10 @@ def test_what_the_page_shows(name: str, tmp_path: Path) -> None:
 
 FOUND: dict[str, tuple[Files, str, list[tuple[str, int]], str]] = {
     # name: files, code, its places, words on no page
+    "a style that nobody knows in the chapters of a book in USX": (
+        {f"TIT_{number}.usx": USX.format(number=number) for number in (1, 2)},
+        "USFM017", [("TIT_1.usx", 3), ("TIT_2.usx", 3)], "LOST",
+    ),
     "a text that is a note of Git LFS": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": "version https://git-lfs.github.com/spec/v1\noid sha256:0f1\nsize 9\n"},
         "REP045", [("01-GEN.usfm", 0)], "sha256",

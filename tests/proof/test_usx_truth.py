@@ -79,7 +79,7 @@ def pages_of(data: bytes, form: str) -> Pages:
 
 
 def held(data: bytes, form: str, pages: Pages) -> Comparison:
-    return compare_usx(f"32-JON.{form}", data, pages)
+    return compare_usx([(f"32-JON.{form}", data)], pages)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -27,15 +27,14 @@ def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = U
     return Comparison(_counts(parts), _counts(shown), report.findings())
 
 
-def compare_usx(path: str, data: bytes, pages: Sequence[Address]) -> Comparison:
+def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
     """Compare a book in USX or USJ with its pages.
 
     Args:
-        path: of the file in the repository.
-        data: what the file holds.
+        sources: repository path of each of its files, and what it holds.
         pages: as in `compare.compare_usfm`.
     """
-    parts, is_torn = usx_words.read(path, data)
+    parts, is_torn = usx_words.read_all(sources)
     return compare_book(parts, pages, TAGS if is_torn else USFM)
 
 

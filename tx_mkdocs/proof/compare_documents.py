@@ -297,8 +297,7 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
 
 def _parts(repository: Repository, kind: str, files: Sequence[str], book: str) -> list[Part]:
     if kind == "usx":
-        (path,) = files
-        return usx_words.read(path, repository.read_bytes(path)).parts
+        return usx_words.read_all([(path, repository.read_bytes(path)) for path in files]).parts
     sources = [(path, repository.read_text(path).text) for path in files]
     if len(files) == 1:
         code, text = book.partition("-")[0].lower(), sources[0][1]

@@ -76,8 +76,7 @@ def compare_unit(
     if unit.kind == "usx":
         from tx_mkdocs.proof.compare_closely import compare_usx
 
-        (path,) = unit.files
-        return compare_usx(path, repository.read_bytes(path), pages)
+        return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]
     compare = _comparer(unit.kind)
     folders = dict.fromkeys(address.partition("/")[0] for address, _ in pages)

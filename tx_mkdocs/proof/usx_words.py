@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -233,6 +233,29 @@ class Words(NamedTuple):
 def read(path: str, data: bytes) -> Words:
     """Read a book: USJ or USX, as the name of its file says."""
     return (read_usj if path.lower().endswith((".usj", ".json")) else read_usx)(path, data)
+
+
+def read_all(sources: Sequence[tuple[str, bytes]]) -> Words:
+    """Read the files of a book, which have some chapters each; what stands before those of a later one goes on.
+
+    Args:
+        sources: repository path and bytes of each, in the order of their chapters.
+    """
+    parts: list[Part] = []
+    is_torn = False
+    for path, data in sources:
+        words = read(path, data)
+        is_torn |= words.is_torn
+        before, *chapters = words.parts
+        if parts:
+            for unit in before.units:
+                parts[-1].units[-1].add(b" " + bytes(unit.text), unit.path, unit.line)
+            parts[-1].notes += before.notes
+            parts[-1].headings += before.headings
+            parts += chapters
+        else:
+            parts = words.parts
+    return Words(parts, is_torn)
 
 
 def read_usx(path: str, data: bytes) -> Words:

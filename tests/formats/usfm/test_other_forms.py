@@ -137,7 +137,7 @@ def test_what_is_wrong_is_said_and_all_text_is_shown(
     page = (
         f'<div id="content"><h1 id="032-ch-001" class="c-num">1</h1>{shown}</div><!-- /content -->'
     )
-    assert not compare_usx("a.usx", data, [("jon/01", page)]).findings
+    assert not compare_usx([("a.usx", data)], [("jon/01", page)]).findings
 
 
 def test_the_proof_finds_what_a_page_lost() -> None:
@@ -146,9 +146,9 @@ def test_the_proof_finds_what_a_page_lost() -> None:
     shown = render_book(as_usfm(data, "a.usx").text).chapters[0].html
     head = '<div id="content"><h1 id="032-ch-001" class="c-num">1</h1>'
     page = f"{head}{shown}</div><!-- /content -->"
-    assert not compare_usx("a.usx", data, [("jon/01", page)]).findings
+    assert not compare_usx([("a.usx", data)], [("jon/01", page)]).findings
     for word in ("two", "three", "four."):
-        (lost,) = compare_usx("a.usx", data, [("jon/01", page.replace(word, ""))]).findings
+        (lost,) = compare_usx([("a.usx", data)], [("jon/01", page.replace(word, ""))]).findings
         assert (lost.code, lost.path, lost.line) == ("LOST001", "a.usx", 4)
 
 
@@ -190,7 +190,7 @@ def test_a_document_type_is_one_finding_and_none_of_it_is_text(
         '<div id="content"><h1 id="032-ch-001" class="c-num">1</h1>'
         f"{shown.chapters[0].html}</div><!-- /content -->"
     )
-    assert not compare_usx("a.usx", data, [("jon/01", page)]).findings
+    assert not compare_usx([("a.usx", data)], [("jon/01", page)]).findings
 
 
 def test_a_document_type_is_found_behind_a_comment() -> None:
@@ -214,7 +214,7 @@ def test_any_bytes_give_a_book(data: bytes) -> None:
         assert len(made.places) == made.text.count("\n")
         html = render_book(made.text)
         pages = [("a", f'<div id="content">{chapter.html}</div>') for chapter in html.chapters]
-        compare_usx(name, data, pages)
+        compare_usx([(name, data)], pages)
 
 
 @settings(max_examples=100)
@@ -228,7 +228,7 @@ def test_any_json_gives_a_book(content: object) -> None:
     data = json.dumps({"content": [content]}).encode()
     made = as_usfm(data, "a.usj")
     render_book(made.text)
-    compare_usx("a.usj", data, [("a", "")])
+    compare_usx([("a.usj", data)], [("a", "")])
 
 
 @pytest.mark.parametrize(

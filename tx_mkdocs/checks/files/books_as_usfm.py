@@ -9,9 +9,11 @@ from functools import cached_property
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import HeadLine, UsfmFile
 from tx_mkdocs.data.books import book
+from tx_mkdocs.findings.model import Location
 from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
 from tx_mkdocs.formats.usfm.files import is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.bible.sources import sources, versification_of
 from tx_mkdocs.source.repository import Repository
@@ -49,6 +51,20 @@ class ChunkedBook(UsfmFile):
 
 
 @dataclass(frozen=True)
+class JoinedBook(ChunkedBook):
+    """A book in USX or USJ whose files have some chapters each; places are those in its files."""
+
+    rewritten: Mapping[str, RewrittenBook] = field(default_factory=dict)
+    """Each file as USFM, by its path."""
+
+    def where(self, at: int) -> tuple[str, int, int]:
+        """Path, line and column in the file."""
+        path, line, column = super().where(at)
+        place = self.rewritten[path].locate(Location(path, line, column))
+        return path, place.line, place.column
+
+
+@dataclass(frozen=True)
 class OtherFormBook(UsfmFile):
     """A book in USX or USJ, as USFM; places are those in its file."""
 
@@ -76,7 +92,21 @@ def books_as_usfm(
     language = manifest.language.identifier
     for source in sources(repository, manifest):
         path, versification = source.files[0], versification_of(source.project, manifest)
-        if is_other_form(path):
+        if is_other_form(path) and source.chunks:
+            read = {part: as_usfm(repository.read_bytes(part), part) for part in source.files}
+            merged = merge_chunks(
+                ((part, book.text) for part, book in read.items()), source.project.identifier, ""
+            )
+            yield JoinedBook(
+                path,
+                merged.text,
+                versification,
+                language,
+                merged=merged,
+                files={part: TextFile(part, book.text) for part, book in read.items()},
+                rewritten=read,
+            )
+        elif is_other_form(path):
             rewritten = as_usfm(repository.read_bytes(path), path)
             yield OtherFormBook(
                 path, rewritten.text, versification, language, places=rewritten.places

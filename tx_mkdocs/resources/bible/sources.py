@@ -79,11 +79,11 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
 
 def _with_chapters_joined(repository: Repository, listed: Sequence[Source]) -> list[Source]:
     """The sources; files of one folder that are of one book, with other chapters each, are one of them."""
-    books: dict[tuple[str, str], list[Source]] = {}
+    books: dict[tuple[tuple[str, bool], str], list[Source]] = {}
     for source in listed:
         path = source.files[0]
-        if not source.chunks and not is_other_form(path):
-            folder = path.rpartition("/")[0]
+        if not source.chunks:
+            folder = path.rpartition("/")[0], is_other_form(path)
             named = book_of_path(path)
             code = named.code if named else form_of_text(repository.read_start(path, START))[1]
             books.setdefault((folder, code.lower()), []).append(source)
@@ -108,7 +108,13 @@ def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Sou
     seen: set[int] = set()
     for source in several:
         path = source.files[0]
-        text = repository.read_text(path).text
+        if is_other_form(path):
+            read = as_usfm(repository.read_bytes(path), path)
+            if any(finding.severity == "error" for finding in read.findings):
+                return None
+            text = read.text
+        else:
+            text = repository.read_text(path).text
         numbers = {chapter.number for chapter in outline(text)}
         told = form_of_text(text[:START])[1].lower()
         if told not in ("", code) or second_book(text) >= 0 or 0 in numbers or seen & numbers:
@@ -124,7 +130,7 @@ def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Sou
 
 
 def chapter_files(repository: Repository, manifest: Manifest) -> frozenset[str]:
-    """The files in USFM that are a part of a book each."""
+    """The files that are a part of a book each."""
     return frozenset(
         path for source in sources(repository, manifest) if source.begins for path in source.files
     )
@@ -218,6 +224,8 @@ def read_source(repository: Repository, source: Source) -> BookText:
 
 
 def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
+    if is_other_form(source.files[0]):
+        return _read_other_forms(repository, source, code)
     read = [(path, repository.read_text(path)) for path in source.files]
     found = [finding for _, text in read for finding in text.findings]
     found += [
@@ -248,6 +256,27 @@ def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
         merged.locate,
         _as_it_is,
         tuple(found),
+        "",
+    )
+
+
+def _read_other_forms(repository: Repository, source: Source, code: str) -> BookText:
+    """A book in USX or USJ whose files have some chapters each."""
+    books = {path: as_usfm(repository.read_bytes(path), path) for path in source.files}
+    merged = merge_chunks(((path, book.text) for path, book in books.items()), code, "")
+
+    def locate_in_file(at: At, /) -> At:
+        return books[at.path].locate(at) if at.path in books else at
+
+    return BookText(
+        code,
+        lambda: merged.text,
+        tuple((path, figures_in(book.text)) for path, book in books.items()),
+        second_book(merged.text) >= 0,
+        "",
+        lambda at, /: locate_in_file(merged.locate(at)),
+        locate_in_file,
+        tuple(finding for book in books.values() for finding in book.findings),
         "",
     )
 
