@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.site.built import build
-from tx_mkdocs.cache import NO_FACTS, Cache, Facts
+from tx_mkdocs.cache import Cache, Facts
+from tx_mkdocs.library.gather import gather
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.opening import open_repository
@@ -125,7 +127,7 @@ def test_what_stays_is_not_read_in_a_build_after_a_change(
     name: str, files: str, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As of a repository too large to be kept.
-    monkeypatch.setattr(Texts.__init__, "__defaults__", (0, NO_FACTS))
+    monkeypatch.setattr("tx_mkdocs.library.gather.MOST", 0)
     # As if the files were there for long.
     monkeypatch.setattr("tx_mkdocs.source.repository.is_settled", lambda there: True)
     shutil.copytree(examples / name, tmp_path / name)
@@ -147,6 +149,16 @@ def test_what_stays_is_not_read_in_a_build_after_a_change(
     build_site([str(tmp_path / name)], tmp_path / "site", options)
     assert reads[texts[0]]
     assert [other for other in texts[1:] if reads[other]] == []
+
+
+def test_the_repositories_of_a_library_share_what_is_kept(
+    examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.library.gather.MOST", 1_000_000)
+    folders = [str(examples / name) for name in ("en_tn", "en_tq", "en_tw", "en_ult")]
+    with ExitStack() as opened:
+        for member in gather(opened, folders, find_related=False).shown:
+            assert not member.repository.texts.has_room_for("new.md", 250_001)
 
 
 def test_a_digest_is_known_by_the_times_of_its_file(tmp_path: Path) -> None:

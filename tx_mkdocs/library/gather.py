@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from tx_mkdocs.cache import ALONE, Cache, Facts, Work
+from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.checks.settings import settings
 from tx_mkdocs.findings.codes.settings import RELATED_NOT_OPENED
 from tx_mkdocs.findings.message import Message
@@ -26,7 +26,7 @@ from tx_mkdocs.resources.options import DEFAULTS, LoadOptions
 from tx_mkdocs.source.collection import no_collection
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository, RepositoryError
-from tx_mkdocs.source.texts import Texts
+from tx_mkdocs.source.texts import MOST, Texts
 from tx_mkdocs.source.tree import is_folder
 
 _FOLDER = re.compile(r"[^A-Za-z0-9._-]+")
@@ -82,7 +82,8 @@ def gather(
     Raises:
         RepositoryError: one of `sources` cannot be opened; for `related` that is a finding.
     """
-    opening = partial(_open, opened, work.facts, options.permalinks)
+    most = MOST // max(1, len(sources))
+    opening = partial(_open, opened, partial(Texts, most, work.facts), options.permalinks)
     folders: set[str] = set()
     shown = []
     for source in sources:
@@ -145,9 +146,11 @@ def _load_related(
     return members, found
 
 
-def _open(opened: ExitStack, facts: Facts, permalinks: bool, source: str) -> Repository:
+def _open(
+    opened: ExitStack, texts: Callable[[], Texts], permalinks: bool, source: str
+) -> Repository:
     repository = opened.enter_context(open_repository(source))
-    return replace(repository, texts=Texts(facts=facts), permalinks=permalinks)
+    return replace(repository, texts=texts(), permalinks=permalinks)
 
 
 def _let_go(member: Member) -> None:

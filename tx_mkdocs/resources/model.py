@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from tx_mkdocs.findings.model import Finding
@@ -179,8 +179,10 @@ class HelpsOfPages(Sequence[Help]):
         known = [page for page in pages if page[2]]
         self.by_page: Mapping[str, Sequence[Help]] = {address: helps for address, _, helps in known}
         """Those of each page that has some, by its address."""
-        self.books = frozenset(book for _, book, _ in known)
-        """The books that they speak of."""
+        self.by_book = [(book, helps) for _, book, helps in known]
+        """Those of each page, with the book that they speak of."""
+        self.books = frozenset(book for book, _ in self.by_book)
+        """All of these."""
 
     def __len__(self) -> int:
         return sum(map(len, self.by_page.values()))
@@ -212,6 +214,13 @@ def helps_by_page(helps: Sequence[Help]) -> Mapping[str, Sequence[Help]]:
     for entry in helps:
         found.setdefault(entry.address, []).append(entry)
     return found
+
+
+def helps_by_book(helps: Sequence[Help]) -> Iterable[tuple[str, Sequence[Help]]]:
+    """The helps of a resource in reading order, by books: several parts may be about one."""
+    if isinstance(helps, HelpsOfPages):
+        return helps.by_book
+    return ((book, tuple(part)) for book, part in groupby(helps, lambda entry: entry.book))
 
 
 def books_of_helps(helps: Sequence[Help]) -> frozenset[str]:

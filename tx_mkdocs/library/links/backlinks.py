@@ -27,8 +27,8 @@ def uses_html(references: CrossReferences, uses: Sequence[Use]) -> str:
     """
     places: dict[tuple[str, int, int], Use] = {}
     for use in uses:
-        for chapter, verse in use.help.places:
-            places.setdefault((use.help.book, chapter, verse), use)
+        for chapter, verse in use.places:
+            places.setdefault((use.book, chapter, verse), use)
     if not places:
         return ""
     books: dict[str, list[str]] = {}
@@ -87,5 +87,4 @@ def _address(references: CrossReferences, use: Use, book: str, chapter: int, ver
             if found is not None:
                 target, anchor = found
                 return f"/{member.folder}{target.address}" + (f"#{anchor}" if anchor else "")
-    member = link_index.members[use.member]
-    return f"/{member.folder}{use.help.address}#{use.help.anchor}"
+    return use.address

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal, NamedTuple
 
+from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, page_link
 from tx_mkdocs.interface import gettext
@@ -21,11 +22,14 @@ from tx_mkdocs.resources.model import helps_by_page
 
 
 class Use(NamedTuple):
-    """A place that speaks of a term or an article."""
+    """A help that leads to a term or an article; all notes of a library have so many that the rest of them must go."""
 
-    member: int
-    """Whose help it is."""
-    help: Help
+    address: str
+    """Of the help, from the top of the site: `/en_tn/gen/01#tn-gen-001-001-abcd`."""
+    book: str
+    """`gen`, `obs`."""
+    places: Places
+    """As a `Help` has them."""
 
 
 Why = Literal["broken", "unshown", "absent", "anchor", "itself", "empty", "host"]
@@ -92,6 +96,7 @@ class CrossReferences:
     verses: Verses = field(default_factory=Verses)
     _strongs: dict[str, list[tuple[int, Page]]] | None = None
     _destinations: dict[tuple[int, str, str], Destination] = field(default_factory=dict)
+    _places: dict[Places, Places] = field(default_factory=dict)
     _helps: dict[int, Mapping[str, Sequence[Help]]] = field(default_factory=dict)
     _empty: dict[int, frozenset[str]] = field(default_factory=dict)
 
@@ -104,6 +109,10 @@ class CrossReferences:
         if known is None:
             known = self._destinations[key] = resolve(self.link_index, here, page, target)
         return known
+
+    def forget_destinations(self) -> None:
+        """Find out again where links lead: each is on the pages of one member, and those of all are many."""
+        self._destinations.clear()
 
     def articles(self, strong: str) -> list[tuple[int, Page]]:
         """Word articles of the site that name a Strong's number."""
@@ -142,7 +151,10 @@ class CrossReferences:
     def take(self, here: int, filled: FilledPage) -> None:
         """Note what was found out about a page of a member."""
         for member, address, entry in filled.uses:
-            self.uses[member, address].append(Use(here, entry))
+            where = f"/{self.link_index.members[here].folder}{entry.address}#{entry.anchor}"
+            # Most verses have several notes.
+            places = self._places.setdefault(entry.places, entry.places)
+            self.uses[member, address].append(Use(where, entry.book, places))
         for anchor, text in filled.gateway.items():
             self.gateway[here, anchor] = text
         self.doubtful[here] += filled.doubtful

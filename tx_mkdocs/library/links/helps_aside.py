@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from tx_mkdocs.data.books import STORIES
@@ -14,6 +13,7 @@ from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attrib
 from tx_mkdocs.library.links.fill import CrossReferences, link_html
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.model import helps_by_book
 
 _KINDS = (
     ("note", gettext_noop("Notes")),
@@ -26,11 +26,14 @@ class HelpsAside:
     """The helps of all shown members, by language, book and chapter."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        self._helps = [
-            (index, member.manifest.language.identifier, member.resource.helps)
-            for index, member in enumerate(members)
-            if member.shown
-        ]
+        self._helps: dict[tuple[str, str], list[tuple[int, Sequence[Help]]]] = defaultdict(list)
+        """By language and book: members and the helps on each of their pages."""
+        for index, member in enumerate(members):
+            language = member.manifest.language.identifier
+            for book, helps in helps_by_book(member.resource.helps) if member.shown else ():
+                self._helps[language, book].append((index, helps))
+        self._book: tuple[tuple[str, str], Mapping[int, list[tuple[int, int, Help]]]] = ("", ""), {}
+        """The book that was asked for last; all take more memory than the rest of a library."""
         texts = [member for member in members if member.has_pages and member.resource.kind.is_text]
         languages = Counter(member.manifest.language.identifier for member in texts)
         self._shared = {language for language, count in languages.items() if count > 1}
@@ -38,15 +41,18 @@ class HelpsAside:
         self._last: dict[str, tuple[tuple[str, str, int], list[tuple[int, str]]]] = {}
         """By language: the lists that were asked for last."""
 
-    @cached_property
-    def by_chapter(self) -> dict[tuple[str, str, int], list[tuple[int, int, Help]]]:
-        """Verse, member and help; a site without texts never asks."""
-        found: dict[tuple[str, str, int], list[tuple[int, int, Help]]] = defaultdict(list)
-        for index, language, helps in self._helps:
+    def _by_chapter(self, language: str, book: str) -> Mapping[int, list[tuple[int, int, Help]]]:
+        """Verse, member and help."""
+        asked, known = self._book
+        if asked == (language, book):
+            return known
+        found: dict[int, list[tuple[int, int, Help]]] = defaultdict(list)
+        for index, helps in self._helps.get((language, book), ()):
             for entry in helps:
                 for chapter, verse in dict.fromkeys(entry.places):
                     if chapter:
-                        found[language, entry.book, chapter].append((verse, index, entry))
+                        found[chapter].append((verse, index, entry))
+        self._book = (language, book), found
         return found
 
     def html(self, references: CrossReferences, here: int, page: Page) -> str:
@@ -57,7 +63,7 @@ class HelpsAside:
         members = references.link_index.members
         language = members[here].manifest.language
         where = (language.identifier, book or STORIES, int(chapter))
-        if where not in self.by_chapter:
+        if where[2] not in self._by_chapter(*where[:2]):
             return ""
         _, anchors = references.link_index.ids(page)
         anchor_of = dict(anchors)
@@ -85,7 +91,7 @@ class HelpsAside:
         asked, known = self._last.get(where[0], (None, []))
         if asked != where:
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
-            for verse, index, entry in self.by_chapter[where]:
+            for verse, index, entry in self._by_chapter(*where[:2])[where[2]]:
                 by_verse[max(verse, 0)].append((index, entry))
             known = []
             for verse in sorted(by_verse):

@@ -6,6 +6,7 @@ conversion of a file never depends on another repository and can be kept by its 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -79,19 +80,22 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
                     page.let_go()
                 pages[page.address] = made
         linked[index] = pages
-    texts = {
-        index: {page.address: page for page in members[index].resource.pages}
-        for index in linked
-        if members[index].resource.kind.is_text
-    }
-    # The same chapter of one text after the other: they share the lists of its helps.
-    for address in dict.fromkeys(chain.from_iterable(texts.values())):
-        work.between()
-        for index, by_address in texts.items():
-            if address in by_address:
-                with use(members[index].interface):
-                    html = aside.html(references, index, by_address[address])
-                linked[index][address] = _with(linked[index][address], html)
+        references.forget_destinations()
+    texts: dict[str, dict[int, dict[str, Page]]] = defaultdict(dict)
+    for index in linked:
+        member = members[index]
+        if member.resource.kind.is_text:
+            by_address = {page.address: page for page in member.resource.pages}
+            texts[member.manifest.language.identifier][index] = by_address
+    for of_language in texts.values():
+        # The same chapter of one text after the other: they share the lists of its helps.
+        for address in dict.fromkeys(chain.from_iterable(of_language.values())):
+            work.between()
+            for index, by_address in of_language.items():
+                if address in by_address:
+                    with use(members[index].interface):
+                        html = aside.html(references, index, by_address[address])
+                    linked[index][address] = _with(linked[index][address], html)
     for index, pages in linked.items():
         if not members[index].resource.kind.shows_uses:
             continue
