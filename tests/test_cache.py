@@ -127,6 +127,16 @@ def test_what_was_wanted_last_is_kept_longest(tmp_path: Path) -> None:
     assert cache.get(key(wanted)) == [wanted * 1000]
 
 
+def test_what_one_build_wanted_stays_whatever_its_size(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for text in ("a", "b", "c"):
+        cache.put(key(text), [text * 1000])
+    for time, text in enumerate(("a", "b", "c")):
+        os.utime(tmp_path / "results" / f"{key(text)}.json", (time, time))
+    assert cache.trim(0, since=1) == 1
+    assert [cache.get(key(text)) is not None for text in ("a", "b", "c")] == [False, True, True]
+
+
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     Cache(tmp_path / "file").put(key("x"), [1])

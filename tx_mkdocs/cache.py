@@ -55,7 +55,7 @@ _PROCESS = os.urandom(8).hex()
 _written = count()
 
 LIMIT = 1024**3
-"""Bytes that are kept; a library of four resources takes some 200 MB."""
+"""Bytes that are kept, or as many as one build wants; a library of four resources takes some 200 MB."""
 
 
 def default_folder() -> Path:
@@ -271,13 +271,17 @@ class Cache:
                     about = entry.stat()
                     yield about.st_mtime, about.st_size, entry.path
 
-    def trim(self, limit: int = LIMIT) -> int:
-        """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went."""
+    def trim(self, limit: int = LIMIT, since: float = float("inf")) -> int:
+        """Remove what was not wanted for longest until the rest is at most `limit` bytes; how many went.
+
+        What was wanted `since` a time (seconds since 1970) stays: a library that needs more than the limit would find
+        half of it gone each time.
+        """
         listed = sorted(self._listing())
         size = sum(entry[1] for entry in listed)
         removed = 0
-        for _, of_entry, path in listed:
-            if size <= limit:
+        for wanted, of_entry, path in listed:
+            if size <= limit or wanted >= since:
                 break
             with suppress(OSError):
                 Path(path).unlink()

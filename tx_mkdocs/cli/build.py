@@ -99,7 +99,7 @@ def build(
     if given["cache"]:
         if has_folder:
             keep(folder, wanted, beside, began)
-        Cache(folder).trim()
+        Cache(folder).trim(since=began / 1e9)
     if pack is not None:
         _pack(site_dir, pack, lite, quiet)
     if has_folder and not quiet:
