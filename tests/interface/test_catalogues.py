@@ -186,3 +186,19 @@ def test_nothing_is_said_to_be_reviewed_that_nobody_has_reviewed(tmp_path: Path)
     (tmp_path / "es.po").write_text(marked, encoding="utf-8")
     review = review_of("es", tmp_path)
     assert (review.reviewed, review.messages) == (1, len(messages(CATALOGUES / "es.po")))
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_examples_of_searches_are_in_the_language_and_can_be_asked(language: str) -> None:
+    there = {message.id: message.string for message in messages(CATALOGUES / f"{language}.po")}
+    forms_of = {
+        '"fear not"': r'"[^"]+"',
+        "right*": r"[^*]+\*",
+        "*ness": r"\*[^*]+",
+        "*eous*": r"\*[^*]+\*",
+        "light -dark": r"\S+ -\S+",
+        "love book:jhn": r"\S+ book:jhn",
+        "love in:nt": r"\S+ in:nt",
+    }
+    for example, form in forms_of.items():
+        assert there[example] != example and re.fullmatch(form, str(there[example])), example
