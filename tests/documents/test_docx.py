@@ -238,7 +238,7 @@ needs_libreoffice = pytest.mark.skipif(
 def by_libreoffice(folder: Path, target: str, *files: Path) -> Path:
     """Files opened by LibreOffice and saved in another form, in one run: it takes seconds to start."""
     out = folder / "out"
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     command += ["--convert-to", target, "--outdir", str(out), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return out
