@@ -21,9 +21,9 @@ def _is_cut(rest: str) -> bool:
 def behind_pairs(attributes: str) -> str:
     """The words after the attributes of a character: those without any `=`, or those from the next line on."""
     pairs, rest = _CLOSED_PAIRS.fullmatch(attributes).groups()  # type: ignore[union-attr]
-    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)) or _is_cut(rest):
+    if not rest.strip() or (not pairs and ("=" not in rest or "\n" not in rest)):
         return ""
-    if "=" in rest:
+    if "=" in rest or _is_cut(rest):
         _, newline, rest = rest.partition("\n")
         rest = newline + rest
     is_given = not _CLOSED_PAIRS.fullmatch(rest)[2].strip()  # type: ignore[index]

@@ -56,9 +56,9 @@ def text_behind(raw: str) -> int:
     """
     end = end_of_pairs(raw)
     rest = raw[end:]
-    if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)) or is_torn(rest):
+    if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)):
         return len(raw)
-    if "=" in rest:
+    if "=" in rest or is_torn(rest):
         end += rest.find("\n") if "\n" in rest else len(rest)
         rest = raw[end:]
     return end if _LETTER.search(rest) and not _WELL_FORMED.match(rest) else len(raw)
