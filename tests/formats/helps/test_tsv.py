@@ -134,3 +134,14 @@ def test_every_line_with_text_is_a_row_with_its_characters(body: str) -> None:
 def test_a_cell_is_told_by_its_column(names: tuple[str, ...], line: int, expected: int) -> None:
     text = "\nReference\tID\tOccurrenceNote\n1:1\tab12\tOne.\n1:2\t\tTwo.\n"
     assert cell_column(text, line, names) == expected
+
+
+def test_a_title_above_columns_of_which_most_have_no_known_name_is_a_row() -> None:
+    table = read_table(
+        "A title\n\tID\tTags\t\t\tOccurrence\t\n1:1\tab12\t\tx\tq\t1\ta note\n", "tn_JON.tsv"
+    )
+    assert table.header == NOTES_7
+    assert [(row.line, row.cells[-1] or row.cells[0]) for row in table.rows] == [
+        (1, "A title"),
+        (3, "a note"),
+    ]

@@ -158,7 +158,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     findings: list[Finding] = []
     usual = usual_columns(len(header), positional)
     if (is_named := is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
-        start = begin if is_named else begin - 1
+        start = start if is_named else begin - 1
         header = usual
         findings.append(
             NO_HEADER.at(
