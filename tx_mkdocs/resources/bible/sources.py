@@ -30,7 +30,7 @@ from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.bible.pictures import Figure, figures_in
 from tx_mkdocs.resources.content import Scripture
 from tx_mkdocs.resources.model import SiteFile
-from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
 
 class Source(NamedTuple):
@@ -108,13 +108,17 @@ def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Sou
     seen: set[int] = set()
     for source in several:
         path = source.files[0]
-        if is_other_form(path):
-            read = as_usfm(repository.read_bytes(path), path)
-            if any(finding.severity == "error" for finding in read.findings):
-                return None
-            text = read.text
-        else:
-            text = repository.read_text(path).text
+        try:
+            if is_other_form(path):
+                read = as_usfm(repository.read_bytes(path), path)
+                if any(finding.severity == "error" for finding in read.findings):
+                    return None
+                text = read.text
+            else:
+                text = repository.read_text(path).text
+        except RepositoryError:
+            # Gone since the preview began, or not to be read: whoever shows it says so.
+            return None
         numbers = {chapter.number for chapter in outline(text)}
         told = form_of_text(text[:START])[1].lower()
         if told not in ("", code) or second_book(text) >= 0 or 0 in numbers or seen & numbers:
