@@ -192,12 +192,10 @@ class Cache:
         except (OSError, ValueError, RecursionError):
             return None
 
-    def put(self, name: str, result: Any) -> bool:
-        """Keep `result`, plain data, under `name`; whether it is in a file now.
-
-        A cache that cannot be written is no failure.
-        """
-        return self.folder is not None and self._write(name, _json(result))
+    def put(self, name: str, result: Any) -> None:
+        """Keep `result`, plain data, under `name`; a cache that cannot be written is no failure."""
+        if self.folder is not None:
+            self._write(name, _json(result))
 
     def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
         """What `put_texts` kept under `name`, the texts in UTF-8, or None when there is none that can be read."""
@@ -319,13 +317,12 @@ class Memory(Cache):
         """The result kept under `name`, or None."""
         return self.results.get(name)
 
-    def put(self, name: str, result: Any) -> bool:
-        """Keep `result` under `name`, in no file."""
+    def put(self, name: str, result: Any) -> None:
+        """Keep `result` under `name`."""
         self.results.pop(name, None)
         self.results[name] = result
         if len(self.results) > self.most:
             del self.results[next(iter(self.results))]
-        return False
 
     def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
         """What `put_texts` kept."""
@@ -334,7 +331,8 @@ class Memory(Cache):
 
     def put_texts(self, name: str, texts: Sequence[str], about: Any = None) -> bool:
         """Keep texts and what is about them, in no file."""
-        return self.put(name, ([text.encode("utf-8", "surrogatepass") for text in texts], about))
+        self.put(name, ([text.encode("utf-8", "surrogatepass") for text in texts], about))
+        return False
 
 
 NO_CACHE = Cache(None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,13 +169,12 @@ def test_helps_are_read_when_they_are_asked_for(
     cache = Cache(tmp_path / "cache")
     first = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
     resource = loaded(tmp_path, {**FILES, "tn_JON.tsv": HEADER + ROWS}, cache=cache)
-    digest = digest_of_helps(tuple(first.helps[2:4]))
     with monkeypatch.context() as patched:
         patched.setattr("tx_mkdocs.resources.helps.cached_book.rows_of", None)
         assert len(resource.helps) == len(first.helps) == 6
         assert books_of_helps(resource.helps) == {"jon"}
         on_page = helps_by_page(resource.helps)["jon/01"]
-        assert digest_of_helps(on_page) == digest
+        assert digest_of_helps(on_page) == digest_of_helps(tuple(first.helps[2:4]))
         with pytest.raises(TypeError):
             list(on_page)
     assert resource.helps == first.helps
@@ -196,24 +194,6 @@ def test_lazy_html_that_is_gone_or_other_is_made_again(tmp_path: Path, html: obj
     again = loaded(tmp_path, FILES, cache=cache)
     assert [page.digest for page in again.pages] == [page.digest for page in first.pages]
     assert again == first
-
-
-def test_few_helps_that_were_read_stay_in_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tables = {f"tn_{book}.tsv": HEADER + ROWS for book in ("EXO", "JON", "RUT")}
-    resource = loaded(tmp_path, {**FILES, **tables}, cache=Cache(tmp_path / "cache"))
-    monkeypatch.setattr("tx_mkdocs.resources.lazy_rows._MOST_READ", 2)
-    monkeypatch.setattr("tx_mkdocs.resources.lazy_rows._read", deque())
-    pages = list(helps_by_page(resource.helps).values())
-    read = [list(helps) for helps in pages]
-    with monkeypatch.context() as patched:
-        patched.setattr("tx_mkdocs.resources.helps.cached_book.rows_of", None)
-        assert [list(helps) for helps in pages[-2:]] == read[-2:]
-        for gone in pages[:-2]:
-            with pytest.raises(TypeError):
-                list(gone)
-    assert [list(helps) for helps in pages] == read
 
 
 def test_html_stays_where_the_cache_cannot_be_written(

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, TypeVar, overload
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.resources.lazy_html import Place, places_in
 
-_MOST_READ = 100
-"""Rows of pages that stay in memory when they were read, ids, links and helps each: those of all notes take 75 MB."""
-_MOST_ENTRIES = 4
 Row = TypeVar("Row", covariant=True)
 Columns = Mapping[str, Sequence[Any]]
 """By name what a page has, as `resources.columns` keeps it."""
@@ -62,14 +58,9 @@ class LazyRows(Sequence[Row]):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows themselves."""
-        rows = self._rows
-        if rows is None:
-            rows = self._rows = self._make()
-            if self.place is not None:
-                _read.append(self)
-                if len(_read) > _MOST_READ:
-                    _read.popleft()._rows = None
-        return rows
+        if self._rows is None:
+            self._rows = self._make()
+        return self._rows
 
     def __len__(self) -> int:
         return len(self.rows) if self._length is None else self._length
@@ -96,10 +87,6 @@ class LazyRows(Sequence[Row]):
         return repr(self.rows)
 
 
-_read: deque[LazyRows[Any]] = deque()
-"""Those that were read from the cache last, and can be read again."""
-
-
 class RowCache:
     """The rows of all pages of a section, in an entry of the cache, which is opened when some are asked for.
 
@@ -116,22 +103,19 @@ class RowCache:
         """
         self._cache, self._make = cache, make
         self._name = cache.key("details", name)
+        self._entries: dict[str, Any] = {}
         self._again: Sequence[Columns] | None = None
 
-    def keep(self, pages: Sequence[Columns | Place]) -> tuple[list[Place], bool]:
-        """Keep the rows of pages, but for those that have a place already; the places of all, and whether they can be
-        read there.
-        """
+    def keep(self, pages: Sequence[Columns | Place]) -> list[Place]:
+        """Keep the rows of pages, but for those that have a place already; the places of all."""
         former = [page if isinstance(page, tuple) else None for page in pages]
         fresh = {at: page for at, page in enumerate(pages) if former[at] is None}
         name = self._name
         if len(fresh) < len(pages):
             name = self._cache.key("details", name, *fresh)
-        is_written = True
         if fresh:
-            is_written = self._cache.put(name, list(fresh.values()))
-            _entry.cache_clear()
-        return list(places_in(name, former)), is_written
+            self._cache.put(name, list(fresh.values()))
+        return list(places_in(name, former))
 
     def rows(
         self,
@@ -169,16 +153,12 @@ class RowCache:
         read: Callable[[Any], tuple[Row, ...]],
     ) -> tuple[Row, ...]:
         entry, at = place
+        if entry not in self._entries:
+            self._entries[entry] = self._cache.get(entry)
         with suppress(IndexError, KeyError, TypeError, ValueError):
-            found = read(_entry(self._cache, entry)[at][of])
+            found = read(self._entries[entry][at][of])
             if len(found) == length:
                 return found
         if self._again is None:
             self._again = self._make()
         return read(self._again[number][of])
-
-
-@lru_cache(maxsize=_MOST_ENTRIES)
-def _entry(cache: Cache, name: str) -> Any:
-    """The rows of the pages of a section, as `RowCache.keep` kept them; None where they are not kept."""
-    return cache.get(name)

@@ -52,21 +52,13 @@ class CachedBook:
 
     def keep(self, book: ConvertedBook) -> ConvertedBook:
         """Keep a book; gives it with the digests of its parts."""
-        columns = [_place(shown) or _columns(shown) for shown in book.pages]
-        places, is_written = self._details.keep(columns)
+        places = self._details.keep([_place(shown) or _columns(shown) for shown in book.pages])
         htmls = [LazyHtml.of(shown.page.html) for shown in book.pages]
         of_htmls = self._htmls.keep(htmls)
         pages = tuple(
-            self._with_digests(
-                number,
-                shown,
-                place,
-                html,
-                of_html,
-                of_rows if is_written and isinstance(of_rows, dict) else {},
-            )
-            for number, (shown, place, html, of_html, of_rows) in enumerate(
-                zip(book.pages, places, htmls, of_htmls, columns, strict=True)
+            self._with_digests(number, shown, place, html, of_html)
+            for number, (shown, place, html, of_html) in enumerate(
+                zip(book.pages, places, htmls, of_htmls, strict=True)
             )
         )
         told = [
@@ -103,30 +95,16 @@ class CachedBook:
         return PageOfHelps(Page(**plain, **rows, html=self._htmls.html(number, html)), helps, key)
 
     def _with_digests(
-        self,
-        number: int,
-        shown: PageOfHelps,
-        place: Place,
-        html: LazyHtml,
-        told: Sequence[Any],
-        columns: Mapping[str, Any],
+        self, number: int, shown: PageOfHelps, place: Place, html: LazyHtml, told: Sequence[Any]
     ) -> PageOfHelps:
         rows: dict[str, Any] = dict(_rows_on(shown))
         for name, known in rows.items():
             if isinstance(known, LazyRows):
                 # Whatever is lost of it is made of what the text is now.
                 rows[name] = self._rows(number, name, (known.digest, len(known)), place)
-                continue
-            digest = digest_of_helps(known) if name == _HELPS else digest_of_data(_plain(known))
-            if not columns:
-                rows[name] = LazyRows(digest, len(known), partial(tuple, known))
-            elif name in (_HELPS, "links"):
-                # All books of notes would take 70 MB; both are read in order.
-                rows[name] = self._rows(number, name, (digest, len(known)), place)
             else:
-                # Links lead from book to book: of what they ask the columns stay.
-                make = partial(_rows_of, name, columns[name])
-                rows[name] = LazyRows(digest, len(known), make, place)
+                digest = digest_of_helps(known) if name == _HELPS else digest_of_data(_plain(known))
+                rows[name] = LazyRows(digest, len(known), partial(tuple, known))
         helps = rows.pop(_HELPS)
         if html.is_kept:
             # All books of notes would take 100 MB: it is read again when its slots are filled.
