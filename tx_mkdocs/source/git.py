@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -203,8 +202,10 @@ def clone(address: str, branch: str, folder: Path) -> None:
         raise GitError(f"{address} is not an address that git may fetch.")
     if branch and (not _BRANCH.fullmatch(branch) or ".." in branch):
         raise GitError(f"{branch} is not the name of a branch.")
+    # Slow to import, as is what follows, which looks for the git program at once.
+    import subprocess
+
     try:
-        # Slow to import, and it looks for the git program at once.
         import git
     except ImportError as error:
         raise GitError("git is not installed; it is needed to fetch repositories.") from error
