@@ -7,7 +7,7 @@ slices of a Scripture Burrito have flat names, `translate-figs-you-01.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tx_mkdocs.interface import gettext, gettext_noop
@@ -83,6 +83,7 @@ def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
 def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
     """Give `manual` those of `paths`, which lie below its folder, that are its own."""
     start = 0 if manual.folder == "." else len(manual.folder) + 1
+    there = frozenset(paths)
     for path in paths:
         parts = path[start:].split("/")
         if len(parts) == 1:
@@ -92,7 +93,7 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.config = path
             elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
-        elif is_markdown(path) or (_is_plain_part(path) and _has_no_twin(path, paths)):
+        elif is_markdown(path) or (_is_plain_part(path) and _has_no_twin(path, there)):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
     for files in manual.articles.values():
         files.sort(key=_reading_order)
@@ -132,9 +133,9 @@ def _is_plain_part(path: str) -> bool:
     return is_part and "/" in path and path.lower().endswith(".txt")
 
 
-def _has_no_twin(path: str, paths: Sequence[str]) -> bool:
-    """Whether no Markdown has the name of a file."""
-    return f"{path[: -len('.txt')]}.md" not in paths
+def _has_no_twin(path: str, there: Collection[str]) -> bool:
+    """Whether no Markdown among the files that are `there` has the name of a text."""
+    return f"{path[: -len('.txt')]}.md" not in there
 
 
 def part_of(path: str) -> str:
