@@ -108,6 +108,7 @@ def test_trying_out_rolling_back_and_taking_away(site: Path, tmp_path: Path) -> 
         ((".", "www", "--front-door"), "--front-door takes only TARGET."),
         (("www", "--rollback", "1", "--prune"), "Give one of"),
         (("www", *NAMES, "--prune"), "--prune needs --keep."),
+        (("partly", "www", *NAMES, "--commit", "0" * 40, "--tag"), "--tag needs --ref."),
         (("www", *NAMES, "--rollback", "1", "--dry-run"), "--dry-run is for"),
     ],
 )
@@ -148,7 +149,7 @@ def test_names_are_checked(
 
 
 @pytest.mark.parametrize(
-    "target", ["ftp://host/x", "git+ext::sh -c id", "git+https://h o/x", "s3:///"]
+    "target", ["ftp://host/x", "git+ext::sh -c id", "git+https://h o/x", "git+host", "s3:///"]
 )
 def test_targets_that_are_none(site: Path, target: str) -> None:
     done = run(site, target)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +84,49 @@ def test_a_site_that_cannot_be_written_is_told_without_numbers_of_errors(
         assert "Errno" not in said
 
 
+def test_a_place_that_refuses_a_file_is_told_in_one_line(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object, **__: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_text", refused)
+    for command, path in (
+        (("manifest", repository, "--write"), repository / "manifest.yaml"),
+        (("init", repository), repository / "mkdocs.yml"),
+        (
+            (
+                "convert",
+                repository / "57-TIT.usfm",
+                tmp_path / "a.html",
+                "--report",
+                tmp_path / "r",
+            ),
+            tmp_path / "r",
+        ),
+    ):
+        code, said = run(*command)
+        assert code == 1 and said.endswith(f"Error: {path}: Permission denied.\n")
+
+
+def test_one_file_is_not_converted_into_a_folder(repository: Path, tmp_path: Path) -> None:
+    code, said = run("convert", repository / "57-TIT.usfm", tmp_path)
+    assert code == 2 and f"{tmp_path} is a folder. Name the file to write." in said
+
+
+def test_a_zip_has_no_history(repository: Path, tmp_path: Path) -> None:
+    path = shutil.make_archive(str(tmp_path / "tit"), "zip", repository)
+    code, said = run("history", path, "TIT 1:1")
+    assert code == 1 and f"{path} is not a git repository and has no history." in said
+
+
+def test_what_to_run_next_can_be_pasted(tmp_path: Path) -> None:
+    folder = tmp_path / "my texts"
+    folder.mkdir()
+    code, said = run("init", folder)
+    assert code == 0 and f"Now run: mkdocs build -f '{folder / 'mkdocs.yml'}'\n" in said
+
+
 def test_a_document_that_lost_words_is_a_failure(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,6 +199,15 @@ def test_options_are_named_as_they_were_given(repository: Path, tmp_path: Path) 
         "convert", repository / "57-TIT.usfm", tmp_path / "tit.html", "--option", "language"
     )
     assert code == 2 and "--option: write NAME=VALUE, not language." in said
+    code, said = run("documents", repository, "-o", tmp_path / "books", "--page-margins", "20cm")
+    assert code == 2 and "--page-margins is 200mm 200mm 200mm 200mm; each may be" in said
+    for command in ("build", "documents"):
+        code, said = run(command, repository, "--site-url", "example.org")
+        assert code == 2 and "'--site-url': write a URL such as https://example.org/" in said
+    code, said = run(
+        "build", repository, "-d", tmp_path / "site", "--document-options", "page_size"
+    )
+    assert code == 2 and "--document-options: write NAME=VALUE, not page_size." in said
     code, said = run("convert", repository / "57-TIT.usfm", tmp_path / "tit.odt")
     assert code == 1 and "`tx-mkdocs converters` lists" in said
 

@@ -76,7 +76,7 @@ def test_values_as_people_write_them(given: dict[str, object], expected: dict[st
         ({"page_size": "A9"}, "page_size is 'A9'"),
         ({"page_size": "10mm x 10mm"}, "50 to 1200"),
         ({"page_margins": "1 2 3 4 5"}, "page_margins is"),
-        ({"page_margins": "999mm"}, "page_margins may be"),
+        ({"page_margins": "999mm"}, "page_margins is 999mm 999mm 999mm 999mm; each may be"),
         ({"line_spacing": "wide"}, "line_spacing is"),
         ({"line_spacing": "9"}, "0.8 to 3"),
         ({"toc_levels": "7"}, "toc_levels is 7"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import has_parent, newest_tag, write_tree
+from tx_mkdocs.source.git_objects import NO_GIT, has_parent, newest_tag, write_tree
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository
 
@@ -86,6 +87,8 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 def _default_base(location: str) -> str:
     if not Path(location, ".git").exists():
         raise RevisionError("Say with what to compare: a revision, a folder or a zip.")
+    if shutil.which("git") is None:
+        raise RevisionError(NO_GIT)
     tag = newest_tag(Path(location))
     if not tag and not has_parent(Path(location)):
         raise RevisionError(

@@ -15,6 +15,7 @@ from tx_mkdocs.cache import Cache, default_folder
 from tx_mkdocs.cli.init import tell_of_mkdocs_yml
 from tx_mkdocs.cli.site_options import (
     REPOSITORIES,
+    absolute_url,
     locations,
     log_to_terminal,
     site_options,
@@ -30,11 +31,14 @@ from tx_mkdocs.source.collection import no_collection
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path),
+    metavar="FOLDER",
     default=Path("site"),
     show_default=True,
     help="Folder to write the site to.",
 )
-@click.option("--site-url", default="", help="Public URL of the site.")
+@click.option(
+    "--site-url", default="", metavar="URL", callback=absolute_url, help="Public URL of the site."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if the content has errors.")
 @click.option(
     "--pack",

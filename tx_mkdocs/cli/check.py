@@ -90,6 +90,7 @@ def _explain(context: click.Context, _: click.Parameter, code: str | None) -> No
     "-o",
     "--output",
     type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Write to this file instead of the terminal.",
 )
 @click.option(

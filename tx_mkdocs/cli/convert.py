@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -43,7 +44,8 @@ def converters() -> None:
 @click.option("--identifier", default="", help="Identifier to repeat in the report.")
 @click.option(
     "--report",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
     help="Write the report to this file instead of the terminal.",
 )
 def convert(
@@ -67,10 +69,10 @@ def convert(
     input_format = input_format or _ending(source)
     if not input_format:
         raise click.UsageError("Give --from: the format cannot be told from the name of SOURCE.")
+    if source.is_file() and target.is_dir():
+        raise click.UsageError(f"{target} is a folder. Name the file to write.")
     output_format = output_format or _ending(target) or "html"
-    if unclear := [pair for pair in pairs if "=" not in pair]:
-        raise click.UsageError(f"--option: write NAME=VALUE, not {unclear[0]}.")
-    options = options_of(dict(pair.partition("=")[::2] for pair in pairs))
+    options = options_of(pairs_of("--option", pairs))
     converter = find(resource, input_format, output_format)
     with no_collection():
         result = run(converter, source, target, options, identifier=identifier,
@@ -87,6 +89,17 @@ def convert(
         click.echo("`tx-mkdocs converters` lists what can be converted to what.", err=True)
     if not result.success:
         sys.exit(1)
+
+
+def pairs_of(option: str, given: Sequence[str]) -> dict[str, str]:
+    """Names and values that were written as `NAME=VALUE`.
+
+    Raises:
+        click.UsageError: there is something else among them.
+    """
+    if unclear := [pair for pair in given if "=" not in pair]:
+        raise click.UsageError(f"{option}: write NAME=VALUE, not {unclear[0]}.")
+    return dict(pair.partition("=")[::2] for pair in given)
 
 
 def _ending(path: Path) -> str:

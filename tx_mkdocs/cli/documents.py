@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY, document_formats
+from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY, absolute_url, document_formats
 
 
 @click.command()
 @REPOSITORY
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True,
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="FOLDER",
               help="Folder to write the files to.")  # fmt: skip
-@click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True,
+@click.option("-f", "--format", "formats", multiple=True, default=("html",), show_default=True, metavar="FORMAT",
               help="Formats: pdf, epub, docx, html; separate several with commas. Repeatable.")  # fmt: skip
 @click.option(
     "--whole",
@@ -23,32 +23,38 @@ from tx_mkdocs.cli.site_options import CACHE_DIR, REPOSITORY, document_formats
 )
 @click.option("--range", "ranges", multiple=True, metavar="RANGE",
               help="Only these chapters or verses: “GEN 1-11”, “MRK 1:1-45”. Repeatable.")  # fmt: skip
-@click.option("--profile", default="reading", show_default=True,
+@click.option("--profile", default="reading", metavar="NAME", show_default=True,
               help="Layout: reading, checking (with room to write), booklet (to fold) or large (print).")  # fmt: skip
 @click.option(
-    "--page-size", default="", help="A4, A5, Letter, Statement, or a size such as 170mm x 240mm."
+    "--page-size",
+    default="",
+    metavar="SIZE",
+    help="A4, A5, Letter, Statement, or a size such as 170mm x 240mm.",
 )
-@click.option("--page-margins", default="",
+@click.option("--page-margins", default="", metavar="LENGTHS",
               help="Margins in the order of CSS: top, outside, bottom, inside. “15mm”, “15mm 20mm”.")  # fmt: skip
-@click.option("--columns", default="", help="Number of columns, 1 to 4.")
-@click.option("--line-spacing", default="", help="Line spacing: 1.5 or 150%.")
+@click.option("--columns", default="", metavar="N", help="Number of columns, 1 to 4.")
+@click.option("--line-spacing", default="", metavar="N", help="Line spacing: 1.5 or 150%.")
 @click.option(
     "--toc-levels",
     default="",
+    metavar="N",
     help="Depth of the table of contents: 0 none, 1 books, 2 chapters, 3 sections.",
 )
 @click.option(
     "--language",
     default="",
+    metavar="LANGUAGE",
     help="Language of the documents, a BCP 47 tag, if the resource does not name one.",
 )
 @click.option("--appendix/--no-appendix", default=True, show_default=True,
               help="Print the articles of --related that notes refer to after the notes.")  # fmt: skip
 @click.option("--css", type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="Style sheet to add to EPUB and HTML.")  # fmt: skip
-@click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False),
+@click.option("--pictures", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FOLDER",
               help="Folder with the pictures that the content links to on the web, by file name.")  # fmt: skip
-@click.option("--site-url", default="", help="URL of the site, for links that lead out of a book.")
+@click.option("--site-url", default="", metavar="URL", callback=absolute_url,
+              help="URL of the site, for links that lead out of a book.")  # fmt: skip
 @click.option("--related", multiple=True, metavar="REPOSITORY",
               help="Repository to take link targets, titles and verses from. Repeatable.")  # fmt: skip
 @CACHE_DIR

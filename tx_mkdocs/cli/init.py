@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def init(folder: Path) -> None:
     if written and not ignores_site(folder):
         click.echo("Add a line site/ to .gitignore, so that git leaves the built site out.")
     if folder / "mkdocs.yml" in written:
-        where = "" if folder == Path() else f" -f {folder / 'mkdocs.yml'}"
+        where = "" if folder == Path() else f" -f {shlex.quote(str(folder / 'mkdocs.yml'))}"
         click.echo(f"Now run: mkdocs build{where}")
     elif names_plugin(folder):
         click.echo("Nothing to do: mkdocs.yml is there already.")

@@ -67,6 +67,11 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except TxError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.filename is None:
+                # It is about the output: see `run`.
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}.") from error
         except SystemExit as end:
             if isinstance(end, click.ClickException):
                 # MkDocs gave up: it says so as our own commands do.

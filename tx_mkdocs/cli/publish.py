@@ -199,6 +199,8 @@ def _revision(
     if not commit:
         raise click.UsageError("Give --commit: build_log.json of the site does not have it.")
     ref = ref or str(told.get("branch") or "")
+    if tag and not ref:
+        raise click.UsageError("--tag needs --ref.")
     tag = tag or ref.startswith("refs/tags/")
     ref = _short(ref)
     address = str(told.get("commit_url") or "").partition("/commit/")[0]

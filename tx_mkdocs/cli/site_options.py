@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shlex
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -27,7 +28,9 @@ def _repositories(
     """What was given, else the current folder; who names a folder of repositories is told how to name these."""
     given = given or (".",)
     folder = Path(given[0])
-    if len(given) == 1 and folder.is_dir() and not _is_repository(folder):
+    # What cannot be read is told where it is opened.
+    is_readable = len(given) == 1 and folder.is_dir() and os.access(folder, os.R_OK | os.X_OK)
+    if is_readable and not _is_repository(folder):
         inside = sorted(path for path in folder.iterdir() if path.is_dir() and _is_repository(path))
         if len(inside) > 1:
             names = " ".join(shlex.quote(str(path)) for path in inside[:5])
@@ -70,6 +73,13 @@ def interface_language(context: click.Context, _: click.Parameter, language: str
                 err=True,
             )
     return language
+
+
+def absolute_url(_: click.Context, parameter: click.Parameter, url: str) -> str:
+    """What `--site-url` gives: empty, or a complete URL."""
+    if url and not url.lower().startswith(("https://", "http://")):
+        raise click.BadParameter("write a URL such as https://example.org/", param=parameter)
+    return url
 
 
 FIND_RELATED = click.option(
@@ -242,9 +252,10 @@ def site_options_of(given: Mapping[str, Any]) -> SiteOptions:
 def _document_options(pairs: Sequence[str]) -> dict[str, str]:
     if not pairs:
         return {}
+    from tx_mkdocs.cli.convert import pairs_of
     from tx_mkdocs.documents.options import OptionError, options_from
 
-    options = dict(pair.partition("=")[::2] for pair in pairs)
+    options = pairs_of("--document-options", pairs)
     try:
         options_from(options)
     except OptionError as error:

@@ -93,8 +93,17 @@ def _convert_at(
                 result = _convert_tree(converter, opened, Path(folder), options, identifier)
                 _write_zip(Path(folder), target)
                 return result
-    except (RepositoryError, OSError) as error:
-        return Result(identifier, False, errors=(f"Conversion process ended abnormally: {error}",))
+    except RepositoryError as error:
+        return _ended(identifier, str(error))
+    except OSError as error:
+        return _ended(
+            identifier, f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        )
+
+
+def _ended(identifier: str, why: str) -> Result:
+    """What tX says where nothing could be read or written."""
+    return Result(identifier, False, errors=(f"Conversion process ended abnormally: {why}",))
 
 
 def format_of(path: str) -> str:

@@ -142,7 +142,8 @@ class DocumentOptions:
         if self.page_size:
             size_of(self.page_size)
         if self.page_margins and not all(0 <= margin <= 100 for margin in self.page_margins):
-            raise OptionError("page_margins may be 0 to 100 mm each.")
+            margins = " ".join(f"{margin:g}mm" for margin in self.page_margins)
+            raise OptionError(f"page_margins is {margins}; each may be 0 to 100 mm.")
 
 
 def size_of(text: str) -> tuple[float, float]:

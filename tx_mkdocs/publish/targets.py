@@ -37,6 +37,10 @@ def open_target(location: str, **settings: str) -> Store:
     """
     scheme = re.match(r"([a-z][a-z0-9+.-]+):", location, re.IGNORECASE)
     kind = scheme[1].lower().partition("+")[0] if scheme else "file"
+    if not scheme and location.lower().startswith("git+"):
+        raise PublishError(
+            f"{display_name(location)} is no address. Write git+https://host/owner/repo.git#branch."
+        )
     if kind not in names(GROUP):
         raise PublishError(
             f"{display_name(kind)}: is not a kind of target. Name a folder, s3://… or git+https://…"

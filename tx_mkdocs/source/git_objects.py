@@ -25,6 +25,7 @@ _TIMEOUT = 120
 """Seconds."""
 _QUIET = 2
 """Seconds without any work after which git waits for what never comes, as a pipe that its configuration names."""
+NO_GIT = "git is not installed; it is needed to compare revisions."
 _LOG = (
     "--format=%x00%H%x00%an%x00%aI%x00%s%x00",
     "--no-show-signature",
@@ -260,8 +261,11 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     """What a git command says that only reads stored objects.
 
     Raises:
-        GitError: no git, or it fails.
+        GitError: no git, no repository, or it fails.
     """
+    none = GitError(f"{folder.absolute()} is not a git repository and has no history.")
+    if not folder.is_dir():
+        raise none
     for top in (folder.absolute(), *folder.absolute().parents):
         if os.path.lexists(top / ".git"):
             folders = git_folders(top)
@@ -283,14 +287,14 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
             ) as process:  # fmt: skip
                 output, errors = _output_of(process)
     except FileNotFoundError as error:
-        raise GitError("git is not installed; it is needed to compare revisions.") from error
+        raise GitError(NO_GIT) from error
     except subprocess.TimeoutExpired:
         raise GitError(f"git {words[0]}: no answer.") from None
     if process.returncode == 0:
         return output
     said = os.fsdecode(errors).strip().splitlines()
     if said and "not a git repository" in said[-1]:
-        raise GitError(f"{folder.absolute()} is not a git repository and has no history.")
+        raise none
     raise GitError(f"git {words[0]}: {said[-1] if said else f'exit code {process.returncode}'}")
 
 

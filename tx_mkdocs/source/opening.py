@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -66,6 +67,11 @@ def open_repository(location: str | Path) -> Iterator[Repository]:
         return
     path = Path(given).expanduser()
     if path.is_dir():
+        if not os.access(path, os.R_OK | os.X_OK):
+            message = Message(
+                "{path} cannot be read: {problem}.", path=given, problem=os.strerror(errno.EACCES)
+            )
+            raise RepositoryError(message)
         yield _open_folder(path.resolve(), given, is_ours=True)
     elif path.is_file():
         if path.suffix.lower() != ".zip" and not zipfile.is_zipfile(path):
