@@ -248,6 +248,14 @@ def test_pages_are_html(usfm: str) -> None:
             parser.parseFragment(page)
 
 
+@given(soup())
+@example("\\id GEN\n\\c 1\n\\S1 «1»\n\\p\n\\v 1 «2»\n\\c 2\n\\p\n\\v 1 «3»\n")
+@example("\\id GEN\n\\c 1\n\\periph «1»\n")
+def test_chapters_tell_whether_they_have_headings(usfm: str) -> None:
+    for chapter in render_book(usfm).chapters:
+        assert chapter.has_headings is ("</h" in chapter.html)
+
+
 def is_no_character(character: str) -> bool:
     """Whether HTML forbids the character: a control or one of Unicode's noncharacters."""
     code = ord(character)

@@ -40,6 +40,7 @@ from tx_mkdocs.formats.usfm.sidebars import SIDEBAR, SIDEBAR_END, balance_sideba
 from tx_mkdocs.formats.usfm.tags import (
     EMPTY,
     FIGURE,
+    HEADING_LEVEL,
     INLINE_TAGS,
     ITEMS,
     cell_columns,
@@ -399,7 +400,8 @@ class _Renderer:
                 self.published,
                 ids,
                 has_words(html, len(ids)),
-                "</h" in html,
+                # To look for them takes a tenth of the time of all else.
+                not self.markers.isdisjoint(_MAKE_HEADINGS) and "</h" in html,
             )
         )
 
@@ -471,6 +473,7 @@ _USUAL = {
 _LABEL = paragraph_tags("cl")[0]
 _OF_THEMSELVES = frozenset(paragraph_tags(marker)[0] for marker in EMPTY)
 """What begins paragraphs that say something without text, such as an empty line."""
+_MAKE_HEADINGS = frozenset([*HEADING_LEVEL, "periph"])
 _BACK = "\u2191"
 """What leads from a note without a caller to its verse."""
 _CONTAINER_END = {"": "", "ul": "</ul>\n", "table": "</tr>\n</table>\n"}
