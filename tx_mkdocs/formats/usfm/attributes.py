@@ -102,11 +102,16 @@ def figure_fields(raw: str) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
+def has_all_figure_fields(attributes: str) -> bool:
+    """Whether what stands behind the first bar of a figure is all that USFM 2 has there."""
+    return attributes.count("|") == len(_FIGURE_FIELDS) - 2
+
+
 def complaint(raw: str, marker: str) -> Code | None:
     """Code of what is wrong with the attributes `raw` of `marker`; None when nothing is."""
     if _WELL_FORMED.match(raw):
         return None
-    if marker == "fig" and raw.count("|") == len(_FIGURE_FIELDS) - 2:
+    if marker == "fig" and has_all_figure_fields(raw):
         return None
     if "=" in raw:
         return UNREADABLE_ATTRIBUTES

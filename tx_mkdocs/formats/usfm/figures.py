@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import picture_slot
-from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
+from tx_mkdocs.formats.usfm.attributes import figure_fields, has_all_figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.pieces import with_slashes
 
 _INLINE_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>")
 _VOID = frozenset(["wbr", "br", "img"])
-_OLD_BARS = 5
-"""Bars in the attributes of a figure of USFM 2; the one before them is no longer there."""
 FIGURE = re.compile(r"\\\+?fig[ \t\n]([^\\]*(?:\\(?!\+?fig[*\s]|[cvp]\s)[^\\]*)*)\\\+?fig\*")
 """A figure with its end marker; the group is what stands between."""
 _LONGEST = 200
@@ -44,8 +42,9 @@ def figure_facts(text: str, attributes: str) -> FigureFacts:
     if fields := figure_fields(f"|{attributes}"):
         source, caption = fields.get("src", "")[:_LONGEST], fields.get("caption", "")
         # Only the caption is printed; the description is for the publisher, or for who cannot see.
-        is_whole = attributes.count("|") == _OLD_BARS
-        return FigureFacts(source, text, caption if is_whole else f"{text} {caption}")
+        if not has_all_figure_fields(attributes):
+            caption = f"{text} {caption}"
+        return FigureFacts(source, text, caption)
     fields = parse_attributes(attributes, "fig")
     return FigureFacts(fields.get("src", "").strip()[:_LONGEST], fields.get("alt", ""), None)
 
