@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from tx_mkdocs.data.web_fonts import FontChoice, font_choices
 
@@ -25,16 +26,16 @@ FOLDERS: tuple[Path, ...] = (
 _MOST_FILES = 20_000
 
 
-def font_files(folder: Path | None) -> dict[str, str]:
+def font_files(folder: Path | None) -> Mapping[str, str]:
     """The paths of fonts by the name of their file without its ending, in a folder, else those installed.
 
     Installed are those of the system and those of the packages `fontpkg-*` of PyPI.
     """
-    return dict(_candidates(*([folder] if folder else [*FOLDERS, *_packages()])))
+    return _candidates(*([folder] if folder else [*FOLDERS, *_packages()]))
 
 
 @lru_cache(maxsize=8)
-def _candidates(*folders: Path) -> tuple[tuple[str, str], ...]:
+def _candidates(*folders: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for top in folders:
         # As paths are ordered, folder by folder. There may be thousands: as strings they take a third of the time.
@@ -44,7 +45,7 @@ def _candidates(*folders: Path) -> tuple[tuple[str, str], ...]:
             # A variable font, `NotoSans[wght]`, stands for its regular weight.
             family, bracket, _ = stem.partition("[")
             found.setdefault(f"{family}-Regular" if bracket else stem, path)
-    return tuple(found.items())
+    return MappingProxyType(found)
 
 
 def _fonts_in(top: Path) -> Iterator[str]:
