@@ -298,8 +298,8 @@ def _compare_words(
     words = [word for unit in units for word in unit.words]
     if words == shown:
         return
-    lost, extra = apart(words, shown)
     unit, index = units[0], same(words, shown)
+    lost, extra = apart(words[index:], shown[index:])
     for unit in units:
         if index < len(unit.words):
             break
