@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,10 +26,9 @@ from tx_mkdocs.formats.helps.references import (
     parse_reference,
 )
 from tx_mkdocs.formats.helps.tsv import (
-    MOST_FINDINGS,
     Row,
+    RowFindings,
     Table,
-    left_out,
     read_table,
 )
 
@@ -80,78 +78,51 @@ def entries_of(
     A row keeps its line in `raw` where its reference cannot be read, where the cell that matters is
     missing, and where the table has no column for it.
     """
-    reference_at, chapter_at, verse_at, book_at, occurrence_at, own, body, link, main = _columns_of(
-        table.header
-    )
-    known: dict[str, Places] = {}
+    columns = _columns_of(table.header)
+    occurrence_at, own, main = columns.occurrence, columns.own, columns.main
+    body, link = columns.body, columns.link
+    references = _References(columns, verses)
     # A file whose name tells no book has a code of its own making.
     is_of_book = code == STORIES or book(code) is not None
-    others: dict[str, str] = {}
-    """Codes of the books that references name."""
     entries: list[Entry] = []
-    findings: list[Finding] = []
-    counts: Counter[Code] = Counter()
-
-    def report(about: Code, message: str, row: Row, index: int) -> None:
-        counts[about] += 1
-        if counts[about] <= MOST_FINDINGS:
-            column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
-            findings.append(about.at(path, row.line, column, message=message))
-
+    reported = RowFindings(path)
     if main < 0 and table.rows:
         message = "No column contains the text; the lines are shown as they are."
-        findings.append(NO_TEXT_COLUMN.at(path, message=message))
+        reported.found.append(NO_TEXT_COLUMN.at(path, message=message))
     for row in table.rows:
         # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
-        reference = (
-            cells[reference_at] if reference_at >= 0 else f"{cells[chapter_at]}:{cells[verse_at]}"
-        )
-        places = known.get(reference)
-        if places is None:
-            if reference_at < 0:
-                places = parse_columns(cells[chapter_at], cells[verse_at])
-            else:
-                places = parse_reference(reference, verses)
-                if before := named_book(reference)[0]:
-                    others[reference] = before
-            known[reference] = places
+        reference, places, named = references.of_row(cells)
         # Of a line with too few or too many tabs that is said already.
         fits = row.whole or row.raw.count("\t") == len(table.header) - 1
         if not places and fits:
-            report(
-                UNREADABLE_REFERENCE,
-                Message("The reference “{reference}” cannot be read.", reference=reference.strip()[:40]), row,
-                max(reference_at, chapter_at),
-            )  # fmt: skip
-        named = cells[book_at].strip().lower() if book_at >= 0 else others.get(reference, "")
+            message = Message(
+                "The reference “{reference}” cannot be read.", reference=reference.strip()[:40]
+            )
+            _report(reported, UNREADABLE_REFERENCE, message, row, columns.place)
         if named and is_of_book and named != code and _code_of(named) != code:
-            report(
-                ROW_OF_ANOTHER_BOOK, Message(
-                    "This row is about {named}, but the file is about {book}.",
-                    named=named[:20].upper(), book=code.upper(),
-                ), row,
-                max(book_at, reference_at),
-            )  # fmt: skip
-        identifier, tags, quote, gateway, question = (cells[index] for index in own)
+            message = Message(
+                "This row is about {named}, but the file is about {book}.",
+                named=named[:20].upper(),
+                book=code.upper(),
+            )
+            index = max(columns.book, columns.reference)
+            _report(reported, ROW_OF_ANOTHER_BOOK, message, row, index)
         occurrence = cells[occurrence_at]
         number = _number(occurrence)
-        is_short = not fits and not cells[main].strip()
-        shifted = is_short or (not fits and number is None)
-        if (
-            main < 0
-            or (main == link and "\t" in cells[link])
-            or (is_short and any(len(cell.split()) > 1 for cell in (identifier, tags, cells[link])))
-        ):
-            # Words among the tabs of a link, in columns that have no meaning here, or in the cells of others would
-            # be shown nowhere: the row is shown as written.
-            places = ()
         if number is None and fits:
-            report(
-                UNREADABLE_OCCURRENCE,
-                Message("The occurrence “{occurrence}” is not a number.", occurrence=occurrence.strip()[:20]), row,
-                occurrence_at,
-            )  # fmt: skip
+            message = Message(
+                "The occurrence “{occurrence}” is not a number.",
+                occurrence=occurrence.strip()[:20],
+            )
+            _report(reported, UNREADABLE_OCCURRENCE, message, row, occurrence_at)
+        identifier, tags, quote, gateway, question = (cells[index] for index in own)
+        is_short = not fits and not cells[main].strip()
+        if (is_short or main < 0 or main == link) and _hides_words(
+            columns, cells, is_short=is_short
+        ):
+            places = ()
+        is_shifted = is_short or (not fits and number is None)
         entries.append(
             Entry(
                 path,
@@ -166,11 +137,63 @@ def entries_of(
                 1 if number is None else number,
                 gateway.strip(),
                 cells[link].strip(),
-                "" if places and main >= 0 and not shifted else row.raw,
+                "" if places and main >= 0 and not is_shifted else row.raw,
             )
         )
-    findings += left_out(counts, path)
-    return tuple(entries), tuple(findings)
+    return tuple(entries), tuple(reported.all())
+
+
+def _report(reported: RowFindings, code: Code, message: Message, row: Row, index: int) -> None:
+    """Report a cell of a row: that of the column `index`."""
+    if reported.wants(code):
+        column = sum(len(cell) + 1 for cell in row.cells[: max(index, 0)]) + 1
+        reported.found.append(code.at(reported.path, row.line, column, message=message))
+
+
+def _hides_words(columns: _Columns, cells: Sequence[str], *, is_short: bool) -> bool:
+    """Whether words of a row would be shown nowhere, so that it is to be shown as written.
+
+    They are among the tabs of a link, in columns that have no meaning here, or in the cells of others.
+    """
+    if columns.main < 0:
+        return True
+    link = cells[columns.link]
+    if columns.main == columns.link and "\t" in link:
+        return True
+    identifier, tags, *_ = columns.own
+    return is_short and any(
+        len(cell.split()) > 1 for cell in (cells[identifier], cells[tags], link)
+    )
+
+
+class _References:
+    """What the references of a table mean; each is read once."""
+
+    def __init__(self, columns: _Columns, verses: Sequence[int]) -> None:
+        self._columns = columns
+        self._verses = verses
+        self._known: dict[str, tuple[Places, str]] = {}
+
+    def of_row(self, cells: Sequence[str]) -> tuple[str, Places, str]:
+        """The reference of a row as written, its places, and the book that the row names, if any, in lower case."""
+        columns = self._columns
+        if columns.reference >= 0:
+            reference = cells[columns.reference]
+        else:
+            reference = f"{cells[columns.chapter]}:{cells[columns.verse]}"
+        known = self._known.get(reference)
+        if known is None:
+            if columns.reference >= 0:
+                known = parse_reference(reference, self._verses), named_book(reference)[0]
+            else:
+                known = parse_columns(cells[columns.chapter], cells[columns.verse]), ""
+            self._known[reference] = known
+        places, named = known
+        return (
+            reference,
+            places,
+            cells[columns.book].strip().lower() if columns.book >= 0 else named,
+        )
 
 
 class _Columns(NamedTuple):
@@ -187,6 +210,11 @@ class _Columns(NamedTuple):
     link: int
     main: int
     """What a row cannot do without."""
+
+    @property
+    def place(self) -> int:
+        """The column that says to which place a row belongs."""
+        return max(self.reference, self.chapter)
 
 
 def _columns_of(header: Sequence[str]) -> _Columns:

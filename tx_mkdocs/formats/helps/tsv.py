@@ -7,7 +7,7 @@ spreadsheet made of such a table is read as well: other separators, cells in quo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -76,6 +76,37 @@ class Table:
     findings: tuple[Finding, ...]
 
 
+class RowFindings:
+    """Findings about the rows of a table: the first `MOST_FINDINGS` of each code, and how many more there are."""
+
+    def __init__(self, path: str) -> None:
+        """`path`: of the file."""
+        self.path = path
+        self.found: list[Finding] = []
+        self._counts: Counter[Code] = Counter()
+
+    def wants(self, code: Code) -> bool:
+        """Count one more of a code; whether it is among the first."""
+        self._counts[code] += 1
+        return self._counts[code] <= MOST_FINDINGS
+
+    def all(self) -> list[Finding]:
+        """What was found, and one finding for each code of which there are more."""
+        more = [
+            MORE_IN_THIS_TABLE.at(
+                self.path,
+                message=Message(
+                    "{count:,} more lines have the same finding ({code}).",
+                    count=count - MOST_FINDINGS,
+                    code=str(code),
+                ),
+            )
+            for code, count in self._counts.items()
+            if count > MOST_FINDINGS
+        ]
+        return [*self.found, *more]
+
+
 _KEPT: ContextVar[dict[tuple[str, str], Table] | None] = ContextVar("_KEPT", default=None)
 
 
@@ -117,31 +148,71 @@ def _read_commas(text: str, path: str) -> Table:
     names, *others = rows
     header = named_columns(names.cells)
     width = len(header)
-    findings = list(_unknown(list(names.cells), header, path, names.line))
+    reported = RowFindings(path)
+    reported.found += _unknown(list(names.cells), header, path, names.line)
     found: list[Row] = []
-    counts: Counter[Code] = Counter()
     again = tuple(map(str.lower, names.cells))
     for row in others:
         if not any(map(str.strip, row.cells)):
             continue
         count = len(row.cells)
         if tuple(map(str.lower, row.cells)) == again:
-            findings.append(_names_again(path, row.line))
+            reported.found.append(_names_again(path, row.line))
             continue
         if count != width:
             code = TOO_FEW_CELLS if count < width else TOO_MANY_CELLS
-            counts[code] += 1
-            if counts[code] <= MOST_FINDINGS:
-                found_here = _other_width(code, count, width, path, row.line, "")
+            if reported.wants(code):
+                finding = _other_width(code, count, width, path, row.line, "")
                 fix = _COMMA_FIXES[code.name]
-                findings.append(replace(found_here, column=1, fix=fix, fix_id=fix))
-        cells = [*row.cells, *[""] * (width - count)]
-        if count > width:
-            # A note with a comma that nobody put in quotation marks.
-            cells = [*cells[: width - 1], row.separator.join(cells[width - 1 :])]
-        found.append(Row(row.line, tuple(cells), row.raw, count == width))
-    findings += left_out(counts, path)
-    return Table(header, tuple(found), tuple(findings))
+                reported.found.append(replace(finding, column=1, fix=fix, fix_id=fix))
+        # A note with a comma that nobody put in quotation marks.
+        cells = _fitted(row.cells, width, row.separator)
+        found.append(Row(row.line, cells, row.raw, count == width))
+    return Table(header, tuple(found), tuple(reported.all()))
+
+
+def _fitted(cells: Sequence[str], width: int, sign: str) -> tuple[str, ...]:
+    """As many cells as there are columns: empty ones at the end, or what is too much joined to the last."""
+    if len(cells) <= width:
+        return (*cells, *[""] * (width - len(cells)))
+    return (*cells[: width - 1], sign.join(cells[width - 1 :]))
+
+
+class _Head(NamedTuple):
+    """How the table of a file begins."""
+
+    columns: tuple[str, ...]
+    """In this package's terms."""
+    begin: int
+    """The first line that is not blank, from 0."""
+    start: int
+    """The line that names the columns; before `begin` where none does."""
+    again: str
+    """That line in lower case; empty where there is none, for a row that says the same is a row."""
+    findings: tuple[Finding, ...]
+
+
+def _head(lines: Sequence[str], path: str, begin: int, start: int, usual: tuple[str, ...]) -> _Head:
+    """How a table begins whose columns a line names, or that has those of `usual`."""
+    named = column_names(lines[start])
+    columns = usual_columns(len(named), usual)
+    is_named = is_in_other_words(named, columns)
+    if not is_named and len(NAMES & set(named)) >= 2:
+        unknown = _unknown(lines[start].split("\t"), named, path, start + 1)
+        return _Head(named, begin, start, lines[start].lower(), tuple(unknown))
+    finding = NO_HEADER.at(
+        path,
+        begin + 1,
+        1,
+        message="The first line does not name the columns; they were taken in the usual order.",
+        fix=Message(
+            "Begin the file with a line such as {header}.",
+            header=" ".join(names_as_spelled(columns)),
+        ),
+    )
+    if is_named:
+        return _Head(columns, begin, start, lines[start].lower(), (finding,))
+    return _Head(columns, begin, begin - 1, "", (finding,))
 
 
 def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
@@ -151,44 +222,42 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     begin, start = header_line(lines)
     if begin == len(lines):
         return Table((), (), ())
-    first = lines[start].lower()
-    header = column_names(lines[start])
-    if other := _other_separator(lines[start], header):
-        return _read_separated(text, path, other, start + 1)
-    findings: list[Finding] = []
-    usual = usual_columns(len(header), positional)
-    if (is_named := is_in_other_words(header, usual)) or len(NAMES & set(header)) < 2:
-        start = start if is_named else begin - 1
-        header = usual
-        findings.append(
-            NO_HEADER.at(
-                path,
-                begin + 1,
-                1,
-                message="The first line does not name the columns; they were taken in the usual order.",
-                fix=Message(
-                    "Begin the file with a line such as {header}.",
-                    header=" ".join(names_as_spelled(header)),
-                ),
-            )
-        )
-    else:
-        findings += _unknown(lines[start].split("\t"), header, path, start + 1)
-    # Without a header the first line is a row, and so is one like it.
-    again = first if start >= begin else ""
-    width = len(header)
-    has_quoted = '""' in text
+    if sign := _other_separator(lines[start], column_names(lines[start])):
+        return _read_separated(text, path, sign, start + 1)
+    head = _head(lines, path, begin, start, positional)
+    end = _next_header(lines, head.start + 1, head.again)
+    reported = RowFindings(path)
+    reported.found += head.findings
+    rows = _rows(lines, head, end, reported, has_quoted='""' in text)
+    findings = (*reported.all(), *_unnamed(head.columns, rows, path))
+    table = Table(head.columns, tuple(rows), findings)
+    if end == len(lines):
+        return table
+    return _with_table_below(table, _read("\n".join(lines[end:]), path, positional), path, end)
+
+
+def _rows(
+    lines: Sequence[str], head: _Head, end: int, reported: RowFindings, *, has_quoted: bool
+) -> list[Row]:
+    """The rows of a table.
+
+    Args:
+        lines: of the file.
+        head: how the table begins.
+        end: the line, from 0, behind its last.
+        reported: takes the findings.
+        has_quoted: whether any of its cells may have a quotation mark inside of others.
+    """
+    path, start, again, width = reported.path, head.start, head.again, len(head.columns)
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
     rows: list[Row] = []
-    counts: Counter[Code] = Counter()
     after = 0
-    end = _next_header(lines, start + 1, again)
-    for number in chain(range(begin, start), range(start + 1, end)):
+    for number in chain(range(head.begin, start), range(start + 1, end)):
         line = lines[number]
         if not line or line.isspace() or number < after:
             continue
         if len(line) == len(again) and line.lower() == again:
-            findings.append(_names_again(path, number + 1))
+            reported.found.append(_names_again(path, number + 1))
             continue
         cells = line.split("\t")
         if all_quoted:
@@ -208,23 +277,15 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
             del rows[len(rows) - (at < number) :]
             after = at + joined[0]
             rows.append(Row(at + 1, joined[1], "\n".join(lines[at:after]), False))
-            findings.append(_break_in_cell(path, at + 1, lines[at]))
+            reported.found.append(_break_in_cell(path, at + 1, lines[at]))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        counts[code] += 1
-        if counts[code] <= MOST_FINDINGS:
-            findings.append(_other_width(code, len(cells), width, path, number + 1, line))
-        if len(cells) < width:
-            cells += [""] * (width - len(cells))
-        else:
-            cells = [*cells[: width - 1], "\t".join(cells[width - 1 :]).rstrip("\t")]
-        rows.append(Row(number + 1, tuple(cells), line, False))
-    findings += left_out(counts, path)
-    findings += _unnamed(header, rows, path)
-    table = Table(header, tuple(rows), tuple(findings))
-    if end == len(lines):
-        return table
-    return _with_table_below(table, _read("\n".join(lines[end:]), path, positional), path, end)
+        if reported.wants(code):
+            reported.found.append(_other_width(code, len(cells), width, path, number + 1, line))
+        fitted = _fitted(cells, width, "\t")
+        fitted = (*fitted[:-1], fitted[-1].rstrip("\t")) if len(cells) > width else fitted
+        rows.append(Row(number + 1, fitted, line, False))
+    return rows
 
 
 def _next_header(lines: Sequence[str], first: int, again: str) -> int:
@@ -363,18 +424,6 @@ def _unquoted(cell: str) -> str:
     if len(cell) > 3 and cell[0] == cell[-1] == '"' and '""' in cell[1:-1] and '"' not in inside:
         return cell[1:-1].replace('""', '"')
     return cell
-
-
-def left_out(counts: Mapping[Code, int], path: str) -> Iterator[Finding]:
-    """One finding for each code of which there are more than `MOST_FINDINGS`."""
-    for code, count in counts.items():
-        if count > MOST_FINDINGS:
-            more = Message(
-                "{count:,} more lines have the same finding ({code}).",
-                count=count - MOST_FINDINGS,
-                code=str(code),
-            )
-            yield MORE_IN_THIS_TABLE.at(path, message=more)
 
 
 def _other_separator(line: str, names: tuple[str, ...]) -> str:
