@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -158,6 +158,59 @@ def test_after_any_edit_of_each_kind_the_site_is_that_of_a_clean_build(
         build(shown, tmp_path / "clean", replace(options, cache=False))
         assert content(site) == content(tmp_path / "clean"), done
         shutil.rmtree(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_edits_of_a_library_of_languages_the_site_is_that_of_a_clean_build(
+    seed: int, tmp_path: Path
+) -> None:
+    chosen = random.Random(f"languages {seed}")
+    folder, aside, site = tmp_path / "sources", tmp_path / "aside", tmp_path / "site"
+    aside.mkdir()
+    for language in ("en", "sw"):
+        for name in ("ult", "reg", "tn", "twl", "tw", "ta"):
+            source = shutil.copytree(EXAMPLES / f"en_{name}", folder / f"{language}_{name}")
+            manifest = source / "manifest.yaml"
+            text = manifest.read_text(encoding="utf-8")
+            manifest.write_text(
+                text.replace("identifier: 'en'", f"identifier: '{language}'"), encoding="utf-8"
+            )
+            for path in source.glob("*.usfm"):
+                if path.name not in BOOKS[:2]:
+                    path.unlink()
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"), alignment=bool(seed))
+    done: list[object] = []
+    for _ in range(5):
+        build(sorted(folder.iterdir()), site, options)
+        build(sorted(folder.iterdir()), tmp_path / "clean", replace(options, cache=False))
+        assert content(site) == content(tmp_path / "clean"), done
+        shutil.rmtree(tmp_path / "clean")
+        gone = sorted(aside.iterdir())
+        if gone and chosen.random() < 0.5:
+            done.append(f"added {gone[0].name}")
+            gone[0].rename(folder / gone[0].name)
+        elif chosen.random() < 0.3:
+            source = chosen.choice(sorted(folder.iterdir()))
+            done.append(f"removed {source.name}")
+            source.rename(aside / source.name)
+        else:
+            done += _edit_content(chosen, folder)
+
+
+def _edit_content(chosen: random.Random, folder: Path) -> Iterator[str]:
+    """Change verses, notes, terms, articles, titles."""
+    paths = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".usfm", ".tsv", ".md") and path.parent.parent != folder
+    ]
+    for path in chosen.sample(paths, 3):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        # Of a term the first is its title.
+        at = chosen.choice([0, chosen.randrange(len(lines))]) if path.suffix == ".md" else -2
+        lines[at] += f" word{len(lines)} [[rc://*/tw/dict/bible/kt/god]]"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        yield f"changed line {at} of {path.relative_to(folder)}"
 
 
 def test_nothing_but_what_changed_is_written(library: list[Path], tmp_path: Path) -> None:

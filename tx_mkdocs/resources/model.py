@@ -171,6 +171,9 @@ class Help(NamedTuple):
     """Plain text: the first words of a note that has no label; may be empty."""
 
 
+_PATH = Help._fields.index("path")
+
+
 class HelpsOfPages(Sequence[Help]):
     """The helps of a resource, page by page: those of a page are read when somebody asks for them."""
 
@@ -231,14 +234,10 @@ def books_of_helps(helps: Sequence[Help]) -> frozenset[str]:
 
 
 def digest_of_helps(helps: Sequence[Help]) -> str:
-    """A digest of all of the helps on a page that other resources may answer, and of nothing else."""
+    """A digest of all of the helps on a page but for where in its file each is."""
     if isinstance(helps, LazyRows):
         return helps.digest
-    asking = [
-        (entry.kind, entry.anchor, entry.link, entry.quote, entry.occurrence, entry.book, entry.places)
-        for entry in helps
-    ]  # fmt: skip
-    return digest_of_data(asking)
+    return digest_of_data([(*entry[:_PATH], entry.gloss) for entry in helps])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.library.links.members import Verses, page
+from tests.library.links.members import Verses, member, page
 from tests.library.links.test_join import NOTE, library
 from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.interface import catalogue_for
-from tx_mkdocs.library.links import fill_cache
+from tx_mkdocs.library.links import fill_cache, page_ends
 from tx_mkdocs.library.links.join import join_members
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Unit
@@ -225,6 +225,65 @@ def test_a_part_more_fills_only_the_pages_that_link_to_parts_of_its_page(
     assert after == result(members, NO_CACHE) == result(members, cache)
 
 
+def count_ends(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of pages whose ends are made from now on."""
+    made: list[str] = []
+
+    class Counted(page_ends._Ends):
+        def _made(self, number: int) -> str:
+            made.append(f"{self.member} {self._addresses[number]}")
+            return super()._made(number)
+
+    monkeypatch.setattr(page_ends, "_Ends", Counted)
+    return made
+
+
+def test_only_pages_that_asked_for_what_changed_are_completed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    resource = members[TW].resource
+    (section,) = resource.sections
+    other = page("kt/other", "other", "<p>Text</p>", folder="kt")
+    sections = (replace(section, pages=(*section.pages, other)),)
+    members[TW] = replace(members[TW], resource=replace(resource, sections=sections))
+    members.append(
+        member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", "<p>1</p>", "chapter")])
+    )
+    result(members, cache)
+    filled, ends = count_filled(monkeypatch), count_ends(monkeypatch)
+    result(members, cache)
+    never_kept = set(filled)
+    assert ends == []
+
+    def completed() -> tuple[set[str], set[str]]:
+        expected = result(members, NO_CACHE)
+        filled.clear()
+        ends.clear()
+        assert result(members, cache) == expected
+        return set(filled) - never_kept, set(ends)
+
+    def retitle(wanted: str) -> None:
+        set_pages(
+            members, TW,
+            lambda shown: replace(shown, title="new") if shown.address == wanted else shown,
+        )  # fmt: skip
+
+    retitle("kt/other")
+    assert completed() == (set(), set())
+    retitle("kt/word")
+    assert completed() == ({f"{TN} jon/01", f"{TWL} jon/01"}, {f"{ULT} jon/01"})
+    set_pages(members, len(members) - 1, lambda shown: replace(shown, ids=("032-ch-001-v-001",)))
+    assert completed() == (set(), set())
+    del members[-1]
+    assert completed() == (set(), set())
+    verse_changed(members)
+    assert completed() == ({f"{TN} jon/01"}, set())
+    set_pages(members, ULT, lambda shown: replace(shown, ids=("032-ch-001-v-002",)))
+    assert completed() == ({f"{TN} jon/01"}, {f"{ULT} jon/01", f"{TW} kt/word"})
+
+
 ABOUT_PAGES, HTML = b"{", b"["
 """How entries begin, behind the check sum: an object for each page, or the lengths of texts, and the texts."""
 
@@ -266,9 +325,19 @@ def with_rest(*rest: object) -> Callable[[bytes], str]:
 
     def damage(data: bytes) -> str:
         kept = json.loads(data[9:])
-        return json.dumps({name: [*page[:2], *rest] for name, page in kept.items()})
+        kept["pages"] = {name: [page[0], *rest] for name, page in kept["pages"].items()}
+        return json.dumps(kept)
 
     return damage
+
+
+def with_asked(asked: object) -> Callable[[bytes], str]:
+    """Put something else in the place of the questions and answers."""
+    return lambda data: json.dumps({**json.loads(data[9:]), "asked": asked})
+
+
+KEPT_HTML = ["x", True, False, "x", 0]
+FOUND = ["", [], {}, [], {}]
 
 
 @pytest.mark.parametrize(
@@ -278,16 +347,24 @@ def with_rest(*rest: object) -> Callable[[bytes], str]:
         lambda data: data.replace(b"word", b"wird"),
         lambda data: b"",
         lambda data: "[]",
-        lambda data: '{"jon/01": 3}',
-        lambda data: '{"jon/01": ["x"]}',
+        lambda data: '{"pages": 3}',
+        lambda data: '{"pages": {"jon/01": 3}, "asked": [[], []]}',
+        lambda data: '{"pages": {"jon/01": ["x"]}, "asked": [[], []]}',
+        with_asked(5),
+        with_asked([["pages"], []]),
+        with_asked([[], []]),
+        with_asked([[["x"]], ["x"]]),
         with_rest(),
-        with_rest(5, "", [], {}, [], {}, {}),
-        with_rest(["x"], "", [], {}, [], {}, {}),
-        with_rest(["x", True, False], "", [[0, "x", "no"]], {}, [], {}, {}),
-        with_rest(["x", True, False], "", [], {}, 5, {}, {}),
-        with_rest(["x", True, False], "", [], {}, [], [], {}),
-        with_rest([5, True, False], "", [], {}, [], {}, {}),
-        with_rest(["x", True, False], "", [], {}, [], {}, 5),
+        with_rest([], 5, FOUND),
+        with_rest([], ["x"], FOUND),
+        with_rest([], [5, True, False, "x", 0], FOUND),
+        with_rest([99], KEPT_HTML, FOUND),
+        with_rest(5, KEPT_HTML, FOUND),
+        with_rest([], KEPT_HTML, None),
+        with_rest([], KEPT_HTML, ["", [["x"]], {}, [], {}]),
+        with_rest([], KEPT_HTML, ["", [["x"], ["kt/word"], ["x"], ["jon"], [[]]], {}, [], {}]),
+        with_rest([], KEPT_HTML, ["", [], {}, 5, {}]),
+        with_rest([], KEPT_HTML, ["", [], {}, [], []]),
     ],
 )
 def test_a_damaged_entry_is_made_again(

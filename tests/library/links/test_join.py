@@ -128,6 +128,32 @@ def test_a_term_lists_the_verses_that_use_it(linked: dict[str, Member]) -> None:
     assert "<summary>Jonah <small>1</small></summary>" in term or "<summary>en_ult" in term
 
 
+def test_a_term_leads_to_the_text_of_its_language(tmp_path: Path) -> None:
+    arabic = member(
+        tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")], texts=VERSES
+    )
+    joined = join_members([arabic, *library(tmp_path)])[0]
+    term = body(next(found for found in joined if found.repository.name == "en_tw"), "kt/word")
+    assert '<a data-page="/en_ult/jon/01#032-ch-001-v-001">1:1</a>' in term
+    assert "<summary>en_ult <small>1</small></summary>" in term
+    joined = join_members([arabic, *library(tmp_path)[1:]])[0]
+    term = body(next(found for found in joined if found.repository.name == "en_tw"), "kt/word")
+    assert '<a data-page="/ar_reg/jon/01#032-ch-001-v-001">1:1</a>' in term
+
+
+def test_helps_stand_beside_stories(tmp_path: Path) -> None:
+    story = page("01", "1. The Creation", '<p id="01-01">In the beginning</p>', "story")
+    note = Help("note", "obs", ((1, 1),), "obs/01", "tn-1", "beginning")
+    notes = page("obs/01", "1", '<article id="tn-1"></article>', "chapter", folder="obs/01")
+    (stories, _) = join_members(
+        [
+            member(tmp_path, "en_obs", "obs", [story]),
+            member(tmp_path, "en_obs-tn", "notes", [notes], helps=(note,)),
+        ]
+    )[0]
+    assert '<a data-page="/en_obs-tn/obs/01#tn-1">beginning</a>' in body(stories, "01")
+
+
 def test_helps_stand_beside_texts_of_their_language(tmp_path: Path) -> None:
     arabic = member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", CHAPTER, "chapter")])
     linked = {

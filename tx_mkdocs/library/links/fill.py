@@ -12,7 +12,7 @@ from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, page_link
 from tx_mkdocs.interface import gettext
-from tx_mkdocs.library.links import Destination, LinkIndex, resolve
+from tx_mkdocs.library.links import Destination, LinkIndex, questions, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
 from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
@@ -54,16 +54,14 @@ class FilledPage:
     """A body whose slots are filled, and what was found out about its page."""
 
     html: Html
-    uses: list[tuple[int, str, Help]] = field(default_factory=list)
-    """Member and address of each term or article that a help of the page leads to and that says so, and the help."""
+    uses: list[tuple[int, str, Use]] = field(default_factory=list)
+    """Member and address of each term or article that a help of the page leads to and that says so."""
     gateway: Mapping[str, str] = field(default_factory=dict)
     """By the anchor of a note: its quote in the words of a Bible at hand."""
     doubtful: list[DoubtfulLink] = field(default_factory=list)
     """In the order of the page, without links to hosts."""
     at_host: dict[str, tuple[int, DoubtfulLink]] = field(default_factory=dict)
     """By resource at the host: how many links lead there unseen, and the first of them."""
-    asked: set[str] = field(default_factory=set)
-    """Addresses of the pages on whose parts its links depend."""
 
     def add_doubt(self, doubt: DoubtfulLink, destination: Destination) -> None:
         """Note a link that does not lead where it should."""
@@ -84,6 +82,8 @@ class CrossReferences:
     """By member and address of a term or article: the helps that lead to it."""
     gateway: dict[tuple[int, str], str] = field(default_factory=dict)
     """By member and anchor of a note: its quote in the words of a Bible at hand."""
+    quoted: set[int] = field(default_factory=set)
+    """Members of which there are such notes."""
     doubtful: dict[int, list[DoubtfulLink]] = field(default_factory=lambda: defaultdict(list))
     """By member, in the order of its pages."""
     first_at_host: dict[tuple[int, str], DoubtfulLink] = field(default_factory=dict)
@@ -108,6 +108,7 @@ class CrossReferences:
         known = self._destinations.get(key)
         if known is None:
             known = self._destinations[key] = resolve(self.link_index, here, page, target)
+        self.link_index.asked |= known.asked
         return known
 
     def forget_destinations(self) -> None:
@@ -116,6 +117,7 @@ class CrossReferences:
 
     def articles(self, strong: str) -> list[tuple[int, Page]]:
         """Word articles of the site that name a Strong's number."""
+        self.link_index.asked.add(questions.ALL_TERMS)
         if self._strongs is None:
             self._strongs = articles_by_strong(self.link_index)
         return self._strongs.get(plain_strong(strong), [])
@@ -150,13 +152,11 @@ class CrossReferences:
 
     def take(self, here: int, filled: FilledPage) -> None:
         """Note what was found out about a page of a member."""
-        for member, address, entry in filled.uses:
-            where = f"/{self.link_index.members[here].folder}{entry.address}#{entry.anchor}"
-            # Most verses have several notes.
-            places = self._places.setdefault(entry.places, entry.places)
-            self.uses[member, address].append(Use(where, entry.book, places))
+        for member, address, use in filled.uses:
+            self.uses[member, address].append(use)
         for anchor, text in filled.gateway.items():
             self.gateway[here, anchor] = text
+            self.quoted.add(here)
         self.doubtful[here] += filled.doubtful
         for repository, (count, first) in filled.at_host.items():
             self.add_at_host(here, repository, count, first)
@@ -167,6 +167,16 @@ class CrossReferences:
         if repository not in counts:
             self.first_at_host[here, repository] = first
         counts[repository] = counts.get(repository, 0) + count
+
+    def use(self, here: int, entry: Help) -> Use:
+        """A help of the member `here`, as that to which it leads speaks of it."""
+        where = f"/{self.link_index.members[here].folder}{entry.address}#{entry.anchor}"
+        return self.use_at(where, entry.book, entry.places)
+
+    def use_at(self, address: str, book: str, places: Places) -> Use:
+        """The same from what is kept of it."""
+        # Most verses have several notes.
+        return Use(address, book, self._places.setdefault(places, places))
 
     def helps(self, member: int, address: str) -> Sequence[Help]:
         """The helps that are shown on a page."""
@@ -181,17 +191,15 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
     """The body of `page` of the member `here` with all its slots filled; `references` is to take what was found out."""
     helps = {entry.anchor: entry for entry in references.helps(here, page.address)}
     uses = []
-    asked = set[str]()
     for entry in helps.values():
         if entry.kind == "word" and entry.link:
             destination = references.destination(here, page, entry.link)
-            asked |= destination.asked
             if references.shows_uses(destination):
-                uses.append((destination.member, destination.page, entry))
+                uses.append((destination.member, destination.page, references.use(here, entry)))
     if not page.has_slots:
-        return FilledPage(page.html, uses, asked=asked)
+        return FilledPage(page.html, uses)
     found = quotes_of(references.quotes, references.link_index, here, list(helps.values()))
-    filled = FilledPage("", uses, found.texts, asked=asked)
+    filled = FilledPage("", uses, found.texts)
     doubts = _Doubts(references, here, page)
 
     def put(kind: SlotKind, of: str, text: str, entry: str) -> str:
@@ -206,10 +214,8 @@ def fill_page(references: CrossReferences, here: int, page: Page) -> FilledPage:
 
     def link(target: str, text: str, current: Help | None) -> str:
         destination = references.destination(here, page, target)
-        if destination.asked:
-            asked.update(destination.asked)
         if current is not None and current.kind != "word" and references.shows_uses(destination):
-            uses.append((destination.member, destination.page, current))
+            uses.append((destination.member, destination.page, references.use(here, current)))
         anchor = current.anchor if current is not None else ""
         doubt = doubts.of(anchor, target, destination)
         if doubt is not None:
@@ -224,6 +230,7 @@ def check_page_links(references: CrossReferences, here: int, page: Page) -> None
     links = page.links
     if not links:
         return
+    references.link_index.asked.clear()
     doubts = _Doubts(references, here, page)
     anchors = {entry.anchor for entry in references.helps(here, page.address)}
     for target, entry in links:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute, number
 from tx_mkdocs.library.links.fill import CrossReferences, link_html
+from tx_mkdocs.library.links.kept_pages import digest_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
-from tx_mkdocs.resources.model import helps_by_book
+from tx_mkdocs.resources.model import digest_of_helps, helps_by_book
 
 _KINDS = (
     ("note", gettext_noop("Notes")),
@@ -38,8 +40,8 @@ class HelpsAside:
         languages = Counter(member.manifest.language.identifier for member in texts)
         self._shared = {language for language, count in languages.items() if count > 1}
         """Languages of which several texts have the same helps beside them."""
-        self._last: dict[str, tuple[tuple[str, str, int], list[tuple[int, str]]]] = {}
-        """By language: the lists that were asked for last."""
+        self._last: dict[str, tuple[tuple[str, str, int], list[tuple[int, str]], set[str]]] = {}
+        """By language: the lists that were asked for last, and what they asked."""
 
     def _by_chapter(self, language: str, book: str) -> Mapping[int, list[tuple[int, int, Help]]]:
         """Verse, member and help."""
@@ -65,7 +67,7 @@ class HelpsAside:
         where = (language.identifier, book or STORIES, int(chapter))
         if where[2] not in self._by_chapter(*where[:2]):
             return ""
-        _, anchors = references.link_index.ids(page)
+        _, anchors = references.link_index.ids(here, page)
         anchor_of = dict(anchors)
         sections = []
         for verse, lists in self.lists(references, where):
@@ -88,8 +90,10 @@ class HelpsAside:
         self, references: CrossReferences, where: tuple[str, str, int]
     ) -> list[tuple[int, str]]:
         """The helps of every verse as HTML; several Bibles share them, if they ask one after the other."""
-        asked, known = self._last.get(where[0], (None, []))
-        if asked != where:
+        link_index = references.link_index
+        last, known, asked = self._last.get(where[0], (None, [], set()))
+        if last != where:
+            before, link_index.asked = link_index.asked, set()
             by_verse: dict[int, list[tuple[int, Help]]] = defaultdict(list)
             for verse, index, entry in self._by_chapter(*where[:2])[where[2]]:
                 by_verse[max(verse, 0)].append((index, entry))
@@ -99,9 +103,20 @@ class HelpsAside:
                 html = "".join(_list(references, kind, title, helps) for kind, title in _KINDS)
                 if html:
                     known.append((verse, html))
+            asked, link_index.asked = link_index.asked, before
             if where[0] in self._shared:
-                self._last[where[0]] = where, known
+                self._last[where[0]] = where, known, asked
+        link_index.asked |= asked
         return known
+
+    def made_of(self, references: CrossReferences, language: str, book: str) -> str:
+        """A digest of the helps of a book, with their quotes in the words of a Bible; empty where it has none."""
+        told: list[Any] = []
+        for index, helps in self._helps.get((language, book), ()):
+            told += [references.link_index.keys[index], digest_of_helps(helps)]
+            if index in references.quoted:
+                told += [references.gateway.get((index, entry.anchor)) for entry in helps]
+        return digest_of(told) if told else ""
 
 
 def _list(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tx_mkdocs.data.books import STORIES
 from tx_mkdocs.data.versification import most_verses, verses_in
+from tx_mkdocs.library.links import questions
 from tx_mkdocs.library.links.target import Place
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, kinds_of_rc
@@ -26,6 +27,8 @@ class LinkIndex:
     """The resources at hand and the places of everything in them, found when asked for."""
 
     members: tuple[Member, ...]
+    keys: tuple[str, ...]
+    """What each member is called where it is spoken of in another build: no two have the same."""
     articles: list[dict[str, Page]]
     """For each member: pages by lower-case path, of the address or of the file."""
     names: list[dict[str, list[Page]]]
@@ -37,12 +40,23 @@ class LinkIndex:
     sources: list[dict[str, Page]]
     """For each member that has articles: the page of a file, by its path as it is."""
     asked: set[str] = field(default_factory=set)
-    """Addresses of the pages of whose parts was asked; who wants to know clears it before."""
+    """What was asked, as `links.questions`; who wants to know clears it before."""
+    by_key: dict[str, int] = field(init=False)
+    """Numbers of the members by their keys."""
+    _candidates: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    _by_language: dict[str, list[int]] | None = None
+    _texts: dict[str, list[int]] | None = None
+    _titles: dict[tuple[str, str], str] | None = None
+    _named: dict[str, list[int]] | None = None
+    _names: frozenset[str] = frozenset()
     _copies: dict[int, dict[str, SiteFile]] = field(default_factory=dict)
     _folders: dict[int, dict[str, Page | None]] = field(default_factory=dict)
     _anchors: dict[int, tuple[frozenset[str], tuple[tuple[int, str], ...]]] = field(
         default_factory=dict
     )
+
+    def __post_init__(self) -> None:
+        self.by_key = {key: index for index, key in enumerate(self.keys)}
 
     def copy(self, member: int, path: str) -> SiteFile | None:
         """The copy that the site has of a file; capital letters do not count where none has this very path."""
@@ -92,9 +106,9 @@ class LinkIndex:
         if page is None:
             return None
         if not place.verse:
-            return page, self._introduction(page) if place.is_introduction else ""
+            return page, self._introduction(member, page) if place.is_introduction else ""
         if place.id:
-            ids, _ = self.ids(page)
+            ids, _ = self.ids(member, page)
             noted = next((name for name in ids if name.endswith(f"-{place.id.lower()}")), "")
             if noted:
                 return page, noted
@@ -114,7 +128,7 @@ class LinkIndex:
         page = self.chapters[member].get((place.book, place.chapter))
         if page is None:
             return None
-        _, verses = self.ids(page)
+        _, verses = self.ids(member, page)
         if place.book != STORIES:
             known = verses_in(most_verses(place.book), place.chapter)
             if place.verse > max([known, *(number for number, _ in verses)]):
@@ -141,16 +155,16 @@ class LinkIndex:
             # Kept by the identity of a page, which another page may get once this one is gone.
             self._anchors.pop(old, None)
 
-    def _introduction(self, page: Page) -> str:
-        self.asked.add(page.address)
+    def _introduction(self, member: int, page: Page) -> str:
+        self.asked.add(questions.parts_of(self.keys[member], page.address))
         return next((anchor.id for anchor in page.anchors if anchor.kind == "introduction"), "")
 
     def _spans(self, member: int, page: Page, place: Place) -> Sequence[tuple[int, int, str]]:
         """First verse, last verse and id of everything on a page that is about verses, in order."""
         if page.spans is not None:
-            self.asked.add(page.address)
+            self.asked.add(questions.parts_of(self.keys[member], page.address))
             return page.spans
-        _, verses = self.ids(page)
+        _, verses = self.ids(member, page)
         if self.members[member].resource.kind.is_text:
             return tuple((number, number, name) for number, name in verses)
         # Of other helps it is not known how far they go: until the next ones begin.
@@ -161,9 +175,9 @@ class LinkIndex:
             for (number, name), following in zip(verses, nexts, strict=False)
         )
 
-    def ids(self, page: Page) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
-        """Every id on a page, and those of its verses in order, each verse once."""
-        self.asked.add(page.address)
+    def ids(self, member: int, page: Page) -> tuple[frozenset[str], tuple[tuple[int, str], ...]]:
+        """Every id on a page of a member, and those of its verses in order, each verse once."""
+        self.asked.add(questions.parts_of(self.keys[member], page.address))
         known = self._anchors.get(id(page))
         if known is None:
             anchors = page.anchors
@@ -182,10 +196,30 @@ class LinkIndex:
         language of the one that links will do: translated helps keep `rc://en/…` of their source.
         """
         own = self.members[here].manifest.language.identifier
-        wanted = own if language == "*" else language
+        found = self.candidates_in(own, language, resource)
+        self.asked.add(questions.candidates(own, language, resource))
+        self.asked.update(questions.pages_of(self.keys[index]) for index in found)
+        return found
+
+    def candidates_in(self, own: str, language: str, resource: str) -> list[int]:
+        """The same for any member in the language `own`."""
+        known = self._candidates.get((own, language, resource))
+        if known is None:
+            known = self._find_candidates(own, own if language == "*" else language, resource)
+            self._candidates[own, language, resource] = known
+        return known
+
+    def _find_candidates(self, own: str, wanted: str, resource: str) -> list[int]:
+        if self._by_language is None:
+            self._by_language = {}
+            for index, member in enumerate(self.members):
+                tongue = member.manifest.language.identifier
+                self._by_language.setdefault(tongue, []).append(index)
+        by_language = self._by_language
         meant = kinds_of_rc(resource)
         scored: list[tuple[int, int]] = []
-        for index, member in enumerate(self.members):
+        for index in dict.fromkeys([*by_language.get(wanted, ()), *by_language.get(own, ())]):
+            member = self.members[index]
             manifest = member.manifest
             if resource == "*":
                 fits = 0 if member.resource.kind.is_scripture else 1
@@ -195,16 +229,56 @@ class LinkIndex:
                 fits = 1
             else:
                 continue
-            tongue = manifest.language.identifier
-            if tongue == wanted:
-                score = 0
-            elif tongue == own:
-                score = 2
-            else:
-                continue
+            score = 0 if manifest.language.identifier == wanted else 2
             # This site goes before what is only at hand.
             scored.append((score + 4 * fits + (0 if member.shown else 1), index))
         return [index for _, index in sorted(scored)]
+
+    def texts(self, language: str = "") -> list[int]:
+        """Members with Scripture or stories, those in a language or all."""
+        if self._texts is None:
+            self._texts = {"": []}
+            for index, member in enumerate(self.members):
+                if member.resource.kind.is_text:
+                    tongue = member.manifest.language.identifier
+                    for listed in {tongue, ""}:
+                        self._texts.setdefault(listed, []).append(index)
+        found = self._texts.get(language, [])
+        self.asked.add(questions.texts_in(language))
+        self.asked.update(questions.pages_of(self.keys[index]) for index in found)
+        return found
+
+    def book_title(self, language: str, code: str) -> str:
+        """What the first text that has a book calls it, one in a language before others; empty where none has it."""
+        if self._titles is None:
+            self._titles = {}
+            for member in self.members:
+                if member.resource.kind.names_books:
+                    tongue = member.manifest.language.identifier
+                    for section in member.resource.sections:
+                        for listed in (tongue, ""):
+                            self._titles.setdefault((listed, section.identifier), section.title)
+        self.asked.add(questions.book_title(language, code))
+        return self._titles.get((language, code)) or self._titles.get(("", code), "")
+
+    def named(self, name: str) -> list[int]:
+        """Members whose repository is called so, or who are by language and resource; in lower case."""
+        if self._named is None:
+            self._named = {}
+            for index, member in enumerate(self.members):
+                manifest = member.manifest
+                of_resource = f"{manifest.language.identifier}_{manifest.identifier}"
+                for known in {member.repository.name.lower(), of_resource}:
+                    self._named.setdefault(known, []).append(index)
+        self.asked.add(questions.named(name))
+        return self._named.get(name, [])
+
+    def is_named(self, name: str) -> bool:
+        """Whether this is the name of a repository at hand, capital letters as they are."""
+        if not self._names:
+            self._names = frozenset(member.repository.name for member in self.members)
+        self.asked.add(questions.named(name))
+        return name in self._names
 
 
 def make_link_index(members: Sequence[Member]) -> LinkIndex:
@@ -252,4 +326,19 @@ def make_link_index(members: Sequence[Member]) -> LinkIndex:
         sources.append(by_source)
         names.append(by_name)
         chapters.append(by_place)
-    return LinkIndex(tuple(members), articles, names, chapters, files, sources)
+    return LinkIndex(tuple(members), _keys(members), articles, names, chapters, files, sources)
+
+
+def _keys(members: Sequence[Member]) -> tuple[str, ...]:
+    """The folder of each member in the site, or the name of its repository, made different where two are the same."""
+    taken: set[str] = set()
+    keys = []
+    for member in members:
+        repository = member.repository
+        name = member.folder if member.has_pages else f"{repository.owner}/{repository.name}"
+        key = name.replace("\n", " ")
+        while key in taken:
+            key += "'"
+        taken.add(key)
+        keys.append(key)
+    return tuple(keys)

@@ -6,19 +6,19 @@ conversion of a file never depends on another repository and can be kept by its 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import NamedTuple
 
 from tx_mkdocs.cache import ALONE, Work
 from tx_mkdocs.interface import use
 from tx_mkdocs.library.links import make_link_index
+from tx_mkdocs.library.links.answers import Answers
 from tx_mkdocs.library.links.backlinks import uses_html
 from tx_mkdocs.library.links.fill import CrossReferences, check_page_links, fill_page
 from tx_mkdocs.library.links.fill_cache import FillCache
 from tx_mkdocs.library.links.helps_aside import HelpsAside
+from tx_mkdocs.library.links.page_ends import PageEnds
 from tx_mkdocs.library.links.problems import link_findings
 from tx_mkdocs.library.links.quotes import Quotes
 from tx_mkdocs.library.member import Member
@@ -42,6 +42,7 @@ class Links(NamedTuple):
         with use(member.interface):
             # What `known` remembers of links is of the pages as they were.
             now = CrossReferences(known.link_index, quotes=known.quotes, verses=known.verses)
+            known.link_index.asked.clear()
             made = replace(page, html=fill_page(now, index, page).html)
             if member.resource.kind.is_text:
                 made = _with(made, self.aside.html(known, index, page))
@@ -49,7 +50,7 @@ class Links(NamedTuple):
                 known.uses.get((index, page.address)) if member.resource.kind.shows_uses else None
             )
             if uses:
-                made = _with(made, uses_html(known, uses))
+                made = _with(made, uses_html(known, index, uses))
         return page if made.html is page.html and not made.after else made
 
 
@@ -61,7 +62,8 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
     """
     references = CrossReferences(make_link_index(members), quotes=Quotes(work.cache))
     aside = HelpsAside(members)
-    kept = FillCache(work.cache)
+    answers = Answers(references.link_index)
+    kept = FillCache(work.cache, answers)
     linked: dict[int, dict[str, Page]] = {}
     # Helps first: what they say about verses and terms is put on the pages of the others.
     order = sorted(range(len(members)), key=lambda at: not members[at].resource.kind.is_helps)
@@ -81,29 +83,9 @@ def join_members(members: Sequence[Member], work: Work = ALONE) -> tuple[list[Me
                 pages[page.address] = made
         linked[index] = pages
         references.forget_destinations()
-    texts: dict[str, dict[int, dict[str, Page]]] = defaultdict(dict)
-    for index in linked:
-        member = members[index]
-        if member.resource.kind.is_text:
-            by_address = {page.address: page for page in member.resource.pages}
-            texts[member.manifest.language.identifier][index] = by_address
-    for of_language in texts.values():
-        # The same chapter of one text after the other: they share the lists of its helps.
-        for address in dict.fromkeys(chain.from_iterable(of_language.values())):
-            work.between()
-            for index, by_address in of_language.items():
-                if address in by_address:
-                    with use(members[index].interface):
-                        html = aside.html(references, index, by_address[address])
-                    linked[index][address] = _with(linked[index][address], html)
-    for index, pages in linked.items():
-        if not members[index].resource.kind.shows_uses:
-            continue
-        with use(members[index].interface):
-            for address, page in pages.items():
-                uses = references.uses.get((index, address))
-                if uses:
-                    pages[address] = _with(page, uses_html(references, uses))
+    ends = PageEnds(references, answers, aside, work)
+    ends.add_helps(linked)
+    ends.add_uses(linked)
     completed = []
     for index in sorted(linked):
         member = members[index]

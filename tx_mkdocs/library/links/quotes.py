@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tx_mkdocs.cache import NO_CACHE, Cache, key
-from tx_mkdocs.library.links import LinkIndex
-from tx_mkdocs.library.links.verses import bibles
+from tx_mkdocs.library.links import LinkIndex, questions
+from tx_mkdocs.library.links.verses import texts_at_hand
 from tx_mkdocs.resources import Help
 from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.source.repository import RepositoryError
@@ -77,9 +77,10 @@ def quotes_of(
     if not quoting:
         return FoundQuotes(texts, marked)
     book = quoting[0].book
-    for index in bibles(link_index, here):
+    for index in texts_at_hand(link_index, here):
         if not link_index.members[index].resource.kind.is_scripture:
             continue
+        link_index.asked.add(questions.text_of(link_index.keys[index], book))
         _, of_text = quotes.text(link_index, index, book)
         if not of_text:
             continue

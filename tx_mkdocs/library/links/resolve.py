@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -12,6 +13,7 @@ from tx_mkdocs.data.books import STORIES, book
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.markdown.heading_ids import loose_id, safe_id
 from tx_mkdocs.library.hrefs import file_address, page_file
+from tx_mkdocs.library.links import questions
 from tx_mkdocs.library.links.index import LinkIndex
 from tx_mkdocs.library.links.target import Link, Place, clean_parts, parse_link, scripture
 from tx_mkdocs.library.member import Member
@@ -47,16 +49,18 @@ class Destination(NamedTuple):
     lost: str = ""
     """The part of the page that the link means, where the page has no such part."""
     asked: frozenset[str] = frozenset()
-    """Addresses of the pages on whose parts this depends, and not only on what pages there are."""
+    """What was asked to find it, as `links.questions`."""
 
 
 def resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
     """Find what `target`, written on `page` of the member with index `here`, leads to."""
-    link_index.asked.clear()
+    before, link_index.asked = link_index.asked, set()
     found = _resolve(link_index, here, page, target)
+    asked = frozenset(link_index.asked)
+    link_index.asked = before
     # A bare address of which nothing is known stays to be read.
     title = found.title or target.strip()
-    return found._replace(title=title, asked=frozenset(link_index.asked))
+    return found._replace(title=title, asked=asked)
 
 
 def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Destination:
@@ -65,6 +69,8 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         return Destination("broken", title=target.strip())
     if link.kind == "web":
         return Destination("web", link.parts[0], link.parts[0])
+    own = link_index.keys[here]
+    link_index.asked |= {questions.pages_of(own), questions.files_of(own)}
     if link.kind == "anchor":
         return _on_page(link_index, here, page, link)
     if link.kind == "relative":
@@ -73,7 +79,8 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
             return exact
         # In helps any path may be a verse; one that names a repository at hand is none.
         if not of_articles and any(
-            f"../{member.repository.name}/" in target for member in link_index.members
+            before.endswith("..") and link_index.is_named(name)
+            for before, name in pairwise(target.split("/")[:-1])
         ):
             beside = _beside(link_index, here, page, link.fragment, target)
             if beside is not None:
@@ -102,7 +109,7 @@ def _may_be_place(path: str) -> bool:
 
 
 def _on_page(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination:
-    anchor = _anchor(link_index, page, link.fragment)
+    anchor = _anchor(link_index, here, page, link.fragment)
     if not anchor and link.fragment.lower() in ("", "top"):
         # The top of the page (HTML, 7.4.6.4, scrolling to a fragment).
         return Destination("found", "#", link.fragment, here, page.address)
@@ -189,7 +196,7 @@ def _beside(
     written = unquote(re.split(r"[?#]", target.strip())[0])
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), written))
     name, *parts = path.lstrip("./").split("/")
-    if parts and any(name == member.repository.name for member in link_index.members):
+    if parts and link_index.is_named(name):
         link = Link("hosted", clean_parts(parts), resource=name, fragment=fragment)
         found = _file_at_host(link_index, here, link, target)
         return found if found.status == "found" else None
@@ -198,21 +205,18 @@ def _beside(
 
 def _file_at_host(link_index: LinkIndex, here: int, link: Link, address: str) -> Destination:
     """A file at a host: the page that shows it, where its repository is at hand."""
-    name = link.resource.lower()
-    for index, member in enumerate(link_index.members):
-        manifest = member.manifest
-        known = {member.repository.name.lower()}
-        known.add(f"{manifest.language.identifier}_{manifest.identifier}")
-        if name in known:
-            found = _in_member(link_index, index, link)
-            place = scripture(link.parts)
-            if found is None and place is not None and not member.resource.kind.is_articles:
-                found = _verse(link_index, [index], link_index.candidates(here, "*", "*"), place)
-            if found is None:
-                shown = link_index.files[index].get(fold_path("/".join(link.parts)))
-                found = _to(link_index, index, shown, link.fragment)
-            if found is not None:
-                return found
+    for index in link_index.named(link.resource.lower()):
+        link_index.asked.add(questions.pages_of(link_index.keys[index]))
+        found = _in_member(link_index, index, link)
+        place = scripture(link.parts)
+        is_articles = link_index.members[index].resource.kind.is_articles
+        if found is None and place is not None and not is_articles:
+            found = _verse(link_index, [index], link_index.candidates(here, "*", "*"), place)
+        if found is None:
+            shown = link_index.files[index].get(fold_path("/".join(link.parts)))
+            found = _to(link_index, index, shown, link.fragment)
+        if found is not None:
+            return found
     return Destination("web", address, link.name)
 
 
@@ -323,14 +327,14 @@ def _to(link_index: LinkIndex, index: int, page: Page | None, fragment: str) -> 
         return None
     if not fragment:
         return _at(link_index, index, page, "")
-    if anchor := _anchor(link_index, page, fragment):
+    if anchor := _anchor(link_index, index, page, fragment):
         return _at(link_index, index, page, anchor)
     return _at(link_index, index, page, "")._replace(lost=fragment)
 
 
-def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:
-    """The id on a page that is meant, as it is or as Gitea and MkDocs would spell it; empty without one."""
-    ids, _ = link_index.ids(page)
+def _anchor(link_index: LinkIndex, index: int, page: Page, fragment: str) -> str:
+    """The id on a page of a member that is meant, as it is or as Gitea and MkDocs would spell it; empty without one."""
+    ids, _ = link_index.ids(index, page)
     anchor = safe_id(fragment)
     if anchor in ids:
         return anchor
@@ -347,6 +351,7 @@ def _anchor(link_index: LinkIndex, page: Page, fragment: str) -> str:
 
 
 def _at(link_index: LinkIndex, index: int, page: Page, anchor: str) -> Destination:
+    link_index.asked.add(questions.title_of(link_index.keys[index], page.address))
     member = link_index.members[index]
     if member.has_pages:
         fragment = f"#{quote(anchor)}" if anchor else ""

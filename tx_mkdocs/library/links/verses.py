@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from tx_mkdocs.formats.slots import page_link, verses_of_slot
-from tx_mkdocs.library.links import LinkIndex
+from tx_mkdocs.library.links import LinkIndex, questions
 from tx_mkdocs.resources import Page, Section
 
 _MOST = 60
@@ -43,16 +43,18 @@ class Verses:
     def _of_section(self, link_index: LinkIndex, index: int, page: Page) -> Texts:
         sections = link_index.members[index].resource.sections
         folder, _, _ = page.address.rpartition("/")
-        section = next(
-            (section for section in sections if section.identifier == (folder or "stories")), None
-        )
-        if section is None:
-            return {}
-        texts = self.read.get((index, section.identifier))
+        identifier = folder or "stories"
+        link_index.asked.add(questions.text_of(link_index.keys[index], identifier))
+        texts = self.read.get((index, identifier))
         if texts is None:
+            section = next(
+                (section for section in sections if section.identifier == identifier), None
+            )
+            if section is None:
+                return {}
             while len(self.read) >= _KEPT:
                 del self.read[next(iter(self.read))]
-            texts = self.read[index, section.identifier] = _html_texts(section)
+            texts = self.read[index, identifier] = _html_texts(section)
         return texts
 
 
@@ -81,7 +83,7 @@ def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked
     book, chapter, first, last = asked
     last = min(last, first + _MOST)
     texts = []
-    for index in bibles(link_index, here):
+    for index in texts_at_hand(link_index, here):
         page = link_index.chapters[index].get((book, chapter))
         if page is None:
             continue
@@ -97,7 +99,7 @@ def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked
             name = escape(manifest.identifier.upper())
             if member.shown:
                 name = page_link(
-                    f"/{member.folder}{page.address}{_id_of(link_index, page, first)}", name
+                    f"/{member.folder}{page.address}{_id_of(link_index, index, page, first)}", name
                 )
             texts.append(
                 f'<p><b class="name">{name}</b> '
@@ -106,21 +108,16 @@ def verse_slot(verses: Verses, link_index: LinkIndex, here: int, of: str, marked
     return f'<div class="gen verse-text">{"".join(texts)}</div>\n' if texts else ""
 
 
-def _id_of(link_index: LinkIndex, page: Page, verse: int) -> str:
+def _id_of(link_index: LinkIndex, index: int, page: Page, verse: int) -> str:
     """The id of a verse on the page of a text, with `#` before it; empty where it has none."""
-    _, verses = link_index.ids(page)
+    _, verses = link_index.ids(index, page)
     name = dict(verses).get(verse, "")
     return f"#{name}" if name else ""
 
 
-def bibles(link_index: LinkIndex, here: int) -> list[int]:
+def texts_at_hand(link_index: LinkIndex, here: int) -> list[int]:
     """Members with Scripture or stories in the language of the member `here`."""
-    language = link_index.members[here].manifest.language.identifier
-    return [
-        index
-        for index, member in enumerate(link_index.members)
-        if member.resource.kind.is_text and member.manifest.language.identifier == language
-    ]
+    return link_index.texts(link_index.members[here].manifest.language.identifier)
 
 
 def _words(verses: Iterable[tuple[int, int, str]], *, is_one: bool) -> str:
