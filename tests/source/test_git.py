@@ -268,6 +268,15 @@ def test_a_long_list_is_given_to_git_that_takes_its_time(
     assert len(set(read_blobs(checkout, [blob] * 5_000))) == 1
 
 
+def test_of_a_stored_file_no_more_is_read_than_of_one_on_the_disk(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blobs = list(stored_files(checkout, "HEAD").values())
+    whole = list(read_blobs(checkout, blobs))
+    monkeypatch.setattr("tx_mkdocs.source.git_objects.MAX_READ", 3)
+    assert list(read_blobs(checkout, blobs)) == [content[:4] for content in whole] != whole
+
+
 @pytest.mark.parametrize("way", ["file", "link", "commondir", "linked commondir"])
 def test_the_history_of_another_folder_is_not_this_ones(
     way: str, checkout: Path, tmp_path: Path

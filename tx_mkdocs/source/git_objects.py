@@ -10,14 +10,16 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import IO
 
 from tx_mkdocs.source.git import GitError, git_folders, safe_environment
 from tx_mkdocs.source.refs import is_commit
+from tx_mkdocs.source.repository import MAX_READ
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 _MOST_REVISIONS = 5_000
@@ -60,7 +62,7 @@ class FileRevision(Commit):
 def write_tree(folder: Path, revision: str, target: Path) -> None:
     """Write the files of a revision of the repository in `folder`, as they are stored: no filter, no hook runs.
 
-    Links and submodules are left out, and so is whatever would leave `target`.
+    Links and submodules are left out, and so is whatever would leave `target`; a file is as long as `read_blobs` reads.
 
     Args:
         folder: work tree or bare repository of this user.
@@ -227,8 +229,10 @@ def recent_revisions(folder: Path, most: int) -> dict[str, list[tuple[FileRevisi
     return found
 
 
-def read_blobs(folder: Path, blobs: Sequence[str]) -> list[bytes]:
-    """The contents of stored files.
+def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
+    """The contents of stored files, one after the other.
+
+    What is beyond the bytes that a `Repository` reads of a file is left out.
 
     Args:
         folder: work tree or bare repository of this user.
@@ -237,18 +241,19 @@ def read_blobs(folder: Path, blobs: Sequence[str]) -> list[bytes]:
     Raises:
         GitError: no git, no repository, no such content.
     """
-    data = read_objects(
-        folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode()
-    )
-    contents, at = [], 0
-    for blob in blobs:
-        end = data.index(b"\n", at)
-        if not data[at:end].split()[1:2] == [b"blob"]:
-            raise GitError(f"{folder} has no file {blob}.")
-        size = int(data[at:end].rsplit(b" ", 1)[1])
-        contents.append(data[end + 1 : end + 1 + size])
-        at = end + size + 2
-    return contents
+    # One film in an old commit takes more than there is memory.
+    with tempfile.TemporaryFile() as contents:
+        given = "".join(f"{blob}\n" for blob in blobs).encode()
+        read_objects(folder, "cat-file", "--batch", given=given, into=contents)
+        at = 0
+        for blob in blobs:
+            contents.seek(at)
+            head = contents.readline()
+            if head.split()[1:2] != [b"blob"]:
+                raise GitError(f"{folder} has no file {blob}.")
+            size = int(head.rsplit(b" ", 1)[1])
+            yield contents.read(min(size, MAX_READ + 1))
+            at += len(head) + size + 1
 
 
 def _checked_revision(revision: str) -> str:
@@ -257,8 +262,16 @@ def _checked_revision(revision: str) -> str:
     return revision
 
 
-def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
+def read_objects(
+    folder: Path, *words: str, given: bytes = b"", into: IO[bytes] | None = None
+) -> bytes:
     """What a git command says that only reads stored objects.
+
+    Args:
+        folder: work tree or bare repository of this user.
+        words: the command.
+        given: what it reads.
+        into: file that it writes to; nothing is returned then.
 
     Raises:
         GitError: no git, no repository, or it fails.
@@ -283,7 +296,7 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
             to_read.seek(0)
             with subprocess.Popen(
                 ["git", *words],
-                cwd=folder, env=environment, stdin=to_read, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                cwd=folder, env=environment, stdin=to_read, stdout=into or subprocess.PIPE, stderr=subprocess.PIPE,
             ) as process:  # fmt: skip
                 output, errors = _output_of(process)
     except FileNotFoundError as error:
@@ -291,7 +304,7 @@ def read_objects(folder: Path, *words: str, given: bytes = b"") -> bytes:
     except subprocess.TimeoutExpired:
         raise GitError(f"git {words[0]}: no answer.") from None
     if process.returncode == 0:
-        return output
+        return output or b""
     said = os.fsdecode(errors).strip().splitlines()
     if said and "not a git repository" in said[-1]:
         raise none
@@ -315,8 +328,8 @@ def _special_file(folder: Path) -> str:
     return ""
 
 
-def _output_of(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-    """What a process writes, also as errors; one that does nothing at all is ended.
+def _output_of(process: subprocess.Popen[bytes]) -> tuple[bytes | None, bytes]:
+    """What a process writes, unless into a file, and its errors; one that does nothing at all is ended.
 
     Raises:
         TimeoutExpired: it was ended.
