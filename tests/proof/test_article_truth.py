@@ -183,3 +183,17 @@ def test_what_is_shown_of_a_fence_stands_for_no_word_below_it() -> None:
 )
 def test_an_address_that_is_torn_has_no_words_that_are_lost(text: str) -> None:
     assert [str(finding) for finding in held(text, page_of(text)).findings] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>R&D &copy 2024 &sup1 &notit &notit; &#65 &#x42 &#xg &times</div>\n",
+        "<!-- a -->Rock &amp roll\n",
+        "Rock &amp roll &copy 2024 &notit; &#65 b\n",
+    ],
+)
+def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str) -> None:
+    assert [
+        str(finding) for finding in held(f"# T\n\n{text}", page_of(f"# T\n\n{text}")).findings
+    ] == []

@@ -51,6 +51,8 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         # A name of one's own with a capital is a word.
         f"{HEAD}\\q1 \\zalG¼s \\mt Song\n\\q1 \\zalG¼s |x-a\n{WORDS}",
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
+        # Signs of direction above the book are of the word that a marker parts from them.
+        "\u2069\\s5\u2069\\x*</a>\\x - \\xo 1:1 \\xt <a href=x>",
     ],
 )
 def test_words_in_torn_markup_are_not_called_lost(text: str, tmp_path: Path) -> None:
@@ -153,6 +155,29 @@ def test_a_word_that_is_glued_to_a_backslash_or_marker_is_missed(
         }
         (finding,) = check_site(found.member.repository, found.member.resource, pages).findings
         assert finding.code == "LOST001"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # Of attributes, behind a sign of control, in a name.
+        ('data-v="1"****** \\nd*\n', "data"),
+        ("\\p \x19para style='x'\n", "para"),
+        ("\\nd*: 'The tx-mkdocs project': 'A tx-mkdocs'\n", "mkdocs"),
+    ],
+)
+def test_a_word_that_leaves_its_signs_behind_is_missed(
+    text: str, word: str, tmp_path: Path
+) -> None:
+    files = {"14-2CH.usfm": f"{HEAD}\\p\n{text}\\c 1\n\\p\n\\v 1 one\n", "manifest.yaml": MANIFEST}
+    with proven(tmp_path, files, "en_ulb") as found:
+        assert found.lost == []
+        pages = {
+            page.address: finished(re.sub(rf"\b{word}\b(?!=?['>])", "", page.body, count=1))
+            for page in found.member.resource.pages
+        }
+        (finding,) = check_site(found.member.repository, found.member.resource, pages).findings
+        assert (finding.code, word in finding.message) == ("LOST001", True)
 
 
 def test_a_word_of_a_torn_note_is_missed_where_the_verse_ends_with_it(tmp_path: Path) -> None:

@@ -395,6 +395,10 @@ def truly_apart(
     evidence = Evidence(written, words_shown(html), MARKDOWN)
     if b"".join(lost) == b"".join(extra):
         return (lost, extra) if evidence.has(lost) else ([], [])
-    if Counter(lost) == Counter(extra) or evidence.lacks(lost):
+    if (
+        Counter(lost) == Counter(extra)
+        or evidence.lacks(lost)
+        or evidence.leaves_signs(lost, extra)
+    ):
         return lost, extra
     return evidence.missing(), evidence.more()

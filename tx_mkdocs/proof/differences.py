@@ -347,7 +347,8 @@ def _true_difference(
         if not all(known.has(lost) for known in evidence):
             return None
     elif evidence and not _is_rearranged(lost, extra):
-        lost = lost if all(known.lacks(lost) for known in evidence) else []
+        is_lost = all(known.lacks(lost) or known.leaves_signs(lost, extra) for known in evidence)
+        lost = lost if is_lost else []
         extra = extra if all(known.exceeds(extra) for known in evidence) else []
     return difference(lost, extra) if lost or extra else None
 

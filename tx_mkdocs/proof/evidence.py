@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -241,6 +241,23 @@ class Evidence:
         run = self.form.debris.sub(" ", run) if self.form.debris else run
         return any(map(self._is_rare, dict.fromkeys(self._as_written(words_in(run))))) or any(
             map(self._is_rare_in_one, dict.fromkeys(_in_one(run)))
+        )
+
+    def leaves_signs(self, lost: Sequence[bytes], extra: Sequence[bytes]) -> bool:
+        """Whether the pages show of a run without blanks all but one word: `\\*` of `\\nd*`, `<` of `<para`.
+
+        Whatever markup that is, whoever takes letters alone for it leaves no signs.
+        """
+        if len(lost) != 1 or len(extra) != 1:
+            return False
+        run, rest = (token.decode(errors="replace") for token in (lost[0], extra[0]))
+        words, shown = Counter(words_in(run)), Counter(words_in(rest))
+        gone = list((words - shown).elements())
+        return (
+            len(gone) == 1
+            and shown <= words
+            and len(run) == len(rest) + len(gone[0])
+            and self._own[gone[0]] + self.aside[gone[0]] < self._possible[0].counts[gone[0]]
         )
 
     def _as_written(self, words: Iterable[str]) -> Iterator[str]:

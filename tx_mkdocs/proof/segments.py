@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import unescape as html_unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from tx_mkdocs.proof.marks import (
@@ -28,6 +30,10 @@ from tx_mkdocs.proof.marks import (
 )
 from tx_mkdocs.proof.streams import unescape
 
+_BARE_NAMES = "|".join(
+    # The longest first: `&sup1` is not `&sup`.
+    sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True)
+).encode()
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]|\n<]*(?:\|[^\[\]\n]*)?\]\](?!\())"
@@ -51,7 +57,7 @@ _SCAN = re.compile(
     rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
     # Raw HTML has entities without a semicolon.
-    rb"|(?P<bare>&(?:amp|lt|gt|quot|nbsp|copy|reg)(?=[^\s;]))"
+    rb"|(?P<bare>&(?:\#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|" + _BARE_NAMES + rb"))"
     rb"|(?P<backslash>\\n)"
 )
 _WRITTEN_TAG = re.compile(BLOCK_TAG + rb"|" + INLINE_TAG)
@@ -260,8 +266,9 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         bare = _WRITTEN_TAG.sub(b"", text) if b"<" in text else text
         return text, text.replace(b"\\n", b""), _RESOURCE.sub(b"", text), bare
     if kind == "entity":
-        decoded = unescape(text.decode())
-        return decoded.encode(errors="replace"), text
+        # In raw HTML `&notit;` is `&not` and letters.
+        decoded = unescape(text.decode()), html_unescape(text.decode())
+        return *(reading.encode(errors="replace") for reading in decoded), text
     if kind == "bare":
         return text, solid(unescape(f"{text.decode()};").encode())
     if kind == "titled":
