@@ -259,6 +259,25 @@ def test_a_device_in_git_and_a_pipe_for_names_are_not_read(checkout: Path) -> No
         recent_commits(checkout, 5)
 
 
+@pytest.mark.parametrize(
+    ("author", "written"),
+    [
+        ("author a <b> 1700000000 -2500", "2023-11-13T21:13:20+00:00"),
+        ("author a <b> 1700000000 +9999", "2023-11-19T02:52:20+00:00"),
+        ("author a <b> 99999999999999999 +0000", "1970-01-01T00:00:00+00:00"),
+        ("author", "1970-01-01T00:00:00+00:00"),
+    ],
+)
+def test_a_commit_of_no_day_has_another(author: str, written: str, checkout: Path) -> None:
+    lines = ("tree HEAD^{tree}", "parent HEAD", author, "committer a <b> 1700000000 +0000")
+    tree, parent = (git(checkout, "rev-parse", line.split()[1]) for line in lines[:2])
+    raw = "\n".join((f"tree {tree}", f"parent {parent}", *lines[2:], "", "Odd", ""))
+    (checkout / "commit").write_text(raw)
+    commit = git(checkout, "hash-object", "-t", "commit", "-w", "--literally", "commit")
+    git(checkout, "update-ref", "HEAD", commit)
+    assert recent_commits(checkout, 1)[0].date.isoformat() == written
+
+
 def test_a_long_list_is_given_to_git_that_takes_its_time(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

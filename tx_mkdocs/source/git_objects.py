@@ -11,8 +11,9 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from pathlib import Path
 from time import monotonic
 from typing import IO
@@ -161,9 +162,19 @@ def recent_commits(folder: Path, most: int) -> list[Commit]:
     listing = read_objects(folder, "log", *_LOG, f"--max-count={most}").decode("utf-8", "replace")
     fields = listing.split("\0")[1:]
     return [
-        Commit(commit, author, datetime.fromisoformat(date), subject)
+        Commit(commit, author, _written(date), subject)
         for commit, author, date, subject, _ in zip(*[iter(fields)] * 5, strict=False)
     ]
+
+
+def _written(date: str) -> datetime:
+    """When a commit was written; of what programs write that no calendar has, as much as can be read."""
+    for text in (date, f"{date[:19]}+00:00"):
+        with suppress(ValueError):
+            written = datetime.fromisoformat(text)
+            if 1 < written.year < 9999:
+                return written
+    return datetime.fromtimestamp(0, timezone.utc)
 
 
 def file_revisions(folder: Path, path: str) -> list[FileRevision]:
@@ -189,7 +200,7 @@ def file_revisions(folder: Path, path: str) -> list[FileRevision]:
         # `:100644 100644 <old> <new> M`, a tab and the path.
         facts = raw.strip().split(maxsplit=4)
         blob = facts[3] if len(facts) > 4 and set(facts[3]) != {"0"} else ""
-        found.append(FileRevision(commit, author, datetime.fromisoformat(date), subject, blob))
+        found.append(FileRevision(commit, author, _written(date), subject, blob))
     return found
 
 
@@ -218,7 +229,7 @@ def recent_revisions(folder: Path, most: int) -> dict[str, list[tuple[FileRevisi
         if len(facts) == 5 and facts[0].startswith(":"):
             before, after = ("" if set(blob) == {"0"} else blob for blob in facts[2:4])
             sha, author, date, subject = commit
-            revision = FileRevision(sha, author, datetime.fromisoformat(date), subject, after)
+            revision = FileRevision(sha, author, _written(date), subject, after)
             path = next(fields, "")
             if facts[4].startswith("R"):
                 new = next(fields, "")
