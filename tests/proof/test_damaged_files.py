@@ -5,6 +5,7 @@ Each case is a mechanism that `tests/fuzz` found: readers and proof must take th
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -517,6 +518,28 @@ def test_damage_is_no_loss(name: str, tmp_path: Path) -> None:
     with proven(tmp_path, {"manifest.yaml": metadata, path: text}) as found:
         assert found.lost == []
         assert words in found.text(page.removesuffix(".html"))
+
+
+def test_the_rows_of_a_table_are_in_order_whatever_its_book_column_says(tmp_path: Path) -> None:
+    header = (
+        "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote"
+    )
+    books = ("TIT", "~TIT", "Titus", "tit", "", "2 Peter", "xx", "", "TIT")
+    rows = (f"{book}\t1\t2\tab{at}\t\t\t0\t\tNote{at}" for at, book in enumerate(books))
+    text = "\n".join((header, *rows))
+    with proven(tmp_path, {"manifest.yaml": NOTES, "notes.tsv": text}) as found:
+        assert found.lost == []
+        shown = {
+            page.address: re.findall(r"Note\d", page.body)
+            for page in found.member.resource.pages
+            if page.address.endswith("/01")
+        }
+    assert shown == {
+        "tit/01": ["Note0", "Note1", "Note2", "Note3", "Note8"],
+        "2pe/01": ["Note5"],
+        "book/01": ["Note4", "Note7"],
+        "xx/01": ["Note6"],
+    }
 
 
 def test_tables_that_share_a_book_are_read_together(tmp_path: Path) -> None:

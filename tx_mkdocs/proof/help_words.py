@@ -371,10 +371,12 @@ def comma_cells(text: bytes) -> list[tuple[int, list[bytes], bytes]]:
 
 
 def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:
-    """The number of the book that a cell names, by the code or by what an id makes of the name."""
-    name = name.strip().lower()
-    code = _NOT_CODE.sub("-", name.decode(errors="replace").lower()).strip("-")[:_LONGEST_CODE]
-    return books.get(name, books.get(code.encode(), len(books)))
+    """The number of the book that a cell names, by the code, the name or what an id makes of it."""
+    written = name.decode(errors="replace").strip().lower()
+    known = book_in_name("".join(written.split()))
+    made = _NOT_CODE.sub("-", written).strip("-")[:_LONGEST_CODE] or "book"
+    codes = (written, known.code if known else made, made)
+    return next((books[code.encode()] for code in codes if code.encode() in books), len(books))
 
 
 def _is_blank(line: bytes) -> bool:

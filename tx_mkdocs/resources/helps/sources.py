@@ -18,7 +18,7 @@ from tx_mkdocs.formats.helps.comma_table import is_comma_table
 from tx_mkdocs.formats.helps.entry import HelpKind
 from tx_mkdocs.formats.helps.json import is_json
 from tx_mkdocs.formats.helps.markdown import places_of_path
-from tx_mkdocs.formats.helps.references import Places
+from tx_mkdocs.formats.helps.references import Places, named_book
 from tx_mkdocs.formats.helps.tables import kind_of
 from tx_mkdocs.formats.helps.tsv import Row, Table, header_of, read_table
 from tx_mkdocs.formats.names import slug
@@ -47,7 +47,7 @@ class File:
     places: Places = ()
     """What a file that is no table is about; empty where it is about the whole book."""
     of_book: str = ""
-    """Of a table of several books, the name in its book column whose rows are meant."""
+    """Of a table of several books, the code of the one whose rows are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +152,8 @@ def sources(
         if of_table_book:
             files.setdefault(of_table_book, []).append(File(path, "table"))
             continue
-        for name in rows_by_book(repository.read_text(path).text, path):
-            known = book(name)
-            own = known.code if known else slug(name, "book")
-            files.setdefault(own, []).append(File(path, "table", of_book=name))
+        for own in rows_by_book(repository.read_text(path).text, path):
+            files.setdefault(own, []).append(File(path, "table", of_book=own))
     if kind != "word":
         for path in repository.files:
             if not is_text(path) or is_about(path):
@@ -222,12 +220,16 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
 
 @lru_cache(maxsize=1)
 def rows_by_book(text: str, path: str) -> dict[str, Table]:
-    """A table of several books (9 columns) taken apart by its book column, in lower case."""
+    """A table of several books (9 columns) taken apart by the codes of the books that its column names."""
     table = read_table(text, path)
     column = table.header.index("book")
     rows: dict[str, list[Row]] = {}
+    codes: dict[str, str] = {}
     for row in table.rows:
-        rows.setdefault(row.cells[column].strip().lower(), []).append(row)
+        name = row.cells[column].strip().lower()
+        if name not in codes:
+            codes[name] = named_book(f"{name} 1:1")[0] or slug(name, "book")
+        rows.setdefault(codes[name], []).append(row)
     parts = {name: Table(table.header, tuple(own), ()) for name, own in rows.items()}
     for name in list(parts)[:1]:
         parts[name] = Table(table.header, parts[name].rows, table.findings)
