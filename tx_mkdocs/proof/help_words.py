@@ -375,8 +375,7 @@ def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:
     written = name.decode(errors="replace").strip().lower()
     known = book_in_name("".join(written.split()))
     made = _NOT_CODE.sub("-", written).strip("-")[:_LONGEST_CODE] or "book"
-    codes = (written, known.code if known else made, made)
-    return next((books[code.encode()] for code in codes if code.encode() in books), len(books))
+    return books.get(made.encode(), books.get(known.code.encode() if known else b"", len(books)))
 
 
 def _is_blank(line: bytes) -> bool:

@@ -247,9 +247,7 @@ class _Reader:
             self.spellings.add(b"w*")
         self.begins_line = pieces[0].endswith(b"\n")
         is_begun = self.parts[0].units[0].text or len(self.parts) > 1
-        # Signs without width at a marker may be the beginning of a word.
-        is_apart = pieces[0][-1:].isspace() and all(map(is_blank, pieces[0].split()))
-        if is_begun or not is_apart:
+        if is_begun or not (pieces[0][-1:].isspace() and all(map(is_blank, pieces[0].split()))):
             self.run(pieces[0])
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
