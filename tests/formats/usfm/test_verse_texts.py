@@ -24,6 +24,7 @@ LEFT_OUT = {
     "sr",
     "cd",
     "qa",
+    "sp",
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -94,6 +95,7 @@ def note(label: str, text: str, number: int = 1) -> Text:
             heading("2-3", "Head 2"),
             note("1", "n"),
         ]),
+        ("\\q1\n\\v 1 a\n\\sp The man\n\\q1 b\n\\v 2 c", ["a b", "c", heading("2", "The man")]),
         ("\\s1 A", [Text("0", "A", "", "", "heading")]),
         ("\\p\n\\v 1 God\\f + \\fr 1:1 \\ft A \\fq note\\fq*.\\f* said", ["God said", note("1", "A note.")]),
         ("\\p\n\\v 1 God\\f - \\ft A note.\\f*, yes", ["God, yes", note("1", "A note.")]),

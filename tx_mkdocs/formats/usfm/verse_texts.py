@@ -19,7 +19,7 @@ from tx_mkdocs.formats.usfm.tags import HEADING_LEVEL
 
 _START = "\0"
 """Before each chapter and verse; no file of text has it."""
-_NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa"])
+_NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa", "sp"])
 """Paragraphs that stand between texts."""
 _REFERENCES = frozenset(["r", "mr", "sr"])
 """Those of them that name other passages."""
