@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -181,6 +183,13 @@ def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_
     looks((tmp_path / "site").as_uri())
     with served(tmp_path / "site", policy=POLICY) as address:
         looks(address)
+        # A word of the original where one has that number, else a chapter.
+        phone.goto(f"{address}/gen/01.html")
+        asks(phone, "G1")
+        ends(phone, "/search.html?q=G1")
+        expect(found).to_have_count(3)
+        phone.goto(f"{address}/search.html?q=lamp")
+        beside.locator("summary").click()
         note = found.last.locator("a")
         note.tap()
         ends(phone, "/gen/01.html#fn-001-001-002-1")
@@ -198,6 +207,44 @@ def test_the_search_of_a_library_counts_what_it_shows(
     shown = desk.locator("#tx-search-results li[data-ref]").count()
     assert shown
     expect(desk.locator("#tx-search-status .count")).to_have_text(f"Found: {shown}")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Nineveh book:xyz", "Nothing found · Not known here: xyz"),
+        ("Nineveh book:xyz,jon-3jn zebra", "Nothing found · Not known here: xyz, zebra"),
+        ("H99999", "Nothing found · Not known here: H99999"),
+        ("jon 99", "Nothing found · Not known here: jon 99"),
+        ("book:jon 99:1", "Nothing found · Not known here: book:jon 99:1"),
+        ('"', 'Nothing found · Ignored, because it has no letters: "'),
+    ],
+)
+def test_the_search_says_what_there_is_not(
+    phone: Page, library_address: str, query: str, said: str
+) -> None:
+    phone.goto(f"{library_address}/search.html?{urlencode({'q': query})}")
+    expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+    assert re.sub("[\u2068\u2069]", "", phone.locator("#tx-search-status").inner_text()) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("3 John", {"3JN"}),
+        ("III Jn", {"3JN"}),
+        ("Nineveh book:psa-jon", {"JON"}),
+        # Of each resource that has one book.
+        ("1:3", {"JON", "OBS"}),
+    ],
+)
+def test_the_search_finds_books_by_their_names(
+    phone: Page, library_address: str, query: str, found: set[str]
+) -> None:
+    phone.goto(f"{library_address}/search.html?q={query}&in=lang:en")
+    expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+    refs = [item.get_attribute("data-ref") or "" for item in phone.locator("[data-ref]").all()]
+    assert {ref.partition(" ")[0] for ref in refs} == found
 
 
 @pytest.mark.parametrize("query", ["3 Jn 1:4", "III John 1:4", "3 يوحنا ١:٤"])

@@ -130,6 +130,22 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("light book:jhn", {}, ["JHN 2:1"]),
         ("light book:gen,1jn", {}, ["GEN 1:2", "1JN 1:1"]),
         ("light in:ot", {}, ["GEN 1:2"]),
+        ("light book:gen-jhn", {}, ["GEN 1:2", "JHN 2:1"]),
+        ("light book:Genesis–jhn", {}, ["GEN 1:2", "JHN 2:1"]),
+        ('light book:"saint john-1 john"', {}, ["JHN 2:1", "1JN 1:1"]),
+        ("light book:jhn-gen", {}, []),
+        ("light book:jhn-xyz", {}, []),
+        ("book:jhn 2", {}, ["JHN 2:1"]),
+        ("in:jhn 1:1-2", {}, ["JHN 1:1", "JHN 1:2"]),
+        ('book:"Saint John" ١:٣', {}, ["JHN 1:3"]),
+        ("book:jhn,gen 2", {}, []),
+        ("1 John", {}, ["1JN 1:1", "1JN 1:2"]),
+        ("1jn", {}, ["1JN 1:1", "1JN 1:2"]),
+        ("1 Joh", {}, []),
+        ("Genesis", {}, []),
+        ("Genesis", {"names": True}, ["GEN 1:1", "GEN 1:2", "GEN 2:1"]),
+        ("Gene", {"names": True}, []),
+        ("1:2", {}, []),
         ("light in:nt -goodness", {}, ["1JN 1:1"]),
         ("jhn 1:2", {}, ["JHN 1:2"]),
         ("Saint John 1:2-3", {}, ["JHN 1:2", "JHN 1:3"]),
@@ -175,7 +191,7 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("light garden beginning", {"any": True}, ["GEN 1:1", "GEN 1:2", "JHN 1:1", "JHN 2:1", "1JN 1:1", "1JN 1:2"]),
         ("…", {}, []),
         ("", {}, []),
-        ("-light", {}, []),
+        ("-light", {}, ["GEN 1:1", "GEN 2:1", "JHN 1:1", "JHN 1:2", "JHN 1:3", "1JN 1:2"]),
         ('"', {}, []),
         ("*", {}, []),
         ("book:", {}, []),
@@ -189,6 +205,12 @@ def test_every_way_to_ask(
         assert sorted(answer["refs"]) == sorted(expected)
     else:
         assert answer["refs"] == expected
+
+
+@pytest.mark.parametrize("query", ["1:2", "١:٢", "1.2", "jhn 1:2"])
+def test_a_number_alone_is_of_the_only_book(query: str, tmp_path: Path) -> None:
+    write(list(index_files(GOSPEL[1:2])), tmp_path)
+    assert ask(tmp_path, [(query, {})])[0]["refs"] == ["JHN 1:2"]
 
 
 @pytest.mark.parametrize(

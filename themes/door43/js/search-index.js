@@ -141,7 +141,7 @@ var txSearch = (() => {
       const open = quoted === undefined ? { start: /^\*/.test(text), end: /\*$/.test(text) } : {};
       const found = tokens(text).map(({ full, bare }) => ({ full, bare, size: gramSize(full), marked: full !== bare }));
       if (!found.length) {
-        if (text) asked.ignored.push(text);
+        asked.ignored.push(text || '"');
         continue;
       }
       const single = found.length === 1 && !found[0].size && quoted === undefined;
@@ -163,7 +163,7 @@ var txSearch = (() => {
     root: "",
     isPartial: false,
     // The identifiers of the books of a resource that have a name beside their titles.
-    books: async () => [],
+    books: async (folder, name, isWhole) => [],
     load: (name) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -384,14 +384,30 @@ var txSearch = (() => {
 
   // Without blanks: `1john` is 1 John.
   const nameKey = (name) => tokens(name).map((token) => token.bare).join("");
-  const sectionsNamed = async (index, name) => {
+  const sectionsNamed = async (index, name, { isWhole = false } = {}) => {
     const key = nameKey(name);
     const lower = name.toLowerCase();
     const exact = index.sections.filter((section) => [section.identifier, section.code].includes(lower) || nameKey(section.title) === key);
     if (exact.length || !key) return exact;
-    const known = await source.books(index.resource.folder, name);
+    const known = await source.books(index.resource.folder, name, isWhole);
     const found = index.sections.filter(({ identifier }) => known.includes(identifier));
-    return found.length ? found : index.sections.filter((section) => nameKey(section.title).startsWith(key));
+    return found.length || isWhole ? found : index.sections.filter((section) => nameKey(section.title).startsWith(key));
+  };
+  // `luk`, `1 John`, or from one book to another: `luk-jhn`.
+  const sectionsOf = async (index, name) => {
+    const found = await sectionsNamed(index, name);
+    if (found.length) return found;
+    for (const { index: at } of name.matchAll(/[-–—]/g)) {
+      const [[first], last] = await Promise.all([sectionsNamed(index, name.slice(0, at)), sectionsNamed(index, name.slice(at + 1))]);
+      if (first && last.length) return index.sections.slice(index.sections.indexOf(first), index.sections.indexOf(last[last.length - 1]) + 1);
+    }
+    return [];
+  };
+  // All texts of the book that a query is the name of: `3 John`.
+  const bookNamed = async (index, plain) => {
+    const [section, another] = (await sectionsNamed(index, plain, { isWhole: true })).filter(({ code }) => code);
+    if (!section || another) return null;
+    return Array.from({ length: section.beside - section.first }, (_, at) => section.first + at);
   };
 
   // Numbers of other signs than digits in a reference: of Han before `章` and its like (`约翰福音三章十六节`), and those of
@@ -479,9 +495,22 @@ var txSearch = (() => {
   // The numbers of the texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    const plain = inDigits(undirected(query)).trim();
+    let plain = inDigits(undirected(query)).trim();
+    // `book:rom 3` is Romans 3.
+    const [, quoted, name, rest] = /^(?:book|in)[:：](?:"([^"]*)"|(\S+))\s+([^\p{L}]+)$/iu.exec(plain) || [];
+    if (rest) plain = `${quoted ?? name} ${rest}`;
+    if (!/\p{L}/u.test(plain)) {
+      // Of the only book: `1:3`.
+      const [book, another] = index.sections.filter(({ code }) => code);
+      if (!book || another || !pattern(`^\\d+[${COLONS}]\\d`).test(plain)) return null;
+      plain = `${book.code} ${plain}`;
+    }
     const single = await reference(index, plain);
     if (single) return single.numbers;
+    if (/^\d/.test(plain)) {
+      const book = await bookNamed(index, plain);
+      if (book) return book;
+    }
     // A comma behind a chapter stands for a colon, and dots behind its verse for commas.
     const verses = "\\d+(?:[-–]\\d+)?";
     const comma = pattern(`((?:[${SEMICOLONS}\\p{L}\\p{M}])\\.?\\s*\\d+)\\s*[${COMMAS}]\\s*(${verses}(?:\\.${verses})*)`);
@@ -509,25 +538,33 @@ var txSearch = (() => {
 
   // All texts that a query finds: `numbers` in order, those of headings and footnotes in `beside`, and those of `looked`
   // that must be compared with the text.
-  // `inside` tells whether a word that is nowhere is looked for inside words.
-  const find = async (index, asked, { any = false, inside = () => true } = {}) => {
-    const allowed = await allowedIn(index, asked);
+  // `inside` tells whether a word that is nowhere is looked for inside words; `names` whether the name of a book alone is
+  // all of the book. `known` are the words and books of the query that there are; `isAbsent` tells that it is a reference
+  // to what there is not.
+  const find = async (index, asked, { any = false, inside = () => true, names = false } = {}) => {
+    const { allowed, known } = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     // `G26` is a word of the original where one has that number, else Genesis 26.
     const strong = asked.items.length === 1 && asked.items[0].key?.strong;
     const isStrong = Boolean(strong && (await withKey(index, { strong })).length);
-    if (!isStrong && !asked.books.length && !asked.testament) {
-      const numbers = await references(index, asked.query);
-      if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], isReference: true };
+    const isPlace = asked.books.length ? asked.items.length && asked.items.every(({ text }) => !/\p{L}/u.test(text)) : true;
+    let isAbsent = false;
+    if (!isStrong && isPlace && !asked.testament) {
+      const numbers = (await references(index, asked.query)) || (names && (await bookNamed(index, undirected(asked.query).trim())));
+      if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true };
+      isAbsent = Boolean(numbers);
     }
     const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
-    for (const one of looked) one.isThere = apart(index, one.numbers)[0].length > 0;
+    for (const one of looked) {
+      one.isThere = apart(index, one.numbers)[0].length > 0;
+      if (one.numbers.length) known.push(one.item.text);
+    }
     const wanted = looked.filter(({ item }) => !item.not);
     const unwanted = looked.filter(({ item }) => item.not);
-    if (!wanted.length && !allowed) return { numbers: [], beside: [], looked, unsure: [] };
+    if (!looked.length && !allowed) return { numbers: [], beside: [], looked, known, unsure: [] };
     let numbers;
     if (!wanted.length) {
-      // All of a book.
+      // All of a book, or all texts without what is unwanted.
       numbers = Array.from({ length: index.last }, (_, at) => at + 1);
     } else if (any && wanted.length > 1) {
       const weights = new Map();
@@ -545,13 +582,14 @@ var txSearch = (() => {
     }
     const unsure = looked.filter(({ sure }) => !sure);
     const [texts, beside] = apart(index, filtered(numbers));
-    return { numbers: texts, beside: wanted.length ? beside : [], looked, unsure, any: any && wanted.length > 1, isStrong };
+    return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1, isStrong, isAbsent };
   };
   const allowedIn = async (index, { books, testament }) => {
-    if (!books.length && !testament) return null;
-    const named = (await Promise.all(books.map((name) => sectionsNamed(index, name)))).flat();
-    const sections = index.sections.filter((section) => (!books.length || named.includes(section)) && (!testament || section.testament === testament));
-    return (number) => sections.some(({ first, count }) => first <= number && number < first + count);
+    if (!books.length && !testament) return { allowed: null, known: [] };
+    const named = await Promise.all(books.map((name) => sectionsOf(index, name)));
+    const sections = index.sections.filter((section) => (!books.length || named.flat().includes(section)) && (!testament || section.testament === testament));
+    const allowed = (number) => sections.some(({ first, count }) => first <= number && number < first + count);
+    return { allowed, known: books.filter((name, at) => named[at].length) };
   };
   // Whether a text is found, where the index alone cannot tell.
   const holds = (found, text) => {

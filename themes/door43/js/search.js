@@ -11,7 +11,7 @@
   const FIRST = 10;
   const LONG = 420;
   txSearch.source.root = root;
-  if (window.door43?.books) txSearch.source.books = (folder, name) => door43.books(folder, name);
+  if (window.door43?.books) txSearch.source.books = (...about) => door43.books(...about);
   // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
   const { load } = txSearch.source;
   let reached;
@@ -254,19 +254,27 @@
       if (value) answers.push(value);
       (value ? titles : notHere).push(chosen[at].title);
     }
-    // Words of one language are inside words of others by chance: only what no text has is looked for there.
-    const known = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ isThere }) => isThere).map(({ item }) => item.text)));
-    if (parsed.items.some(({ text }) => !known.has(text))) {
-      const again = { ...options, inside: ({ text }) => !known.has(text) };
-      await Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, again))));
+    const isNothing = () => !answers.some(([, { numbers }]) => numbers.length);
+    const askAgain = (change) =>
+      Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, { ...options, ...change }))));
+    // Words of one language are inside words of others by chance: only what no text has is looked for there, unless all is
+    // the name of a book.
+    const there = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ isThere }) => isThere).map(({ item }) => item.text)));
+    if (parsed.items.some(({ text }) => !there.has(text))) {
+      if (isNothing()) await askAgain({ inside: () => false, names: true });
+      if (!answers.some(([, found]) => found.isReference)) await askAgain({ inside: ({ text }) => !there.has(text) });
     }
+    const known = new Set(answers.flatMap(([, found]) => found.known));
+    const isAbsent = isNothing() && answers.some(([, found]) => found.isAbsent);
+    const unknown = isAbsent ? [query] : [...parsed.books, ...parsed.items.map(({ text }) => text)].filter((term) => !known.has(term));
     const isReference = !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
     const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference);
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
-    if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
-    // Titles of several languages: each is isolated from its neighbours.
+    // Titles of several languages, and what was typed: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
+    if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
+    if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");

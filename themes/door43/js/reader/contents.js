@@ -21,11 +21,12 @@ const contentsOf = async (where) => {
   return contents;
 };
 const libraryOf = () => load("library");
-// The page of the search asks for the books of a resource that a name means: they have it, or begin with it.
-window.door43.books = async (where, name) => {
+// The page of the search asks for the books of a resource that a name means: they have it, or, where it need not be
+// whole, begin with it.
+window.door43.books = async (where, name, isWhole = false) => {
   const contents = key(name) && (await contentsOf(where));
   const found = contents ? booksOf(key(name), contents.all) : [];
-  return found.filter(({ fits }) => fits < 2 && fits === found[0].fits).map(({ section }) => section.id);
+  return found.filter(({ fits }) => fits < (isWhole ? 1 : 2) && fits === found[0].fits).map(({ section }) => section.id);
 };
 
 // Whose contents a page offers: of its own resource; on the first page of a library of the text read last, or the first.
