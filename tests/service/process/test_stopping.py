@@ -78,6 +78,9 @@ def test_the_service_is_ready_only_while_a_worker_lives(tmp_path: Path) -> None:
         processes[1].send_signal(signal.SIGTERM)
         assert processes[1].wait(150) == 0
         assert where.get("/readyz")[0] == 503
+        processes[0].send_signal(signal.SIGTERM)
+        assert processes[0].wait(150) == 0
+        assert "Traceback" not in (tmp_path / "hook.log").read_text()
     finally:
         for process in processes:
             if process.poll() is None:

@@ -34,8 +34,17 @@ def listen(settings: Settings) -> None:
         channel_timeout=30,
         ident="tx-mkdocs",
     )
+
+    def serve() -> None:
+        try:
+            server.run()
+        except OSError:
+            # It may be waiting for the sockets that are closed below.
+            if not stop.is_set():
+                raise
+
     _log.info("listening at %s:%s", host, port)
-    serving = threading.Thread(target=server.run, name="waitress", daemon=True)
+    serving = threading.Thread(target=serve, name="waitress", daemon=True)
     serving.start()
     stop.wait()
     server.close()
