@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -84,26 +84,12 @@ def publish(
     Credentials are read from the environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL …,
     TX_GIT_TOKEN. --rollback, --remove-ref, --unlist, --front-door and --prune need no SITE.
     """
-    from tx_mkdocs import publish as room
     from tx_mkdocs.interface import catalogue_for, use
+    from tx_mkdocs.publish import open_target
 
     click.get_current_context().with_resource(use(catalogue_for(interface)))
-    asked = sum(map(bool, (rollback, remove_ref, unlist, rebuilds, prune)))
-    if asked > 1:
-        raise click.UsageError(
-            "Give one of --rollback, --remove-ref, --unlist, --front-door and --prune."
-        )
-    if len(places) not in ((1, 2) if asked else (2,)):
-        raise click.UsageError("Give TARGET." if asked else "Give SITE and TARGET.")
-    if rebuilds and len(places) == 2:
-        raise click.UsageError("--front-door takes only TARGET. Publish SITE without it first.")
-    if prune and keep is None:
-        raise click.UsageError("--prune needs --keep.")
-    if dry_run and asked and not prune:
-        raise click.UsageError("--dry-run is for publishing and for --prune.")
-    site = Path(places[0]) if len(places) == 2 else None
-    if site and not site.is_dir():
-        raise click.UsageError(f"There is no folder {site}.")
+    asked = _Maintenance(rollback, remove_ref, unlist, rebuilds, prune)
+    site = _site(places, asked, keep, dry_run=dry_run)
     told = _what_site_says(site) if site else {}
     owner = owner or str(told.get("repo_owner") or "")
     repo = repo or str(told.get("repo_name") or "")
@@ -113,29 +99,9 @@ def publish(
     missing = [name for name, value in needed.items() if not value]
     if missing and not rebuilds:
         raise click.UsageError(_what_is_missing(missing, site, told))
-
-    def say(text: str) -> None:
-        if not quiet:
-            click.echo(text)
-
-    store = room.open_target(places[-1])
-    if rollback:
-        path = room.rollback(store, owner, repo, rollback, ref=ref)
-        say(f"{owner}/{repo} points at {path}")
-    elif remove_ref:
-        there = room.remove_ref(store, owner, repo, _short(remove_ref))
-        what = f"{owner}/{repo} has no published branch or tag {remove_ref}."
-        say(f"Removed {remove_ref}." if there else what)
-    elif unlist:
-        there = room.unlist(store, owner, repo)
-        say(f"{owner}/{repo} {'is no longer listed' if there else 'was not listed'}.")
-    elif rebuilds:
-        number = room.rebuild_front_door(store)
-        say(f"Resources on the front page of {store.location}: {number:,}")
-    elif prune and keep is not None:
-        gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
-        verb = "Would delete" if dry_run else "Deleted"
-        say(f"{verb}: {', '.join(gone) or 'nothing'}")
+    store = open_target(places[-1])
+    if any(asked):
+        lines = [_maintain(asked, store, owner, repo, ref=ref, keep=keep, dry_run=dry_run)]
     elif site:
         if "://" not in store.location and _is_within(Path(store.location), site):
             raise click.UsageError("TARGET is inside SITE. Publish to another folder.")
@@ -143,10 +109,77 @@ def publish(
             told, owner, repo, commit=commit, ref=ref, tag=tag, default_branch=default_branch
         )
         done = _publish_site(site, store, revision, keep, dry_run, quiet)
-        for line in _lines(done, dry_run):
-            say(line)
+        lines = _lines(done, dry_run)
         if done.altered:
             click.echo(_warning(done.altered, site), err=True)
+    for line in () if quiet else lines:
+        click.echo(line)
+
+
+class _Maintenance(NamedTuple):
+    """What is to be done with what is published already; at most one of it."""
+
+    rollback: str
+    remove_ref: str
+    unlist: bool
+    rebuilds: bool
+    prune: bool
+
+
+def _site(
+    places: tuple[str, ...], asked: _Maintenance, keep: int | None, *, dry_run: bool
+) -> Path | None:
+    """The folder of the site; None where only something published is asked about.
+
+    Raises:
+        click.UsageError: the options do not go together, or there is no such folder.
+    """
+    if sum(map(bool, asked)) > 1:
+        raise click.UsageError(
+            "Give one of --rollback, --remove-ref, --unlist, --front-door and --prune."
+        )
+    if len(places) not in ((1, 2) if any(asked) else (2,)):
+        raise click.UsageError("Give TARGET." if any(asked) else "Give SITE and TARGET.")
+    if asked.rebuilds and len(places) == 2:
+        raise click.UsageError("--front-door takes only TARGET. Publish SITE without it first.")
+    if asked.prune and keep is None:
+        raise click.UsageError("--prune needs --keep.")
+    if dry_run and any(asked) and not asked.prune:
+        raise click.UsageError("--dry-run is for publishing and for --prune.")
+    site = Path(places[0]) if len(places) == 2 else None
+    if site and not site.is_dir():
+        raise click.UsageError(f"There is no folder {site}.")
+    return site
+
+
+def _maintain(
+    asked: _Maintenance,
+    store: Store,
+    owner: str,
+    repo: str,
+    *,
+    ref: str,
+    keep: int | None,
+    dry_run: bool,
+) -> str:
+    """Do what is asked; what was done."""
+    from tx_mkdocs import publish as room
+
+    if asked.rollback:
+        path = room.rollback(store, owner, repo, asked.rollback, ref=ref)
+        return f"{owner}/{repo} points at {path}"
+    if asked.remove_ref:
+        if room.remove_ref(store, owner, repo, _short(asked.remove_ref)):
+            return f"Removed {asked.remove_ref}."
+        return f"{owner}/{repo} has no published branch or tag {asked.remove_ref}."
+    if asked.unlist:
+        there = room.unlist(store, owner, repo)
+        return f"{owner}/{repo} {'is no longer listed' if there else 'was not listed'}."
+    if asked.prune and keep is not None:
+        gone = room.prune(store, owner, repo, keep, dry_run=dry_run)
+        return f"{'Would delete' if dry_run else 'Deleted'}: {', '.join(gone) or 'nothing'}"
+    number = room.rebuild_front_door(store)
+    return f"Resources on the front page of {store.location}: {number:,}"
 
 
 def _what_is_missing(options: list[str], site: Path | None, told: Mapping[str, Any]) -> str:
