@@ -78,19 +78,7 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
             asked = _request(settings, data)
         except ValueError as error:
             return _bad(str(error))
-        job = prefix_of(CONVERT_SITE, user, "convert", asked["source"]) + uuid.uuid4().hex[:24]
-        asked |= {
-            "kind": "convert",
-            # Written down with the job: a worker may be on a machine that has no list of modules.
-            "module": modules.find(asked),
-            "pusher": user,
-            "partition": user.lower(),
-            "received_at": now(),
-        }
-        engine.submit(job, user.lower(), asked)
-        found = engine.status(job)
-        record = job_record(settings, found) if found else {"job_id": job}
-        return jsonify({**record, "status": "requested", "success": True}), 201
+        return jsonify(_submit(settings, engine, asked, user, modules.find(asked))), 201
 
     @api.get("/tx/job/<job>")
     def job_status(job: str) -> tuple[Response, int]:
@@ -119,15 +107,31 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         data = _body()
         if not isinstance(data, dict):
             return _bad("The body must be a JSON object.")
-        for name in ("name", "type", "input_format", "resource_types"):
-            if not data.get(name):
-                return _bad(f'"{name}" not given.')
-        url = data.get("url") or ""
-        if url and not (isinstance(url, str) and len(url) <= 500 and _is_allowed(settings, url)):
-            return _bad("The url must be at an allowed host.")
-        return jsonify(modules.add({**_module(data, base), **({"url": url} if url else {})})), 201
+        try:
+            return jsonify(modules.add(_module(settings, data, base))), 201
+        except ValueError as error:
+            return _bad(str(error))
 
     return api
+
+
+def _submit(
+    settings: Settings, engine: Engine, asked: dict[str, Any], user: str, module: str
+) -> dict[str, Any]:
+    """Write down a conversion as a job of a user; the job as tX tells it."""
+    job = prefix_of(CONVERT_SITE, user, "convert", asked["source"]) + uuid.uuid4().hex[:24]
+    asked |= {
+        "kind": "convert",
+        # Written down with the job: a worker may be on a machine that has no list of modules.
+        "module": module,
+        "pusher": user,
+        "partition": user.lower(),
+        "received_at": now(),
+    }
+    engine.submit(job, user.lower(), asked)
+    found = engine.status(job)
+    record = job_record(settings, found) if found else {"job_id": job}
+    return {**record, "status": "requested", "success": True}
 
 
 def _request(settings: Settings, data: dict[str, Any]) -> dict[str, Any]:
@@ -227,7 +231,14 @@ class _Users:
         return ""
 
 
-def _module(data: dict[str, Any], base: str) -> dict[str, Any]:
+def _module(settings: Settings, data: dict[str, Any], base: str) -> dict[str, Any]:
+    """A module as it is to be registered. Raises ValueError with tX's words."""
+    for needed in ("name", "type", "input_format", "resource_types"):
+        if not data.get(needed):
+            raise ValueError(f'"{needed}" not given.')
+    url = data.get("url") or ""
+    if url and not (isinstance(url, str) and len(url) <= 500 and _is_allowed(settings, url)):
+        raise ValueError("The url must be at an allowed host.")
     name = str(data["name"])[:100]
     links = [str(item)[:500] for item in _items(data.get("public_links"))]
     return {
@@ -239,6 +250,7 @@ def _module(data: dict[str, Any], base: str) -> dict[str, Any]:
         "resource_types": [str(item)[:100] for item in _items(data["resource_types"])],
         "options": [str(item)[:100] for item in _items(data.get("options"))],
         "public_links": [*links, f"{base}/tx/convert/{name}"],
+        **({"url": url} if url else {}),
     }
 
 
