@@ -37,9 +37,8 @@ const elsewhere = async (id) => {
   return found;
 };
 
-const versePanel = async (first, last, id) => {
-  const isLatest = takeTurn();
-  await words();
+// The words of the verses from `first` to `last` with their name and their address, to copy and to send on.
+const quoteOf = (first, last, id) => {
   const place = document.querySelector("a.here bdi")?.textContent ?? document.title;
   const verses = versesOfPage();
   const numbers = verses.map(({ verse }) => verse);
@@ -57,7 +56,11 @@ const versePanel = async (first, last, id) => {
   const resource = document.querySelector("footer.site [data-title]")?.textContent.trim() || "";
   const rights = document.querySelector("footer.site [data-rights]")?.textContent.trim() || "";
   const quoted = [text, [name, resource].filter(Boolean).join(", "), rights].filter(Boolean).join("\n");
+  return { name, range, text, link, quoted, following: numbers.find((verse) => verse > last) };
+};
 
+// The buttons of the panel, and the line that says what they did.
+const verseActions = ({ name, link, quoted, following }, first, id, close) => {
   const status = make("p", { role: "status", className: "status" });
   const act = (label, run) => {
     const button = make("button", { type: "button", className: "button" }, label);
@@ -81,88 +84,97 @@ const versePanel = async (first, last, id) => {
     const listen = heard?.from(first);
     if (!listen) return;
     actions.append(act(gettext("Listen from here"), () => {
-      box.close();
+      close();
       listen();
     }));
   });
-  const following = numbers.find((verse) => verse > last);
   if (following) actions.append(act(gettext("One more verse"), () => openVerse(first, following, id)));
+  return [actions, status];
+};
 
-  const preview = make("blockquote", { lang: document.documentElement.lang, dir: document.documentElement.dir }, text);
-  // The panel opens with the text; what has to be loaded is put where it belongs when it comes.
-  const part = (fill) => {
-    const into = make("div", { className: "part" });
-    fill((title, items, properties = {}) => {
-      if (items.length) into.append(make("h3", {}, title), make("ul", properties, ...items.map((item) => make("li", {}, item))));
-    }, into);
-    return into;
-  };
-  const [, section, chapter] = /^(.*)\/(\d+)$/.exec(address) || [];
-  const changesOfPage = changesHere();
+// The panel opens with the text; what has to be loaded is put where it belongs when it comes.
+const laterPart = (fill) => {
+  const into = make("div", { className: "part" });
+  fill((title, items, properties = {}) => {
+    if (items.length) into.append(make("h3", {}, title), make("ul", properties, ...items.map((item) => make("li", {}, item))));
+  }, into);
+  return into;
+};
+const elsewherePart = (id) => laterPart(async (list) =>
+  list(
+    gettext("The same place in"),
+    (await elsewhere(id)).map(({ text, href: to }) =>
+      make("a", { href: to }, make("bdi", { lang: text.lang }, text.title), " ", make("small", {}, make("bdi", { lang: text.lang }, text.language)))),
+    { className: "elsewhere" },
+  ));
+const helpsPart = (first) => laterPart((list, into) => {
+  const helps = [...document.querySelectorAll("aside.helps section")].find((aside) => aside.id === `helps-${String(first).padStart(3, "0")}`);
+  if (!helps) return;
+  const copies = make("div", { lang: helps.closest("[lang]").lang, dir: helps.closest("[dir]").dir });
+  for (const kind of helps.querySelectorAll("ul")) copies.append(kind.cloneNode(true));
+  copies.addEventListener("click", follow);
+  into.append(make("h3", {}, gettext("Helps")), copies);
+});
+const sourcePart = ([, section, chapter], first, id) => laterPart(async (list) => {
+  const about = section && (await load(`${section}/verses`));
+  if (!about) return;
+  const found = (about.found?.[id] || []).map((at) => about.messages[at]);
+  list(
+    gettext("Found by the checks"),
+    found.map(([severity, code, message]) => make("span", { className: severity, lang: "en", dir: "ltr" }, `${code}: ${message}`)),
+  );
+  const line = about.lines[Number(chapter)]?.[first - 1];
+  if (!about.source || !line) return;
+  // The same path on Gitea, Forgejo, Gogs, GitHub and GitLab.
+  const history = about.source.replace(/^(https?:\/\/[^/]+\/[^/]+\/[^/]+(?:\/-)?)\/(?:src|blob)\//, "$1/commits/");
+  const links = [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))];
+  if (history !== about.source) links.push(make("a", { className: "host history", href: history }, gettext("History of this file at Door43")));
+  list(gettext("Source"), links);
+});
+const changesPart = (coming, id) => laterPart(async (list) => {
+  const changes = await coming;
+  if (!changes?.ids[id]) return;
+  const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
+  list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
+});
+const historyPart = (coming, [, section, chapter], first) => laterPart(async (list) => {
+  const changes = await coming;
+  if (!changes?.history.includes(section.slice(folder.length))) return;
+  const { commits, kinds, verses } = (await load(`${section}/history`)) || { verses: {} };
+  list(
+    gettext("History of this verse"),
+    (verses[`${Number(chapter)}:${first}`] || []).map(([at, kind]) => {
+      const [, author, day, subject] = commits[at];
+      return make("span", {}, make("time", { dateTime: day }, day), ": ", kinds[kind], make("small", {}, " ", make("bdi", {}, `${author}: ${subject}`)));
+    }),
+    { className: "history" },
+  );
+});
+
+const versePanel = async (first, last, id) => {
+  const isLatest = takeTurn();
+  await words();
+  const quote = quoteOf(first, last, id);
+  const here = /^(.*)\/(\d+)$/.exec(address) || [];
+  const changes = changesHere();
   const parts = [
-    preview,
-    actions,
-    status,
-    part(async (list) =>
-      list(
-        gettext("The same place in"),
-        (await elsewhere(id)).map(({ text: other, href: to }) =>
-          make("a", { href: to }, make("bdi", { lang: other.lang }, other.title), " ", make("small", {}, make("bdi", { lang: other.lang }, other.language)))),
-        { className: "elsewhere" },
-      )),
-    part((list, into) => {
-      const helps = [...document.querySelectorAll("aside.helps section")].find((aside) => aside.id === `helps-${String(first).padStart(3, "0")}`);
-      if (!helps) return;
-      const copies = make("div", { lang: helps.closest("[lang]").lang, dir: helps.closest("[dir]").dir });
-      for (const kind of helps.querySelectorAll("ul")) copies.append(kind.cloneNode(true));
-      copies.addEventListener("click", follow);
-      into.append(make("h3", {}, gettext("Helps")), copies);
-    }),
-    part(async (list) => {
-      const about = section && (await load(`${section}/verses`));
-      if (!about) return;
-      const found = (about.found?.[id] || []).map((at) => about.messages[at]);
-      list(
-        gettext("Found by the checks"),
-        found.map(([severity, code, message]) => make("span", { className: severity, lang: "en", dir: "ltr" }, `${code}: ${message}`)),
-      );
-      const line = about.lines[Number(chapter)]?.[first - 1];
-      if (!about.source || !line) return;
-      // The same path on Gitea, Forgejo, Gogs, GitHub and GitLab.
-      const history = about.source.replace(/^(https?:\/\/[^/]+\/[^/]+\/[^/]+(?:\/-)?)\/(?:src|blob)\//, "$1/commits/");
-      const links = [make("a", { className: "host", href: `${about.source}#L${line}` }, gettext("This verse at Door43, line {line}", { line }))];
-      if (history !== about.source) links.push(make("a", { className: "host history", href: history }, gettext("History of this file at Door43")));
-      list(gettext("Source"), links);
-    }),
-    part(async (list) => {
-      const changes = await changesOfPage;
-      if (!changes?.ids[id]) return;
-      const what = gettext("Changed since {base}: {kinds}", { base: changes.since, kinds: changes.said(id) });
-      list(gettext("What changed"), [make("a", { className: "what", href: changes.page }, what)]);
-    }),
-    part(async (list) => {
-      const changes = await changesOfPage;
-      if (!changes?.history.includes(section.slice(folder.length))) return;
-      const { commits, kinds, verses: revised } = (await load(`${section}/history`)) || { verses: {} };
-      list(
-        gettext("History of this verse"),
-        (revised[`${Number(chapter)}:${first}`] || []).map(([at, kind]) => {
-          const [, author, day, subject] = commits[at];
-          return make("span", {}, make("time", { dateTime: day }, day), ": ", kinds[kind], make("small", {}, " ", make("bdi", {}, `${author}: ${subject}`)));
-        }),
-        { className: "history" },
-      );
-    }),
+    make("blockquote", { lang: document.documentElement.lang, dir: document.documentElement.dir }, quote.text),
+    ...verseActions(quote, first, id, () => box.close()),
+    elsewherePart(id),
+    helpsPart(first),
+    sourcePart(here, first, id),
+    changesPart(changes, id),
+    historyPart(changes, here, first),
   ];
   if (!isLatest()) return null;
-  const box = panel("verse", make("bdi", {}, name), ...parts);
+  const box = panel("verse", make("bdi", {}, quote.name), ...parts);
   const unmark = () => {
     for (const piece of document.querySelectorAll("[data-v].chosen")) piece.classList.remove("chosen");
   };
   // One that gave way to the next says so later.
   box.addEventListener("close", () => box.isConnected && unmark());
   unmark();
-  for (const verse of range) for (const piece of pieces(verse)) piece.classList.add("chosen");
+  for (const verse of quote.range) for (const piece of pieces(verse)) piece.classList.add("chosen");
   return box;
 };
 const openVerse = async (first, last, id) => (await versePanel(first, last, id))?.showModal();
