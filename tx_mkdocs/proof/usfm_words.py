@@ -46,10 +46,8 @@ _ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\
 _PERIPHERAL_ATTRIBUTES = re.compile(
     rb"(\\periph [^\\|\n]*)\|(?:[^\\\n=]*|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")+[ \t]*)(?=[\\\n]|\Z)"
 )
-_IDENTIFICATION_LINE = re.compile(rb"\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*")
-_LONG_IDENTIFICATION = re.compile(
-    rb"\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\\n]*\n[\s\x02]*[^\s\\\x02]"
-)
+_IDENTIFICATION_LINE = re.compile(rb"(\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*)")
+_LONG_IDENTIFICATION = re.compile(rb"[^\n]*\n[\s\x02]*[^\s\x02]")
 _NOTE = re.compile(
     rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
     rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
@@ -90,8 +88,9 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         text = _ATTRIBUTES.sub(lambda found: found["end"] or found["text"], text)
         text = _PERIPHERAL_ATTRIBUTES.sub(rb"\1", text)
     # Which words of further lines are of the identification takes a closer look to tell.
-    is_certain = not _LONG_IDENTIFICATION.search(text)
-    text = _IDENTIFICATION_LINE.sub(b"", text)
+    pieces = _IDENTIFICATION_LINE.split(text)
+    is_certain = not any(map(_LONG_IDENTIFICATION.match, pieces[1::2]))
+    text = b"".join(pieces[::2])
     if b"~" in text:
         text = text.replace(b"~", _NO_BREAK_SPACE)
     if b"/" in text and b"//" in text:
