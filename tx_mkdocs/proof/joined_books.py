@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tx_mkdocs.data.books import book
 
-_IDENTIFICATION = re.compile(r"^\\id ([A-Za-z0-9]{3})(?![A-Za-z0-9_])", re.MULTILINE)
+_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id ([A-Za-z0-9]{3})(?![A-Za-z0-9_])")
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,10 @@ _WITH_CHAPTER = re.compile(
     rf"(?:\s|{_UNSEEN})*({_DIGITS})[:.\uff1a](?={_DIGITS})"
     rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
+_SPACED = re.compile(
+    rf"[ \t\u00a0]*([-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d])[ \t\u00a0]*({_DIGITS})(?=\s|\Z)"
+)
+_MOST_IN_BRIDGE = 200
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
 _LEADING_DIGITS = re.compile(_DIGITS)
 ORDER_OF_CHUNKS = {"title": -3, "sub-title": -2, "intro": -1, "reference": 1001, "summary": 1002}
@@ -41,11 +45,15 @@ def label(text: str) -> tuple[str, str]:
 
 
 def verse_label(text: str) -> tuple[str, str]:
-    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number."""
+    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks."""
     found = _WITH_CHAPTER.match(text)
-    if found is None:
-        return label(text)
-    return label(f"{found[2] or ''}{text[found.end() :]}")
+    number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
+    spaced = _SPACED.match(rest)
+    if spaced and _LEADING_DIGITS.fullmatch(number):
+        sign, last = spaced.groups()
+        if 0 < _value(last) - _value(number) <= _MOST_IN_BRIDGE:
+            return f"{number}{sign}{last}", rest[spaced.end() :]
+    return number, rest
 
 
 def chapter_number(written: str) -> int:

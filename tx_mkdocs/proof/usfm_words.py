@@ -225,9 +225,7 @@ class _Reader:
         """Text of the `\\cl` that is being read."""
         self.number: bytes = b""
         """Text of the `\\cp` that is being read, as long as it is nothing but text."""
-        self.path = ""
-        self.line = 1
-        self.start = 0
+        self.path, self.line, self.start = "", 1, 0
         """Offset of the last run in the text that it was added to."""
 
     def file(self, path: str, text: bytes) -> None:
@@ -352,7 +350,7 @@ class _Reader:
             return name[:1].lower(), token[1:]
         if is_known(name.lower()):
             return name.lower(), b""
-        if _IS_CELL(name) or name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
+        if name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
             return name, b""
         if name + b"*" in self.spellings:
             return name, b""
@@ -369,7 +367,7 @@ class _Reader:
             in_pair = in_pair or bool(_IS_OF_NOTE(marker))
             number = letters.isdigit() and not is_known(marker + b"1")
             is_text = is_character(marker.lstrip(b"+")) or marker == b"cp"
-            if number and (is_text or (goes_on and holds_text)):
+            if number and (is_text or (goes_on and (holds_text or is_head(marker)))):
                 return marker, token[length:]
             if len(letters) == 1 and letters.isdigit():
                 return name, b""
@@ -386,6 +384,8 @@ class _Reader:
     def chapter(self, text: str) -> None:
         written, rest = label(text)
         number = chapter_number(written)
+        if not (written or rest.strip()) and self.parts[-1].is_just_begun:
+            return
         again = self.seen[number] = self.seen.get(number, 0) + 1
         key = f"{number}" if again == 1 else f"{number}-{again}"
         self.parts.append(Part(key, self.path, self.line, [Unit("", self.path, self.line)]))
@@ -513,7 +513,7 @@ def is_known(name: bytes) -> bool:
     """Whether it is a marker of the standard, or one that Door43 texts use, as it is written."""
     if name in (b"c", b"v", b"*"):
         return True
-    if is_head(name) or is_paragraph(name) or is_note(name):
+    if is_head(name) or is_paragraph(name) or _IS_CELL(name) or is_note(name):
         return True
     bare = name.lstrip(b"+").removesuffix(b"*")
     return bool(is_character(bare) or (is_note(bare) and name[-1:] == b"*"))

@@ -137,6 +137,11 @@ class UsfmFile(TextFile):
         """Whether anything after a backslash begins with one of `starts`, of at most three characters each."""
         return any(start.startswith(starts) for start in self.marker_starts)
 
+    @property
+    def begin(self) -> int:
+        """Offset at which it begins: line feeds stand for the books before it in its file."""
+        return len(self.text) - len(self.text.lstrip("\n")) if self.part else 0
+
     @cached_property
     def code(self) -> str:
         """Book code of `\\id`, else of the file's name, in lower case; may be empty."""

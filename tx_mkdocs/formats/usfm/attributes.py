@@ -115,7 +115,8 @@ def complaint(raw: str, marker: str) -> Code | None:
         return None
     if "=" in raw:
         return UNREADABLE_ATTRIBUTES
-    return None if marker in DEFAULT_ATTRIBUTES else UNNAMED_ATTRIBUTE
+    # What somebody's own marker takes only they know.
+    return None if marker in DEFAULT_ATTRIBUTES or marker[0] == "z" else UNNAMED_ATTRIBUTE
 
 
 def of_milestone(text: str, marker: str, *, closed: bool) -> tuple[str, str, Code | None]:

@@ -21,11 +21,12 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN, leading_number, verse_number
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGNS, UNSEEN, leading_number, verse_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
     StrayBackslashError,
+    begins_characters,
     is_of_note,
     paragraph_holds,
     spelling_of,
@@ -36,7 +37,12 @@ from tx_mkdocs.formats.usfm.pieces import (
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.spelling import respell
-from tx_mkdocs.formats.usfm.whole_text import of_beginning, of_strays, with_letters
+from tx_mkdocs.formats.usfm.whole_text import (
+    of_beginning,
+    of_strays,
+    of_verse_number,
+    with_letters,
+)
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
@@ -45,7 +51,8 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
 
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
-_IN_VERSE = frozenset(["fig", "va", "ca"])
+_IN_VERSE = frozenset(["fig", "va", "ca", "cat", "fm"])
+"""Characters that never go on in another verse."""
 _CALLERS = frozenset("+-")
 _DEEPEST = 24
 """More characters than this are not nested in each other in any honest text."""
@@ -70,27 +77,10 @@ class _Parser:
     """The state of one pass: what is open, and where."""
 
     __slots__ = (
-        "at",
-        "block",
-        "column",
-        "cut",
-        "cut_off",
-        "events",
-        "in_chapters",
-        "interrupted",
-        "note",
-        "others",
-        "pieces",
-        "places",
-        "reports",
-        "sidebar",
-        "spellings",
-        "stack",
-        "strays",
-        "understood",
-        "unparagraphed",
-        "unusual",
-    )
+        "at", "block", "column", "cut", "cut_off", "events", "in_chapters", "interrupted", "note",
+        "others", "pieces", "places", "reports", "sidebar", "spellings", "stack", "strays",
+        "understood", "unparagraphed", "unusual",
+    )  # fmt: skip
 
     def __init__(self, pieces: list[str], strays: list[int], others: Iterable[str]) -> None:
         self.others = others
@@ -127,7 +117,7 @@ class _Parser:
     def run(self) -> ParsedUsfm:
         pieces = self.pieces
         events, stack, places = self.events, self.stack, self.places
-        add, find = events.append, BY_START.get
+        add, find, bridges = events.append, BY_START.get, BRIDGE_SIGNS
         before = pieces[0]
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))
@@ -149,11 +139,10 @@ class _Parser:
                     text = f"{start}{blank}{text}" if blank else start
             if kind is _VERSE:
                 number, _, rest = text.partition(" ")
-                if self.block != 2 or stack or not number.isdecimal():
+                if self.block != 2 or stack or not number.isdecimal() or rest[:1] in bridges:
                     self.at = at
-                    if not number.isdecimal():
+                    if not number.isdecimal() or rest[:1] in bridges:
                         number, rest = self.verse_number(text)
-                    # No caption of a picture, and no other number, goes on in another verse.
                     if self.note or (stack and stack[-1] in _IN_VERSE):
                         self.close_all()
                     if self.block != 2:
@@ -300,6 +289,10 @@ class _Parser:
             self.report(structure.CHAPTER_WITHOUT_NUMBER, text=digits or quote_start(text))
         if not digits:
             number, rest = "", text if number else rest
+            last = self.events[-1][:2] if self.events else None
+            if not rest.strip() and last and last[0] is Kind.CHAPTER and last[1].strip("0"):
+                # Behind a `\c` with a number, and with nothing between, it begins no other chapter.
+                return
             self.unparagraphed = True
         elif digits != number:
             number, rest = digits, text.lstrip()[end:]
@@ -321,8 +314,8 @@ class _Parser:
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
-        if not CHAPTER_SIGNS.isdisjoint(text[:end]):
-            self.report(structure.CHAPTER_NAMED, number=text[:end].strip(), right=f"v {number}")
+        for code in of_verse_number(text[:end]):
+            self.report(code, number=text[:end].strip(), right=f"v {number}")
         after = text[end : end + 1]
         if after and not after.isspace():
             glued = self.reports[-1] if self.reports else None
@@ -430,8 +423,8 @@ class _Parser:
             self.close_note()
         if not self.block:
             self.imply_paragraph()
-        # Of one with nothing in it that is told.
-        if not caller and (text.strip() or not following.endswith("*")):
+        # Of one with nothing in it that is told, or that it is not closed.
+        if not caller and (text.strip() or begins_characters(following)):
             self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
         self.stack.append(name)
         self.places.append(self.at)
@@ -497,6 +490,9 @@ class _Parser:
         marker = MARKERS.get(token)
         if marker is None:
             marker, text = self.resolve(token, text)
+        elif marker.kind is Kind.IDENTIFICATION and token[0] == "z" and self.is_before_star():
+            # PTXprint has `\ztoc|ot\*` for a table of contents that it makes.
+            marker = marker._replace(kind=Kind.MILESTONE)
         return (*marker, paragraph_holds(marker.name), text)
 
     def resolve(self, token: str, text: str) -> tuple[Marker, str]:

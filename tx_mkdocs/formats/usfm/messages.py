@@ -46,6 +46,9 @@ MESSAGES: dict[Code, Complaint] = {
     structure.CHAPTER_NAMED: Complaint(
         "The verse number {number} names the chapter too.", "Write \\{right}."
     ),
+    structure.SPACED_BRIDGE: Complaint(
+        "The verse number {number} has spaces in it.", "Write \\{right}."
+    ),
     structure.OUTSIDE_PARAGRAPH: Complaint(
         "{what} is outside any paragraph.", "Put \\p (or \\q in poetry) before it."
     ),

@@ -16,11 +16,14 @@ _COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
 """What parts verses in a list: Latin, Arabic, Myanmar, Ethiopic, Chinese."""
 _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What keyboards and programs leave at numbers, and nobody sees."""
+BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
+_BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
 _NUMBER = re.compile(
     rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
-    rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
+    rf"[{_BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
+_SPACED_BRIDGE = re.compile(rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*({_DIGITS})(?=\s|\Z)")
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
@@ -48,7 +51,10 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 
 
 def verse_number(text: str, at: int = 0) -> tuple[str, int]:
-    """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number."""
+    """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number.
+
+    A bridge may have blanks in it: `8 – 9` is `8–9`.
+    """
     number, end = leading_number(text, at)
     if (
         text[end : end + 1] in CHAPTER_SIGNS
@@ -61,6 +67,13 @@ def verse_number(text: str, at: int = 0) -> tuple[str, int]:
         if again and len(number) > len(chapter) and _EACH.findall(number)[-1] == chapter:
             last, end = leading_number(text, end + 1)
             number = number.removesuffix(chapter) + last
+    spaced = _SPACED_BRIDGE.match(text, end)
+    if (
+        spaced
+        and _EACH.fullmatch(number)
+        and 0 < value(spaced[2]) - value(number) <= LONGEST_BRIDGE
+    ):
+        number, end = f"{number}{spaced[1]}{spaced[2]}", spaced.end()
     return number, end
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
+    BRIDGE_SIGNS,
     first_number,
     leading_number,
     value,
@@ -25,10 +26,12 @@ from tx_mkdocs.formats.usfm.numbers import (
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
+_BRIDGE_SIGN = f"[{''.join(sorted(BRIDGE_SIGNS))}]"
 # `\c 1`, `\c1`, and the number where it is as simple as most are; else a name that the parser may take
 # for one of the two. `maps\v1.jpg` is the path of a figure.
 _STOP = re.compile(
-    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n]))?|(?=[0-9])(?![0-9]{{1,4}}\.[A-Za-z]{{3,4}}[\"|]))"
+    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n](?!{_BRIDGE_SIGN})))?"
+    r"|(?=[0-9])(?![0-9]{1,4}\.[A-Za-z]{3,4}[\"|]))"
     r"|((?:[CV]|[cv][A-Z_-])[A-Za-z0-9_-]*[* ]?))"
 )
 _NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
@@ -39,9 +42,11 @@ CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILIN
 CONFLICT_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line that Git put around one of the versions."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
-_IDENTIFICATION = re.compile(r"^\\id (\w{3})(?!\w)", re.MULTILINE)
+_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id (\w{3})(?!\w)")
 # `str.find` takes twice as long: the blank with which it ends is everywhere.
-_FURTHER_BOOK = re.compile(r"\n\\id ")
+_FURTHER_BOOK = re.compile(r"\\id (?<![ \t]\\id )")
+_CHAPTER_ALONE = re.compile(r"\\[cC]\s*[^\s\\]+\s*(?:\\[cC]\s*)*")
+_NO_WORD = re.compile(r"\s*(?:\\|\Z)")
 _PLAIN_CHAPTER = re.compile(r"\n\\c ([0-9]+)[ \n]")
 
 
@@ -113,10 +118,14 @@ def plain_chapters(text: str) -> list[tuple[str, int]]:
 
 
 def second_book(text: str) -> int:
-    """Offset of a second `\\id` line, with which a file that was joined goes on; -1 where there is none."""
+    """Offset of a second `\\id`, with which a file that was joined goes on; -1 where there is none.
+
+    It need not begin a line: the file before may end without one, and the one behind begin with a mark. Behind a
+    blank it is a remark.
+    """
     first = text.find("\\id ")
     again = _FURTHER_BOOK.search(text, first + 1) if first >= 0 else None
-    return again.start() + 1 if again else -1
+    return again.start() if again else -1
 
 
 def books_in(text: str) -> tuple[tuple[str, str], ...]:
@@ -187,6 +196,10 @@ def _read(text: str) -> tuple[Chapter, ...]:
         if written is None:
             written, start = (verse_number if name == "v" else leading_number)(text, start)
         if name == "c":
+            is_bare = not written and number and _NO_WORD.match(text, start)
+            if is_bare and _CHAPTER_ALONE.fullmatch(text, open_at, at):
+                # Behind a chapter that has nothing yet it begins no other.
+                continue
             if open_at >= 0 or verses or unnumbered:
                 found.append(
                     Chapter(number, open_at, at, tuple(verses), highest, tuple(unnumbered))

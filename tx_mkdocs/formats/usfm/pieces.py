@@ -87,6 +87,12 @@ def is_of_note(spelling: str) -> bool:
     return name in NOTE_CHARACTER_SET or (marker is not None and marker.kind is Kind.END_NOTE)
 
 
+def begins_characters(spelling: str) -> bool:
+    """Whether a marker, as it is spelled, begins characters or is a milestone, as a text in a note may."""
+    marker = MARKERS.get(spelling.strip("+ "))
+    return marker is not None and marker.kind in (Kind.CHARACTER, Kind.MILESTONE)
+
+
 def take_pairs(events: list[Event], marker: str, piece: str) -> str:
     """Take the attributes off the event of a marker that does not end with them, and give them.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tx_mkdocs.findings.codes.usfm.structure import (
     CHAPTER_NAMED,
     NO_BLANK_AFTER_VERSE_NUMBER,
+    SPACED_BRIDGE,
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
-_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED])
+_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED, SPACED_BRIDGE])
 
 
 def findings(

@@ -26,6 +26,7 @@ BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+[0-9]?)(?=([^\W_A-Za-z0-9]+))")
 _CELL = re.compile(r"t[hc][cr]?\d{1,2}(?:-\d{1,2})?")
 _LETTER_BEHIND_LEVEL = re.compile(r"\d[a-z]\Z")
 _LONGEST_MARKER = 12
+_TAKES_NUMBER = frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION])
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 
 
@@ -146,7 +147,7 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
             return end
         if rest.isdigit() and f"{name[:end]}1" not in MARKERS:
             is_number = known.kind is Kind.CHARACTER or known.name == "cp"
-            if is_number or (goes_on and known.kind is Kind.PARAGRAPH):
+            if is_number or (goes_on and known.kind in _TAKES_NUMBER):
                 return end
         if len(rest) == 1 and rest.isdigit():
             # `\mi5` is a level too many of `\mi`, and not `\m`.

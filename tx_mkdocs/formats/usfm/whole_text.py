@@ -1,12 +1,14 @@
-"""What is told of a text in USFM when all of it was read: how it begins, and how its markers are spelled."""
+"""What is told of a text in USFM beside its structure: how it begins, and how its markers and numbers are spelled."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import structure
 from tx_mkdocs.formats.usfm.markers import Kind
+from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.pieces import spelling_of, verse_before_chapters
 from tx_mkdocs.formats.usfm.quoting import parted_number, word_at_start
@@ -25,6 +27,14 @@ def of_beginning(pieces: list[str], events: Sequence[Event]) -> Iterator[Report]
         yield structure.NO_IDENTIFICATION, 1, 0, {}
     if verse := verse_before_chapters(pieces):
         yield structure.VERSE_BEFORE_FIRST_CHAPTER, verse, 0, {}
+
+
+def of_verse_number(written: str) -> Iterator[Code]:
+    """What is wrong with how the number of a verse is written."""
+    if not CHAPTER_SIGNS.isdisjoint(written):
+        yield structure.CHAPTER_NAMED
+    if len(written.split()) > 1:
+        yield structure.SPACED_BRIDGE
 
 
 def of_strays(pieces: Sequence[str], strays: Sequence[int]) -> Iterator[Report]:

@@ -171,7 +171,7 @@ def _convert(
     found = [*read.findings, *found, *map(read.locate, html.findings)]
     found += _problems_of_id_line(source, html)
     if is_empty and all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
-        found.append(FILE_WITHOUT_TEXT.at(first, message="The file has no text to show."))
+        found.append(_without_text(source, read.text()))
     name = first.rpartition("/")[2]
     identifier = unlike_a_device(slug(html.code or read.code or name.partition(".")[0], "book"))
     known = book_of_code(html.code)
@@ -213,6 +213,15 @@ def _pictures(read: BookText, find: Find) -> tuple[dict[str, SiteFile], list[Fin
         pictures |= here
         found.extend(map(read.locate_in_file, missing))
     return pictures, found
+
+
+def _without_text(source: Source, text: str) -> Finding:
+    """What is told of a file that has nothing to show, or of a book in a file with several."""
+    path = source.files[0]
+    if source.part < 0:
+        return FILE_WITHOUT_TEXT.at(path, message="The file has no text to show.")
+    line = 1 + len(text) - len(text.lstrip("\n"))
+    return FILE_WITHOUT_TEXT.at(path, line, message="This book has no text.")
 
 
 def _problems_of_id_line(source: Source, html: BookHtml) -> Iterator[Finding]:

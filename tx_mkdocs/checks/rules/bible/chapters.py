@@ -170,7 +170,7 @@ def other_versification(file: UsfmFile) -> Iterator[Spot]:
             "Write versification: '{better}' for this book in the manifest, or correct the numbers.",
             better=better,
         )
-        yield Spot(message, 0, fix=fix)
+        yield Spot(message, file.begin, fix=fix)
 
 
 @rule(codes.TEXT_BEFORE_THE_FIRST_VERSE)

@@ -59,7 +59,7 @@ def other_encoding(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.ENCODING_NOT_NAMED)
 def encoding_not_named(file: UsfmFile) -> Iterator[Spot]:
     if _has_text(file) and not any(line.marker == "ide" for line in file.head):
-        yield Spot("There is no \\ide line.", 0)
+        yield Spot("There is no \\ide line.", file.begin)
 
 
 @rule(codes.NAME_MISSING)
@@ -72,7 +72,9 @@ def name_missing(file: UsfmFile) -> Iterator[Spot]:
                     "Write {written} and the name of the book before the first chapter.",
                     written=written,
                 )
-                yield Spot(Message("There is no {written} line.", written=written), 0, fix=fix)
+                yield Spot(
+                    Message("There is no {written} line.", written=written), file.begin, fix=fix
+                )
 
 
 @rule(codes.TABLE_OF_CONTENTS_MISSING)
@@ -82,7 +84,7 @@ def table_of_contents_missing(file: UsfmFile) -> Iterator[Spot]:
         missing = [f"\\{marker}" for marker in ("toc1", "toc2", "toc3") if marker not in there]
         if missing:
             message = Message("These lines are missing: {missing}.", missing=", ".join(missing))
-            yield Spot(message, 0)
+            yield Spot(message, file.begin)
 
 
 @rule(codes.OTHER_BOOK_THAN_THE_FILE)

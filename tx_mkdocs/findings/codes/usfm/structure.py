@@ -98,6 +98,18 @@ CHAPTER_NAMED = define(
     good=CHAPTER + "\\v 1 In the beginning.\n",
     merge_within="file",
 )
+SPACED_BRIDGE = define(
+    "USFM076",
+    "warning",
+    """There are spaces in the number of a verse.
+
+    A space ends the number. Other programs take `\\v 8 - 9` for verse 8, with a text that begins with “- 9”.
+    """,
+    bad=CHAPTER + "\\v 1 - 2 In the beginning.\n",
+    at=(FILE, 4, 1),
+    good=CHAPTER + "\\v 1-2 In the beginning.\n",
+    merge_within="file",
+)
 OUTSIDE_PARAGRAPH = define(
     "USFM007",
     "warning",
