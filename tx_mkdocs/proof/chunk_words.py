@@ -37,6 +37,8 @@ _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z
 _ENDS_WITH_HEAD = re.compile(r"\\(?:ide?|h|toc|rem)\d?(?![a-z0-9])[^\\\n]*\n\s*\Z")
 _CORE_PATH = re.compile(r"[1-3a-z][a-z]{2}/(\d{1,3})\.json")
 """A chapter of translationCore: its verses by their numbers."""
+_CHAPTER_OR_VERSE = re.compile(rb"\\[cCvV](?![A-Za-z*_-])")
+_CHAPTER_LINE = re.compile(rb"\\c [0-9]{1,4}[ \t]*\n")
 _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 
 
@@ -52,6 +54,16 @@ def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
 def has_title(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether one of the chunks is the title of the book."""
     return any(_chunk(path, text.encode(errors="surrogatepass")).is_title for path, text in sources)
+
+
+def with_head_in_chapter(source: Source) -> Source:
+    """A later file of a book with what stands above its first chapter below the line of that."""
+    path, text = source
+    first = _CHAPTER_OR_VERSE.search(text)
+    opens = _CHAPTER_LINE.match(text, first.start()) if first else None
+    if opens is None or (opens.start() and text[opens.start() - 1 : opens.start()] != b"\n"):
+        return source
+    return path, opens[0] + text[: opens.start()] + text[opens.end() :]
 
 
 class _Chunk(NamedTuple):

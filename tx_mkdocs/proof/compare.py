@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import page_words, usfm_words
-from tx_mkdocs.proof.chunk_words import are_chunks, as_book, has_title, without_title
+from tx_mkdocs.proof.chunk_words import (
+    are_chunks,
+    as_book,
+    has_title,
+    with_head_in_chapter,
+    without_title,
+)
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.streams import Quick, count_words, utf8
@@ -22,7 +28,8 @@ def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
     """
     texts = [(path, utf8(text)) for path, text in sources]
     if not are_chunks(sources):
-        return _compare_book(texts, pages)
+        first, *later = texts
+        return _compare_book([first, *map(with_head_in_chapter, later)], pages)
     texts = as_book(texts)
     if has_title(sources) or not pages:
         return _compare_book(texts, pages)

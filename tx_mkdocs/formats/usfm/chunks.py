@@ -40,6 +40,7 @@ _MARKER_NAME = re.compile(r"\s*\\([a-z]+\d?)(?![\w*+-])")
 _WHOLE_HEAD_LINE = re.compile(
     rf"[ \t\ufeff]*\\(?:{'|'.join(IDENTIFICATION)})(?![\w*-])[^\\\n]*(?:\n\s*(?=\\)|\Z)"
 )
+_CHAPTER_LINE = re.compile(r"\\c [0-9]{1,4}[ \t]*\n")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
@@ -148,15 +149,24 @@ def _join_chapters(files: Iterable[tuple[str, str]], code: str) -> MergedBook:
             # What has no marker would go on with the line above.
             merger.add("\\ip")
     for number, (path, text) in enumerate(ordered):
-        begin = next((chapter.at for chapter in outline(text) if chapter.at >= 0), len(text))
+        chapters = outline(text)
+        begin = next((chapter.at for chapter in chapters if chapter.at >= 0), len(text))
+        begin = text.rfind("\n", 0, begin) + 1
+        line = 1 + text.count("\n", 0, begin)
+        opens = _CHAPTER_LINE.match(text, begin) if number else None
+        if opens and chapters[0].at != begin:
+            opens = None
+        if opens:
+            # A title above the chapter of its file is of that chapter, and not of the one before.
+            merger.add(opens[0].rstrip("\n"), path, line)
+            begin, line = opens.end(), line + 1
         at = 0
-        for line, written in enumerate(text[:begin].split("\n")[:-1], 1):
+        for above, written in enumerate(text.split("\n")[: line - 1 - bool(opens)], 1):
             # What goes on below, or behind another marker, is not known to stand elsewhere.
             if not (number and _WHOLE_HEAD_LINE.match(text, at)):
-                merger.add(written, path, line)
+                merger.add(written, path, above)
             at += len(written) + 1
-        begin = text.rfind("\n", 0, begin) + 1
-        merger.add(text[begin:].rstrip("\n"), path, 1 + text.count("\n", 0, begin))
+        merger.add(text[begin:].rstrip("\n"), path, line)
     return merger.result()
 
 

@@ -1,7 +1,8 @@
 """Which files of a repository are USFM, and which are chunks of a book, by their paths; else by how they begin.
 
-Source: names that Door43's texts have (`01-GEN.usfm`, `41MATxyz.SFM`, `01-GEN.usfm3.txt`), and the
-layout of translationStudio, package versions 2 to 7 (`<chapter>/<chunk>.txt`).
+Source: names that Door43's texts have (`01-GEN.usfm`, `41MATxyz.SFM`, `01-GEN.usfm3.txt`), the layout of
+translationStudio, package versions 2 to 7 (`<chapter>/<chunk>.txt`), and that of Bibledit's repositories
+(`Genesis/1/data`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 
 from tx_mkdocs.source.about import is_about
 
-_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z", re.IGNORECASE)
+_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z|/\d{1,3}/data\Z", re.IGNORECASE)
+_OF_CHAPTER = re.compile(r"/\d{1,3}/data\Z")
 _BOOKS = {
     "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
     "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
@@ -44,6 +46,11 @@ def has_usfm_name(path: str) -> bool:
         return False
     chunk = CHUNK_PATH.match(path)
     return chunk is None or chunk["numbered"] is None
+
+
+def folder_of_book(path: str) -> str:
+    """The folder of the other files of the same book, which may have one for each chapter."""
+    return _OF_CHAPTER.sub("/", path).rpartition("/")[0]
 
 
 def is_usfm(path: str) -> bool:

@@ -16,6 +16,7 @@ from tx_mkdocs.formats.usfm.chunks import chunk_order, first_chapter, is_of_no_v
 from tx_mkdocs.formats.usfm.core_chapters import core_chapter
 from tx_mkdocs.formats.usfm.files import (
     START,
+    folder_of_book,
     form_of_text,
     has_book_name,
     is_book,
@@ -83,7 +84,7 @@ def _with_chapters_joined(repository: Repository, listed: Sequence[Source]) -> l
     for source in listed:
         path = source.files[0]
         if not source.chunks:
-            folder = path.rpartition("/")[0], is_other_form(path)
+            folder = folder_of_book(path), is_other_form(path)
             named = book_of_path(path)
             code = named.code if named else form_of_text(repository.read_start(path, START))[1]
             books.setdefault((folder, code.lower()), []).append(source)
