@@ -11,6 +11,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -28,6 +29,8 @@ from tx_mkdocs.source.decoding import as_utf8
 _PIECE = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
 )
+_ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
+_SECTION_MARK = re.compile(r"(<!--|-->|<!\[CDATA\[|\]\]>)")
 _PAIR = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _NAME = re.compile(r"[\w-]+\Z")
@@ -236,7 +239,7 @@ def read(path: str, data: bytes) -> Words:
 
 
 def read_all(sources: Sequence[tuple[str, bytes]]) -> Words:
-    """Read the files of a book, which have some chapters each; what stands before those of a later one goes on.
+    """Read the files of a book, which have some chapters each; what stands before those of a later one is of the first.
 
     Args:
         sources: repository path and bytes of each, in the order of their chapters.
@@ -247,14 +250,20 @@ def read_all(sources: Sequence[tuple[str, bytes]]) -> Words:
         words = read(path, data)
         is_torn |= words.is_torn
         before, *chapters = words.parts
-        if parts:
+        if not parts:
+            parts = words.parts
+            continue
+        if chapters and len(before.units) == 1:
+            first = chapters[0].units[0]
+            first.text[:0] = before.units[0].text + b" "
+            chapters[0].notes[:0] = before.notes
+            chapters[0].headings += before.headings
+        else:
             for unit in before.units:
                 parts[-1].units[-1].add(b" " + bytes(unit.text), unit.path, unit.line)
             parts[-1].notes += before.notes
             parts[-1].headings += before.headings
-            parts += chapters
-        else:
-            parts = words.parts
+        parts += chapters
     return Words(parts, is_torn)
 
 
@@ -324,6 +333,7 @@ def _read_tags(path: str, data: bytes) -> Words:
     if found_root and doctype:
         lines = "\n" * declarations.count("\n")
         text = f"{before}{lines}{found_root}{book}"
+    text = _with_plain_sections(text)
     reader = _Elements()
     writer = reader.writer
     for found in _PIECE.finditer(text):
@@ -343,6 +353,28 @@ def _read_tags(path: str, data: bytes) -> Words:
         writer.raw[-1].append(found[0])
         writer.line += found[0].count("\n")
     return writer.book(path, is_torn=True)
+
+
+def _with_plain_sections(text: str, ends: Mapping[str, str] = _ENDS) -> str:
+    """A text without comments, and with entities for the signs in its CDATA; what nothing ends begins neither."""
+    kept: list[str] = []
+    held: list[str] = []
+    begin = ""
+    for piece in _SECTION_MARK.split(text):
+        if not begin and piece in ends:
+            begin, held = piece, []
+        elif begin and piece == ends[begin]:
+            inside = "".join(held)
+            kept.append(
+                "\n" * inside.count("\n") if begin == "<!--" else escape(inside, quote=False)
+            )
+            begin = ""
+        else:
+            (held if begin else kept).append(piece)
+    if begin:
+        others = {mark: end for mark, end in ends.items() if mark != begin}
+        kept += (begin, _with_plain_sections("".join(held), others))
+    return "".join(kept)
 
 
 _OF_TABLES = {"table:cell": "cell", "table:row": "row"}
@@ -365,11 +397,13 @@ def read_usj(path: str, data: bytes) -> Words:
 def _walk(content: list[Any], writer: _Writer, depth: int) -> None:
     for node in content if depth <= _DEEPEST else []:
         if isinstance(node, dict):
-            name, marker = str(node.get("type", "char")), node.get("marker", "")
+            name = str(node.get("type", "char"))
+            # Drafts of the standard have a style.
+            marker = node.get("marker", node.get("style", ""))
             plain, colon, of_draft = name.partition(":")
             if name not in _OF_JSON and colon and plain in _OF_JSON:
                 # As drafts of the standard had it: `para:q1`.
-                name, marker = plain, node.get("marker", of_draft)
+                name, marker = plain, marker or of_draft
             # Whatever it is, its words are none of those before and behind it.
             is_apart = name not in _OF_JSON and not writer.inside
             writer.is_between |= is_apart

@@ -49,8 +49,13 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
 
 
 def _set_type(node: Node, path: str, problems: list[Finding]) -> None:
-    """Give a node a type of the standard where it has one of the drafts before it, such as `para:q1`."""
+    """Give a node a type of the standard where it has one of the drafts before it, such as `para:q1`.
+
+    They have a `style` where the standard has a `marker`.
+    """
     kind = str(node.get("type", "char"))
+    if "marker" not in node and "style" in node:
+        node["marker"] = node.pop("style")
     plain, colon, marker = kind.partition(":")
     if kind not in _TYPES and colon and plain in _TYPES:
         kind = plain

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from html import escape
 from html.entities import html5
 from io import BytesIO
 from typing import Any
@@ -43,6 +44,8 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
     r"|<[!?][^<>]*>|(?P<text>[^<]+|<)"
 )
+_ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
+_SECTION = re.compile(r"<!(?:\[CDATA\[|--)")
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 """Unlike HTML, XML knows none without a semicolon."""
@@ -102,6 +105,7 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
     if declared >= 0:
         # Nothing that a document type declares is text of the book.
         text = text[:declared] + "\n" * text.count("\n", declared, root) + text[root:]
+    text = _without_sections(text)
     for found in _TAG.finditer(text):
         if found["text"]:
             builder.characters(_decoded(found["text"]))
@@ -119,6 +123,27 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
                     builder.endElement(found["name"])
         builder.line += found[0].count("\n")
     return builder
+
+
+def _without_sections(text: str) -> str:
+    """A text in which what stands in CDATA is written as other text is, and comments are their line feeds."""
+    parts: list[str] = []
+    at, unended = 0, set[str]()
+    for begin in _SECTION.finditer(text):
+        if begin.start() < at or begin[0] in unended:
+            continue
+        end = text.find(_ENDS[begin[0]], begin.end())
+        if end < 0:
+            unended.add(begin[0])
+            continue
+        held = text[begin.end() : end]
+        is_text = begin[0] != "<!--"
+        parts += (
+            text[at : begin.start()],
+            escape(held, quote=False) if is_text else "\n" * held.count("\n"),
+        )
+        at = end + len("]]>")
+    return "".join([*parts, text[at:]])
 
 
 def _decoded(text: str) -> str:

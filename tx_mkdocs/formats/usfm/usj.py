@@ -227,6 +227,7 @@ class _Builder:
             name == "ca"
             and is_number(text)
             and self.chapter is not None
+            and "altnumber" not in self.chapter
             and self.chapter in self.containers[-1][-2:]
         ):
             self.chapter["altnumber"] = text

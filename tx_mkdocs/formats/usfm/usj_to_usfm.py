@@ -257,7 +257,8 @@ class _Writer:
         kind = node["type"]
         marker = self.marker(node) if kind == "char" else {"figure": "fig"}.get(kind, kind)
         content = node.get("content", [])
-        if marker and _has_bar(content):
+        # Where no end marker follows a bar is text.
+        if marker and not is_open and _has_bar(content):
             message = Message("\\{marker} was left out: its text has a |.", marker=marker)
             self.report(UNKNOWN_STYLE, node, message)
             marker = ""
