@@ -565,6 +565,80 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         "exo/01", '<h1 id="002-ch-001" class="c-num">Genesis 1</h1>\n<p class="p"><span data-v="1">',
         ["BIB003", "BIB005", "USFM028", "USFM033"],
     ),
+    "a bridge with blanks in its number": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 \u2013 3 b\n\\v 4- 5 c\n\\v 6 - no d\n\\v 7 - 300 men\n",
+        },
+        "gen/01", '2\u20133</sup>\u00a0<a id="001-ch-001-v-003"></a>b', ["BIB012", "USFM006"],
+    ),
+    "titles in the files of chapters": (
+        {
+            "01.usfm": "\\id TIT\n\\h Titus\n\\mt Titus\n\\c 1\n\\p\n\\v 1 a\n",
+            "02.usfm": "\\id TIT\n\\h Titus\n\\mt Titus\n\\s Head\\f + \\ft n\\f*\n\\c 2\n\\p\n\\v 1 b\n",
+        },
+        "tit/02", '<p class="mt">Titus\n</p>\n<h2 class="s">Head<sup class="caller"', ["BIB023"],
+    ),
+    "titles in the files of chapters in USX": (
+        {f"TIT_{number}.usx": USX.format(number=number).replace('"h">', '"mt1">') for number in (1, 2)},
+        "tit/02", '<p class="mt mt1">Titus\n</p>\n<p class="p">', [],
+    ),
+    "files with marks, and without a last line feed, put one behind the other": (
+        {
+            "manifest.yaml": BIBLE.replace("01-GEN", "nt"),
+            "nt.usfm": "\ufeff" + HEAD + "\\v 1 a\n\ufeff" + HEAD.replace("GEN", "EXO") + "\\v 1 b"
+            + HEAD.replace("GEN", "LEV") + "\\v 1 c\n\\rem see \\id PHM\n",
+        },
+        "lev/01", "</sup>\u00a0c", ["BIB003"],
+    ),
+    "USJ of a draft, with styles": (
+        {
+            "manifest.yaml": manifest("Bible", "ulb", "01-GEN.usj"),
+            "01-GEN.usj": '{"type": "USJ", "version": "0.1.0", "content": [{"type": "book", "style": "id",'
+            ' "code": "GEN"}, {"type": "chapter", "style": "c", "number": "1"}, {"type": "para", "style": "q1",'
+            ' "content": [{"type": "verse", "style": "v", "number": "1"}, "a ", {"type": "char", "style": "nd",'
+            ' "content": ["b"]}]}]}',
+        },
+        "gen/01", '</sup>\u00a0a <span class="nd">b</span>', ["USX004"],
+    ),
+    "sections and comments in USX that is torn": (
+        {
+            "GEN.usx": '<usx version="3.0"><book code="GEN" style="id"/><chapter number="1" style="c"/><para style="p">'
+            '<verse number="1" style="v"/><![CDATA[a <x> & b]]> c<!-- <d> e -->'
+            ' <char style="nd">f</para><!-- <![CDATA[g',
+        },
+        "gen/01", '</sup>\u00a0a &lt;x&gt; &amp; b c <span class="nd">f</span>', ["USX003"],
+    ),
+    "a note on what chapters are called": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD.replace("\\c 1", "\\cl Part\\f + \\ft n\\f*\n\\c 1") + "\\v 1 a\n",
+        },
+        "gen/01", '<h1 id="001-ch-001" class="c-num">Part 1</h1>', [],
+    ),
+    "a repository of Bibledit": (
+        {
+            "Genesis/0/data": "\\id GEN\n\\h Genesis\n\\mt Genesis\n", "Genesis/1/data": "\\c 1\n\\p\n\\v 1 a\n",
+            "Genesis/2/data": "\\c 2\n\\p\n\\v 1 b\n", "1 Samuel/1/data": "\\c 1\n\\p\n\\v 1 c\n",
+        },
+        "gen/02", "</sup>\u00a0b", ["RES002", "BIB005"],
+    ),
+    "a chapter that begins once more without its number": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2\n\\c\n\\c\n\\s H\n\\p\n\\v 1 b\n"},
+        "gen/02", "</sup>\u00a0b", ["BIB015", "BIB003"],
+    ),
+    "the version of the standard glued to its marker": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD.replace("\\h ", "\\usfm3.0\n\\h ") + "\\v 1 a\n"},
+        "gen/01", "</sup>\u00a0a", ["USFM017"],
+    ),
+    "a table of contents that PTXprint makes": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a \\ztoc|ot\\* b \\zfiga|001\\zfiga*\n"},
+        "gen/01", "</sup>\u00a0a  b", ["USFM012", "USFM027"],
+    ),
+    "a mark of a note, and a category, that are not closed": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\fm b\n\\v 2 c \\cat d\n\\v 3 e\n"},
+        "gen/01", '</sup>\u00a0e', [],
+    ),
 }  # fmt: skip
 
 
@@ -1312,6 +1386,40 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "13 \\nd is not closed.", "14 There is a second \\id line here.",
         ],
     ),
+    "a note of which only the marker is there": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\fe\n\\v 2 b\\f \n\\p c\\f \\ft d\\f*\n"},
+        "USFM010|USFM011",
+        ["6 The note \\fe is not closed.", "7 The note \\f is not closed.", "8 The note \\f has no caller."],
+    ),
+    "a picture with nothing in it, asterisks behind markers, and cells that are closed": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 \\fig\\fig* \\w a\\w**b \\w **c** d\\w*\n\\tr \\tc1 e\\tc1*\\tc2 f\\tc2*\n",
+        },
+        "USFM049|USFM054|USFM066|USFM073",
+        ["6 There is nothing between \\fig and \\fig*.", "6 “**” is here, as in Markdown."],
+    ),
+    "text below an empty line": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\b\nb\n\\b\n\\it c\\it*\n\\b\n\\q1 d\n"},
+        "USFM067", ["8 There is text after \\b.", "10 There is text after \\b."],
+    ),
+    "additions before the first verse": (
+        {
+            "manifest.yaml": BIBLE.replace("01-GEN", "ESG"),
+            "ESG.usfm": HEAD.replace("GEN", "ESG")
+            + "\\v 1a a\n\\v 1b b\n\\v 1c c\n\\v 1 d\n\\v 1 e\n\\v 2b f\n\\v 2 g\n",
+        },
+        "BIB010", ["10 Verse 1:1 appears a second time."],
+    ),
+    "what the second book of a file lacks": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\id EXO\n\\id LEV\n\\c 1\n\\p\n\\v 1 b\n",
+        },
+        "BIB002|USFM031", [
+            "7 This book has no text.", "8 There is no \\h line.", "8 There is no \\mt line.",
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -1327,6 +1435,9 @@ def test_what_is_said(name: str, tmp_path: Path) -> None:
 
 
 COUNTED: dict[str, Files] = {
+    "a bar before the end of a milestone, in a cell": {
+        "manifest.yaml": BIBLE.replace("01-GEN", "57-TIT"), "57-TIT.usfm": "\\id TIT\\wnd\\w*B\\tc1-2|\\*x",
+    },
     "headings without words": {
         "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\s \\p b\n\\s \\v 2 c\n\\s \\nd d\\nd*\n\\p e\n\\s\n",
     },

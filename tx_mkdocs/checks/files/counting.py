@@ -135,9 +135,13 @@ def _numbers(verse: Verse, most: int) -> tuple[int, ...]:
 
 
 def _goes_on(before: Verse, verse: Verse) -> bool:
-    """Whether a verse is the next part of the one before it: 5b after 5a, 2b-3 after 1-2a."""
+    """Whether a verse is the next part of the one before it: 5b after 5a, 2b-3 after 1-2a.
+
+    In Greek Esther what is added before verse 1 is 1a to 1s.
+    """
     segment = before.segment if before.first == before.last else ""
-    return before.last == verse.first and segment < verse.segment
+    is_after_additions = segment > "a" and not verse.segment and verse.first == verse.last
+    return before.last == verse.first and (segment < verse.segment or is_after_additions)
 
 
 def fits(code: str, chapter: int, last: int, count: int) -> bool:

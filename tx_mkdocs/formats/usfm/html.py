@@ -58,7 +58,8 @@ from tx_mkdocs.formats.usfm.verse_pieces import (
 )
 from tx_mkdocs.formats.usfm.verse_texts import verse_texts
 
-_NO_WORD = re.compile(r'<sup class="caller".*?</sup>|<[^>]*>')
+_CALLER = re.compile(r'<sup class="caller".*?</sup>')
+_NO_WORD = re.compile(rf"{_CALLER.pattern}|<[^>]*>")
 _AFTER_NUMBER = re.compile(r'(</sup>\u00a0(?:<a id="[^"]*"></a>)*)[ \t\r\n]+')
 
 
@@ -381,6 +382,9 @@ class _Renderer:
         # Without a chapter no heading takes the label.
         if "cl" in self.markers and _LABEL in html and (self.chapter_id or "c" in self.markers):
             heading, html = _take_chapter_label(html)
+        if not self.chapter_id and (callers := "".join(_CALLER.findall(heading))):
+            # What chapters are called stands on their pages, and the notes on it here.
+            heading, html = _CALLER.sub("", heading).strip(), f"{_LABEL}{callers}</p>\n{html}"
         if self.notes:
             html = f'{html}<div class="notes"><hr>\n{"".join(self.notes)}</div>\n'
         ids = (*self.ids, *self.note_ids)

@@ -142,7 +142,8 @@ def _figures(file: UsfmFile) -> Iterator[re.Match[str]]:
 @rule(codes.PICTURE_WITHOUT_FILE)
 def picture_without_file(file: UsfmFile) -> Iterator[Spot]:
     for found in _figures(file):
-        if not figure_source(found[1]):
+        # Of one with nothing in it that is said.
+        if found[1].strip() and not figure_source(found[1]):
             yield Spot("The picture names no file.", found.start())
 
 

@@ -49,8 +49,11 @@ _MARKDOWN = tuple(
     )
 )
 """Each begins with its sign, and with no other certain sign: such an expression is found fastest."""
-_TEXT_AFTER_BREAK = re.compile(r"\\(?:b|ib)[ \t]+(?=[^\s\\])")
-_BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t")
+_ENDS_WITH_NAME = re.compile(r"\\\+?[a-z]{1,6}\d?\Z")
+_TEXT_AFTER_BREAK = re.compile(
+    r"\\(?:b|ib)[ \t\n]+(?=[^\s\\]|\\\+?(?:add|bdit|bd|em|it|k|nd|pn|qs|sc|tl|wj|w)[ \n])"
+)
+_BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t\n")
 _WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
 
 
@@ -174,7 +177,9 @@ def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
             _, is_next_line, line = text[seen : found.start()].rpartition("\n")
             is_hidden = (is_hidden and not is_next_line) or "|" in line or "\\rem" in line
             seen = found.start()
-            if not is_hidden:
+            # Of `\\w**` the first is the end of the marker.
+            is_end = found[0] == "**" and _ENDS_WITH_NAME.search(text, max(0, seen - 9), seen)
+            if not (is_hidden or is_end):
                 yield Spot(
                     Message("“{text}” is here, as in Markdown.", text=found[0]), found.start()
                 )

@@ -25,6 +25,8 @@ def missing_cell(file: UsfmFile) -> Iterator[Spot]:
     rows: list[_Row] = []
     last = before = 0
     for marker in file.markers:
+        if marker.closes:
+            continue
         if marker.name == "tr":
             rows.append(_Row(marker.at))
             last = before = 0
@@ -44,7 +46,7 @@ def missing_cell(file: UsfmFile) -> Iterator[Spot]:
                 rows[-1].has_gap = True
             last = max(last, end)
             rows[-1].columns = last
-        elif rows and not marker.closes and not _is_inside(marker.name):
+        elif rows and not _is_inside(marker.name):
             yield from _short(rows)
             rows = []
     yield from _short(rows)
