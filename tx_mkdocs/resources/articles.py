@@ -295,6 +295,16 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(EXTENSIONS) and not is_hidden(path)
 
 
+def has_no_twin(path: str, there: Collection[str]) -> bool:
+    """Whether a plain text is not there as Markdown too.
+
+    Args:
+        path: of the text, which ends with `.txt`.
+        there: the files beside it, in small letters.
+    """
+    return f"{path[: -len('.txt')]}.md".lower() not in there
+
+
 def readme_of(repository: Repository) -> str:
     """Path of the README of a repository, if it is Markdown; empty where there is none at the top."""
     at_top = (path for path in repository.files if "/" not in path and is_markdown(path))

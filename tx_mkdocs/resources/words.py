@@ -7,9 +7,11 @@ translationStudio in `01/<term>.txt`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from html import escape
 from typing import NamedTuple
+from unicodedata import normalize
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
@@ -33,6 +35,7 @@ from tx_mkdocs.resources.articles import (
     articles_content,
     folder_name,
     has_known_subject,
+    has_no_twin,
     home_page,
     is_markdown,
     page_at_hand,
@@ -102,6 +105,7 @@ def load(
     terms: dict[str, list[Page]] = {}
     units: list[Unit] = []
     taken: dict[str, set[str]] = {}
+    seen: set[tuple[str, str]] = set()
     listed = sources(repository, manifest)
     progress = options.progress
     for number, source in enumerate(listed, 1):
@@ -112,6 +116,7 @@ def load(
         else:
             term, wrong = _term(repository, source, name, cache)
             found += wrong
+            found += _twice(source, seen)
         terms.setdefault(source.category, []).append(term)
         units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
@@ -154,7 +159,7 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
 def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
     """The terms among `paths`, which lie below `root`."""
     found = []
-    there = {path.lower() for path in paths}
+    there = frozenset(map(str.lower, paths))
     for path in paths:
         below = path if root == "." else path[len(root) + 1 :]
         *folders, file = below.split("/")
@@ -176,7 +181,7 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
             path.lower().endswith(".txt")
             and folders
             and folders[0].lower() in CATEGORIES
-            and f"{path[: -len('.txt')]}.md".lower() not in there
+            and has_no_twin(path, there)
         ):
             found.append(Source(_safe(folders[0]), name, path))
     return found
@@ -190,6 +195,19 @@ def _safe(category: str) -> str:
 def _category_order(category: str) -> tuple[int, str]:
     known = list(CATEGORIES)
     return (known.index(category) if category in known else len(known), category)
+
+
+def _twice(source: Source, seen: set[tuple[str, str]]) -> Iterator[Finding]:
+    """A finding for a term that has the name of one before it, capitals aside; `seen` gets its name."""
+    key = (source.category, normalize("NFC", source.name).lower())
+    if key in seen:
+        message = Message(
+            "“{name}” is in {category} more than once; all are shown.",
+            name=source.name,
+            category=source.category,
+        )
+        yield TERM_TWICE.at(source.path, message=message)
+    seen.add(key)
 
 
 def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cache) -> Page:
@@ -217,15 +235,6 @@ def _term(
     text, found = read.text, [*read.findings]
     converted = article(text, cache, name)
     address = f"{source.category}/{name}"
-    other_name = name.lower() != source.name.lower()
-    # The overview of a category has the address of `index`.
-    if other_name and name.lower().startswith(f"{source.name.lower()}-") and name != "index-2":
-        message: str = Message(
-            "“{name}” is in {category} more than once; all are shown.",
-            name=source.name,
-            category=source.category,
-        )
-        found.append(TERM_TWICE.at(source.path, message=message))
     if not text.strip():
         message = "This term has no text."
         found.append(TERM_WITHOUT_TEXT.at(source.path, message=message))

@@ -46,7 +46,8 @@ def read_manuals(repository: Repository, manifest: Manifest) -> tuple[ManualFile
         toc = Toc()
         relations: Mapping[str, Relations] = {}
         if manual.toc:
-            toc = read_toc(text_at(repository, manual.toc), manual.toc)
+            text = text_at(repository, manual.toc)
+            toc = read_toc(text, manual.toc).naming(manual.articles)
         if manual.config:
             relations, _ = read_config(text_at(repository, manual.config), manual.config)
         found.append(ManualFiles(manual, toc, relations))
@@ -58,6 +59,14 @@ def entries(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, TocEnt
     for manual in read:
         for entry in manual.toc.walk():
             yield manual, entry
+
+
+def articles_listed(
+    read: tuple[ManualFiles, ...],
+) -> Iterator[tuple[ManualFiles, TocEntry]]:
+    """The entries that lead to an article; of the others it is said that theirs is missing."""
+    names = {name for manual in read for name in manual.manual.articles}
+    return (found for found in entries(read) if found[1].link in names)
 
 
 def circles(read: tuple[ManualFiles, ...]) -> Iterator[tuple[ManualFiles, list[str]]]:

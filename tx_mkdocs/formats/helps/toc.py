@@ -7,8 +7,9 @@ reader of YAML, whose findings (`MAN0…`) tell what cannot be parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -22,7 +23,7 @@ from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 
 _MAX_NOTES = 20
-_ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?\Z")
+_ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?(?:#.*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,21 @@ class Toc:
             entry = waiting.pop()
             yield entry
             waiting.extend(reversed(entry.sections))
+
+    def naming(self, articles: Iterable[str]) -> Toc:
+        """The same, where an entry that names an article in other capitals leads to it.
+
+        Args:
+            articles: the names that there are.
+        """
+        names = {_alike(name): name for name in articles}
+        known = set(names.values())
+
+        def named(entry: TocEntry) -> TocEntry:
+            link = entry.link if entry.link in known else names.get(_alike(entry.link), entry.link)
+            return replace(entry, link=link, sections=tuple(map(named, entry.sections)))
+
+        return replace(self, entries=tuple(map(named, self.entries)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,11 @@ def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Findi
         fix = "Write the name of each article, and below it `recommended` and `dependencies`."
         return found, (_nothing(path, fix),)
     return found, parsed.findings
+
+
+def _alike(name: str) -> str:
+    """What names have in common that differ in capitals only, or in how letters and their marks are stored."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def article_name(link: str) -> tuple[str, str]:

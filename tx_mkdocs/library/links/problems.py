@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -270,17 +271,25 @@ def _place(
 def _similar_name(
     references: CrossReferences, member: int, link: DoubtfulLink, known: dict[str, str]
 ) -> str:
-    """Name of an article whose spelling is like that of the one that is not there; empty where none is."""
+    """Name of an article whose spelling is like that of the one that is not there; empty where none is.
+
+    Where several have that very name, it is the address of one.
+    """
     parsed = parse_link(link.target, link.page.folder)
     if parsed is None or parsed.kind not in ("rc", "relative") or not parsed.parts:
         return ""
     name = parsed.parts[-1].lower()
     if name == "01" and len(parsed.parts) > 1:
         name = parsed.parts[-2].lower()
-    if name not in known and len(known) < _MOST_COMPARED:
-        here = [member]
+    here = [member]
+    if parsed.kind == "rc":
+        here = references.link_index.candidates(member, parsed.language, parsed.resource)
+    if here and (same := references.link_index.names[here[0]].get(name)):
+        meant = next((page for page in same if page.address != link.page.address), same[0])
         if parsed.kind == "rc":
-            here = references.link_index.candidates(member, parsed.language, parsed.resource)
+            return meant.address
+        return posixpath.relpath(meant.source, posixpath.dirname(link.page.source) or ".")
+    if name not in known and len(known) < _MOST_COMPARED:
         # Who misspells a name seldom errs in its first letter: flood is not blood.
         names = [
             word

@@ -90,9 +90,12 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         is_itself = found.page == page.address and not of_articles
         if found.status in ("broken", "absent") or is_itself:
             file = _file(link_index, here, page, link.fragment, target)
-            if file is None and is_itself and not _may_be_place(re.split(r"[?#]", target)[0]):
+            path = re.split(r"[?#]", target)[0]
+            if file is None and is_itself and not _may_be_place(path):
                 return Destination("broken", title=link.name)
-            return found if file is None or (is_itself and file.page) else file
+            # The page of a file that no chapter is made of, as of a document, goes before the chapter itself.
+            is_place = is_itself and file is not None and file.page and _names_place(path)
+            return found if file is None or is_place else file
         return found
     if link.kind == "hosted":
         return _file_at_host(link_index, here, link, target.strip())
@@ -101,10 +104,14 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
 
 def _may_be_place(path: str) -> bool:
     """Whether a relative path in helps speaks of a chapter or verse: no document does, nor what has no number."""
+    return not may_be_copied(path) and (_names_place(path) or path.startswith(".") or "/." in path)
+
+
+def _names_place(path: str) -> bool:
+    """Whether a relative path has a number or an introduction in it, or is one of scripture."""
     parts = tuple(filter(None, path.split("/")))
-    return not may_be_copied(path) and (
-        scripture(parts) is not None
-        or any(part[0].isdecimal() or part.startswith((".", "intro", "front")) for part in parts)
+    return scripture(parts) is not None or any(
+        part[0].isdecimal() or part.startswith(("intro", "front")) for part in parts
     )
 
 

@@ -49,7 +49,7 @@ def read_contents(repository: Repository, manual: Manual) -> tuple[Contents, lis
     found: list[Finding] = []
     if manual.toc:
         text = repository.read_text(manual.toc)
-        toc = read_toc(text.text, manual.toc)
+        toc = read_toc(text.text, manual.toc).naming(manual.articles)
         found += (*text.findings, *toc.findings)
     else:
         message = Message(
@@ -158,7 +158,7 @@ def _missing(entries: Sequence[TocEntry], path: str) -> list[Finding]:
             path,
             entry.line,
             entry.column,
-            message=Message("The article “{link}” does not exist.", link=entry.link),
+            message=Message("The article “{link}” does not exist.", link=entry.written[:80]),
         )
         for entry in entries[:_MOST_NAMED]
     ]

@@ -7,13 +7,19 @@ slices of a Scripture Burrito have flat names, `translate-figs-you-01.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.manifest.places import MANUALS
-from tx_mkdocs.resources.articles import folder_name, is_markdown, natural, words_of_name
+from tx_mkdocs.resources.articles import (
+    folder_name,
+    has_no_twin,
+    is_markdown,
+    natural,
+    words_of_name,
+)
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -83,7 +89,7 @@ def manuals(repository: Repository, manifest: Manifest) -> list[Manual]:
 def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
     """Give `manual` those of `paths`, which lie below its folder, that are its own."""
     start = 0 if manual.folder == "." else len(manual.folder) + 1
-    there = frozenset(paths)
+    there = frozenset(map(str.lower, paths))
     for path in paths:
         parts = path[start:].split("/")
         if len(parts) == 1:
@@ -93,7 +99,7 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.config = path
             elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
-        elif is_markdown(path) or (_is_plain_part(path) and _has_no_twin(path, there)):
+        elif is_markdown(path) or (_is_plain_part(path) and has_no_twin(path, there)):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
     for files in manual.articles.values():
         files.sort(key=_reading_order)
@@ -131,11 +137,6 @@ def _is_plain_part(path: str) -> bool:
     part = part_of(path)
     is_part = part in _PLACES or (len(part) == 2 and part.isdecimal())
     return is_part and "/" in path and path.lower().endswith(".txt")
-
-
-def _has_no_twin(path: str, there: Collection[str]) -> bool:
-    """Whether no Markdown among the files that are `there` has the name of a text."""
-    return f"{path[: -len('.txt')]}.md" not in there
 
 
 def part_of(path: str) -> str:

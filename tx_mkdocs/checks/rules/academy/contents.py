@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content
-from tx_mkdocs.checks.files.manuals import entries
+from tx_mkdocs.checks.files.manuals import articles_listed, entries
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.academy import contents as codes
 from tx_mkdocs.findings.message import Message
@@ -31,8 +31,8 @@ def heading_without_articles(content: Content) -> Iterator[Spot]:
 
 @rule(codes.ENTRY_WITHOUT_TITLE)
 def entry_without_title(content: Content) -> Iterator[Spot]:
-    for manual, entry in entries(content.manuals):
-        if entry.link and not entry.title:
+    for manual, entry in articles_listed(content.manuals):
+        if not entry.title:
             message = Message("The entry of “{link}” has no title.", link=entry.link)
             yield Spot(message, line=entry.line, column=entry.column, path=manual.manual.toc)
 
@@ -55,8 +55,8 @@ def other_title(content: Content) -> Iterator[Spot]:
 
 @rule(codes.LINK_WITH_PATH)
 def link_with_path(content: Content) -> Iterator[Spot]:
-    for manual, entry in entries(content.manuals):
-        if entry.link and entry.written != entry.link and not entry.written.startswith("rc:"):
+    for manual, entry in articles_listed(content.manuals):
+        if entry.written != entry.link and not entry.written.startswith("rc:"):
             message = Message(
                 "“{written}” is not the name of an article.", written=entry.written[:80]
             )
