@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.stories import frame_count
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.front_matter import front_matter_end, title_in_front_matter
@@ -18,6 +19,8 @@ _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(?!\w)")
 _NUMBERED_TITLE = re.compile(r"[*_]{0,3}\s*\d{1,3}\s*[.)]\s*\S")
 _FRAME_NAME = re.compile(r"(\d{1,3})-(\d{1,3})(?:\.\w{1,5})?$")
 _ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*", re.DOTALL)
+_COLON = re.compile("[:\uff1a]")
+_MOST_WORDS_OF_BOOK = 3
 # `Genesis 1-2`, `Jn 3:16`, `Jonah 1`: a number with a number, or a number at the end.
 _PASSAGE = re.compile(r"\d\s?[-:.,–—]\s?\d|\d\W{0,3}$")
 
@@ -138,7 +141,7 @@ def _mark_title(opening: list[Block]) -> None:
 def _reference_at(blocks: list[Block]) -> int | None:
     """Index of the reference among the blocks of the last frame, or None.
 
-    It is wholly italic. One that names a passage counts anywhere; any other only as the
+    It is wholly italic. One that names a passage counts anywhere; one that may name a book only as the
     very last of several blocks, because the text of a frame may be all italic too.
     """
     texts = [at for at, block in enumerate(blocks) if block.role in ("text", "reference")]
@@ -151,10 +154,21 @@ def _reference_at(blocks: list[Block]) -> int | None:
             blocks[at : at + 1] = split
             return at + 1
         if is_italic(block.text):
-            names_passage = _PASSAGE.search(block.text.strip("_* \t\n"))
-            if names_passage or (at == texts[-1] and at != texts[0]):
+            words = block.text.strip("_* \t\n")
+            is_last = at == texts[-1] and at != texts[0]
+            if _PASSAGE.search(words) or (is_last and _may_name_book(words)):
                 return at
     return None
+
+
+def _may_name_book(words: str) -> bool:
+    """Whether a line speaks of a book of the Bible and is no sentence of a story.
+
+    It has a number, a name that is known, or a name after a colon: `Una historia de: Génesis`.
+    """
+    tail = _COLON.split(words)
+    is_name = len(tail) > 1 and 0 < len(tail[-1].split()) <= _MOST_WORDS_OF_BOOK
+    return is_name or any(map(str.isnumeric, words)) or book_in_name(words) is not None
 
 
 def is_italic(text: str) -> bool:

@@ -27,7 +27,7 @@ from tx_mkdocs.formats.obs.model import Block, Frame, Story
 from tx_mkdocs.formats.ranges import ranges
 
 _TITLE_NUMBER = re.compile(r"\s*(\d\w{0,3})\s*[.)](?=\s|$)")
-_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_MERGE = re.compile(r"^<{7} ", re.MULTILINE)
 
 
 def check_story(story: Story) -> list[Finding]:

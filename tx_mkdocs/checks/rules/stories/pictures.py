@@ -56,8 +56,11 @@ def text_beside_picture(content: Content) -> Iterator[Spot]:
             if file is None or not frame.paragraphs or frame.line > len(file.lines):
                 continue
             line = file.lines[frame.line - 1]
-            end = line.rfind(")")
-            rest = line[end + 1 :]
+            end = line.find(")", max(line.find(frame.image), 0) + len(frame.image))
+            if line.startswith("](", end + 1):
+                # The picture is itself a link.
+                end = line.find(")", end + 2)
+            rest = line[end + 1 :].partition("![")[0]
             if "![" in line and end > 0 and rest.strip() and frame.image in line[: end + 1]:
                 blanks = len(rest) - len(rest.lstrip())
                 message = "There is text after the picture on the same line."

@@ -18,11 +18,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f][^\n]*")
 @rule(codes.UNSOLVED_CONFLICT)
 def unsolved_conflict(file: TextFile) -> Iterator[Spot]:
     # A single character is found much faster.
-    if "<" not in file.text or "<<<<<<<" not in file.text:
-        return
-    for found in _CONFLICT.finditer(file.text):
-        if found[0][0] == "<":
-            yield Spot("Two versions of this place are here, one after the other.", found.start())
+    if ("<" in file.text and "<<<<<<<" in file.text) or (
+        ">" in file.text and ">>>>>>>" in file.text and "\n=======\n" in file.text
+    ):
+        marks = list(_CONFLICT.finditer(file.text))
+        # Who deleted the first line of a conflict left the others.
+        first = "<" if any(mark[0][0] == "<" for mark in marks) else "="
+        is_whole = first == "<" or any(mark[0][0] == ">" for mark in marks)
+        for mark in marks if is_whole else ():
+            if mark[0][0] == first:
+                message = "Two versions of this place are here, one after the other."
+                yield Spot(message, mark.start())
 
 
 @rule(codes.CONTROL_CHARACTER)
