@@ -48,16 +48,14 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     "parts of a quote and characters by name": (
         {
             "manifest.yaml": manifest("Translation Notes", "tn", "tn_JON.tsv"),
-            "tn_JON.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-            "1:1\ta1b2\t\t\tone &lt;two&gt; & three &amp; four\t1\tWords.\n",
+            "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tone &lt;two&gt; & three &amp; four\t1\tWords.\n",
         },
         "jon/01", "one &amp;lt;two&amp;gt; … three … four" , [],
     ),
     "a cell in the quotation marks of a spreadsheet": (
         {
             "manifest.yaml": manifest("Translation Notes", "tn", "tn_JON.tsv"),
-            "tn_JON.tsv": "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
-            '1:1\ta1b2\t\t\tq\t1\t"He says ""come"" to her"\n1:2\ta1b3\t\t\tq\t1\t"Go"\n',
+            "tn_JON.tsv": TABLE + '1:1\ta1b2\t\t\tq\t1\t"He says ""come"" to her"\n1:2\ta1b3\t\t\tq\t1\t"Go"\n',
         },
         "jon/01", '<p>He says "come" to her</p>', ["LOST001"],
     ),

@@ -198,6 +198,111 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         _notes(HEAD_9 + "".join(f"RUT\t1\t{verse}\ta1b{verse}\t\t\t1\t\tWords\n" for verse in range(1, 6))),
         "jon/01", "<p>Words</p>", "TSV012", ["2 This row is about RUT, but the file is about JON."],
     ),
+    "a line above the table that says what parts its cells": (
+        _notes("sep=;\n" + (HEAD + "1:1\ta1b2\t\t\t\t1\tone\n").replace("\t", ";")),
+        "jon/01", "<p>one</p>", "TSV0[01]", ["2 The cells are separated by “;”, not by tabs."],
+    ),
+    "the same above tabs": (
+        _notes("sep=\t\n" + HEAD + "1:1\ta1b2\t\t\t\t1\tone\n"), "jon/01", "<p>one</p>", "TSV0[01]", [],
+    ),
+    "signs of no width in the names of columns": (
+        _notes("\u200bNote\tID\u200b\tRefer\u00adence\none\ta1b2\t1:1\n"),
+        "jon/01", "<p>one</p>", "TSV0[01]|TSV022", [],
+    ),
+    "what is no table at all": (
+        _notes("<html><body>Sign in</body></html>\n<p>to go on</p>\n"),
+        "jon/index", "to go on", "TSV0",
+        ["1 The first line does not name the columns; they were taken in the usual order."],
+    ),
+    "a reference beside columns for chapter and verse": (
+        _notes("Reference\tChapter\tVerse\tID\tNote\n1:1\t1\t1\ta1b2\tone\n1:2\t1\t3\ta1b3\ttwo\n"
+               "\t2\t1\ta1b4\tthree\n"),
+        "jon/02", "<p>three</p>", "TSV01|TSV03",
+        ["3 The reference says 1:2, but the columns say 1:3."],
+    ),
+    "white space around the code of the book, and no place at all": (
+        _notes(HEAD_9 + "JON \t1\t1\ta1b2\t\t\t1\t\tone\n\t\t\ta1b3\t\t\t1\t\ttwo\n"),
+        "jon/01", "<p>one</p>", "TSV01|TSV03", ["3 The reference “:” cannot be read."],
+    ),
+    "a table of a listed book in another folder": (
+        {"manifest.yaml": NOTES, "tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tone\n",
+         "copy/tn_JON.tsv": HEAD + "1:2\ta1b3\t\t\t\t1\ttwo\n"},
+        "jon/01", "<p>two</p>", "MAN044|HELP002",
+        ["0 Jonah is also in copy/tn_JON.tsv; both are shown."],
+    ),
+    "a question that another file asks": (
+        {"manifest.yaml": manifest("Translation Questions", "tq", "."), "jon/01/01.md": "# Who?\n\nHe.\n",
+         "jon/1/1.md": "# Who?\n\nHim.\n"},
+        "jon/01", "<p>Him.</p>", "TQ022", ["1 This question was already asked in jon/01/01.md, line 1."],
+    ),
+    "a document to which a note leads": (
+        {**_notes(HEAD + "1:1\ta1b2\t\t\t\t1\t[g](docs/god.md) [v](./01.md)\n"), "docs/god.md": "# God\n\nx\n"},
+        "jon/01", '<a data-page="/other-files/docs-god.md">g</a>', "LINK001", [],
+    ),
+    "a table of contents in other capitals": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+         "translate/toc.yaml": "title: T\nsections:\n- {title: A, link: First}\n- {title: B, link: second#part}\n"
+         "- {title: C, link: 'https://example.org'}\n- third\n",
+         "translate/first/title.md": "A\n", "translate/first/01.md": "a\n",
+         "translate/second/title.md": "B\n", "translate/second/01.md": "b\n"},
+        "translate/index", '<a data-page="translate/first">A</a>', "TA00[1-6]|TOC",
+        ["3 “First” is not the name of an article.", "4 “second#part” is not the name of an article.",
+         "5 The article “https://example.org” does not exist.", "6 The article “third” does not exist."],
+    ),
+    "an article whose Markdown has its ending in capitals": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+         "translate/toc.yaml": "title: T\nsections:\n- {title: A, link: a}\n",
+         "translate/a/title.md": "A\n", "translate/a/01.MD": "new\n", "translate/a/01.txt": "old\n"},
+        "translate/a", "<p>new</p>", "TA00[1-6]|RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "a name that two manuals have": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "intro", "translate"),
+         **{f"{manual}/{file}": text for manual in ("intro", "translate") for file, text in (
+             ("toc.yaml", "title: T\nsections:\n- {title: A, link: a}\n"), ("a/title.md", "A\n"),
+             ("a/01.md", "[b](a)\n"))}},
+        "intro/a", '<span class="broken" title="This link is broken.">b</span>', "LINK",
+        ["1 The link a is broken."] * 2,
+    ),
+    "a term whose name Windows does not allow": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/names/con.md": "# Con\n\na\n",
+         "bible/kt/god.md": "# God\n\nb\n", "bible/kt/sub/god.md": "# God\n\nc\n"},
+        "names/con-1", "<p>a</p>", "TW003", ["0 “god” is in kt more than once; all are shown."],
+    ),
+    "a story that ends with words in italics": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/01.md": "# 1. A\n\n![OBS Image](obs-en-01-01.jpg)\n\nb\n\n_He said: go to all of them, everywhere_\n",
+         "content/02.md": "# 2. B\n\n![OBS Image](obs-en-02-01.jpg)\n\nb\n\n_Una historia de: Génesis_\n",
+         "content/03.md": "# 3. C\n\n![OBS Image](obs-en-03-01.jpg)\n\nb\n\n_Genesis 6_\n\n_The end_\n"},
+        "01", "<p><em>He said: go to all of them, everywhere</em></p></figcaption>", "OBS0(03|23)",
+        ["7 This story does not end with the line that names the Bible passage.",
+         "7 The Bible passage has no chapter number."],
+    ),
+    "a story on one line": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/01.md": "# 1. A\n\n![OBS Image](obs-en-01-01.jpg) One. ![OBS Image](obs-en-01-02.jpg) Two.\n\n"
+         "[![OBS Image](obs-en-01-03.jpg)](https://example.org)\n\nc\n\n_Genesis 1_\n"},
+        "01", "<p>One.</p>", "OBS022", ["3 There is text after the picture on the same line."] * 2,
+    ),
+    "what is left of a conflict": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/01.md": "# 1. A\n\nb\n=======\nc\n>>>>>>> x\n\nd\n",
+         "content/02.md": "# 2. B\n\n<<<<<<< HEAD\nb\n\nc\n=======\n\nd\n>>>>>>> x\n"},
+        "01", "c", "OBS017|TEXT001", ["4 Two versions of this place are here, one after the other.",
+                                   "3 Two versions of this place are here, one after the other."],
+    ),
+    "names that differ in how letters are stored": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/\u00e9l.md": "# A\n\na\n",
+         "bible/kt/e\u0301l.md": "# B\n\nb\n"},
+        "kt/\u00e9l", "<p>a</p>", "REP060",
+        ["0 bible/kt/e\u0301l.md has the same name, but its letters and marks are stored differently."],
+    ),
+    "metadata in JSON that somebody edited": (
+        {"manifest.json": '// made by hand\n{"a": 1}\n', "package.json": '{"a": "C:\\x"}', "guide/a.md": "# A\n\nx\n",
+         "guide/b.md": "y"},
+        "guide/a", "<p>x</p>", "MAN002", ["1 manifest.json cannot be read: a value is expected.",
+                                     "1 package.json cannot be read: a backslash must be written twice."],
+    ),
 }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def test_data(name: str, text: str, data: Any) -> None:
         ("a.json", '{\n"a": 1,\n}', "MAN002", 2, "a comma follows"),
         ("a.json", '{"a": [1,\n2,]}', "MAN002", 2, "a comma follows"),
         ("a.json", " \n", "MAN002", 0, "is empty"),
-        ("a.json", '{"a": "\n"}', "MAN002", 1, "control"),
+        ("a.json", '{"a": "\n"}', "MAN002", 1, "line break"),
         ("a.json", "[" * 100_000, "MAN004", 0, "too deep"),
         ("a.json", "[" * 60 + "]" * 60, "MAN004", 0, "too deep"),
         ("a.json", "[" + "1," * 400_000 + "1]", "MAN004", 0, "too many"),

@@ -12,7 +12,7 @@ from tests.files import write_files
 from tests.site.built import Site, build
 from tx_mkdocs.formats.helps.comma_table import comma_rows
 from tx_mkdocs.formats.helps.tsv import read_table
-from tx_mkdocs.proof.help_words import comma_cells
+from tx_mkdocs.proof.comma_cells import comma_cells
 
 NOTES = """\
 Reference,ID,Tags,SupportReference,Quote,Occurrence,Note

@@ -304,7 +304,9 @@ def _projects_not_listed(listed: list[Project], listing: _Listing) -> list[Proje
     for path, identifier in listing.there.items():
         if path in covered or path.startswith(folders):
             continue
-        if identifier in have and listed and path.rpartition("/")[0] not in homes:
+        is_elsewhere = identifier in have and listed and path.rpartition("/")[0] not in homes
+        # Helps of a book are shown together, whatever folders they are in.
+        if is_elsewhere and listing.kind not in {"table", "help"}:
             message = Message(
                 "{path} is not listed, and its book is listed elsewhere; it is shown under “Other files”.",
                 path=path,

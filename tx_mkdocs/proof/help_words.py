@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.books import STORIES, book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book
+from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
 
@@ -41,7 +42,6 @@ class Entry(NamedTuple):
 
 _NOT_CODE = re.compile(r"[^a-z0-9]")
 _LONGEST_CODE = 40
-_NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb")+")
 # In the order in which a page shows them. Ids, tags, occurrences and links are no words.
 _HEADINGS = ({b"question", b"questions"}, {b"glquote", b"glquotes"})
 _QUOTES = {
@@ -80,7 +80,9 @@ _PLACE = re.compile(
 _OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
 """Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
-_NO_WIDTH = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf")
+_UNSEEN_SIGN = rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf"
+_NO_WIDTH = re.compile(_UNSEEN_SIGN)
+_NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb"|" + _UNSEEN_SIGN + rb")+")
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
@@ -95,11 +97,11 @@ def read_entries(
     """
     entries: list[Entry] = []
     for path, text in sources:
-        is_csv = path.lower().endswith(".csv")
-        if path.lower().endswith(".tsv") and not _is_separated(text):
-            entries += _rows(path, without_controls(text), books, kind)
-        elif is_csv or path.lower().endswith(".tsv"):
-            entries += _comma_rows(path, without_controls(text), books, kind)
+        is_tsv = path.lower().endswith(".tsv")
+        if is_tsv or path.lower().endswith(".csv"):
+            text = without_separator_line(without_controls(text))
+            read = _rows if is_tsv and not _is_separated(text) else _comma_rows
+            entries += read(path, text, books, kind)
         else:
             # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
             entries += _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)))
@@ -203,7 +205,9 @@ def _rows(
         if len(cells) != width:
             cells += [b""] * (width - len(cells))
             cells[width - 1 :] = [b"\t".join(cells[width - 1 :])]
-        named = cells[reference] if reference >= 0 else b"%b:%b" % (cells[chapter], cells[verse])
+        named = cells[reference] if reference >= 0 else b""
+        if not named.strip() and chapter >= 0:
+            named = b"%b:%b" % (cells[chapter], cells[verse])
         book = cells[named_book] if named_book >= 0 else b""
         place = places.get((named, book))
         if place is None:
@@ -281,7 +285,7 @@ def _is_separated(text: bytes) -> bool:
     """Whether the line that names the columns has another sign than tabs between them."""
     line = next((line for line in text.split(b"\n") if not _is_blank(line)), b"")
     return b"\t" not in line and any(
-        _known_names(_names(line.replace(sign, b"\t"))) > 2 for sign in _SIGNS
+        _known_names(_names(line.replace(sign, b"\t"))) > 2 for sign in SIGNS
     )
 
 
@@ -307,19 +311,12 @@ def _is_quoted(cell: bytes) -> bool:
     return len(cell) > 1 and cell[:1] == cell[-1:] == b'"'
 
 
-_CELL = (
-    rb'(?:"(?P<quoted>(?:[^"]|"")*)(?:"(?P<rest>(?:(?!SIGN)[^\n])*)|\Z)|(?P<plain>(?:(?!SIGN)[^\n])*))'
-    rb"(?P<end>SIGN|\n|\Z)"
-)
-_SIGNS = (b",", b";", b"\t", b"|")
-
-
 def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
     """Rows whose cells are parted by commas (RFC 4180), each at the line on which it begins."""
     rows = comma_cells(text)
     if not rows:
         return []
-    width, sign = len(rows[0][1]), _sign_of(text)
+    width, sign = len(rows[0][1]), sign_of(text)
     as_lines = []
     for _, cells, _ in rows:
         # What is behind the last column belongs to it: nobody put its commas in quotation marks.
@@ -334,40 +331,6 @@ def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -
         entry._replace(line=rows[entry.line - 1][0], raw=rows[entry.line - 1][2])
         for entry in entries
     ]
-
-
-def _sign_of(text: bytes) -> bytes:
-    """What parts the cells of the first line that is not blank."""
-    first = next((line for line in text.split(b"\n") if line.strip()), b"")
-    return max(_SIGNS, key=first.count)
-
-
-def comma_cells(text: bytes) -> list[tuple[int, list[bytes], bytes]]:
-    """Line, cells and text of every row that is not blank."""
-    sign = _sign_of(text)
-    cell = re.compile(_CELL.replace(b"SIGN", re.escape(sign)))
-    rows: list[tuple[int, list[bytes], bytes]] = []
-    cells: list[bytes] = []
-    start = line = 1
-    begin = at = 0
-    while at < len(text) or cells:
-        found = cell.match(text, at)
-        if found is None:
-            break
-        quoted = found["quoted"]
-        cells.append(
-            found["plain"] or b""
-            if quoted is None
-            else quoted.replace(b'""', b'"') + (found["rest"] or b"")
-        )
-        at = found.end()
-        line += found[0].count(b"\n")
-        if found["end"] != sign:
-            written = text[begin:at].rstrip(b"\n")
-            if written.strip():
-                rows.append((start, cells, written))
-            cells, start, begin = [], line, at
-    return rows
 
 
 def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:

@@ -44,11 +44,19 @@ class Columns:
 
     @cached_property
     def references(self) -> tuple[str, ...]:
-        """Reference of each row, as written; `1:3` where chapter and verse have a column each."""
-        if self["reference"] or "chapter" not in self.cells:
-            return self["reference"]
+        """Reference of each row, as written; `1:3` where only columns for chapter and verse name the place."""
+        said = self["reference"]
+        if not self.by_columns:
+            return said
+        joined = tuple(map(":".join, self.by_columns))
+        pairs = zip(said, joined, strict=False)
+        return tuple([own if own.strip() else other for own, other in pairs]) if said else joined
+
+    @cached_property
+    def by_columns(self) -> tuple[tuple[str, str], ...]:
+        """Chapter and verse of each row, where they have a column each; else empty."""
         verses = self["verse"] or ("",) * len(self.rows)
-        return tuple(map("{}:{}".format, self["chapter"], verses))
+        return tuple(zip(self["chapter"], verses, strict=False))
 
     @cached_property
     def known_places(self) -> dict[str, Places]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NOT_NAME = re.compile(r"[\s_.-]+")
+_NOT_NAME = re.compile("[-\\s_.\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+"""White space, signs between words, and signs of no width."""
 # By the names that columns go by; the last is what this package calls them.
 _ALIASES = {
     "ref": "reference",

@@ -6,11 +6,13 @@ A cell may have line breaks in quotation marks, which are doubled inside: one ro
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import NamedTuple
 
 _SEPARATORS = (",", ";", "\t", "|")
+_SEPARATOR_LINE = re.compile(r'\s*"?sep=[,;|\t]"?[\t ]*(?=\n)', re.IGNORECASE)
 
 
 class CommaRow(NamedTuple):
@@ -28,6 +30,12 @@ class CommaRow(NamedTuple):
 def is_comma_table(path: str) -> bool:
     """Whether a file is named as such a table."""
     return path.lower().endswith(".csv")
+
+
+def without_separator_line(text: str) -> str:
+    """A table without the line `sep=;` above it, by which spreadsheets know what parts its cells."""
+    found = _SEPARATOR_LINE.match(text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
 
 
 def separator_of(text: str) -> str:

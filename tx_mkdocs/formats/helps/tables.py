@@ -177,13 +177,13 @@ class _References:
     def of_row(self, cells: Sequence[str]) -> tuple[str, Places, str]:
         """The reference of a row as written, its places, and the book that the row names, if any, in lower case."""
         columns = self._columns
-        if columns.reference >= 0:
-            reference = cells[columns.reference]
-        else:
+        reference = cells[columns.reference] if columns.reference >= 0 else ""
+        is_said = columns.chapter < 0 or bool(reference.strip())
+        if not is_said:
             reference = f"{cells[columns.chapter]}:{cells[columns.verse]}"
         known = self._known.get(reference)
         if known is None:
-            if columns.reference >= 0:
+            if is_said:
                 known = parse_reference(reference, self._verses), named_book(reference)[0]
             else:
                 known = parse_columns(cells[columns.chapter], cells[columns.verse]), ""

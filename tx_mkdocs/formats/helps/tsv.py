@@ -37,7 +37,11 @@ from tx_mkdocs.formats.helps.column_names import (
     names_as_spelled,
     usual_columns,
 )
-from tx_mkdocs.formats.helps.comma_table import comma_rows, is_comma_table
+from tx_mkdocs.formats.helps.comma_table import (
+    comma_rows,
+    is_comma_table,
+    without_separator_line,
+)
 
 MOST_FINDINGS = 20
 """Of one code in one file; how many more there are is said."""
@@ -216,6 +220,7 @@ def _head(lines: Sequence[str], path: str, begin: int, start: int, usual: tuple[
 
 
 def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
+    text = without_separator_line(text)
     if is_comma_table(path):
         return _read_commas(text, path)
     lines = text.split("\n")
@@ -249,6 +254,8 @@ def _rows(
         has_quoted: whether any of its cells may have a quotation mark inside of others.
     """
     path, start, again, width = reported.path, head.start, head.again, len(head.columns)
+    # Of what has no tab at all it is said that nothing names its columns.
+    is_table = width == 1 or any("\t" in line for line in lines)
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
     rows: list[Row] = []
     after = 0
@@ -280,7 +287,7 @@ def _rows(
             reported.found.append(_break_in_cell(path, at + 1, lines[at]))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        if reported.wants(code):
+        if is_table and reported.wants(code):
             reported.found.append(_other_width(code, len(cells), width, path, number + 1, line))
         fitted = _fitted(cells, width, "\t")
         fitted = (*fitted[:-1], fitted[-1].rstrip("\t")) if len(cells) > width else fitted
@@ -362,7 +369,7 @@ def header_of(text: str, path: str) -> tuple[str, ...]:
         text: its first lines, with line feeds.
         path: of the file.
     """
-    lines = text.split("\n")
+    lines = without_separator_line(text).split("\n")
     first, named = header_line(lines)
     if first == len(lines):
         return ()

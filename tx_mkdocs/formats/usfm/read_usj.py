@@ -31,7 +31,9 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     try:
         found = json.loads(data)
     except json.JSONDecodeError as error:
-        message: str = Message("The file is not well-formed JSON: {msg}.", msg=error.msg)
+        from tx_mkdocs.formats.yaml.mistakes import json_mistake
+
+        message: str = Message("The file is not well-formed JSON: {msg}.", msg=json_mistake(error))
         problem = NOT_WELL_FORMED.at(path, error.lineno, error.colno, message=message)
         return _empty(), (problem,)
     except (RecursionError, ValueError) as error:

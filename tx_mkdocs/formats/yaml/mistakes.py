@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 
@@ -94,3 +95,21 @@ def _second_colon(lines: list[str], line: int, column: int) -> Mistake | None:
         )
         return Mistake(problem, line, indent + 1, _INDENT)
     return None
+
+
+_JSON_SAYS = (
+    ("Expecting ',' delimiter", Message("a comma or a closing bracket is missing")),
+    ("Expecting ':' delimiter", Message("a colon is missing after a name")),
+    ("Expecting property name", Message("a name in straight quotation marks is expected")),
+    ("Expecting value", Message("a value is expected")),
+    ("Extra data", Message("there is more text after the last bracket")),
+    ("Invalid control character", Message("a line break or tab is between quotation marks")),
+    ("Invalid \\", Message("a backslash must be written twice")),
+)
+
+
+def json_mistake(error: json.JSONDecodeError) -> Message | str:
+    """What somebody did wrong whom the parser of JSON stopped, as it stands after a colon."""
+    if error.msg.startswith("Unterminated string"):
+        return Message("the quotation mark {sign} is not closed", sign='"')
+    return next((said for known, said in _JSON_SAYS if error.msg.startswith(known)), error.msg)

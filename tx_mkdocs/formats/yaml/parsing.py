@@ -22,7 +22,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
 )
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.yaml.mistakes import mistake
+from tx_mkdocs.formats.yaml.mistakes import json_mistake, mistake
 from tx_mkdocs.formats.yaml.nodes import LOADER
 
 MAX_CHARACTERS = 8 * 1024**2
@@ -134,7 +134,7 @@ def parse_json(text: str, path: str) -> ParsedYaml:
     except json.JSONDecodeError as error:
         comma = _surplus_comma(text, error.pos)
         if comma < 0:
-            return _why_unreadable(text, path, error.msg, error.lineno, error.colno)
+            return _why_unreadable(text, path, json_mistake(error), error.lineno, error.colno)
         line, start = text.count("\n", 0, comma) + 1, text.rfind("\n", 0, comma)
         problem = Message("a comma follows the last value")
         return _why_unreadable(text, path, problem, line, comma - start)

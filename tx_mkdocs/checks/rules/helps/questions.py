@@ -91,4 +91,10 @@ def question_again(content: Content) -> Iterator[Spot]:
                 # A row that is the same altogether has a code of its own.
                 continue
             message = Message("This question was already asked in line {line:,}.", line=before.line)
+            if before.path != entry.path:
+                message = Message(
+                    "This question was already asked in {path}, line {line:,}.",
+                    path=before.path,
+                    line=before.line,
+                )
             yield Spot(message, line=entry.line, column=entry.column, path=entry.path)

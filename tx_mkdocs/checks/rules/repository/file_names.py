@@ -37,10 +37,13 @@ def differ_in_case(content: Content) -> Iterator[Spot]:
     for path in content.repository.files:
         known = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if known != path:
-            yield Spot(
-                Message("{known} has the same name, apart from capital letters.", known=known),
-                path=path,
-            )
+            message = Message("{known} has the same name, apart from capital letters.", known=known)
+            if known.lower() != path.lower():
+                message = Message(
+                    "{known} has the same name, but its letters and marks are stored differently.",
+                    known=known,
+                )
+            yield Spot(message, path=path)
 
 
 @rule(codes.IMPOSSIBLE_NAME)

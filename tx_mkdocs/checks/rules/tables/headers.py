@@ -13,6 +13,7 @@ from tx_mkdocs.findings.codes.tables import headers as codes
 from tx_mkdocs.findings.codes.tables.reading import NO_HEADER
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.helps.column_names import NAMES, NOTES_7, NOTES_9, QUESTIONS, WORD_LINKS
+from tx_mkdocs.formats.helps.references import UNSEEN
 from tx_mkdocs.formats.helps.tsv import header_line
 
 _SPELLED = {
@@ -80,9 +81,10 @@ def name_of_column(file: TableFile) -> Iterator[Spot]:
     for name, known, at in _columns(file):
         usual = _SPELLED.get(known, (known.capitalize(),))
         in_capitals = name.isupper() and name.lower() in map(str.lower, usual)
-        is_alike = in_capitals or name.strip('"') in usual
-        if known in NAMES and name not in usual and not (is_alike and is_told):
-            # A program that writes one name in quotation marks or capitals does so with all.
+        is_alike = in_capitals or name.strip('"') in usual or name.strip() in usual
+        # Signs of no width are told by themselves.
+        if known in NAMES and UNSEEN.sub("", name) not in usual and not (is_alike and is_told):
+            # A program that puts quotation marks, capitals or white space to one name does so with all.
             is_told = is_told or is_alike
             yield Spot(_other_name(name, usual), at)
 

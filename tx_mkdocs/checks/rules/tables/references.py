@@ -18,7 +18,7 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.formats.helps.references import UNSEEN, Places, as_typed
+from tx_mkdocs.formats.helps.references import UNSEEN, Places, as_typed, parse_columns
 
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
 _FORM = re.compile(
@@ -153,13 +153,34 @@ def form_of_reference(file: TableFile) -> Iterator[Spot]:
 @rule(codes.CODE_OF_BOOK)
 def code_of_book(file: TableFile) -> Iterator[Spot]:
     cells = file.columns["book"] if file.kind else ()
-    wrong = {cell for cell in set(cells) if not _BOOK.fullmatch(cell) or not book(cell)}
-    for row, cell in enumerate(cells if wrong - {"OBS"} else ()):
-        if cell in wrong and cell != "OBS":
-            name = cell.strip()[:20]
+    # White space around it is told by itself.
+    named = {cell: cell.strip() for cell in set(cells)}
+    wrong = {
+        cell
+        for cell, name in named.items()
+        if name != "OBS" and not (_BOOK.fullmatch(name) and book(name))
+    }
+    for row, cell in enumerate(cells if wrong else ()):
+        if cell in wrong and (cell.strip() or file.columns.places[row]):
+            # Of a row that names no place at all, that is said.
+            name = named[cell][:20]
             message = (
                 Message("“{name}” is not a book code.", name=name)
                 if name
                 else "The code of the book is missing."
             )
             yield Spot(message, file.at(row, "book"))
+
+
+@rule(codes.REFERENCE_AGAINST_COLUMNS)
+def reference_against_columns(file: TableFile) -> Iterator[Spot]:
+    said = file.columns["reference"] if file.kind else ()
+    for row, (reference, columns) in enumerate(zip(said, file.columns.by_columns, strict=False)):
+        places = parse_columns(*columns) if reference.strip() and columns[1].strip() else ()
+        if places and places != file.columns.places[row]:
+            message = Message(
+                "The reference says {reference}, but the columns say {columns}.",
+                reference=reference.strip()[:40],
+                columns=":".join(part.strip() for part in columns)[:40],
+            )
+            yield Spot(message, file.at(row, "reference"))

@@ -95,3 +95,16 @@ CODE_OF_BOOK = define(
     fix="Write the three letters of the book in capitals, as GEN or 1CO.",
     applies="table",
 )
+REFERENCE_AGAINST_COLUMNS = define(
+    "TSV036",
+    "warning",
+    """The reference of a row names another verse than its columns Chapter and Verse.
+
+    A table that has all three says the place twice. The site takes the reference, and the columns where it is empty.
+    """,
+    bad="Reference\tChapter\tVerse\tID\tNote\n1:2\t1\t3\tab12\tThis is a name.\n",
+    at=("tn_GEN.tsv", 2, 1),
+    good="Reference\tChapter\tVerse\tID\tNote\n1:2\t1\t2\tab12\tThis is a name.\n",
+    fix="Correct the reference.",
+    applies="table",
+)
