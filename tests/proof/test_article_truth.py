@@ -197,3 +197,36 @@ def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str
     assert [
         str(finding) for finding in held(f"# T\n\n{text}", page_of(f"# T\n\n{text}")).findings
     ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A bracket that a backslash makes a sign of the target, and one that another backslash leaves.
+        "[one](x\\)y) two\n",
+        "[one](x\\\\) y) two\n",
+        # In items and quotations definitions, fences and footnotes are what they are elsewhere.
+        "1. [r]: .m\n",
+        "2) [f]: .d\n",
+        "> ```json\n> one\n> ```\n",
+        "1. ```json\n   one\n   ```\n",
+        "One[^n]\n\n[^n]: 2) two\n",
+        # What of torn text may be an entity is no word for certain.
+        "* [ ] [[&lt;]]\n",
+        "<li>``&amp``\n",
+        "<ul>`&#5`\n",
+        "&#65 [[x\n",
+        f"<div>`&#{'9' * 5000}` &#x{'f' * 5000}; [x</div>\n",
+    ],
+)
+def test_words_that_are_marks_for_a_page_are_not_called_lost(text: str) -> None:
+    assert [
+        str(finding) for finding in held(f"# T\n\n{text}", page_of(f"# T\n\n{text}")).findings
+    ] == []
+
+
+@pytest.mark.parametrize("text", ["* ```one``` two\n", "> ~~~ one\n> two\n", "1. ```one two\n"])
+def test_a_word_beside_a_fence_in_an_item_is_missed(text: str) -> None:
+    page = page_of(f"# T\n\n{text}")
+    assert not held(f"# T\n\n{text}", page).findings
+    assert "two" not in page or held(f"# T\n\n{text}", page.replace("two", "")).findings

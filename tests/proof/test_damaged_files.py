@@ -700,6 +700,9 @@ BIBLE_TEXTS = {
         f'{_USX}{_CHAPTER}<para style="p"><verse number="1" style="v"/>One <verse eid="x" >and two</para><para>x< two'
     ),
     "a number that is too long for a character": f"<usx><para style='p'>One &#{'9' * 5000}; two</para>",
+    "a name of the book that is a number too long for a character": (
+        f'{_USX}<para style="h">&#{"9" * 5000};</para>{_CHAPTER}<para style="p">One two</para></usx>'
+    ),
 }
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
+from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
     form_of_text,

@@ -6,10 +6,10 @@ Source: what Paratext 8 and 9 write (facts, by way of projects that are public).
 from __future__ import annotations
 
 import re
-from html import unescape
 from xml.etree.ElementTree import Element
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.manifest.content import book_of
 from tx_mkdocs.manifest.draft import Draft, DraftProject

@@ -35,7 +35,9 @@ INLINE_TAG = rb"</?(?:(?i:" + INLINES + rb"))" + _VALUE + rb">"
 LINK_TARGET = (
     # A blank belongs to it only where nothing but the end of this link follows.
     rb"\]\([ \t]*\n?[ \t]*(?:<[^<>\n\x00]*>"
-    rb"|(?!<[^()\s<>\x00]*<)(?:[^()\s\x00]|[ ](?=[^()\[\]<>\n\x00]{1,500}\))|\([^()\s\x00]*\)|\\[()])*)"
+    # A backslash takes a bracket's meaning (CommonMark, 2.4), unless another takes its own.
+    rb"|(?!<[^()\s<>\x00]*<)(?:[^()\s\\\x00]|\\(?:[()\\]|(?![()\\]))|[ ](?=[^()\[\]<>\n\x00]{1,500}\))"
+    rb"|\([^()\s\x00]*\))*)"
     rb"(?:\s+(?:[\"'][^\"'\x00]*[\"']|\([^()\x00]*\)))?[ \t]*\n?[ \t]*\)"
 )
 

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import unescape as html_unescape
 from html.entities import html5
 from typing import NamedTuple
 
@@ -28,23 +27,26 @@ from tx_mkdocs.proof.marks import (
     marked_html,
     words_first,
 )
-from tx_mkdocs.proof.streams import unescape
+from tx_mkdocs.proof.streams import unescape, unescape_html
 
 _BARE_NAMES = "|".join(
     # The longest first: `&sup1` is not `&sup`.
     sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True)
 ).encode()
+_INSIDE = rb"(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*"
+"""What a line may begin with in quotations and items."""
 _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]|\n<]*(?:\|[^\[\]\n]*)?\]\](?!\())"
     rb"|(?P<alert>(?:\A|(?<=\n))[ \t>\"*+.)0-9-]*\[!(?P<called>(?i:note|tip|important|warning|caution))\][ \t]*(?=\n))"
-    # Before the number of an item, which ends where the box of a task begins.
-    rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)+\[[ xX]\](?=\s))"
-    rb"|(?P<number>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*\d{1,9}[.)](?=\s|\Z))"
-    rb"|(?P<footnote>\[\^[^\s\[\]]+\]:?)"
-    rb"|(?P<definition>(?:\A|(?<=\n))[ \t>]*(?:[-*+][ \t]+)*\[(?P<name>(?!\^)[^\[\]]+)\]:"
+    rb"|(?P<definition>" + _INSIDE + rb"\[(?P<name>(?!\^|[ xX]\])[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
+    rb"|(?P<fence>" + _INSIDE + rb"(?:```+[^`\n]*(?=\n|\Z)|~~~[^\n]*))"
+    # Before the number of an item, which ends where the box of a task begins.
+    rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)+\[[ xX]\](?=\s))"
+    rb"|(?P<number>" + _INSIDE + rb"\d{1,9}[.)](?=\s|\Z))"
+    rb"|(?P<footnote>\[\^[^\s\[\]]+\](?::(?:[ \t]*\d{1,9}[.)](?=\s|\Z))?)?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
     # With a blank after it `rc://` is a link of its own, and what is around it text.
     rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
@@ -53,7 +55,6 @@ _SCAN = re.compile(
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
     rb"|(?P<resource>" + RESOURCE + rb")"
     rb"|(?P<id>\{#[^{}\s]+\})"
-    rb"|(?P<fence>(?:\A|(?<=\n))[ \t]*(?:```|~~~)[^\n]*)"
     rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
     # Raw HTML has entities without a semicolon.
@@ -83,6 +84,7 @@ _END_OF_PARAGRAPH = re.compile(
 # An address goes on behind a comment.
 _COMMENTED_ADDRESS = re.compile(rb"(rc://[^\s<>()\[\]]*)(?:<!--[^\n]*?-->)+(?=[^\s<>()\[\]])")
 _RUN = re.compile(rb"\S+")
+_LETTERS = re.compile(r"[^\W_]+")
 _RESOURCE = re.compile(RESOURCE)
 _TARGET = re.compile(LINK_TARGET)
 _BRACKETED = re.compile(rb"\[([^\[\]]+)\]")
@@ -187,7 +189,7 @@ def certain(text: str) -> str:
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
     if b"://" in written and b"\\" in written:
         written = _RUN.sub(_until_escape, written)
-    least = _SCAN.sub(lambda token: b" %b " % min(_readings(token), key=_letters), written)
+    least = _SCAN.sub(lambda token: b" %b " % _least(tuple(_readings(token))), written)
     return _TORN_TARGET.sub(b" ", least).decode(errors="replace")
 
 
@@ -229,8 +231,11 @@ def count_titles(text: str) -> int:
     )
 
 
-def _letters(reading: bytes) -> int:
-    return len(solid(reading))
+def _least(readings: Sequence[bytes]) -> bytes:
+    """The shortest of several readings, where each of the others has its words as well."""
+    words = [set(_LETTERS.findall(reading.decode(errors="replace"))) for reading in readings]
+    least = min(range(len(words)), key=lambda at: len(solid(readings[at])))
+    return readings[least] if all(words[least] <= other for other in words) else b""
 
 
 def _without_open_comments(text: bytes) -> bytes:
@@ -264,10 +269,11 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
     if kind == "code":
         # In a block of HTML a backtick is a character, an address a link and a tag a tag.
         bare = _WRITTEN_TAG.sub(b"", text) if b"<" in text else text
+        bare = unescape_html(bare.decode(errors="replace")).encode() if b"&" in bare else bare
         return text, text.replace(b"\\n", b""), _RESOURCE.sub(b"", text), bare
     if kind == "entity":
         # In raw HTML `&notit;` is `&not` and letters.
-        decoded = unescape(text.decode()), html_unescape(text.decode())
+        decoded = unescape(text.decode()), unescape_html(text.decode())
         return *(reading.encode(errors="replace") for reading in decoded), text
     if kind == "bare":
         return text, solid(unescape(f"{text.decode()};").encode())
@@ -276,7 +282,7 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         if first := _words_first(text):
             return first, text
         if b":" not in target and b"/" not in target:
-            return (text,)
+            return text, unescape(text.decode(errors="surrogatepass")).encode(errors="replace")
         return (words, text) if solid(words) else (b"", text, _RESOURCE.sub(b"", text))
     if kind == "tag":
         alt = _ALT.search(text)

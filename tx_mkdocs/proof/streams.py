@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape as _unescape
 from html.entities import html5
 
+# Python refuses to read thousands of digits as a number.
+_LONG_NUMBER = re.compile("&(?=#[xX]?[0-9A-Fa-f]{10})")
 _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9]{0,31};)")
 TAG = re.compile(rb"<[^>]*>")
 """Of the HTML of a page, which has no sign of a tag in a value."""
@@ -33,6 +35,11 @@ def unescape(text: str) -> str:
 def _character(found: re.Match[str]) -> str:
     is_entity = found[1][0] == "#" or found[1] in html5
     return _unescape(found[0]) if is_entity else found[0]
+
+
+def unescape_html(text: str) -> str:
+    """The characters that entities stand for in raw HTML, where some need no `;`."""
+    return _unescape(_LONG_NUMBER.sub("&amp;", text)) if "&" in text else text
 
 
 def utf8(text: str) -> bytes:
