@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from tests.files import write_files
@@ -24,10 +25,18 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
     assert "Building" not in done.output
 
 
-def test_a_port_that_cannot_be_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("address", "complaint"),
+    [
+        ("127.0.0.1:80000", "127.0.0.1:80000 has no port of 1 to 65535."),
+        ("8000", "8000 is not an address and a port. Write 127.0.0.1:8000."),
+        (":8000", ":8000 is not an address and a port. Write 127.0.0.1:8000."),
+    ],
+)
+def test_an_address_that_cannot_be_is_told(tmp_path: Path, address: str, complaint: str) -> None:
     write_files(tmp_path / "en_reg", {"57-TIT.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 Paul.\n"})
     done = CliRunner().invoke(
-        main, ["serve", str(tmp_path / "en_reg"), "--dev-addr", "127.0.0.1:80000", "--no-cache"]
+        main, ["serve", str(tmp_path / "en_reg"), "--dev-addr", address, "--no-cache"]
     )
     assert done.exit_code == 2
-    assert "127.0.0.1:80000 has no port of 1 to 65535." in done.output
+    assert complaint in done.output

@@ -102,6 +102,10 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
             "toml:2: service.document_options: paper is not an option",
         ),
         (
+            "[service]\naudio_hosts = ['http://cdn.org/a']",
+            "toml:2: service.audio_hosts: http://cdn.org/a is not a host such as",
+        ),
+        (
             "[service]\ndocument_options = {columns = 9}",
             "toml:2: service.document_options: columns",
         ),

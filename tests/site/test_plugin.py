@@ -135,6 +135,25 @@ def test_one_value_is_a_list_of_one() -> None:
     assert [name for name, _ in config.validate()[0]] == ["documents"]
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "complaint"),
+    [
+        ("audio_hosts", "http://cdn.org/audio", "Expected a host such as cdn.door43.org"),
+        ("related", [{"sorce": "../en_tw"}], "Expected a location, or source and site below it."),
+        ("related", [{"source": "../en_tw", "url": "x"}], "Expected a location, or source and"),
+        ("history", -1, "Expected 0 or more, not -1."),
+        ("findings_shown", -1, "Expected 0 or more, not -1."),
+    ],
+)
+def test_an_option_that_cannot_be_followed_is_told(
+    option: str, value: object, complaint: str
+) -> None:
+    config = TxConfig()
+    config.load_dict({option: value})
+    [(name, error)], _ = config.validate()
+    assert name == option and complaint in str(error)
+
+
 def test_an_index_of_their_own_stays(repository: Path) -> None:
     text = "# Welcome\n\n[Read](3jn/01.md)\n"
     (repository / "docs" / "index.md").write_text(text, encoding="utf-8")

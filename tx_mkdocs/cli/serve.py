@@ -30,6 +30,7 @@ from tx_mkdocs.cli.site_options import (
     "--dev-addr",
     default="127.0.0.1:8000",
     show_default=True,
+    metavar="ADDRESS:PORT",
     help="Address and port to listen on.",
 )
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
@@ -71,10 +72,13 @@ def _try_address(given: str) -> None:
     Raises:
         OSError: another program listens there, or nobody may.
         OverflowError: there is no such port.
+        click.UsageError: it is none.
     """
     host, _, port = given.rpartition(":")
-    if not port.isdecimal():
-        return
+    if not host or not port.isdecimal():
+        raise click.UsageError(
+            f"--dev-addr: {given} is not an address and a port. Write 127.0.0.1:8000."
+        )
     name = host.strip("[]")
     with socket.socket(socket.AF_INET6 if ":" in name else socket.AF_INET) as tried:
         if os.name == "posix":

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 Progress = Callable[[str, int, int, str], None]
 """Told how far a step is: verb, number done, number in all, what is counted (“Converted”, 3, 66, “books”)."""
+
+_HOST = re.compile(r"[\w.-]+(?::\d+)?|\[[\da-f:.]+\](?::\d+)?")
+
+
+def host_of(given: str) -> str:
+    """The host that somebody names, also behind `https://`, in lower case; empty where it is none."""
+    host = given.lower().removeprefix("https://").rstrip("/")
+    return host if _HOST.fullmatch(host) else ""
 
 
 @dataclass(frozen=True, slots=True)

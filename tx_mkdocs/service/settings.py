@@ -260,6 +260,7 @@ def _settings(data: dict[str, Any], folder: Path | None, environ: Mapping[str, s
             raise SettingsError(f"service.private_hosts: {place} has no port; write host:port.")
     if service.default_site and service.default_site not in sites:
         raise SettingsError(f"service.default_site: there is no site {service.default_site}.")
+    _check_hosts("service.audio_hosts", service.audio_hosts)
     if service.document_options:
         _check_document_options(service.document_options)
     for name in ("documents", "whole_documents"):
@@ -280,6 +281,13 @@ def _check_document_options(given: Mapping[str, Any]) -> None:
         options_from(given)
     except OptionError as error:
         raise SettingsError(f"service.document_options: {error}") from None
+
+
+def _check_hosts(setting: str, given: Sequence[str]) -> None:
+    from tx_mkdocs.resources.options import host_of
+
+    if wrong := [host for host in given if not host_of(host)]:
+        raise SettingsError(f"{setting}: {wrong[0]} is not a host such as cdn.door43.org.")
 
 
 def _check_formats(setting: str, given: Sequence[str]) -> None:

@@ -53,6 +53,51 @@ class RulesOption(BaseConfigOption[Settings]):
         return settings
 
 
+class NumberOption(c.Type[int]):
+    """A whole number of 0 or more."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object, /) -> int:
+        """The number, or the complaint that it is none."""
+        number = super().run_validation(value)
+        if number < 0:
+            raise ValidationError(f"Expected 0 or more, not {number}.")
+        return number
+
+
+class HostOption(c.Type[str]):
+    """A host, as addresses have it, also behind `https://`."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object, /) -> str:
+        """The host alone, in lower case, or the complaint that it is none."""
+        from tx_mkdocs.resources.options import host_of
+
+        host = host_of(super().run_validation(value))
+        if not host:
+            raise ValidationError(f"Expected a host such as cdn.door43.org, not {value!r}.")
+        return host
+
+
+class RelatedOption(c.Type[Any]):
+    """A repository at hand: its location, or `source` and `site`."""
+
+    def __init__(self) -> None:
+        super().__init__((str, dict))
+
+    def run_validation(self, value: object, /) -> Any:
+        """What is written, or the complaint that it names no repository."""
+        if isinstance(value, dict) and not (
+            value.get("source") and value.keys() <= {"source", "site"}
+        ):
+            raise ValidationError("Expected a location, or source and site below it.")
+        return super().run_validation(value)
+
+
 class OneOrSeveral(c.ListOfItems[Any]):
     """A list; what stands alone is a list of one."""
 
@@ -68,7 +113,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """The repository: a folder (relative to mkdocs.yml), a zip or a git address. A list of several
     makes one site of them, a library, with links between them."""
 
-    related = OneOrSeveral(c.Type((str, dict)), default=[])
+    related = OneOrSeveral(RelatedOption(), default=[])
     """Repositories that are not shown but at hand: links are checked against them and take their
     titles from them, verses are above notes. Each a location, or `source` and `site`, the address
     of its own site."""
@@ -87,7 +132,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     image_base = c.Type(str, default="")
     """Address of the folder with the pictures of Open Bible Stories; empty: cdn.door43.org."""
 
-    audio_hosts = OneOrSeveral(c.Type(str), default=[])
+    audio_hosts = OneOrSeveral(HostOption(), default=[])
     """Hosts whose recordings pages may play where `media.yaml` names them, over https: `[cdn.door43.org]`.
     Recordings in the repository are part of the site."""
 
@@ -142,7 +187,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     base = c.Type(str, default="")
     """Folder or zip with the revision since which the site says what changed; empty: what git has."""
 
-    history = c.Type(int, default=50)
+    history = NumberOption(50)
     """How many commits the site looks back for the history of a verse, in its panel; 0: no history."""
 
     reference = c.Type(bool, default=False)
@@ -151,7 +196,7 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     editor = c.Type(str, default="vscode://file{path}:{line}")
     """The address by which the preview opens a line of a file in an editor; empty: no such links."""
 
-    findings_shown = c.Type(int, default=20)
+    findings_shown = NumberOption(20)
     """How many findings of each severity are written to the log; build_log.json has all."""
 
     @property
@@ -194,9 +239,7 @@ def load_options(options: TxConfig, progress: Progress | None) -> LoadOptions:
 
     return LoadOptions(
         image_base=options.image_base,
-        audio_hosts=frozenset(
-            host.lower().removeprefix("https://").rstrip("/") for host in options.audio_hosts
-        ),
+        audio_hosts=frozenset(options.audio_hosts),
         interface=options.interface,
         alignment=options.alignment,
         texts=options.search,
