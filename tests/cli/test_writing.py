@@ -114,6 +114,17 @@ def test_one_file_is_not_converted_into_a_folder(repository: Path, tmp_path: Pat
     assert code == 2 and f"{tmp_path} is a folder. Name the file to write." in said
 
 
+def test_what_is_missing_of_a_history_is_told(repository: Path) -> None:
+    (repository / ".git").mkdir()
+    code, said = run("history", repository)
+    assert code == 2 and "Give REF, or REPOSITORY and REF." in said
+
+
+def test_without_git_changes_need_a_base(repository: Path) -> None:
+    code, said = run("changes", repository)
+    assert code == 1 and "en_reg has no git history. Name BASE: another folder or a zip." in said
+
+
 def test_a_zip_has_no_history(repository: Path, tmp_path: Path) -> None:
     path = shutil.make_archive(str(tmp_path / "tit"), "zip", repository)
     code, said = run("history", path, "TIT 1:1")

@@ -86,13 +86,14 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 
 def _default_base(location: str) -> str:
     if not Path(location, ".git").exists():
-        raise RevisionError("Say with what to compare: a revision, a folder or a zip.")
+        name = Path(location).absolute().name
+        raise RevisionError(f"{name} has no git history. Name BASE: another folder or a zip.")
     if shutil.which("git") is None:
         raise RevisionError(NO_GIT)
     tag = newest_tag(Path(location))
     if not tag and not has_parent(Path(location)):
         raise RevisionError(
             "There is no tag, and no commit before the last (or the clone has no history). "
-            "Say with what to compare: a revision, a folder or a zip."
+            "Name BASE: a revision, a folder or a zip."
         )
     return tag or "HEAD~1"

@@ -30,7 +30,8 @@ def history(places: tuple[str, ...], form: str, cache: bool) -> None:
 
     if len(places) > 1 and book(places[0]) and not Path(places[0]).exists():
         raise click.UsageError(f'Put REF in quotes: "{" ".join(places)}".')
-    if not 1 <= len(places) <= 2:
+    has_only_folder = len(places) == 1 and Path(places[0], ".git").exists()
+    if has_only_folder or not 1 <= len(places) <= 2:
         raise click.UsageError("Give REF, or REPOSITORY and REF.")
     repository, ref = places if len(places) == 2 else (".", places[0])
     from tx_mkdocs.cache import NO_CACHE, Cache, default_folder
