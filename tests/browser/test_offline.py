@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -473,6 +474,13 @@ def test_another_revision_takes_over_what_an_earlier_one_has_kept(
         page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
         page.wait_for_url("**/abcdef0123/en_ult/jon/01.html")
         expect(page.locator("#content")).to_contain_text("Jonah")
+        page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html?v=3")
+        page.wait_for_url("**/abcdef0123/en_ult/jon/01.html?v=3")
+        # Who comes from the list of revisions means the earlier one, where it can be had.
+        earlier, here = f"{address}/u/owner/library/0123456789/en_ult/jon/01.html", page.url
+        context.set_offline(False)
+        page.goto(earlier, referer=here)
+        assert page.url == earlier
 
 
 @pytest.mark.parametrize(("width", "is_beside"), [(1280, True), (390, False)])
@@ -552,3 +560,145 @@ def test_a_damaged_state_keeps_nobody_from_reading_and_saving(
         page.goto(f"{site}offline.html?at=en_ult/jon/01")
         keep(page, "Jonah")
         assert "en_ult/jon" in page.evaluate("(async () => (await txOffline.read()).parts)()")
+
+
+def test_the_first_page_of_a_folder_is_read_without_the_slash(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Word-for-Word Text")
+        context.set_offline(True)
+        # As hosts do, for its links start from there.
+        page.goto(f"{site}en_ult?v=1")
+        assert page.url == f"{site}en_ult/?v=1"
+        page.locator("#content a[href^='jon/']").first.click()
+        expect(page.locator("#content")).to_contain_text("Jonah")
+
+
+def test_a_kept_page_may_do_what_the_host_allows(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        answer = page.goto(f"{site}en_ult/jon/01.html")
+        assert answer and answer.from_service_worker
+        assert answer.headers["content-security-policy"] == POLICY
+
+
+def test_stories_stay_as_they_are_too(page: Page, published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "www")
+    story = tmp_path / "www/u/owner/library/0123456789/en_obs/01.html"
+    with served(tmp_path / "www", policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_obs/01")
+        keep(page, "Open Bible Stories in Plain English")
+        story.write_text("<p id=content>Newer", encoding="utf-8")
+        page.goto(f"{site}en_obs/01.html?again")
+        expect(page.locator("#content")).not_to_have_text("Newer")
+
+
+def test_an_update_without_anything_that_is_kept_leaves_it(
+    page: Page, context: BrowserContext, published: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(published, tmp_path / "www")
+    index = tmp_path / "www/u/owner/library/0123456789/offline/index.json"
+    with served(tmp_path / "www", policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        now = json.loads(index.read_text(encoding="utf-8"))
+        others = [entry for entry in now["resources"] if entry["folder"] != "en_ult/"]
+        index.write_text(json.dumps({"version": "newer", "resources": others}), encoding="utf-8")
+        page.goto(f"{site}offline.html")
+        page.get_by_role("button", name="Update").click()
+        until(page, "(async () => !(await txOffline.read()).job)()")
+        expect(page.locator("#tx-kept").get_by_role("button", name="Delete: Jonah")).to_be_visible()
+        context.set_offline(True)
+        page.goto(f"{site}en_ult/jon/01.html")
+        expect(page.locator("#content")).to_contain_text("Jonah")
+
+
+def test_nothing_comes_back_where_another_window_is_open(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        other = context.new_page()
+        other.goto(f"{site}en_ult/jon/01.html")
+        page.locator("#tx-kept").get_by_role("button", name="Delete: Jonah").click()
+        until(page, "(async () => !(await caches.keys()).length)()")
+        assert other.evaluate("navigator.serviceWorker.controller !== null")
+        other.evaluate("fetch('../../img/favicon.svg')")
+        assert page.evaluate("caches.keys()") == []
+
+
+def test_a_host_that_fails_for_a_moment_is_waited_for(
+    context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        page = context.new_page()
+        pattern = "**/en_ult/jon/01.html"
+        page.route(pattern, lambda route: route.fulfill(status=503))
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
+        page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
+        page.get_by_text("There is no network now").wait_for()
+        page.unroute(pattern)
+        expect(page.locator("#tx-offline-status")).to_have_text("Ready to read offline.")
+
+
+LENGTH = (
+    "caches.match(new URL('en_ult/jon/01.html', txOffline.root))"
+    ".then((answer) => answer.text()).then((text) => text.length)"
+)
+
+
+def test_an_update_makes_whole_what_is_damaged(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        length = page.evaluate(LENGTH)
+        damage = """async () => {
+          const place = (await caches.keys()).find((name) => name.split(" ").length === 3);
+          await (await caches.open(place)).put(new URL("en_ult/jon/01.html", txOffline.root), new Response("half"));
+        }"""
+        page.evaluate(damage)
+        page.goto(f"{site}offline.html?missing=en_ult/jon/01.html&why=damaged")
+        page.get_by_role("button", name="Update").click()
+        page.get_by_text("Ready to read offline.").wait_for()
+        assert page.evaluate(LENGTH) == length
+
+
+def test_bytes_that_a_disk_changed_are_damage(
+    chromium: Browser, published: Path, tmp_path: Path
+) -> None:
+    profile = str(tmp_path / "profile")
+    browser = partial(
+        chromium.browser_type.launch_persistent_context,
+        profile,
+        executable_path=CHROMIUM,
+        args=["--no-sandbox", "--disable-gpu"],
+    )
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        context = browser()
+        page = context.new_page()
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        context.close()
+        name = b"/en_ult/jon/01.html"
+        files = [path for path in (tmp_path / "profile").rglob("CacheStorage/**/*_0")]
+        kept = next(path for path in files if name in path.read_bytes()[:400])
+        kept.write_bytes(kept.read_bytes().replace(b"<title>", b"<TITLE>", 1))
+        # Where browsers keep what they have seen.
+        shutil.rmtree(tmp_path / "profile/Default/Cache")
+        context = browser()
+        context.set_offline(True)
+        page = context.new_page()
+        page.goto(f"{site}en_ult/jon/01.html")
+        expect(page.locator("#tx-missing")).to_contain_text("damaged")
+        context.close()

@@ -9,13 +9,13 @@ const SLOW = 5000;
 let reading = null;
 const state = () =>
   (reading = reading || caches
-    .open(STATE)
-    .then((cache) => cache.match(`${root}offline/state.json`))
+    .match(`${root}offline/state.json`, { cacheName: STATE })
     .then((answer) => (answer ? answer.json() : {}))
     // What is damaged is none.
     .then((kept) => (kept && (!kept.version || [kept.parts, kept.lists].every(Array.isArray)) ? kept : {}))
     .catch(() => ({})));
-const keptFiles = (version) => caches.open(`${STATE} ${version}`);
+// Asked like this, a cache that is gone does not come back, empty.
+const keptFile = (version, name) => caches.match(name, { cacheName: `${STATE} ${version}`, ignoreVary: true });
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -41,20 +41,27 @@ const names = (address) => {
 };
 const find = async (version, address) => {
   if (!version) return undefined;
-  const cache = await keptFiles(version);
-  for (const name of names(address)) {
+  const wanted = names(address);
+  for (const [number, name] of wanted.entries()) {
     // The name is exact: to ignore what stands behind it, browsers would look at every file of the cache.
-    const answer = await cache.match(name, { ignoreVary: true });
-    if (answer) return answer;
+    const answer = await keptFile(version, name);
+    // What is damaged on the device breaks off while it is read; a page would wait for its rest for ever.
+    const bytes = answer && (await answer.arrayBuffer().catch(() => null));
+    if (!bytes) continue;
+    // Links on the first page of a folder start from the folder's name with a slash.
+    if (number && name.endsWith("/index.html")) return Response.redirect(`${wanted[0]}/${new URL(address).search}`);
+    return new Response(bytes, { headers: answer.headers });
   }
   return undefined;
 };
 
+const isReal = (part) => !/(^|\/)\+?$/.test(part);
 // Whether a page belongs to what is kept as a whole, and so never mixes with what is newer on the network.
 const isOwn = (kept, address) => {
   if (kept.whole) return true;
   const name = decoded(path(address));
-  return (kept.parts || []).some((part) => !/(^|\/)\+?$/.test(part) && name.startsWith(`${part}/`));
+  // `en_obs/+` is there where all of a resource is.
+  return (kept.parts || []).some((part) => (isReal(part) || part.endsWith("/+")) && name.startsWith(`${part.replace(/\/\+$/, "")}/`));
 };
 
 // Some players ask for a piece of a file.
@@ -80,10 +87,9 @@ const piece = async (request, answer) => {
 const explain = async (kept, address) => {
   const wanted = names(address).map((name) => decoded(path(name)));
   let why = "unkept";
-  const cache = await keptFiles(kept.version);
   for (const { folder, list } of kept.lists || []) {
     if (!wanted[0].startsWith(folder)) continue;
-    const files = await cache.match(`${root}offline/${list}`).then((answer) => (answer ? answer.json() : null));
+    const files = await keptFile(kept.version, `${root}offline/${list}`).then((answer) => (answer ? answer.json() : null));
     if (!files) continue;
     const part = Object.keys(files).find((name) => files[name].some(([file]) => wanted.includes(file)));
     why = part === undefined ? (folder || kept.lists.length === 1 ? "unknown" : "unkept") : kept.parts.includes(folder + part) ? "damaged" : "unkept";
@@ -97,7 +103,11 @@ const answer = async (event) => {
   // A page may ask before the message that something has changed is here.
   if (isPage) reading = null;
   const kept = await state();
-  if (kept.moved && isPage) return Response.redirect(new URL(kept.moved, root).href + path(request.url));
+  if (kept.moved && isPage) {
+    const moved = Response.redirect(new URL(kept.moved, root).href + request.url.slice(root.length));
+    // Who is led here by the other revisions of the repository wants this one.
+    return request.referrer.startsWith(new URL("..", root).href) ? fetch(request).catch(() => moved) : moved;
+  }
   const there = await find(kept.version, request.url).catch(() => undefined);
   const client = isPage || !event.clientId ? null : await self.clients.get(event.clientId);
   if (there && isOwn(kept, client ? client.url : request.url)) return piece(request, there);

@@ -9,6 +9,8 @@ globalThis.txOffline = (() => {
   const STATE_FILE = `${root}offline/state.json`;
   const AT_ONCE = 4;
   const PAST_WORKER = { "Tx-Keep": "1" };
+  // What a page may do is as the host says it.
+  const KEPT_HEADERS = ["Content-Type", "Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options"];
   const filesOf = (version) => `${STATE} ${version}`;
   const flag = `door43.keeping ${scope}`;
 
@@ -131,13 +133,26 @@ globalThis.txOffline = (() => {
     return found;
   };
 
+  // Those of them that are as they came.
+  const intactOf = async (cache, files) => {
+    const found = new Set();
+    await manyAtOnce(files, async ([name, , wanted]) => {
+      const answer = await cache.match(addressOf(name));
+      const hash = answer && (await answer.arrayBuffer().then(digest, () => ""));
+      if (hash === wanted) found.add(addressOf(name));
+    });
+    return found;
+  };
+
   class Newer extends Error {}
 
   // The bytes of a file: those of the version before where they are the same, else those of the network.
   const bytesOf = async (name, wanted, earlier, version) => {
     if (earlier.digests.get(name) === wanted) {
       const answer = await earlier.cache.match(earlier.root + addressOf(name).slice(root.length));
-      if (answer) return answer;
+      // One that is damaged breaks off while it is read.
+      const bytes = answer && (await answer.arrayBuffer().catch(() => null));
+      if (bytes) return new Response(bytes, { headers: answer.headers });
     }
     for (let attempt = 0; ; attempt += 1) {
       if (paused) return null;
@@ -165,8 +180,7 @@ globalThis.txOffline = (() => {
           if (!now || !attempt) continue;
         }
         show({ problem: "" });
-        const type = answer.headers.get("Content-Type") || "";
-        return new Response(bytes, { headers: type ? { "Content-Type": type } : {} });
+        return new Response(bytes, { headers: KEPT_HEADERS.flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name)]] : [])) });
       }
       if (answer.status < 500) {
         asked = null;
@@ -174,6 +188,7 @@ globalThis.txOffline = (() => {
         if (now && now.version !== version) throw new Newer();
         if (now) return null;
       }
+      show({ problem: "network" });
       await wait(attempt);
     }
   };
@@ -204,6 +219,8 @@ globalThis.txOffline = (() => {
       await write(state);
     }
     job.parts = withNeeded(index, job.parts);
+    // Nothing of it is there any more, or not now: what is kept stays.
+    if (!job.parts.some(isReal)) return giveUp();
     const cache = await caches.open(filesOf(job.version));
     const earlier = await earlierOf(state, job);
     const lists = [];
@@ -219,7 +236,7 @@ globalThis.txOffline = (() => {
         wanted.push(...(files[part.slice(folder.length)] || []));
       }
     }
-    const there = await thereOf(cache, wanted);
+    const there = await (job.repairs === job.version ? intactOf : thereOf)(cache, wanted);
     const queue = wanted.filter(([name]) => !there.has(addressOf(name)));
     let done = sizeOfFiles(wanted) - sizeOfFiles(queue);
     show({ done, total: sizeOfFiles(wanted), problem: "" });
@@ -305,7 +322,9 @@ globalThis.txOffline = (() => {
     const before = [...(state.parts || []), ...(state.job?.parts || [])];
     // Some browsers ask the reader, who may not see it: nothing waits for the answer.
     navigator.storage?.persist?.().catch(() => false);
-    const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from };
+    // Who updates to the same edition has met damage.
+    const repairs = parts.length ? "" : state.version;
+    const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from, repairs };
     return write({ ...state, job }).then(run, fail);
   };
   const update = async () => keep([]);
