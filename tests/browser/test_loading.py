@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +14,7 @@ from tests.browser.test_waiting import Held
 from tests.site.made_font import font_folder
 from tests.waiting import until
 from tx_mkdocs.findings.samples import bible
+from tx_mkdocs.publish.pack import pack
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 VERSES = "".join(f"\\v {verse} A verse of many words.\n" for verse in range(1, 177))
@@ -22,7 +25,7 @@ GENESIS = (
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("loading")
     for path, text in bible(files={"01-GEN.usfm": GENESIS}).items():
         (top / "en_ulb").mkdir(exist_ok=True)
@@ -30,7 +33,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fonts = font_folder(top)
     font_folder(top, name="NotoSans-Bold")
     build_site([str(top / "en_ulb")], top / "site", SiteOptions(cache=False, fonts=str(fonts)))
-    with served(top / "site", policy=POLICY) as opened:
+    return top / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site, policy=POLICY) as opened:
         yield opened
 
 
@@ -60,6 +68,42 @@ def test_the_font_of_the_text_comes_with_the_sheet(phone: Page, address: str) ->
         with phone.expect_request("**/latn.woff2"):
             phone.goto(f"{address}/gen/01.html", wait_until="commit")
     sheet.let_go()
+
+
+def test_a_text_waits_for_its_font_and_does_not_move(phone: Page, address: str) -> None:
+    phone.clock.install()
+    font = Held(phone, "**/latn.woff2")
+    with phone.expect_request("**/latn.woff2"):
+        phone.goto(f"{address}/gen/01.html", wait_until="domcontentloaded")
+    content = phone.locator("#content")
+    phone.clock.run_for(500)
+    expect(content).to_be_hidden()
+    font.let_go_on()
+    until(lambda: phone.clock.run_for(20) or content.is_visible(), 30, 0)
+    phone.clock.resume()
+    assert phone.evaluate(SHIFT) == 0
+    assert "loaded" in phone.evaluate("[...document.fonts].map(({ status }) => status)")
+
+
+def test_a_text_waits_a_second_at_most(phone: Page, address: str) -> None:
+    phone.clock.install()
+    Held(phone, "**/latn.woff2")
+    with phone.expect_request("**/latn.woff2"):
+        phone.goto(f"{address}/gen/01.html", wait_until="domcontentloaded")
+    expect(phone.locator("#content")).to_be_hidden()
+    phone.clock.run_for(1000)
+    expect(phone.locator("#content")).to_be_visible()
+
+
+def test_from_a_disk_the_font_comes_without_an_error(
+    phone: Page, site: Path, tmp_path: Path
+) -> None:
+    pack(site, tmp_path / "site.zip")
+    with zipfile.ZipFile(tmp_path / "site.zip") as zipped:
+        zipped.extractall(tmp_path / "disk")
+    phone.goto((tmp_path / "disk/gen/01.html").as_uri())
+    loaded = "document.fonts.ready.then((fonts) => [...fonts].map(({ status }) => status))"
+    assert "loaded" in phone.evaluate(loaded)
 
 
 SHIFT = """() => new Promise((resolve) => {

@@ -19,6 +19,8 @@ _HEAVY = (
     ".mp3", ".opus", ".ogg", ".oga", ".m4a", ".wav", ".mp4", ".webm",
 )  # fmt: skip
 _OF_EVERY_PAGE = ("img/", "fonts/", "css/", "js/")
+_FONT_AHEAD = re.compile(rb'<link rel="preload" as="font"[^>]*>\n')
+"""From a disk browsers refuse to fetch a font ahead of the sheet that names it, and write an error for each."""
 _STORED = frozenset([
     ".png", ".jpg", ".jpeg", ".webp", ".gz", ".woff2", ".zip", ".epub",
     ".mp3", ".opus", ".ogg", ".oga", ".m4a",
@@ -52,8 +54,11 @@ def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:
             if not is_portable(name) or name.lower() in seen:
                 odd.append(name)
             seen.add(name.lower())
-            compress = path.suffix.lower() not in _STORED
-            zipped.writestr(zip_info(name, compress=compress), path.read_bytes())
+            suffix = path.suffix.lower()
+            data = path.read_bytes()
+            if suffix == ".html":
+                data = _FONT_AHEAD.sub(b"", data)
+            zipped.writestr(zip_info(name, compress=suffix not in _STORED), data)
     return odd
 
 

@@ -5,6 +5,7 @@
 if (!window.HTMLDialogElement) return;
 {% include 'js/reader/page.js' %}
 {% include 'js/reader/settings.js' %}
+{% include 'js/reader/fonts.js' %}
 {% include 'js/reader/references.js' %}
 {% include 'js/reader/contents.js' %}
 {% include 'js/reader/passage.js' %}
