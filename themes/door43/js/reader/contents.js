@@ -39,65 +39,18 @@ const folderHere = async () => {
   return (texts.find((text) => text.folder === last) || texts[0] || { folder }).folder;
 };
 
-// The two steps of a choice: sections, then the pages of one. A section of one page leads there at once.
+// The section of the page that is open.
 const sectionHere = (contents, where) =>
   contents.all.find(
     ({ overview, pages }) =>
       [overview, ...pages.map(({ path }) => path)].some((path) => `${where}${path}` === address),
   );
 
-const chooser = (where, contents, current) => {
-  const lang = { lang: contents.lang, dir: contents.dir };
-  const box = make("div", { className: "choice" });
-  const link = (path, text, rest = "") => {
-    const made = make("a", { href: href(where + path, rest) }, text);
-    if (`${where}${path}` === address) made.setAttribute("aria-current", "page");
-    return made;
-  };
-  const list = (kind, items) => make("ul", { className: kind, ...lang }, ...items.map((item) => make("li", {}, item)));
-
-  const showSections = (focus) => {
-    const parts = [];
-    let group = null;
-    for (const section of contents.all) {
-      if (section.group !== group) {
-        group = section.group;
-        if (group) parts.push(make("p", { className: "group" }, group));
-        parts.push([]);
-      } else if (!parts.length) parts.push([]);
-      const made = link(section.overview || section.pages[0].path, section.title);
-      made.title = section.title;
-      if (section === current) made.setAttribute("aria-current", "true");
-      if (section.pages.length > 1) {
-        made.addEventListener("click", (event) => {
-          if (hasModifier(event)) return;
-          event.preventDefault();
-          showPages(section);
-        });
-      }
-      parts[parts.length - 1].push(made);
-    }
-    fillWith(box, ...parts.map((part) => (Array.isArray(part) ? list("sections", part) : part)));
-    const here = box.querySelector("[aria-current]");
-    if (focus) (here || box.querySelector("a"))?.focus();
-    here?.scrollIntoView({ block: "center" });
-  };
-
-  const showPages = (section, focus = true) => {
-    const back = make("button", { type: "button", className: "back" }, contents.sectionsLabel || gettext("Contents"));
-    back.addEventListener("click", () => showSections(true));
-    const numbered = section.pages.every(({ label }) => label.length < 4);
-    const name = make("p", { className: "group", ...lang }, section.overview ? link(section.overview, section.title) : section.title);
-    const pages = section.pages.map(({ label, path }) => link(path, label, contents.verses ? "#tx-verses" : ""));
-    fillWith(box, back, name, list(numbered ? "squares" : "titles", pages));
-    const here = box.querySelector(".squares [aria-current], .titles [aria-current]");
-    if (focus) (here || box.querySelector("li a") || back).focus();
-    here?.scrollIntoView({ block: "center" });
-  };
-
-  if (contents.all.length === 1) showPages(contents.all[0], false);
-  else showSections(false);
-  return { box, showSections, showPages };
+// `js/later/chooser.js`: a choice in two steps, or nothing where it does not come.
+const chooserOf = async (where) => {
+  const [contents, chooser] = await Promise.all([contentsOf(where), load("js/later/chooser"), words()]);
+  const shared = { address, fillWith, gettext, hasModifier, href, make };
+  return contents?.all.length && chooser ? { contents, choose: (current) => chooser(shared, where, contents, current) } : {};
 };
 
 // The places that were read last, on this device, the newest first; of the site alone, since a folder is a part of them.
@@ -128,14 +81,14 @@ const recentList = () => {
 const showPlaces = async (opener) => {
   const isLatest = takeTurn();
   const where = await folderHere();
-  const [contents] = await Promise.all([contentsOf(where), words()]);
+  const { contents, choose } = await chooserOf(where);
   if (!isLatest()) return;
-  if (!contents || !contents.all.length) {
+  if (!contents) {
     location.assign(opener.href);
     return;
   }
   const current = where === folder ? sectionHere(contents, where) : null;
-  const { box, showPages } = chooser(where, contents, current);
+  const { box, showPages } = choose(current);
   const places = panel("places", contents.title, box, ...recentList());
   if (where === folder) {
     statusThere().then(() => {
@@ -172,15 +125,14 @@ ready(() => {
     const book = event.target.closest("ul.sections a");
     if (!book || hasModifier(event)) return;
     event.preventDefault();
-    await words();
     const where = inPlace.dataset.folder;
-    const contents = await contentsOf(where);
+    const { contents, choose } = await chooserOf(where);
     const section = contents?.all.find(({ overview }) => href(where + overview) === book.href);
     if (!section || section.pages.length < 2) {
       location.assign(book.href);
       return;
     }
-    const { box, showPages } = chooser(where, contents, null);
+    const { box, showPages } = choose(null);
     inPlace.querySelectorAll(":scope > :not(h2)").forEach((element) => element.remove());
     inPlace.append(box);
     showPages(section);
