@@ -28,6 +28,8 @@ from tx_mkdocs.site.live.events import git_is_busy
 from tx_mkdocs.site.live.places import editor_address, place_of
 from tx_mkdocs.site.live.server import Interrupted
 from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.source.decoding import Text
+from tx_mkdocs.source.repository import Repository
 
 
 def book(code: str, title: str, chapters: int, verses: int = 3) -> str:
@@ -750,6 +752,26 @@ def test_a_place_leads_to_its_line(
     if found:
         address = editor_address("vscode://file{path}:{line}", *found)
         assert address == f"vscode://file{repository}/57-TIT.usfm:{found[1]}"
+
+
+def test_who_asks_for_a_line_during_a_save_keeps_no_old_text(
+    preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository / "57-TIT.usfm"
+    read = Repository._read_text
+
+    def slowly(self: Repository, name: str) -> Text:
+        text = read(self, name)
+        monkeypatch.undo()
+        replace(path, "Verse 2 of chapter 2", "An \\nd open one")
+        preview.live.follow({path})
+        return text
+
+    preview.last_build.raw(0).repository.texts.forget(path.name)
+    monkeypatch.setattr(Repository, "_read_text", slowly)
+    assert place_of(preview.last_build, "tit/02.html", "056-ch-002-v-002") == (path, 13)
+    preview.live.check()
+    assert preview.files()["tit/02.html"] == preview.clean()["tit/02.html"]
 
 
 def state() -> tuple[int, int, int]:

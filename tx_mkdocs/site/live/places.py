@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from tx_mkdocs.library.source_line import source_line
 from tx_mkdocs.site.live.update import LastBuild
 from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.source.texts import Texts
 
 
 def place_of(last: LastBuild, name: str, anchor: str) -> tuple[Path, int] | None:
@@ -20,9 +22,13 @@ def place_of(last: LastBuild, name: str, anchor: str) -> tuple[Path, int] | None
     """
     for page in last.pages:
         if page.file.dest_uri == name and page.member is not None and page.shown.source:
-            path, line = source_line(page.member, page.shown, anchor)
+            # What is read here is kept for nobody: a text of before a save would be taken for that of after it.
+            repository = replace(page.member.repository, texts=Texts(budget=0))
+            path, line = source_line(
+                replace(page.member, repository=repository), page.shown, anchor
+            )
             try:
-                return page.member.repository.real_path(path), line
+                return repository.real_path(path), line
             except RepositoryError:
                 return None
     return None
