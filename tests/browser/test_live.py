@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.test_access import AXE, RULES
 from tests.ports import free_port
 from tests.site.live.test_steps import book
 from tests.site.test_serve import wait_for
@@ -147,6 +149,45 @@ def test_a_finding_is_fixed_once_one_has_agreed(page: Page, served: tuple[Path, 
     dialog.wait_for(state="detached")
     assert path.read_text(encoding="utf-8") == good
     button.wait_for(state="detached")
+    # The keyboard goes on in the text, and not from the top of the page.
+    page.wait_for_function("document.activeElement.id === 'tx-main'")
+
+
+def test_who_fixes_by_keys_goes_on_with_the_next(page: Page, served: tuple[Path, str]) -> None:
+    path, address = served
+    good = path.read_text(encoding="utf-8")
+    bad = good.replace("\\v 7 Verse 7 of chapter 3", "\\v7 Verse 7 of chapter 3")
+    path.write_text(bad.replace("Verse 9 of chapter 3", "Verse 9 ,of  chapter 3"), encoding="utf-8")
+    page.goto(f"{address}/tit/03.html")
+    buttons = page.get_by_role("button", name="Fix it…")
+    expect(buttons).not_to_have_count(0)
+    dialog = page.get_by_role("dialog", name=re.compile("^Fix "))
+    buttons.first.press("Enter")
+    expect(dialog).to_have_attribute("lang", "en")
+    page.keyboard.press("Escape")
+    expect(buttons.first).to_be_focused()
+    # What is offered anew does not take the focus away.
+    path.write_text(path.read_text(encoding="utf-8").replace("Verse 20 of", "Words of"), "utf-8")
+    page.wait_for_function("document.querySelector('#content').textContent.includes('Words of')")
+    expect(buttons.first).to_be_focused()
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Write to the file").press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(buttons.first).to_be_focused()
+    path.write_text(good, encoding="utf-8")
+    expect(buttons).to_have_count(0)
+
+
+def test_what_the_preview_says_is_for_everybody(page: Page, served: tuple[Path, str]) -> None:
+    path, _ = served
+    good = path.read_text(encoding="utf-8")
+    path.write_text("", encoding="utf-8")
+    page.locator("#tx-panel[lang=en]").wait_for()
+    page.evaluate(AXE)
+    result = page.evaluate(f"axe.run('#tx-panel', {{runOnly: {RULES}}})")
+    path.write_text(good, encoding="utf-8")
+    assert [broken["id"] for broken in result["violations"]] == []
+    page.locator("#tx-panel").wait_for(state="detached")
 
 
 def test_a_book_that_goes_and_comes(page: Page, served: tuple[Path, str]) -> None:

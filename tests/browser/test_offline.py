@@ -691,7 +691,7 @@ def test_bytes_that_a_disk_changed_are_damage(
         keep(page, "Jonah")
         context.close()
         name = b"/en_ult/jon/01.html"
-        files = [path for path in (tmp_path / "profile").rglob("CacheStorage/**/*_0")]
+        files = (tmp_path / "profile").rglob("CacheStorage/**/*_0")
         kept = next(path for path in files if name in path.read_bytes()[:400])
         kept.write_bytes(kept.read_bytes().replace(b"<title>", b"<TITLE>", 1))
         # Where browsers keep what they have seen.

@@ -7,6 +7,8 @@
   const PARTS = ["#content", ".pager", ".contents", ".crumbs", "header.site .here", "header.site .menu .panel", "footer.site"];
   const HIGHLIGHT = "tx-changed";
   const SECONDS = 2.5;
+  // What the preview itself says, whatever the language of the page.
+  const ENGLISH = { lang: "en", dir: "ltr" };
   let epoch = Number(first);
   const parse = (html) => new DOMParser().parseFromString(html, "text/html");
   // What is shown, as it came: other scripts act on it later. What stands for a page that is not there never becomes it.
@@ -115,6 +117,8 @@
   };
 
   let isGone = false;
+  // Whether the focus was on a button that went with its finding.
+  let wasFix = false;
   const update = async () => {
     const now = await load();
     isGone = !now;
@@ -133,6 +137,7 @@
     document.title = now.title;
     const still = anchor?.isConnected ? anchor : anchor?.id && document.getElementById(anchor.id);
     if (still) scrollBy({ top: still.getBoundingClientRect().top - top, behavior: "instant" });
+    wasFix = wasFix || Boolean(focus?.matches(".tx-fix") && !focus.isConnected);
     if (focus && focus !== document.body && !focus.isConnected) {
       const again = focus.id ? document.getElementById(focus.id) : document.querySelector(`a[href="${CSS.escape(focus.getAttribute("href") || "")}"]`);
       again?.focus({ preventScroll: true });
@@ -160,7 +165,7 @@
     document.getElementById("tx-panel")?.remove();
     const key = JSON.stringify([broken, isGone]);
     if ((!broken.length && !isGone) || key === closed) return;
-    const shown = Object.assign(document.createElement("aside"), { id: "tx-panel" });
+    const shown = Object.assign(document.createElement("div"), { id: "tx-panel", ...ENGLISH });
     shown.setAttribute("role", "status");
     const button = Object.assign(document.createElement("button"), { textContent: "Close", type: "button" });
     button.addEventListener("click", () => {
@@ -181,7 +186,7 @@
 
   // A quiet sign beside the verse, note or frame that is pointed at, or that the address names: it opens the line in
   // the editor. It stands outside of the content, which stays what it is.
-  const sign = Object.assign(document.createElement("a"), { id: "tx-line", textContent: "✎", hidden: true });
+  const sign = Object.assign(document.createElement("a"), { id: "tx-line", textContent: "✎", hidden: true, ...ENGLISH });
   sign.setAttribute("aria-label", "Open this line in the editor");
   sign.title = "Open this line in the editor";
   document.body.append(sign);
@@ -195,7 +200,8 @@
     sign.hidden = !address;
     sign.href = address;
     const { top, left, right } = place.getBoundingClientRect();
-    const start = document.documentElement.dir === "rtl" ? right + 4 : left - 24;
+    const most = document.documentElement.clientWidth - 24;
+    const start = document.documentElement.dir === "rtl" ? Math.min(right + 4, most) : left - 24;
     sign.style.insetBlockStart = `${top + scrollY}px`;
     sign.style.left = `${Math.max(0, start + scrollX)}px`;
   };
@@ -232,6 +238,10 @@
     made.append(...children);
     return made;
   };
+  const focusNext = () => {
+    wasFix = false;
+    (document.querySelector(".tx-fix") || document.getElementById("tx-main"))?.focus({ preventScroll: true });
+  };
   const ask = (fix, token) => {
     const failed = element("p", {});
     failed.setAttribute("role", "alert");
@@ -240,9 +250,14 @@
     if (fix.count > fix.lines.length) lines.push(element("p", { textContent: `… and ${fix.count - fix.lines.length} more lines` }));
     const write = element("button", { type: "button", className: "write", textContent: "Write to the file" });
     const cancel = element("button", { type: "button", textContent: "Cancel" });
-    const dialog = element("dialog", { id: "tx-fix" },
-      element("h2", { textContent: `Fix ${fix.code} in ${fix.path}?` }), ...lines, failed, write, cancel);
-    dialog.addEventListener("close", () => dialog.remove());
+    const title = element("h2", { id: "tx-fix-title", textContent: `Fix ${fix.code} in ${fix.path}?` });
+    const dialog = element("dialog", { id: "tx-fix", ...ENGLISH }, title, ...lines, failed, write, cancel);
+    dialog.setAttribute("aria-labelledby", title.id);
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      // The button that opened it may have gone meanwhile.
+      if (document.activeElement === document.body) focusNext();
+    });
     cancel.addEventListener("click", () => dialog.close());
     write.addEventListener("click", async () => {
       write.disabled = true;
@@ -262,23 +277,29 @@
   let offered = 0;
   const offer = async () => {
     const mine = (offered += 1);
-    document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
     const entries = [...document.querySelectorAll("#content .found li > p")];
-    if (!entries.length) return;
+    if (!entries.length) {
+      if (wasFix) focusNext();
+      return;
+    }
     const asked = await fetch(`/livereload/fixes?page=${encodeURIComponent(page)}`);
     const { token, fixes } = await asked.json();
     // Answers may overtake one another.
     if (mine !== offered) return;
+    const { activeElement } = document;
+    const held = activeElement?.matches(".tx-fix") && activeElement.parentElement;
     document.querySelectorAll(".tx-fix").forEach((button) => button.remove());
     for (const entry of token ? entries : []) {
       const code = entry.querySelector("a")?.textContent;
       const where = [...entry.querySelectorAll("bdi")].at(-1)?.textContent || "";
       const fix = fixes.find((each) => each.code === code && where.includes(each.path));
       if (!fix) continue;
-      const button = element("button", { type: "button", className: "tx-fix", textContent: "Fix it…" });
+      const button = element("button", { type: "button", className: "tx-fix", textContent: "Fix it…", ...ENGLISH });
       button.addEventListener("click", () => ask(fix, token));
       entry.append(" ", button);
+      if (entry === held) button.focus({ preventScroll: true });
     }
+    if (wasFix) focusNext();
   };
 
   const visible = () =>
