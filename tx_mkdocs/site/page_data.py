@@ -68,7 +68,8 @@ def add_page_data(
             site = {**site_data(member), "library": {"title": named, "address": "index"}}
         listed = [page for page in pages if page.member is member]
         with use(member.interface):
-            _add_to_member(listed, own if not library else (), member, fragment, heading, site)
+            beside = own if not library else ()
+            _MemberPages(listed, beside, member, fragment, heading, site).add()
     for page in pages:
         if page.member is None:
             page.meta["tx"] = {
@@ -130,43 +131,83 @@ def _structured_data(member: Member) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _add_to_member(
-    pages: Sequence[ResourcePage],
-    own: Sequence[MkDocsPage],
-    member: Member,
-    fragment: Callable[..., Markup],
-    heading: str,
-    site: dict[str, Any] | None,
-) -> None:
-    by_address = {page.shown.address: page for page in pages}
-    sections = member.resource.sections
-    lists: dict[str, Markup] = {}
-    style = "" if member.resource.kind.numbered else "list"
-    heard = [page.file.dest_uri for page in pages if page.shown.recording]
-    heard_next = dict(pairwise(heard))
+class _MemberPages:
+    """Gives the pages of one resource what the theme reads of them."""
 
-    def data_of(page: ResourcePage) -> dict[str, Any]:
-        data = page_data(page, member, heading)
-        if then := heard_next.get(page.file.dest_uri):
+    def __init__(
+        self,
+        pages: Sequence[ResourcePage],
+        own: Sequence[MkDocsPage],
+        member: Member,
+        fragment: Callable[..., Markup],
+        heading: str,
+        site: dict[str, Any] | None,
+    ) -> None:
+        """Args:
+        pages: of the resource; the first lists the sections.
+        own: pages that are no part of a resource.
+        member: the resource.
+        fragment: renders a template of lists.
+        heading: over the pages, where it is not the name of the site.
+        site: what the theme reads of the whole site in place of its own; None where that is right.
+        """
+        self._pages, self._own, self._member = pages, own, member
+        self._fragment, self._heading, self._site = fragment, heading, site
+        self._by_address = {page.shown.address: page for page in pages}
+        self._style = "" if member.resource.kind.numbered else "list"
+        heard = [page.file.dest_uri for page in pages if page.shown.recording]
+        self._heard_next = dict(pairwise(heard))
+        self._menus: dict[str, Markup] = {}
+
+    def add(self) -> None:
+        """Put the data on all pages."""
+        first, *others = self._pages
+        for page in (first, *(page for page in others if page.is_report)):
+            page.meta["tx"] = self._data_of(page)
+            folder = posixpath.dirname(page.file.dest_uri)
+            page.meta["tx"]["sections_html"] = self._menu(folder)
+        if first.shown.kind == "home":
+            first.meta["tx"]["data"] = _structured_data(self._member)
+        for section in self._member.resource.sections:
+            self._add_section(section)
+
+    def _data_of(self, page: ResourcePage) -> dict[str, Any]:
+        data = page_data(page, self._member, self._heading)
+        if then := self._heard_next.get(page.file.dest_uri):
             data["recording"]["next"] = relative(then, posixpath.dirname(page.file.dest_uri))
-        if site is not None:
-            data["site"] = site
+        if self._site is not None:
+            data["site"] = self._site
         # Elsewhere the status links to it: no page changes when a repository gets a history.
-        if page.shown.kind == "home" and CHANGES_ADDRESS in by_address:
-            data["changes"] = f"{member.folder}{CHANGES_ADDRESS}"
+        if page.shown.kind == "home" and CHANGES_ADDRESS in self._by_address:
+            data["changes"] = f"{self._member.folder}{CHANGES_ADDRESS}"
         return data
 
-    for page in (pages[0], *(page for page in pages if page.is_report)):
-        page.meta["tx"] = data_of(page)
-        folder = posixpath.dirname(page.file.dest_uri)
-        page.meta["tx"]["sections_html"] = _sections(
-            fragment, sections, own, folder, member.folder, lists
-        )
-    if pages[0].shown.kind == "home":
-        pages[0].meta["tx"]["data"] = _structured_data(member)
-    for section in sections:
-        of_section = [by_address[page.address] for page in section.pages]
-        folder = posixpath.dirname(of_section[0].file.dest_uri)
+    def _add_section(self, section: Section) -> None:
+        of_section = [self._by_address[page.address] for page in section.pages]
+        first = of_section[0]
+        folder = posixpath.dirname(first.file.dest_uri)
+        overview = first if first.shown.kind in ("book", "matter") else self._pages[0]
+        book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
+        menu = self._menu(folder)
+        list_of = self._lists(of_section, folder, book)
+        asked = urlencode({"of": self._member.folder, "section": section.identifier}, safe="/")
+        if len(self._member.resource.sections) == 1:
+            self._pages[0].meta["tx"]["print"] = asked
+        for page in of_section:
+            data = page.meta["tx"] = self._data_of(page)
+            if page.shown.kind == "book":
+                data["print"] = asked
+            data["book"] = book
+            data["sections_html"] = menu
+            if page.shown.kind != "book":
+                # An overview lists its chapters itself.
+                url = relative(page.file.dest_uri, folder)
+                data["pages_html"] = _MarkedListing(list_of[url], url)
+
+    def _lists(
+        self, pages: Sequence[ResourcePage], folder: str, book: dict[str, str]
+    ) -> dict[str, _Listing]:
+        """The list that each page of a section shows, by the URL of the page: a long one is several."""
         listed = [
             _Listed(
                 page.shown.label or page.shown.title,
@@ -174,32 +215,21 @@ def _add_to_member(
                 relative(page.file.dest_uri, folder),
                 page.shown.thumbnail,
             )
-            for page in (of_section[1:] if of_section[0].shown.kind == "book" else of_section)
+            for page in (pages[1:] if pages[0].shown.kind == "book" else pages)
         ]
         list_of: dict[str, _Listing] = {}
-        first = of_section[0]
-        overview = first if first.shown.kind in ("book", "matter") else pages[0]
-        book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
-        menu = _sections(fragment, sections, own, folder, member.folder, lists)
-        most = _LONGEST_LIST if style else _MOST_SQUARES
+        most = _LONGEST_LIST if self._style else _MOST_SQUARES
         for start in range(0, len(listed), most):
             part = listed[start : start + most]
-            listing = _Listing(fragment, book, part, style)
-            for entry in part:
-                list_of[entry.url] = listing
-        asked = urlencode({"of": member.folder, "section": section.identifier}, safe="/")
-        if len(sections) == 1:
-            pages[0].meta["tx"]["print"] = asked
-        for page in of_section:
-            data = page.meta["tx"] = data_of(page)
-            if page.shown.kind == "book":
-                data["print"] = asked
-            data["book"] = book
-            data["sections_html"] = menu
-            url = relative(page.file.dest_uri, folder)
-            if page.shown.kind != "book":
-                # An overview lists its chapters itself.
-                data["pages_html"] = _MarkedListing(list_of[url], url)
+            listing = _Listing(self._fragment, book, part, self._style)
+            list_of |= dict.fromkeys((entry.url for entry in part), listing)
+        return list_of
+
+    def _menu(self, folder: str) -> Markup:
+        sections = self._member.resource.sections
+        return _sections(
+            self._fragment, sections, self._own, folder, self._member.folder, self._menus
+        )
 
 
 class _Listed(NamedTuple):
