@@ -16,7 +16,7 @@ from tests.documents.conftest import MakeBooks
 from tests.documents.test_epub import GENESIS, MANIFEST, PIXEL
 from tests.files import write_files
 from tx_mkdocs.documents import DocumentOptions
-from tx_mkdocs.documents.fonts import _characters_of, installed_fonts
+from tx_mkdocs.documents.fonts import characters_of, installed_fonts
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.pdf import make
 from tx_mkdocs.documents.writing import write_documents
@@ -61,7 +61,7 @@ def test_a_letter_that_no_font_has_does_not_end_the_book(
 
 
 def test_boxes_of_tasks_are_set_in_any_font_that_has_them(tmp_path: Path) -> None:
-    covered = (font for font in installed_fonts().values() if {"☐", "☑"} <= _characters_of(font))
+    covered = (font for font in installed_fonts().values() if {"☐", "☑"} <= characters_of(font))
     if not any(covered):
         pytest.skip("no font here has the boxes")
     write_files(tmp_path / "en_x", {"plan.md": "# Plan\n\n- [ ] translate\n- [x] draft\n"})

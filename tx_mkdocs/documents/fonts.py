@@ -73,7 +73,7 @@ def _others_with(missing: Collection[str]) -> Iterator[str]:
     for family in sorted(installed_fonts(), key=lambda name: (not name.startswith("Noto"), name)):
         if not wanted:
             return
-        found = wanted & _characters_of(installed_fonts()[family])
+        found = wanted & characters_of(installed_fonts()[family])
         if found:
             wanted -= found
             yield family
@@ -92,13 +92,14 @@ def without_glyph(fonts: Iterable[str], characters: Collection[str]) -> tuple[st
             break
         path = installed_fonts().get(family)
         if path:
-            wanted -= _characters_of(path)
+            wanted -= characters_of(path)
     wanted = {char for char in wanted if not scripts_in([char]) & _EMBEDDED_SCRIPTS}
     return tuple(sorted(wanted))
 
 
 @lru_cache(maxsize=1024)
-def _characters_of(path: str) -> frozenset[str]:
+def characters_of(path: str) -> frozenset[str]:
+    """The characters that a font has glyphs for; none where it cannot be read."""
     from fontTools.ttLib import TTFont, TTLibError
 
     # What a font of the machine has wrong beside its glyphs is nothing to tell readers of this log.
