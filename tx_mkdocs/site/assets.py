@@ -9,8 +9,7 @@ from pathlib import Path
 
 _SHEET_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
-_SHEET_BLANKS = re.compile(r"""("[^"]*"|'[^']*')|\s*([{},;])\s*|\s+""")
-"""Strings, which stay, and blanks of a sheet that has no comments."""
+_SHEET_STRING = re.compile(r"""("[^"]*"|'[^']*')""")
 _INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -21,18 +20,22 @@ def without_comments(name: str, text: str) -> str:
     of the theme sees to that.
     """
     if name.endswith(".css"):
-        compact = _SHEET_BLANKS.sub(_without_blank, _SHEET_COMMENT.sub("", text))
-        return compact.replace(";}", "}").strip()
+        parts = _SHEET_STRING.split(_SHEET_COMMENT.sub("", text))
+        parts[::2] = map(_without_blanks, parts[::2])
+        return "".join(parts).replace(";}", "}").strip()
     if name.endswith(".js"):
         return _INDENTATION.sub("", _SCRIPT_COMMENT.sub("", text))
     return text
 
 
-def _without_blank(found: re.Match[str]) -> str:
-    if found[1] or found[2]:
-        return found[1] or found[2]
+def _without_blanks(rules: str) -> str:
+    """Rules of a sheet, without strings and comments, with no more blanks than they need."""
+    # What stands at either end keeps the blank there: a string may be behind it.
+    compact = " ".join(f"#{rules}#".split())[1:-1]
+    for sign in "{},;":
+        compact = compact.replace(f" {sign}", sign).replace(f"{sign} ", sign)
     # After a colon a value begins; elsewhere a blank parts two words, or two selectors.
-    return "" if found.string[found.start() - 1] == ":" else " "
+    return compact.replace(": ", ":")
 
 
 def assets_version(folders: Sequence[str]) -> str:

@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tx_mkdocs.formats.helps.references import Places
 from tx_mkdocs.formats.slots import Kind as SlotKind
 from tx_mkdocs.formats.slots import fill, page_link
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.library.links import Destination, LinkIndex, questions, resolve
 from tx_mkdocs.library.links.quotes import Quotes, quotes_of
-from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
 from tx_mkdocs.library.links.verses import Verses, verse_slot
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.resources.lazy_html import Html
 from tx_mkdocs.resources.model import helps_by_page
+
+if TYPE_CHECKING:
+    from tx_mkdocs.formats.helps.references import Places
 
 
 class Use(NamedTuple):
@@ -117,6 +118,9 @@ class CrossReferences:
 
     def articles(self, strong: str) -> list[tuple[int, Page]]:
         """Word articles of the site that name a Strong's number."""
+        # Few pages name one.
+        from tx_mkdocs.library.links.strongs import articles_by_strong, plain_strong
+
         self.link_index.asked.add(questions.ALL_TERMS)
         if self._strongs is None:
             self._strongs = articles_by_strong(self.link_index)
