@@ -31,6 +31,8 @@ BOOKS = ("GEN", "PSA")
 _FIRST_EDITS = 70
 """After which each book of a Bible has been read once."""
 _QUIET_SECONDS = 4
+_FIRST_BUILD = 1200, 0.05
+"""Seconds for the first build, which takes minutes on a busy machine, and between two looks at it."""
 _TAG = re.compile(r"<[^>]*>")
 _VERSE = re.compile(r"\\c 1\s.*?\\v 2 [^\n\\]*", re.DOTALL)
 
@@ -111,7 +113,7 @@ def of_tx(sources: Sequence[Path], folder: Path, turns: int, pause: float) -> No
             text = path.read_text(encoding="utf-8")
             name = "001" if code == "PSA" else "01"
             address = f"http://127.0.0.1:{port}/{below}{code.lower()}/{name}.html"
-            wait(address, "</html>")
+            wait(address, "</html>", *_FIRST_BUILD)
             pages, marks = [], []
             for turn in range(turns):
                 time.sleep(pause)
@@ -154,7 +156,7 @@ def of_edits(source: Path, folder: Path, number: int) -> None:
                 f"{turns:5} edits  {memory:4.0f} MB   {threads} threads   {files} files", flush=True
             )
 
-        wait(f"http://127.0.0.1:{port}/gen/01.html", "</html>")
+        wait(f"http://127.0.0.1:{port}/gen/01.html", "</html>", *_FIRST_BUILD)
         for turn in range(_FIRST_EDITS):
             edit(turn)
         told(_FIRST_EDITS)
@@ -209,7 +211,7 @@ def of_peer(
     text = page.read_text(encoding="utf-8")
     try:
         with running(command, folder):
-            wait(address, "</html>", 600, 0.05)
+            wait(address, "</html>", *_FIRST_BUILD)
             seconds = []
             for turn in range(turns):
                 time.sleep(1)

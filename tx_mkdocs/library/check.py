@@ -40,13 +40,14 @@ def check_members(
         given: what plugin options say; it comes before `tx.yaml`.
         work: keeps what is found in one file, and the lines that findings are about.
     """
-    everyone = [*gathered.shown, *gathered.at_hand]
+    everyone = [
+        Neighbour(member.repository, member.manifest)
+        for member in (*gathered.shown, *gathered.at_hand)
+    ]
     done = []
-    for member in gathered.shown:
+    for number, member in enumerate(gathered.shown):
         settings, found = settings_of(member.repository, select, ignore, given)
-        related = tuple(
-            Neighbour(other.repository, other.manifest) for other in everyone if other is not member
-        )
+        related = (*everyone[:number], *everyone[number + 1 :])
         found += run_checks(
             member.repository,
             member.manifest,

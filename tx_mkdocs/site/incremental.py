@@ -106,9 +106,10 @@ class ExistingSite:
             interface: of files without a page.
         """
         theme = _theme_digest(rendering.config)
+        of_members: dict[int, str] = {}
         for page in pages:
             file = page.file.dest_uri
-            known = self._keep(file, _key(page, theme))
+            known = self._keep(file, _key(page, theme, of_members))
             if known is not None:
                 self.characters[file] = known[3]
                 self.wholes[file] = known[4]
@@ -127,7 +128,7 @@ class ExistingSite:
             elif not name.endswith(".html"):
                 # The rules of the fonts come into a sheet.
                 continue
-            key = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+            key = _digest_of(told)
             stay = [self._keep(file, key) for file in made]
             if all(stay):
                 templates.discard(name)
@@ -364,8 +365,16 @@ def _html_of(finished: Mapping[str, str | bytes], address: str) -> str | bytes:
     return finished.get(address, "")
 
 
-def _key(page: ResourcePage, theme: str) -> str:
+def _key(page: ResourcePage, theme: str, of_members: dict[int, str]) -> str:
+    """A digest of all that a page is made of; `of_members` has that of what the pages of a resource share."""
     shown, member = page.shown, page.member
+    meta = page.meta
+    of_theme = meta.get("tx")
+    if member is not None and isinstance(of_theme, dict) and "site" in of_theme:
+        site = of_theme["site"]
+        if id(site) not in of_members:
+            of_members[id(site)] = _digest_of(site)
+        meta = {**meta, "tx": {**of_theme, "site": of_members[id(site)]}}
     told = (
         theme,
         page.file.dest_uri,
@@ -375,9 +384,13 @@ def _key(page: ResourcePage, theme: str) -> str:
         shown.address,
         member.folder if member else "",
         member.interface.key if member else "",
-        page.meta,
+        meta,
         shown.digest,
     )
+    return _digest_of(told)
+
+
+def _digest_of(told: Any) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -30,12 +30,13 @@ def write_checks_again(
     Args:
         member: with what was known before the first page was written.
         findings: all that is known now.
-        members: of the whole site; so are the pages.
+        members: of the whole site.
+        pages: of the member.
         options: of the plugin.
         rendering: of the site.
     """
     reference = reference_folder(members, options)
-    by_address = {page.shown.address: page for page in pages if page.member is member}
+    by_address = {page.shown.address: page for page in pages}
     written = []
     with use(member.interface):
         whole = replace(member, findings=tuple(findings))

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.site.library_home import member_title
-from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.pages import ResourcePage, pages_by_member
 
 
 def navigation(
@@ -22,8 +22,9 @@ def navigation(
     ours = set(map(id, pages))
     own = [page for page in nav.pages if id(page) not in ours]
     items: list[Any] = [page for page in pages[:1] if page.member is None]
+    of_members = pages_by_member(pages)
     for member in members:
-        of_member = [page for page in pages if page.member is member]
+        of_member = of_members[id(member)]
         top: list[Any] = [of_member[0]]
         of_address = {page.shown.address: page for page in of_member}
         for section in member.resource.sections:

@@ -105,8 +105,9 @@ def write_offline(
         stamps = {**stamps, **{name: stamp for name, stamp in own.items() if stamp}}
     files = _files(site, stamps, cache, made)
     listed, described = [], []
+    of_folders = _by_folder(files, members)
     for folder, member in _folders(members):
-        parts = _parts(files, folder, member.resource.sections if member else (), members)
+        parts = _parts(of_folders[folder], folder, member.resource.sections if member else ())
         listed.append(parts)
         described.append(_description(folder, member, config.site_name, parts))
     digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
@@ -161,17 +162,24 @@ def _addresses(files: Iterable[str]) -> Iterator[str]:
             yield address
 
 
+def _by_folder(files: Sequence[File], members: Sequence[Member]) -> dict[str, list[File]]:
+    """The files of each resource by its folder; those of the top of a library are in no resource's folder."""
+    found: dict[str, list[File]] = {"": [], **{member.folder: [] for member in members}}
+    for file in files:
+        folder = f"{file[0].partition('/')[0]}/"
+        found[folder if folder in found else ""].append(file)
+    return found
+
+
 def _parts(
-    files: Sequence[File], folder: str, sections: Sequence[Section], members: Sequence[Member]
+    files: Sequence[File], folder: str, sections: Sequence[Section]
 ) -> dict[str, list[File]]:
-    """The files of one resource by part; of the top of a library those that are in no resource's folder."""
-    others = tuple(other.folder for other in members if other.folder) if not folder else ()
+    """The files of one resource, or of the top of a library, by part."""
     names = {section.identifier for section in sections if "/" not in section.identifier}
     parts: dict[str, list[File]] = {SHARED: [], REST: []}
     for file in files:
-        address = file[0]
-        if address.startswith(folder) and not address.startswith(others):
-            parts.setdefault(_part(address[len(folder) :], names, bool(sections)), []).append(file)
+        part = _part(file[0][len(folder) :], names, bool(sections))
+        parts.setdefault(part, []).append(file)
     return parts
 
 

@@ -27,7 +27,7 @@ from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.model import Sources
 from tx_mkdocs.site.library_home import is_library
-from tx_mkdocs.site.pages import ResourcePage
+from tx_mkdocs.site.pages import ResourcePage, pages_by_member
 from tx_mkdocs.site.theme_data import site_data, site_heading
 
 if TYPE_CHECKING:
@@ -60,13 +60,14 @@ def add_page_data(
     """
     fragment = _fragments(environment)
     library = is_library(members)
+    of_members = pages_by_member(pages)
     for member in members:
         heading = site_heading(member) if library else title
         site = None
         if library:
             named = _library_title(title, members[0], member)
             site = {**site_data(member), "library": {"title": named, "address": "index"}}
-        listed = [page for page in pages if page.member is member]
+        listed = of_members[id(member)]
         with use(member.interface):
             beside = own if not library else ()
             _MemberPages(listed, beside, member, fragment, heading, site).add()

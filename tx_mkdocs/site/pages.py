@@ -6,7 +6,7 @@ depend on MkDocs' settings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +104,15 @@ class _PageFile(File):
     def is_documentation_page(self) -> bool:
         """It is one."""
         return True
+
+
+def pages_by_member(pages: Iterable[ResourcePage]) -> dict[int, list[ResourcePage]]:
+    """The pages of each member, by its `id`."""
+    found: dict[int, list[ResourcePage]] = {}
+    for page in pages:
+        if page.member is not None:
+            found.setdefault(id(page.member), []).append(page)
+    return found
 
 
 def reference_folder(members: Sequence[Member], options: TxConfig) -> str:

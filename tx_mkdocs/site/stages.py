@@ -152,13 +152,14 @@ class Build:
 
     def add_pages(self, files: Files) -> Files:
         """The files of the site, with those that this build adds."""
-        from tx_mkdocs.site.pages import add_files, add_reader_files
+        from tx_mkdocs.site.pages import add_files, add_reader_files, pages_by_member
 
         self.between()
         options, config = self.options, self.config
         add_reader_files(files, self.members, config, options.parallel, self.facts)
         base = location(options.base, config) if options.base else ""
         self.pages = add_files(files, self.members, config, options, base, self.cache, self.facts)
+        self.pages_of = pages_by_member(self.pages)
         if self.existing is None:
             return files
         from tx_mkdocs.site.changed_files import ChangedFiles
@@ -352,8 +353,9 @@ class Build:
         from tx_mkdocs.site.late_findings import write_checks_again
 
         written = write_checks_again(
-            member, findings, self.members, self.pages, self.options, self.rendering
-        )
+            member, findings, self.members, self.pages_of[id(member)], self.options,
+            self.rendering,
+        )  # fmt: skip
         if self.existing is not None:
             self.existing.let_go(written)
 
@@ -398,7 +400,8 @@ class Build:
         from tx_mkdocs.changes.bases import ADDRESS
 
         name = f"{ADDRESS}.html"
-        there = any(page.file.dest_uri == f"{member.folder}{name}" for page in self.pages)
+        pages = self.pages_of[id(member)]
+        there = any(page.file.dest_uri == f"{member.folder}{name}" for page in pages)
         return name if there else ""
 
     def _make_downloads(self) -> None:
