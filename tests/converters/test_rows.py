@@ -136,3 +136,12 @@ def test_a_file_of_no_verse_is_reported(tmp_path: Path) -> None:
     )
     assert len(result.warnings) == 1
     assert "in the beginning\tText." in (tmp_path / "made.tsv").read_text(encoding="utf-8")
+
+
+def test_columns_that_only_comments_keep_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(
+        f"{NOTES}\tStatus\n1:1\tab12\t\t\t\t0\tText.\tdone\n", encoding="utf-8"
+    )
+    result = run(find("tn", "tsv", "md"), tmp_path / "a.tsv", tmp_path / "a.md", ConvertOptions())
+    assert result.success
+    assert "The column “Status” is not known; it is not shown." in result.warnings[0]

@@ -19,11 +19,13 @@ from typing import Literal
 from tx_mkdocs.converters import NO_MORE, Converter, ConvertOptions
 from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.findings.codes.settings import NOTES_ON_NO_VERSE
+from tx_mkdocs.findings.codes.tables.reading import UNKNOWN_COLUMN
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.column_names import NAMES, column_name
 from tx_mkdocs.formats.helps.entry import Entry
 from tx_mkdocs.formats.helps.markdown import places_of_path, read_markdown
 from tx_mkdocs.formats.helps.tables import unescape_cell
+from tx_mkdocs.formats.helps.tsv import read_table
 from tx_mkdocs.source.decoding import decode
 
 _TABLE = "<!-- table "
@@ -192,12 +194,17 @@ def _read_comment(line: str, begin: str) -> dict[str, object]:
 
 
 def convert_table(source: Path, target: Path, _options: ConvertOptions) -> tuple[Finding, ...]:
-    """Write a table to `<stem>.md` in the folder `target`."""
+    """Write a table to `<stem>.md` in the folder `target`; columns that only comments keep are findings."""
     read = decode(source.read_bytes(), source.name)
     text = read.text.replace("\n", "\r\n") if read.carriage_returns else read.text
     mark = _BYTE_ORDER_MARK if read.byte_order_mark else ""
     _write(target / f"{source.stem}.md", table_to_markdown(mark + text))
-    return read.findings
+    unknown = (
+        found
+        for found in read_table(read.text, source.name).findings
+        if found.code == UNKNOWN_COLUMN.name
+    )
+    return (*read.findings, *unknown)
 
 
 def convert_markdown(
