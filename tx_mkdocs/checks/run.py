@@ -29,6 +29,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.code import Applies
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
 from tx_mkdocs.findings.codes.program import FAILED
+from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
 from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
 from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
@@ -236,15 +237,41 @@ def _place(spot: Spot, subject: TextFile | Content) -> tuple[str, int, int]:
 
 
 def once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that say of a line what another one says of it too."""
+    """The findings without those that say of a line, or of a file, what another one says of it too."""
     places = {(finding.code, finding.path, finding.line) for finding in findings}
+    of_file = _said_of_files(findings)
     return [
         finding
         for finding in findings
-        if not any(
+        if finding.code not in of_file.get(finding.path, ())
+        and not any(
             (code, finding.path, finding.line) in places for code in _SAID_BY.get(finding.code, ())
         )
     ]
+
+
+def _said_of_files(findings: Sequence[Finding]) -> dict[str, frozenset[str]]:
+    """The codes that tell nothing new of a file: what is somewhere else is empty, what is damaged has no headings."""
+    elsewhere = {found.path for found in findings if found.code == TEXT_KEPT_ELSEWHERE.name}
+    damaged = {found.path for found in findings if found.code.startswith("TSJ")}
+    if not elsewhere and not damaged:
+        return {}
+    # They are imported by few repositories.
+    from tx_mkdocs.findings.codes import articles
+    from tx_mkdocs.findings.codes.helps.note_files import NOTE_WITHOUT_HEADING
+    from tx_mkdocs.findings.codes.helps.questions import NO_QUESTION
+    from tx_mkdocs.findings.codes.stories import reading
+
+    empty = frozenset(
+        code.name
+        for code in (
+            *(articles.TERM_WITHOUT_TEXT, articles.FILE_WITHOUT_TEXT, articles.EMPTY_CONTENTS),
+            *(articles.ARTICLE_WITHOUT_TEXT, articles.ARTICLE_WITHOUT_TITLE),
+            *(reading.STORY_WITHOUT_TEXT, reading.FRAME_WITHOUT_TEXT, UNREADABLE),
+        )
+    )
+    without_heading = frozenset((NOTE_WITHOUT_HEADING.name, NO_QUESTION.name))
+    return dict.fromkeys(damaged, without_heading) | dict.fromkeys(elsewhere, empty)
 
 
 MOST_OF_A_KIND = 5_000

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.checks.rules.repository.fetching import is_kept_elsewhere
 from tx_mkdocs.data.books import book
 from tx_mkdocs.data.container_terms import container_terms
 from tx_mkdocs.data.subjects import ORIGINALS
@@ -133,7 +134,9 @@ def empty_project(content: Content) -> Iterator[Spot]:
     for project in metadata.projects:
         value = project.get("path")
         file = content.file(value.text.removeprefix("./")) if value else None
-        if value and file is not None and file.is_blank:
+        if value is None or file is None or not file.is_blank:
+            continue
+        if not is_kept_elsewhere(content.repository, file.path):
             yield metadata.at(value, Message("{text} is empty.", text=value.text[:80]))
 
 

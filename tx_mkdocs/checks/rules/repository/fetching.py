@@ -11,9 +11,25 @@ from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.repository import fetching as codes
 from tx_mkdocs.source.git import LFS_POINTER
-from tx_mkdocs.source.repository import RepositoryError
+from tx_mkdocs.source.repository import Repository, RepositoryError
 
-_KEPT_ELSEWHERE = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".pdf", ".mp3", ".mp4", ".zip")
+_KEPT_ELSEWHERE = (
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".mp3", ".m4a", ".ogg", ".opus", ".wav", ".mp4"),
+    *(
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xlsx",
+        ".pptx",
+        ".csv",
+        ".epub",
+        ".zip",
+        ".7z",
+        ".gz",
+    ),
+)
 _SMALL = 1024
 
 
@@ -21,12 +37,14 @@ _SMALL = 1024
 def file_kept_elsewhere(content: Content) -> Iterator[Spot]:
     repository = content.repository
     for path in repository.files:
-        if not path.lower().endswith(_KEPT_ELSEWHERE):
-            continue
-        try:
-            if (repository.root / path).stat().st_size < _SMALL and repository.read_bytes(
-                path
-            ).startswith(LFS_POINTER):
-                yield Spot("The file itself is not here, only a Git LFS pointer.", path=path)
-        except (OSError, RepositoryError):
-            continue
+        if path.lower().endswith(_KEPT_ELSEWHERE) and is_kept_elsewhere(repository, path):
+            yield Spot("The file itself is not here, only a Git LFS pointer.", path=path)
+
+
+def is_kept_elsewhere(repository: Repository, path: str) -> bool:
+    """Whether a file is only a pointer of Git LFS."""
+    try:
+        is_small = (repository.root / path).stat().st_size < _SMALL
+        return is_small and repository.read_bytes(path).startswith(LFS_POINTER)
+    except (OSError, RepositoryError):
+        return False
