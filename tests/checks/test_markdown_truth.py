@@ -19,6 +19,8 @@ from tx_mkdocs.checks.files.markdown_scan import outside_code, without_targets
         "`<b> {\nc`",
         "<!-- <b>\n\n{ -->",
         "\t<b> {",
+        # Nothing ends the block, so readers see all that follows as code.
+        "```\n<b> {",
     ],
 )
 def test_code_is_not_looked_at(text: str) -> None:
@@ -28,7 +30,7 @@ def test_code_is_not_looked_at(text: str) -> None:
     assert "{" not in plain
 
 
-@pytest.mark.parametrize("text", ["* a\n\n    <b> {", "a\n    <b> {", "`a\n\n<b> {`", "```\n<b> {"])
+@pytest.mark.parametrize("text", ["* a\n\n    <b> {", "a\n    <b> {", "`a\n\n<b> {`"])
 def test_text_is_looked_at(text: str) -> None:
     assert "<b> {" in outside_code(text)
 

@@ -21,6 +21,8 @@ HEAD_9 = (
     "Book\tChapter\tVerse\tID\tSupportReference\tOrigQuote\tOccurrence\tGLQuote\tOccurrenceNote\n"
 )
 
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"
+
 Files = dict[str, "str | bytes"]
 
 
@@ -302,6 +304,42 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "guide/b.md": "y"},
         "guide/a", "<p>x</p>", "MAN002", ["1 manifest.json cannot be read: a value is expected.",
                                      "1 package.json cannot be read: a backslash must be written twice."],
+    ),
+    "a long block of code, and one that nothing ends": (
+        {"guide/a.md": "# A\n\n```\n" + "# x\n" * 450 + "```\n\ny\n",
+         "guide/b.md": "# B\n\ny\n\n```\n# x [z](no.md)\n\n*w\n",
+         "guide/c.md": "# C\n\n1. a\n\n   ```\n   # x\n\n## D\n\ny\n"},
+        "b", "<pre><code># x [z](no.md)", "MD|LINK", ["5 The block of code that begins here has no end."] * 2,
+    ),
+    "lists without spaces": (
+        {"guide/a.md": "# A\n\n*one\n*two\n\n1.a\n2.b\n\n*x\n\n*y\n\n-5 to\n-6 of\n", "guide/b.md": "Words."},
+        "a", "<p>*one\n*two</p>", "MD",
+        ["3 There is no space after *.", "4 There is no space after *.", "6 There is no space after 1..",
+         "7 There is no space after 2..", "9 * has no matching one; it is shown as it is.",
+         "11 * has no matching one; it is shown as it is."],
+    ),
+    "names in double brackets": (
+        {"guide/a.md": "# A\n\n[[Home]] [[b#Part one]] [[#A]] [[यहोवा]] [[many words here]] [[kt/x]]\n",
+         "guide/b.md": "Words."},
+        "a", "[[Home]] [[b#Part one]]", "LINK016",
+        [f"3 [[{name}]] is not a link." for name in ("Home", "b#Part one", "#A", "यहोवा")],
+    ),
+    "an article that is kept elsewhere": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"), "translate/toc.yaml": POINTER,
+         "translate/a/title.md": POINTER, "translate/a/01.md": POINTER, "translate/b/title.md": "B\n",
+         "translate/b/01.md": "b\n", "table.csv": POINTER},
+        "translate/b", "<p>b</p>", "TA00|TOC|REP04|RES",
+        ["0 The file itself is not here, only a Git LFS pointer."]
+        + ["0 The text itself is not here, only a Git LFS pointer."] * 3,
+    ),
+    "a table that is kept elsewhere": (
+        _notes(POINTER), "index", "<h1>", "MAN089|REP04",
+        ["0 The text itself is not here, only a Git LFS pointer."],
+    ),
+    "a damaged file of translationStudio": (
+        {"manifest.json": STUDIO.replace('"tn"', '"tq"'), "01/01.txt": '[{"title": "cut", "bo', "01/02.txt": "typed"},
+        "jon/01", "cut", "TQ021|TSJ",
+        ["1 This translationStudio file is damaged; it is shown as it is.", "1 There is no question for this answer."],
     ),
 }  # fmt: skip
 

@@ -15,8 +15,7 @@ LineKind = Literal["blank", "text", "heading", "item", "table", "rule", "quote"]
 LinkForm = Literal["inline", "image", "titled", "reference"]
 
 _CODE = re.compile(
-    r"^(?P<fence> {0,3}(?P<mark>`{3,}(?!`)|~{3,}(?!~))[^`\n]*)\n(?:.*\n){0,400}? {0,3}(?P=mark)[`~]*[ \t]*$"
-    r"|(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
     r"|\\[\\`*_{}\[\]()>#+.!|~-]",
     re.MULTILINE,
 )
@@ -25,7 +24,9 @@ _UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))
 # Only where a line is indented so far can there be code that no fence at the margin shows.
 _INDENTED = re.compile(r"^(?: {4}|\t| {2,}(?:```|~~~))", re.MULTILINE)
 _NOT_BREAK = re.compile(r"[^\n]")
-_OPEN_FENCE = re.compile(r"^ {0,3}(?:`{3,}(?!`)|~{3,}(?!~))[^`\n]*$", re.MULTILINE)
+_OPEN_FENCE = re.compile(
+    r"^ {0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<tildes>~{3,})[^\n]*)$", re.MULTILINE
+)
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?:(?P<blank>$)|(?P<rule>([*_-])(?:[ \t]*\4){2,}[ \t]*$)"
     r"|(?P<heading>#{1,6})|(?P<item>(?:[*+-]|[0-9]{1,9}[.)])(?:[ \t]+|$))|(?P<quote>>)|(?P<table>\|)|)"
@@ -131,14 +132,33 @@ class Run(NamedTuple):
 
 
 def without_code(text: str) -> str:
-    """The text with code between backticks, in fences or indented, and escaped characters made blanks; offsets stay."""
+    """The text with code between backticks, in fences or indented, and escaped characters made blanks; offsets stay.
+
+    The line with which code begins that nothing ends is left.
+    """
     if _INDENTED.search(text):
         from tx_mkdocs.formats.markdown.reader import code_lines
 
         text = _without_lines(text, code_lines(text))
+    elif "```" in text or "~~~" in text:
+        text = _without_fences(text)
     if "`" in text or "~~~" in text or "\\" in text:
         text = _CODE.sub(lambda found: blank_out(found[0]), text)
     return text
+
+
+def _without_fences(text: str) -> str:
+    """The text without the fenced code at its margin (CommonMark 0.31, 4.5)."""
+    pieces: list[str] = []
+    at = 0
+    while at < len(text) and (opened := _OPEN_FENCE.search(text, at)):
+        mark = opened["ticks"] or opened["tildes"]
+        closing = re.compile(rf"^ {{0,3}}{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+        closed = closing.search(text, opened.end())
+        begin, end = (opened.start(), closed.end()) if closed else (opened.end(), len(text))
+        pieces += (text[at:begin], blank_out(text[begin:end]))
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def outside_code(text: str) -> str:

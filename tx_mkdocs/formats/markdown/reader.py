@@ -54,21 +54,25 @@ def read_one(text: str) -> str:
 
 
 def code_lines(text: str) -> list[tuple[int, int]]:
-    """The lines of code in a text, a fence that nothing closes aside: first, and the one after the last."""
+    """The lines of code in a text: first, and the one after the last.
+
+    Of a fence that nothing closes the first line is not among them.
+    """
     lines = text.split("\n")
     return [
-        (token.map[0], token.map[1])
+        (token.map[0] + _is_open(token, lines), token.map[1])
         for token in _block_tokens(text)
-        if token.map
-        and (
-            token.type == "code_block"
-            or (
-                token.type == "fence"
-                and token.map[1] - token.map[0] > 1
-                and lines[min(token.map[1], len(lines)) - 1].strip(" \t>").startswith(token.markup)
-            )
-        )
+        if token.map and token.type in ("code_block", "fence")
     ]
+
+
+def _is_open(token: Token, lines: Sequence[str]) -> bool:
+    """Whether a block of code is a fence that nothing closes."""
+    if token.type != "fence" or not token.map:
+        return False
+    first, end = token.map
+    last = lines[min(end, len(lines)) - 1].strip(" \t>")
+    return end - first < 2 or not last.startswith(token.markup)
 
 
 def block_lines(text: str) -> list[tuple[int, int]]:

@@ -26,7 +26,8 @@ _DOUBLED = re.compile(
     rf"\[(?:\[(?={_STARTS}[^\[\]\n\t]*(?:\](?!\])|[\[\n\t]|$))|(?={_STARTS}[^\[\]\n\t]*\](?:\]|(?![(\[:]))))"
 )
 _MAY_BE_PATH = re.compile(r"/|\.md(?=[# ]|\Z)|\A#")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = re.compile(r"[^\W_][^\s#:/]*(?:#[^:/]*)?|#[^:/]+")
+"""The name of an article, a page or a file, or a part of one."""
 
 
 @rule(codes.SPACE_IN_TARGET)
@@ -131,7 +132,7 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
 @rule(codes.BARE_NAME)
 def bare_name(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
-        if link.form == "titled" and _SLUG.fullmatch(link.target.removesuffix(".md")):
+        if link.form == "titled" and _NAME.fullmatch(link.target) and "|" not in link.target:
             yield Spot(Message("[[{target}]] is not a link.", target=link.target), link.start)
 
 

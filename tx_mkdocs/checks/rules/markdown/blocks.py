@@ -40,18 +40,34 @@ def open_code(file: MarkdownFile) -> Iterator[Spot]:
 
 @rule(codes.ITEM_WITHOUT_SPACE)
 def item_without_space(file: MarkdownFile) -> Iterator[Spot]:
+    for at, sign in tight_items(file):
+        yield Spot(Message("There is no space after {text}.", text=sign), at)
+
+
+def tight_items(file: MarkdownFile) -> Iterator[tuple[int, str]]:
+    """Offset and sign of each item without a space behind its sign: an item is beside it, or another one like it."""
     marks = [mark for mark in file.marks if mark.kind != "blank"]
+    signs = [_tight_sign(file.plain, mark) for mark in marks]
     for number, mark in enumerate(marks):
-        if mark.kind != "text":
+        if not signs[number]:
             continue
-        found = _TIGHT_ITEM.match(file.plain, mark.at, mark.end)
-        if found is None or (found["mark"] == "*" and file.plain.count("*", mark.at, mark.end) > 1):
-            continue
-        beside = [*marks[max(0, number - 1) : number], *marks[number + 1 : number + 2]]
-        sign = found["mark"][-1]
-        if any(neighbour.kind == "item" and neighbour.mark[-1] == sign for neighbour in beside):
-            message = Message("There is no space after {text}.", text=found["mark"])
-            yield Spot(message, found.start("mark"))
+        for at in (number - 1, number + 1):
+            if not 0 <= at < len(marks):
+                continue
+            upper, lower = sorted((mark, marks[at]), key=lambda line: line.at)
+            is_next = upper.end + 1 == lower.at
+            beside = marks[at].mark if marks[at].kind == "item" else signs[at] if is_next else ""
+            if beside.endswith(signs[number][-1]):
+                yield mark.start, signs[number]
+                break
+
+
+def _tight_sign(plain: str, mark: Line) -> str:
+    """The sign of an item without a space behind it, with which a line of text begins; empty where it has none."""
+    found = _TIGHT_ITEM.match(plain, mark.at, mark.end) if mark.kind == "text" else None
+    if found is None or (found["mark"] == "*" and plain.count("*", mark.at, mark.end) > 1):
+        return ""
+    return found["mark"]
 
 
 @rule(codes.WRONG_NUMBER)
@@ -183,6 +199,9 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
     for first, _ in code_lines(file.text):
         words = lines[first].lstrip(" \t")
         blanks = lines[first][: len(lines[first]) - len(words)]
+        if lines[first - 1].lstrip(" \t").startswith(("```", "~~~")):
+            # It is the first in a fence that nothing closes.
+            continue
         if _CODE <= len(blanks.expandtabs(_CODE)) < _DRAWN and _PROSE.fullmatch(words):
             yield Spot("These words are shown as code.", starts[first] + len(blanks))
 

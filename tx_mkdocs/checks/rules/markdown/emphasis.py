@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Run
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.checks.rules.markdown.blocks import tight_items
 from tx_mkdocs.findings.codes.markdown import emphasis as codes
 from tx_mkdocs.findings.message import Message
 
 
 def _is_parted_by_space(run: Run, after: Run) -> bool:
-    """Whether two signs would be a pair but for a space inside them."""
-    return run.mark == after.mark and (run.after.isspace() or after.before.isspace())
+    """Whether two signs would be a pair but for a space inside them; at the start of a line is none."""
+    is_spaced = run.after.isspace() or (after.before.isspace() and after.before != "\n")
+    return run.mark == after.mark and is_spaced
 
 
 @rule(codes.UNPAIRED_EMPHASIS)
 def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
-    for left in file.shown_signs:
+    # Of a sign that should begin an item that is said.
+    items = {at for at, _ in tight_items(file)} if file.shown_signs else set()
+    for runs in file.shown_signs:
+        left = [run for run in runs if run.at not in items]
         number = 0
         while number < len(left):
             if number + 1 < len(left) and _is_parted_by_space(left[number], left[number + 1]):

@@ -23,8 +23,8 @@ ITEM_WITHOUT_SPACE = define(
     "warning",
     """There is no space after the sign of a list item.
 
-    Lines before or after it are items of a list. This one is not: it is shown with its sign, as part of the
-    item above it.
+    Lines before or after it are items of a list, or are written like this one. It is no item: it is shown with
+    its sign, as part of the item or line above it.
     """,
     bad="# Title\n\n* one thing\n*another thing\n",
     at=("page.md", 4, 1),
