@@ -28,7 +28,7 @@ def test_git_is_to_leave_the_site_out(
     assert (tmp_path / "mkdocs.yml").is_file()
     assert ("Add a line site/ to .gitignore" in done.output) == said
     again = CliRunner().invoke(main, ["init", str(tmp_path)])
-    assert again.output == "Nothing to do: mkdocs.yml is there already.\n"
+    assert again.output == "Nothing to do: mkdocs.yml names the plugin already.\n"
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "gone").rmdir()
     for command in ("build", "check", "manifest"):
         code, said = run(command)
-        assert code == 1 and "The current folder is not there any more." in said
+        assert code == 1 and "The current folder no longer exists." in said
 
 
 def test_what_the_service_needs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

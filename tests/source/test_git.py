@@ -234,7 +234,7 @@ def test_a_folder_without_git_has_no_history(
     [
         ("HEAD", "is not a file"),
         ("objects/aa/bb", "is not a file"),
-        ("../pipe", "no answer"),
+        ("../pipe", "did not answer"),
     ],
 )
 def test_no_pipe_of_a_repository_is_waited_for(
@@ -315,7 +315,7 @@ def test_the_history_of_another_folder_is_not_this_ones(
         (folder / ".git").write_text("gitdir: evil\n")
         (git_folder / "gitdir").write_text("../.git\n")
     assert read_facts(folder, follow=True).commit == ""
-    with pytest.raises(GitError, match="is not that of this folder"):
+    with pytest.raises(GitError, match="belongs to another folder"):
         recent_commits(folder, 1)
 
 

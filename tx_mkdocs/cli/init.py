@@ -99,7 +99,7 @@ def init(folder: Path) -> None:
         where = "" if folder == Path() else f" -f {shlex.quote(str(folder / 'mkdocs.yml'))}"
         click.echo(f"Now run: mkdocs build{where}")
     elif names_plugin(folder):
-        click.echo("Nothing to do: mkdocs.yml is there already.")
+        click.echo("Nothing to do: mkdocs.yml names the plugin already.")
     else:
-        click.echo(f"{folder / 'mkdocs.yml'} is there already. Write into it what it lacks of:\n")
+        click.echo(f"{folder / 'mkdocs.yml'} exists already. Add what it lacks of these lines:\n")
         click.echo("".join(MKDOCS_YML.splitlines(keepends=True)[3:]), nl=False)

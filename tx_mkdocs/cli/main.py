@@ -61,7 +61,7 @@ class _Commands(click.Group):
             Path.cwd()
         except FileNotFoundError as error:
             raise click.ClickException(
-                "The current folder is not there any more. Change to another one."
+                "The current folder no longer exists. Change to another one."
             ) from error
         try:
             return super().invoke(ctx)

@@ -40,4 +40,4 @@ def remarks(file: Path, as_json: bool) -> None:
         return
     for remark in found:
         click.echo(f"{remark.path}:{remark.line}: {remark.code} {remark.message}")
-    click.echo(f"{len(found):,} remarks", err=True)
+    click.echo(f"{len(found):,} remark{'' if len(found) == 1 else 's'}", err=True)

@@ -43,11 +43,13 @@ def open_target(location: str, **settings: str) -> Store:
         )
     if kind not in names(GROUP):
         raise PublishError(
-            f"{display_name(kind)}: is not a kind of target. Name a folder, s3://… or git+https://…"
+            f"There are no targets of the kind {display_name(kind)}. Name a folder, s3://… or git+https://…"
         )
     target = extension(GROUP, kind, _accept)
     if target is None:
-        raise PublishError(f"The package for {display_name(kind)}: does not work.")
+        raise PublishError(
+            f"The package for targets of the kind {display_name(kind)} does not work."
+        )
     return target(location, settings)
 
 

@@ -47,7 +47,7 @@ def add_fonts(
         FontError: a package of the extra `fonts` is missing, or the folder is.
     """
     if not can_cut():
-        raise FontError("run pip install 'tx-mkdocs[fonts]'")
+        raise FontError("they need the extra fonts. Run: pip install 'tx-mkdocs[fonts]'")
     if folder is not None and not folder.is_dir():
         raise FontError(f"there is no folder {folder}.")
     fonts = cut_fonts(characters, _languages(members), folder, cache)

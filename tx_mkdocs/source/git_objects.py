@@ -294,7 +294,7 @@ def read_objects(
         if os.path.lexists(top / ".git"):
             folders = git_folders(top)
             if folders is None:
-                raise GitError(f"{top / '.git'} is not that of this folder.")
+                raise GitError(f"{top / '.git'} belongs to another folder.")
             if special := _special_file(folders[1]):
                 raise GitError(f"git {words[0]}: {special} is not a file.")
             break
@@ -313,7 +313,7 @@ def read_objects(
     except FileNotFoundError as error:
         raise GitError(NO_GIT) from error
     except subprocess.TimeoutExpired:
-        raise GitError(f"git {words[0]}: no answer.") from None
+        raise GitError(f"git {words[0]} did not answer.") from None
     if process.returncode == 0:
         return output or b""
     said = os.fsdecode(errors).strip().splitlines()

@@ -17,7 +17,11 @@ from tx_mkdocs.service.process.command import ServiceError, start
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("target", "ftp://example.org/www", "service.target: ftp: is not a kind of target"),
+        (
+            "target",
+            "ftp://example.org/www",
+            "service.target: There are no targets of the kind ftp.",
+        ),
         (
             "state",
             "/dev/null/state",
