@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.files import write_files
 from tx_mkdocs.site.output import replace_folder, write_changed
 
@@ -61,3 +63,18 @@ def test_a_link_that_leads_nowhere_is_replaced(tmp_path: Path) -> None:
     assert replace_folder(new, old) == (["a.html"], [])
     assert (old / "a.html").read_text(encoding="utf-8") == "a"
     assert not (old / "a.html").is_symlink()
+
+
+@pytest.mark.parametrize("is_below", [False, True])
+def test_what_a_link_to_a_folder_leads_to_is_left_alone(tmp_path: Path, is_below: bool) -> None:
+    new, site, elsewhere = tmp_path / "new", tmp_path / "site", tmp_path / "elsewhere"
+    for folder in (new, site, elsewhere):
+        folder.mkdir()
+    (elsewhere / "mine.txt").write_text("mine", encoding="utf-8")
+    (new / "page.html").write_text("new", encoding="utf-8")
+    link = site / "page.html" / "inside" if is_below else site / "page.html"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(elsewhere)
+    replace_folder(new, site)
+    assert (site / "page.html").read_text(encoding="utf-8") == "new"
+    assert (elsewhere / "mine.txt").read_text(encoding="utf-8") == "mine"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Collection, Iterator
@@ -51,8 +52,9 @@ def replace_folder(
         if name in there and _same(source, target):
             source.unlink()
             continue
-        if target.is_dir():
-            _remove(target)
+        # A link is replaced itself: what it leads to is not of the site.
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
         written.append(name)
@@ -103,15 +105,6 @@ def _same(path: Path, other: Path) -> bool:
             if data != second.read(_CHUNK):
                 return False
     return True
-
-
-def _remove(folder: Path) -> None:
-    for at, folders, names in os.walk(folder, topdown=False):
-        for name in names:
-            (Path(at) / name).unlink()
-        for name in folders:
-            (Path(at) / name).rmdir()
-    folder.rmdir()
 
 
 def _remove_empty(folder: Path) -> None:
