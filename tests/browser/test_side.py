@@ -34,6 +34,7 @@ ROWS = (
     "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote\n"
     "3:2\tab12\t\t\t\t0\t# Many\\n\\nSee [Psalm 4](../04/01.md).\n"
     "3:8\tab13\t\t\t\t0\tThe last verse.\n"
+    f"5:3\tab14\t\t\t{'אֲדֹנָי ' * 30}\t1\tA long quote.\n"
 )
 
 
@@ -270,6 +271,7 @@ def level_and_still(desk: Page, address: str, rows: int, table: str = "#tx-side"
         ("hbo_uhb/psa/03.html?with=en_ulb,hi_ulb", 9, "#tx-side"),
         ("en_obs/06.html?with=hi_obs", 7, "#tx-side"),
         ("parallel/en_ulb--hbo_uhb/psa/003.html", 9, "table.side"),
+        ("en_ulb/psa/05.html?with=hi_ulb,en_tn", 5, "#tx-side"),
         ("parallel/en_obs--hi_obs/stories/006.html", 7, "table.side"),
     ],
 )
@@ -373,6 +375,10 @@ def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:
     expect(desk.locator("#tx-beside [role=status]")).to_contain_text("cannot load")
     desk.locator("#tx-beside li a").click()
     expect(desk.locator("table.side")).to_contain_text("Hebrew 2.")
+    # A title in Latin letters is not read aloud as Hebrew.
+    english, hebrew = desk.locator("table.side th").all()
+    assert [head.get_attribute("lang") for head in (english, hebrew)] == ["en", ""]
+    expect(hebrew).to_have_attribute("dir", "rtl")
 
 
 def test_texts_of_the_same_title_have_their_languages_with_it(desk: Page, address: str) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.data.books import STORIES, book
+from tx_mkdocs.data.languages import language as language_of_tag
+from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.data.verse_mapping import Place, english_places, numbering_of
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
@@ -180,7 +182,8 @@ def _page(
     title = f"{name} {number}".strip()
     first = [_first_address(rows, column) for column in range(len(texts))]
     head = "".join(
-        f'<th scope="col"{_mark(text)}>{_text_link(text, title, page, address)}</th>'
+        f'<th scope="col"{_title_mark(text, title, text.manifest.language.direction)}>'
+        f"{_text_link(text, title, page, address)}</th>"
         for text, title, page in zip(texts, _titles(texts), first, strict=True)
     )
     names = _names(texts)
@@ -189,7 +192,7 @@ def _page(
     return Page(
         address,
         title,
-        f'<h1 class="gen"{_mark(texts[0])}>{escape(title)}</h1>\n'
+        f'<h1 class="gen"{_title_mark(texts[0], title)}>{escape(title)}</h1>\n'
         f'<p class="gen"{lang_dir_attributes()}><a href="{back}">'
         f"{gettext_html('All chapters side by side')}</a></p>\n"
         '<table class="gen side">\n'
@@ -234,6 +237,15 @@ def _number(verse: VerseText) -> str:
 def _mark(text: Member) -> str:
     language = text.manifest.language
     return f' lang="{escape(language.identifier)}" dir="{language.direction}"'
+
+
+def _title_mark(text: Member, title: str, direction: str = "") -> str:
+    """Language and direction of a title: of its text, unless it is in Latin letters and the text is not, as are English
+    titles of Hebrew texts; then its language is not known."""
+    known = language_of_tag(text.manifest.language.identifier)
+    if known and known.script not in ("", "Latn") and script_of(title) == "Latn":
+        return f' lang="" dir="{direction or "ltr"}"'
+    return _mark(text)
 
 
 def _titles(texts: Sequence[Member]) -> list[str]:
@@ -282,7 +294,7 @@ def _contents(
 ) -> Page:
     titles = _titles(texts)
     heading = " | ".join(
-        f"<bdi{_mark(text)}>{escape(title)}</bdi>"
+        f"<bdi{_title_mark(text, title)}>{escape(title)}</bdi>"
         for text, title in zip(texts, titles, strict=True)
     )
     parts = [
@@ -294,7 +306,8 @@ def _contents(
             for number, page in pages
         )
         parts.append(
-            f'<h2 class="gen"{_mark(texts[0])}>{escape(section.title)}</h2>\n<ul class="squares gen">\n{items}</ul>\n'
+            f'<h2 class="gen"{_title_mark(texts[0], section.title)}>{escape(section.title)}</h2>\n'
+            f'<ul class="squares gen">\n{items}</ul>\n'
         )
     return Page(
         address, f"{gettext('Side by side')}: {' | '.join(titles)}", "".join(parts), "article"
