@@ -47,7 +47,7 @@ def psalm(name: str, last: int, title: str = "", fifth: str = "1") -> str:
     )
 
 
-PAIRS = (("en_ulb", "hbo_uhb"), ("en_obs", "hi_obs"))
+PAIRS = (("en_ulb", "hbo_uhb"), ("en_obs", "hi_obs"), ("en_ulb", "ru_rsb"))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en_ulb": bible(
             files={
                 "01-GEN.usfm": None,
-                "19-PSA.usfm": psalm("English", 8, "\\d A psalm.\n", "1 3 4 5"),
+                "19-PSA.usfm": psalm("English", 8, "\\d A psalm.\n", "1 3 4 5")
+                + "\\c 23\n\\d Of David.\n\\q1\n\\v 1 Shepherd.\n\\v 6 House.\n",
             }
         ),
         "hbo_uhb": bible(
@@ -74,6 +75,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             {
                 "01-GEN.usfm": None,
                 "19-PSA.usfm": psalm("हे यहोवा मेरे सतानेवाले कितने बढ़ गए हैं", 8, fifth="1 2 3 4-5 6"),
+            },
+        ),
+        "ru_rsb": bible(
+            {"identifier: 'en'": "identifier: 'ru'", "'Unlocked Literal Bible'": "'Russian Bible'"},
+            {
+                "01-GEN.usfm": None,
+                "19-PSA.usfm": "\\id PSA\n\\h Псалтирь\n\\c 9\n\\q1\n\\v 22 Десять.\n\\v 39 Конец.\n\\c 22\n"
+                "\\d Давида.\n\\q1\n\\v 1 Пастырь.\n\\v 6 Дом.\n\\c 23\n\\q1\n\\v 1 Земля.\n\\v 10 Царь.\n",
             },
         ),
         "en_tn": {"manifest.yaml": NOTES, "tn_PSA.tsv": ROWS},
@@ -111,7 +120,7 @@ def rows(page: Page) -> list[list[str]]:
 def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address: str) -> None:
     desk.goto(f"{address}/en_ulb/psa/03.html")
     desk.get_by_role("button", name="Side by side").click()
-    expect(desk.locator("#tx-beside a")).to_have_attribute(
+    expect(desk.locator("#tx-beside a").first).to_have_attribute(
         "href", f"{address}/parallel/en_ulb--hbo_uhb/psa/003.html"
     )
     desk.get_by_label("Hebrew Bible").check()
@@ -126,6 +135,26 @@ def test_texts_meet_across_numberings_and_the_choice_is_kept(desk: Page, address
     expect(desk.locator("#tx-side td").nth(1)).to_contain_text("Hebrew four.")
     desk.locator("#tx-side td:first-child .n").first.click()
     expect(desk.locator("#content")).to_be_visible()
+
+
+def test_psalms_of_the_septuagint_meet_those_of_the_hebrew_bible(desk: Page, address: str) -> None:
+    expected = [
+        ["Of David.", "Давида."],
+        ["ULB en 1 Shepherd.", "ULB ru 22:1 Пастырь."],
+        ["ULB en 6 House.", "ULB ru 22:6 Дом."],
+    ]
+    desk.goto(f"{address}/en_ulb/psa/23.html?with=ru_rsb")
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(3)
+    assert [[" ".join(cell.split()) for cell in row] for row in rows(desk)] == expected
+    desk.goto(f"{address}/parallel/en_ulb--ru_rsb/psa/023.html")
+    listed = desk.locator("table.side tbody tr").all()
+    assert [
+        [" ".join((cell.text_content() or "").split()) for cell in row.locator("td").all()]
+        for row in listed
+    ] == expected
+    desk.goto(f"{address}/ru_rsb/psa/22.html?with=en_ulb")
+    expect(desk.locator("#tx-side tbody tr")).to_have_count(3)
+    expect(desk.locator("#tx-side tbody tr").last).to_contain_text("ULB en 23:6 House.")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -373,7 +402,7 @@ def test_from_a_disk_the_static_pages_remain(desk: Page, site: Path) -> None:
     desk.goto(f"{site.as_uri()}/en_ulb/psa/03.html")
     desk.get_by_role("button", name="Side by side").click()
     expect(desk.locator("#tx-beside [role=status]")).to_contain_text("cannot load")
-    desk.locator("#tx-beside li a").click()
+    desk.locator("#tx-beside li a").first.click()
     expect(desk.locator("table.side")).to_contain_text("Hebrew 2.")
     # A title in Latin letters is not read aloud as Hebrew.
     english, hebrew = desk.locator("table.side th").all()

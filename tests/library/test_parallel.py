@@ -31,6 +31,15 @@ from tx_mkdocs.resources.content import VerseText
         ("psa", (13, 6), [(13, 5), (13, 6)]),
         ("psa", (51, 2), [(51, 0)]),
         ("psa", (51, 3), [(51, 1)]),
+        ("1sa", (22, 1), [(22, 1)]),
+        ("1sa", (23, 28), [(23, 28)]),
+        ("1sa", (24, 1), [(23, 29)]),
+        ("1sa", (24, 2), [(24, 1)]),
+        ("1ki", (22, 43), [(22, 43)]),
+        ("1ki", (22, 45), [(22, 44)]),
+        ("1ch", (12, 41), [(12, 40)]),
+        ("neh", (7, 72), [(7, 73)]),
+        ("2co", (13, 13), [(13, 14)]),
     ],
 )
 def test_hebrew_verses_in_the_english_numbering(
@@ -38,6 +47,62 @@ def test_hebrew_verses_in_the_english_numbering(
 ) -> None:
     assert list(english_places(book, hebrew, "org")) == english
     assert english_places(book, hebrew, "eng") == (hebrew,)
+
+
+@pytest.mark.parametrize(
+    ("numbering", "book", "place", "english"),
+    [
+        ("rsc", "psa", (3, 1), (3, 0)),
+        ("rsc", "psa", (9, 21), (9, 20)),
+        ("rsc", "psa", (9, 22), (10, 1)),
+        ("rsc", "psa", (22, 0), (23, 0)),
+        ("rsc", "psa", (22, 1), (23, 1)),
+        ("rsc", "psa", (50, 3), (51, 1)),
+        ("lxx", "psa", (113, 8), (114, 8)),
+        ("lxx", "psa", (113, 9), (115, 1)),
+        ("lxx", "psa", (114, 9), (116, 9)),
+        ("rsc", "psa", (115, 1), (116, 10)),
+        ("vul", "psa", (115, 10), (116, 10)),
+        ("rsc", "psa", (146, 11), (147, 11)),
+        ("rsc", "psa", (147, 1), (147, 12)),
+        ("vul", "psa", (147, 12), (147, 12)),
+        ("rsc", "psa", (148, 1), (148, 1)),
+        ("lxx", "psa", (151, 1), (151, 1)),
+        ("rsc", "jol", (2, 28), (2, 28)),
+        ("lxx", "jol", (3, 1), (2, 28)),
+        ("rsc", "mal", (4, 1), (4, 1)),
+        ("rsc", "rom", (14, 24), (16, 25)),
+        ("rsc", "rom", (15, 1), (15, 1)),
+        ("rsc", "job", (39, 31), (40, 1)),
+        ("lxx", "1ki", (20, 1), (21, 1)),
+    ],
+)
+def test_verses_of_other_numberings(
+    numbering: str, book: str, place: Place, english: Place
+) -> None:
+    assert english_places(book, place, numbering) == (english,)
+
+
+@pytest.mark.parametrize("numbering", ["eng", "org", "rsc", "vul", "lxx"])
+def test_the_numbering_of_psalms_is_seen_by_its_chapters(numbering: str) -> None:
+    counts = dict(enumerate(verse_counts("psa", numbering), 1))
+    assert numbering_of("psa", counts) == numbering
+
+
+def test_every_verse_of_a_numbering_has_its_own_place() -> None:
+    """But for what is two verses in one of them, or the title of a psalm."""
+    for numbering in ("org", "rsc"):
+        for code in ("1sa", "1ki", "neh", "psa", "jol", "rom"):
+            counts = verse_counts(code, numbering)
+            places = [
+                place
+                for chapter, last in enumerate(counts, 1)
+                for verse in range(1, last + 1)
+                for place in english_places(code, (chapter, verse), numbering)
+                if place[1]
+            ]
+            twice = {place for place in places if places.count(place) > 1}
+            assert len(twice) <= 1, (numbering, code, twice)
 
 
 @pytest.mark.parametrize("numbering", ["eng", "org"])

@@ -150,10 +150,7 @@ def _cells(text: Sequence[VerseText]) -> list[Cell]:
 
 def _places(verse: VerseText, numbering: str) -> Iterator[Place]:
     for number in range(verse.first, max(verse.first, verse.last) + 1):
-        if number == 0:
-            yield verse.chapter, 0
-        else:
-            yield from english_places(verse.book, (verse.chapter, number), numbering)
+        yield from english_places(verse.book, (verse.chapter, number), numbering)
 
 
 def _first_of_row(
@@ -187,7 +184,7 @@ def _page(
         for text, title, page in zip(texts, _titles(texts), first, strict=True)
     )
     names = _names(texts)
-    body = "".join(_row(row, texts, names, address) for row in rows)
+    body = "".join(_row(row, number, texts, names, address) for row in rows)
     back = escape(site_href(Target(_up(address), ""), address))
     return Page(
         address,
@@ -220,18 +217,27 @@ def _names(texts: Sequence[Member]) -> list[str]:
     ]
 
 
-def _row(row: Row, texts: Sequence[Member], names: Sequence[str], address: str) -> str:
+def _row(
+    row: Row, chapter: int, texts: Sequence[Member], names: Sequence[str], address: str
+) -> str:
     cells = []
     for text, name, listed in zip(texts, names, row.cells, strict=True):
-        verses = [_verse_link(text, name, verse, address) + escape(verse.text) for verse in listed]
+        verses = [
+            _verse_link(text, name, verse, chapter, address) + escape(verse.text)
+            for verse in listed
+        ]
         cells.append(f"<td{_mark(text)}>{' '.join(verses)}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _number(verse: VerseText) -> str:
+def _number(verse: VerseText, chapter: int) -> str:
+    """The number of a verse, with its chapter where that is not the one of the page."""
     if not verse.first:
         return ""
-    return str(verse.first) if verse.last <= verse.first else f"{verse.first}–{verse.last}"
+    there = "" if verse.chapter == chapter else f"{verse.chapter}:"
+    return there + (
+        str(verse.first) if verse.last <= verse.first else f"{verse.first}–{verse.last}"
+    )
 
 
 def _mark(text: Member) -> str:
@@ -269,9 +275,9 @@ def _text_link(text: Member, title: str, page: str, here: str) -> str:
     return f'<a href="{escape(site_href(Target(text.folder + page, ""), here))}">{name}</a>'
 
 
-def _verse_link(text: Member, name: str, verse: VerseText, here: str) -> str:
+def _verse_link(text: Member, name: str, verse: VerseText, chapter: int, here: str) -> str:
     """The way to a verse where its text has its notes; on a phone the name of the text is before it."""
-    shown = _number(verse)
+    shown = _number(verse, chapter)
     if not shown:
         return ""
     href = escape(site_href(Target(text.folder + verse.address, _anchor(verse)), here))

@@ -17,7 +17,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.book_names import names_of_book
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.books import book as book_of_code
-from tx_mkdocs.data.verse_mapping import ORIGINAL, numbering_of, shifts
+from tx_mkdocs.data.verse_mapping import ENGLISH, numbering_of, shifts
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.formats.usfm.outline import outline
@@ -225,30 +225,35 @@ def _library(members: Sequence[Member], parallel: Sequence[Sequence[str]]) -> di
     """The texts of a library, what there is about their verses, and how these meet."""
     texts = [
         _text(member)
-        | ({"original": original} if (original := _in_original_numbering(member)) else {})
+        | ({"numbering": numbering} if (numbering := _other_numberings(member)) else {})
         for member in members
         if member.resource.kind.is_text
     ]
-    original = sorted({book for text in texts for book in text.get("original", ())})
+    counted = {counted for text in texts for counted in text.get("numbering", {}).items()}
+    moved: dict[str, dict[str, list[Any]]] = {}
+    for book, numbering in sorted(counted):
+        if found := shifts(book, numbering):
+            moved.setdefault(numbering, {})[book] = found
     return {
         "texts": texts,
         "helps": [_text(member) for member in members if member.resource.kind.is_helps],
-        "shifts": {book: found for book in original if (found := shifts(book))},
+        "shifts": moved,
         "parallel": [list(folders) for folders in parallel],
     }
 
 
-def _in_original_numbering(member: Member) -> list[str]:
-    """The books whose verses are numbered as in the Hebrew Bible."""
-    found = []
+def _other_numberings(member: Member) -> dict[str, str]:
+    """The numbering of each book whose verses are not numbered as in the English Bible."""
+    found = {}
     for section in member.resource.own_sections:
         last: dict[int, int] = {}
         for page in section.pages:
             for anchor in page.anchors:
                 if anchor.kind == "verse":
                     last[anchor.chapter] = max(last.get(anchor.chapter, 0), anchor.verse)
-        if last and numbering_of(section.identifier, last) == ORIGINAL:
-            found.append(section.identifier)
+        numbering = numbering_of(section.identifier, last)
+        if numbering != ENGLISH:
+            found[section.identifier] = numbering
     return found
 
 

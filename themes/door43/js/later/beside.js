@@ -1,7 +1,7 @@
 // Other texts of the library beside a chapter or story, and its notes, questions and words, verse by verse, as the reader
 // chooses: kept on the device and in the address (`?with=hi_ulb,en_tn`). They come from their own pages, so there must be
-// a server; from a disk the static pages remain. Verses meet in the English numbering: `library.shifts` has where the
-// Hebrew Bible counts otherwise. `js/reader/beside.js` loads this and hands over what it shares with the page's script.
+// a server; from a disk the static pages remain. Verses meet in the English numbering: `library.shifts` has where others
+// count otherwise. `js/reader/beside.js` loads this and hands over what it shares with the page's script.
 door43("js/later/beside", (page) => {
   const { isLibrary, folder, address, gettext, make, href, keep, panel, takeTurn, libraryOf, pagesOf, pageAt, withoutIds, textOf, follow } = page;
   const besideTexts = async () => {
@@ -13,12 +13,13 @@ door43("js/later/beside", (page) => {
     const book = section.slice(1) || "stories";
     const others = [...texts.filter((text) => text !== here && text.kind === here.kind), ...helps].filter((text) => text.books[book]);
     for (const text of others) text.isHelp = helps.includes(text);
-    return { here, others, book, chapter: Number(number), shifts: shifts[book] || [], parallel };
+    for (const text of [here, ...others]) text.shifts = shifts[text.numbering?.[book]]?.[book] || [];
+    return { here, others, book, chapter: Number(number), parallel };
   };
-  const englishPlaces = (shifts, text, book, chapter, verse) => {
-    const found = text.original?.includes(book)
-      ? shifts.filter(([at, first, last]) => at === chapter && first <= verse && verse <= last)
-      : [];
+  const englishPlaces = ({ shifts }, chapter, verse) => {
+    // The title of a psalm is in the same psalm as its first verse.
+    if (!verse) return [`${englishPlaces({ shifts }, chapter, 1)[0].split(":")[0]}:0`];
+    const found = shifts.filter(([at, first, last]) => at === chapter && first <= verse && verse <= last);
     return found.length ? found.map(([, first, , there, start]) => `${there}:${start + verse - first}`) : [`${chapter}:${verse}`];
   };
   // The verses or frames of a page: their numbers, words and id. The title of a psalm without a number is verse 0.
@@ -44,9 +45,10 @@ door43("js/later/beside", (page) => {
       return { numbers: [Number(/\d+$/.exec(section.id)?.[0] || 0)], id: section.id, nodes: [...copy.childNodes] };
     });
   const versesOfText = async (around, text, places) => {
-    const { book, shifts } = around;
-    const wanted = new Set([...places].map((place) => Number(place.split(":")[0])));
-    if (text.original?.includes(book)) for (const [at, , , there] of shifts) if (wanted.has(there)) wanted.add(at);
+    const { book } = around;
+    const chapters = new Set([...places].map((place) => Number(place.split(":")[0])));
+    const wanted = new Set(chapters);
+    for (const [at, , , there] of text.shifts) if (chapters.has(there)) wanted.add(at);
     const pages = pagesOf(book, text.books[book]).filter(({ path }) => wanted.has(Number(/\d+$/.exec(path)?.[0])));
     const read = pages.map(async ({ path }) => {
       const to = href(text.folder + path);
@@ -56,16 +58,16 @@ door43("js/later/beside", (page) => {
     for (const { path, to, content } of await Promise.all(read)) {
       const chapter = Number(/\d+$/.exec(path)[0]);
       for (const verse of content ? (text.isHelp ? helpsIn(content, to) : versesIn(content)) : []) {
-        const at = verse.numbers.flatMap((number) => (number ? englishPlaces(shifts, text, book, chapter, number) : [`${chapter}:0`]));
-        found.push({ ...verse, at, href: verse.id ? `${to}#${verse.id}` : to });
+        const at = verse.numbers.flatMap((number) => englishPlaces(text, chapter, number));
+        found.push({ ...verse, chapter, at, href: verse.id ? `${to}#${verse.id}` : to });
       }
     }
     return found;
   };
 
   // In which chapter of a text a place of the English numbering is.
-  const chapterAt = (shifts, text, book, [chapter, verse]) => {
-    const moved = text.original?.includes(book) && shifts.find(([, first, last, there, start]) => there === chapter && start <= verse && verse <= start + last - first);
+  const chapterAt = ({ shifts }, [chapter, verse]) => {
+    const moved = shifts.find(([, first, last, there, start]) => there === chapter && start <= verse && verse <= start + last - first);
     return moved ? moved[0] : chapter;
   };
   const placeOf = (name) => name.split(":").map(Number);
@@ -79,7 +81,7 @@ door43("js/later/beside", (page) => {
       rows.splice(rows.indexOf(other), 1);
     }
     const [chapter, verse] = placeOf(at[0]);
-    if (row || chapterAt(around.shifts, around.here, around.book, [chapter, verse]) !== around.chapter) return row;
+    if (row || chapterAt(around.here, [chapter, verse]) !== around.chapter) return row;
     const added = { at: [...at], cells: Array.from({ length: columns }, () => []) };
     const next = rows.findIndex((other) => {
       const [there, number] = placeOf(other.at[0]);
@@ -94,10 +96,10 @@ door43("js/later/beside", (page) => {
     texts.map((text) => (texts.filter((other) => other[name] === text[name]).length > 1 ? withLanguage(text) : text[name]));
   const titlesOf = (texts) => namesOf(texts, "title", ({ title, language }) => `${title} (${language})`);
   const besideTable = async (around, chosen) => {
-    const { here, book, chapter, shifts } = around;
+    const { here, chapter } = around;
     const content = document.getElementById("content");
     const rows = versesIn(content).map((verse) => {
-      const at = verse.numbers.flatMap((number) => (number ? englishPlaces(shifts, here, book, chapter, number) : [`${chapter}:0`]));
+      const at = verse.numbers.flatMap((number) => englishPlaces(here, chapter, number));
       return { at, cells: [[{ ...verse, at, href: verse.id ? `#${verse.id}` : "" }]] };
     });
     const places = new Set(rows.flatMap(({ at }) => at));
@@ -111,11 +113,12 @@ door43("js/later/beside", (page) => {
     const cell = (verses, at) => {
       const { lang, dir, isHelp } = texts[at];
       const made = make("td", { role: "cell", lang, dir, className: isHelp ? "help" : "" });
-      for (const { numbers, words: said, nodes, href: to } of verses) {
+      for (const { chapter: there = chapter, numbers, words: said, nodes, href: to } of verses) {
+        const ofOther = there === chapter ? "" : `${there}:`;
         const number = numbers[0] ? [numbers[0], numbers[numbers.length - 1]].filter((n, i, all) => !i || n > all[0]).join("–") : "";
         const link = { className: "n", href: to || "#content" };
         if (at === 0) link.href = to;
-        if (number) made.append(make("a", link, make("span", { className: "of" }, `${names[at]} `), number), " ");
+        if (number) made.append(make("a", link, make("span", { className: "of" }, `${names[at]} `), ofOther + number), " ");
         made.append(...(nodes || [said, " "]));
       }
       return made;
