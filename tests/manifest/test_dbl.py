@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -32,6 +33,16 @@ def test_a_bundle_says_what_it_is(tmp_path: Path) -> None:
         assert (project.identifier, project.title) == ("2jn", "2 Juan")
         assert project.path == "./release/USX_1/2JN.usx" or project.path == "release/USX_1/2JN.usx"
         assert not [finding for finding in findings if finding.severity != "info"]
+
+
+def test_a_book_that_is_not_in_the_bundle_is_told(tmp_path: Path) -> None:
+    bundle = shutil.copytree(EXAMPLE, tmp_path / "bundle")
+    (bundle / "release" / "USX_1" / "2JN.usx").unlink()
+    with open_repository(bundle) as repository:
+        _, findings = standardize(repository)
+    assert "The manifest lists release/USX_1/2JN.usx, which is not there." in [
+        finding.message for finding in findings if finding.code == "MAN021"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,17 @@ def test_the_settings_say_what_a_project_is(tmp_path: Path) -> None:
     assert {finding.code for finding in findings}.isdisjoint({"MAN001", "MAN046", "MAN011"})
 
 
+def test_a_project_in_a_folder(tmp_path: Path) -> None:
+    files = {"README.md": "# Ours\n", **{f"RUX/{path}": text for path, text in FILES.items()}}
+    with open_repository(write_files(tmp_path / "ours", files)) as repository:
+        manifest, _ = standardize(repository)
+    assert (manifest.form, manifest.title) == ("paratext", "Новый перевод")
+    assert [(p.identifier, p.title, p.path) for p in manifest.projects] == [
+        ("gen", "Бытие", "RUX/01GENRUX.SFM"),
+        ("mat", "Матфей", "RUX/41MATRUX.SFM"),
+    ]
+
+
 def test_settings_of_others_and_torn_ones_say_nothing(tmp_path: Path) -> None:
     for number, (settings, codes) in enumerate(
         ((SETTINGS[:200], {"MAN001", "MAN002"}), ("<Settings/>", {"MAN001"}))

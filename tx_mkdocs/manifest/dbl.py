@@ -86,8 +86,9 @@ def _projects(root: Element, repository: Repository) -> list[DraftProject]:
     for publication in publications:
         for content in publication.iter("content"):
             path, code = content.get("src", ""), content.get("role", "")
-            found = _in_repository(path, repository)
-            if found and found not in seen and found.lower().endswith((".usx", ".usfm", ".sfm")):
+            # One that is not there is listed too, so that it is told.
+            found = _in_repository(path, repository) or path
+            if found not in seen and found.lower().endswith((".usx", ".usfm", ".sfm")):
                 seen.add(found)
                 title = titles.get(content.get("name", ""), "")
                 listed.append(

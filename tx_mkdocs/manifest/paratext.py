@@ -25,14 +25,19 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
-    """What the settings say; None where there are none, or none of Paratext."""
-    if NAME not in repository.files:
+    """What the settings say; None where there are none, or none of Paratext.
+
+    A project may be in a folder, where the repository has no other.
+    """
+    settings = [path for path in repository.files if path.rpartition("/")[2] == NAME]
+    path = NAME if NAME in settings else settings[0] if len(settings) == 1 else ""
+    if not path or path.count("/") > 1:
         return None, ()
-    text = repository.read_text(NAME)
-    root, found = root_of(NAME, text, _FIX)
+    text = repository.read_text(path)
+    root, found = root_of(path, text, _FIX)
     if root is None or root.tag != "ScriptureText":
-        return None, found if root is None else ()
-    draft = Draft("paratext", NAME)
+        return None, found if root is None and path == NAME else ()
+    draft = Draft("paratext", path)
     draft.text = text.text
     draft.title = first_text(root, "FullName", "Name")
     draft.subject = "Bible"
@@ -43,26 +48,30 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
     draft.rights = " ".join(unescape(_TAG.sub(" ", first_text(root, "Copyright"))).split())
     if abbreviation := first_text(root, "Name"):
         draft.extra = {"abbreviation": abbreviation}
-    names, of_names = _book_names(repository)
-    draft.projects = _projects(root, repository, names)
+    folder = path.removesuffix(NAME)
+    names, of_names = _book_names(repository, f"{folder}{_BOOK_NAMES}")
+    draft.projects = _projects(root, repository, folder, names)
     return draft, (*found, *of_names)
 
 
-def _book_names(repository: Repository) -> tuple[dict[str, str], tuple[Finding, ...]]:
+def _book_names(repository: Repository, path: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """What readers call each book, by its code."""
-    if _BOOK_NAMES not in repository.files:
+    if path not in repository.files:
         return {}, ()
-    root, found = root_of(_BOOK_NAMES, repository.read_text(_BOOK_NAMES), _FIX)
+    root, found = root_of(path, repository.read_text(path), _FIX)
     books = [] if root is None else root.findall("book")
     return {
         book.get("code", "").lower(): book.get("short") or book.get("long") or "" for book in books
     }, found
 
 
-def _projects(root: Element, repository: Repository, names: dict[str, str]) -> list[DraftProject]:
+def _projects(
+    root: Element, repository: Repository, folder: str, names: dict[str, str]
+) -> list[DraftProject]:
     """The books beside the settings, in their order."""
     versification = _VERSIFICATIONS.get(first_text(root, "Versification"), "")
-    paths = [path for path in repository.files if "/" not in path and is_usfm(path)]
+    beside = [path for path in repository.files if path.rpartition("/")[0] == folder.rstrip("/")]
+    paths = filter(is_usfm, beside)
     books = [(book, path) for path in paths if (book := book_of(repository, path))]
     books.sort(key=lambda found: found[0].order)
     return [
