@@ -65,6 +65,15 @@ def test_a_whole_resource_in_a_range(repository: Path) -> None:
     assert "Names." in text and "A man." not in text and "In the beginning" not in text
 
 
+def test_notes_on_labels_and_captions_in_notes_are_in_every_document(tmp_path: Path) -> None:
+    text = (
+        "\\cl A\\f + \\ft b\\f*\n\\c 1\n\\cl C\\x - \\xo 1.0 \\xt d\\x*\n\\p\n\\v 1 e"
+        '\\ef - \\cat F\\cat*\\fr 1.1: \\ft g \\fig Caption|src="x.jpg"\\fig* h\\ef*\n'
+    )
+    root = write_files(tmp_path / "en_x", {"01-GEN.usfm": f"\\id GEN\n\\mt G\n{text}"})
+    assert write(root, "html", "epub", "docx", whole=False).findings == ()
+
+
 MARK = """\\id MRK
 \\h Mark
 \\mt Mark

@@ -175,7 +175,11 @@ class _Writer:
                 anchor = f"{self.page}#{run.ids[0]}"
                 yield VerseNumber(legal(run.shown), legal(place), anchor, path, line)
             elif isinstance(run, usfm.Note):
-                inner = tuple(self._text(part) for part in run.runs if isinstance(part, usfm.Text))
+                # A picture in a note is its caption.
+                parts = (
+                    [part] if isinstance(part, usfm.Text) else part.caption for part in run.runs
+                )
+                inner = tuple(self._text(part) for several in parts for part in several)
                 yield Note(inner, legal(run.origin or run.place), run.marker)
             else:
                 data = self.figure(run.source) or b""

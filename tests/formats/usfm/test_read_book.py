@@ -116,6 +116,16 @@ def test_notes_and_links_have_their_facts() -> None:
     assert ruby == Text("d", ("rb",), gloss="e")
 
 
+def test_a_note_begins_with_its_category_and_a_label_keeps_its_notes() -> None:
+    text = "\\cl A\\f + \\ft b\\f*\n\\p\n\\v 1 c\\ef - \\cat D\\cat*\\fr 1.1: \\ft e\\ef*"
+    (chapter,) = read_book(GEN + text).chapters
+    label, paragraph = chapter.blocks
+    assert (chapter.label, label.marker, label.text) == ("A", "cl", "")
+    assert [note.runs for note in label.runs if isinstance(note, Note)] == [(Text("b", ("ft",)),)]
+    (note,) = (run for run in paragraph.runs if isinstance(run, Note))
+    assert (note.origin, note.runs) == ("D 1.1:", (Text("e", ("ft",)),))
+
+
 def test_words_keep_their_alignment_where_it_is_asked_for() -> None:
     text = (
         '\\p\n\\v 1 \\zaln-s |x-strong="H1" x-lemma="l" x-morph="m" x-occurrence="1"'

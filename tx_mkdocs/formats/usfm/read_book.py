@@ -202,7 +202,9 @@ class _Builder:
         for at, block in enumerate(self.blocks):
             if block.marker == "cl":
                 label = block.text
-                del self.blocks[at]
+                notes = tuple(run for run in block.runs if isinstance(run, Note))
+                # A label is words; the notes on it stay where it was.
+                self.blocks[at : at + 1] = [replace(block, runs=notes)] if notes else []
                 break
         if self.in_chapter:
             self.chapters.append(replace(self.chapter, label=label, blocks=tuple(self.blocks)))
@@ -266,15 +268,14 @@ class _Builder:
     def end_note(self) -> None:
         """Put the note that ends here where it belongs."""
         runs = _trimmed(self.runs)
-        origin = "".join(
-            run.text for run in runs if isinstance(run, Text) and run.styles[:1] in _OF_ORIGINS
-        )
-        kept = [
-            run
-            for run in runs
-            if isinstance(run, Figure)
-            or (isinstance(run, Text) and run.styles[:1] not in _OF_ORIGINS)
-        ]
+        kept = [run for run in runs if isinstance(run, Text | Figure)]
+        before = [run for run in kept if isinstance(run, Text) and run.styles[:1] in _OF_ORIGINS]
+        if before and isinstance(kept[0], Text) and kept[0].styles[:1] == ("cat",):
+            # Its category comes before its place.
+            before.insert(0, replace(kept[0], text=f"{kept[0].text.strip(' ')} "))
+            del kept[0]
+        origin = "".join(run.text for run in before)
+        kept = [run for run in kept if isinstance(run, Figure) or run.styles[:1] not in _OF_ORIGINS]
         marker, caller = self.note
         if self.outside is not None:
             self.runs, self.blank, self.open = self.outside

@@ -69,6 +69,7 @@ FIGURE = INLINE_TAGS["fig"][0]
 
 
 _ORIGINS = frozenset(inline_tags(marker)[0] for marker in ("fr", "xo"))
+_CATEGORY = inline_tags("cat")[0]
 """What begins a note that says itself where it belongs."""
 
 
@@ -88,6 +89,10 @@ def with_origin(pieces: list[str], at: int, place: str) -> None:
         goes_on = behind[:1].isalnum() or (not behind and pieces[at + 4][:2] != "</")
         if end == "</span>" and goes_on and not origin[-1:].isspace():
             pieces[at + 2] += '<span class="gen"> </span>'
+    # The category comes before the place.
+    category, end, behind = (*pieces[at : at + 1], *pieces[at + 2 : at + 4], "", "", "")[:3]
+    if category == _CATEGORY and end == "</span>" and not behind[:1].isspace():
+        pieces[at + 2] += '<span class="gen"> </span>'
 
 
 def cell_tags(marker: str) -> tuple[str, str]:
