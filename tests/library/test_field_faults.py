@@ -637,6 +637,21 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\fm b\n\\v 2 c \\cat d\n\\v 3 e\n"},
         "gen/01", '</sup>\u00a0e', [],
     ),
+    "two backslashes before markers": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD.replace("\\", "\\\\") + "\\v 1 a\n\\\\p\n\\v 2 b\\\\nd c\\\\nd*\n",
+        },
+        "gen/01", '</sup>\u00a0b<span class="nd">c</span></span>', ["USFM001", "USFM007"],
+    ),
+    "a caller behind which is a tab": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\f +\t\\ft b\\f* c\\f -\u00a0\\ft d\\f*\n"},
+        "gen/01", '<a role="doc-noteref" href="#fn-001-001-001-1">a</a></sup> c</span>', [],
+    ),
+    "a category of a note that no blank parts from its place": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\ef - \\cat B\\cat*\\fr 1:1 \\ft c\\ef*\n"},
+        "gen/01", '<span class="cat">B</span><span class="gen"> </span><span class="fr">1:1 </span>', [],
+    ),
 }  # fmt: skip
 
 
@@ -1417,6 +1432,19 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         "BIB002|USFM031", [
             "7 This book has no text.", "8 There is no \\h line.", "8 There is no \\mt line.",
         ],
+    ),
+    "bars in the text, and bars of attributes": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD
+            + "\\v 1 a |bLord|r b\\x - \\xo 1:1 \\xt Mt 1|MAT 1\\x*\n\\v 2 \\xt Mt 1|MAT 1\\xt* \\w c|d\\w*"
+            " \\w e|lemma=\"f\" g\n\\v 3 \\qt-s |Ana\\*h\n\\p \\rb i|j\\rb*|k\n",
+        },
+        "USFM077", ["6 There is a bar in the text."],
+    ),
+    "backslashes that begin nothing": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\ b\n\\\\p\n\\v 2 c\\ d\n"},
+        "USFM018", ["6 A backslash is not followed by a marker."],
     ),
 }  # fmt: skip
 

@@ -76,7 +76,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         BIBLE, "01-GEN.usfm", HEAD + '\\v 1 \\w one|x="1" \\\\zaln-e\\*w* two\n', "gen/01.html", "two",
     ),
     "a backslash before a word": (
-        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 one \\\\w two|x="1"\\w* three\n', "gen/01.html", "1 one \\two three",
+        BIBLE, "01-GEN.usfm", HEAD + '\\v 1 one \\\\w two|x="1"\\w* three\n', "gen/01.html", "1 one two three",
     ),
     "a note behind the rest of a milestone": (
         BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One.\n\\\\zaln-e\\*f + \\ft Some leave out. \\f*\n", "gen/01.html",

@@ -169,7 +169,7 @@ _MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
-_CALLER = re.compile(r"\s*\S(?:[ \n]|\Z)")
+_CALLER = re.compile(r"\s*(?:\S(?:[ \n]|\Z)|[+-][\t\u00a0])")
 _BEGINS_CALLED = re.compile(rb"\s*[+-](?:[ \n]|\Z)")
 _LONG_CALLER = re.compile(r"\s*\S[^ \n]\n*(?: \s*)?\Z")
 """Two letters call a note only where nothing but a marker that begins something is behind them."""
@@ -245,14 +245,15 @@ class _Reader:
         self.begins_line = pieces[0].endswith(b"\n")
         is_begun = self.parts[0].units[0].text or len(self.parts) > 1
         if is_begun or not (pieces[0][-1:].isspace() and all(map(is_blank, pieces[0].split()))):
-            self.run(pieces[0])
+            self.run(pieces[0].rstrip(b"\\"))
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
         for at in range(1, len(pieces), 2):
             token, run = pieces[at], pieces[at + 1]
             following = pieces[at + 2] if at + 2 < len(pieces) else b""
             self.next_is_close = following == b"*"
-            self.marker(token, run, following)
+            # Of two backslashes before a marker one is too many.
+            self.marker(token, run.rstrip(b"\\"), following)
             self.parts[-1].units[-1].written += b"\\" + token + run
             self.line += run.count(b"\n")
 

@@ -34,6 +34,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     take_pairs,
     with_slashes,
     with_strays,
+    without_doubled,
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.spelling import respell
@@ -118,7 +119,8 @@ class _Parser:
         pieces = self.pieces
         events, stack, places = self.events, self.stack, self.places
         add, find, bridges = events.append, BY_START.get, BRIDGE_SIGNS
-        before = pieces[0]
+        shown = without_doubled(pieces, self.strays)
+        before = shown[0]
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))
             self.report(structure.TEXT_BEFORE_FIRST_MARKER, 0, further)
@@ -126,7 +128,7 @@ class _Parser:
             self.text(before.lstrip("\ufeff"))
             self.unparagraphed = False
         seen: set[str] = set()
-        for at, piece in enumerate(pieces[1:], 1):
+        for at, piece in enumerate(shown[1:], 1):
             begin, blank, text = piece.partition(" ")
             marker = find(begin)
             if marker is None:

@@ -6,6 +6,7 @@ A piece is a marker and the text behind it, up to the next one, without the back
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from tx_mkdocs.formats.usfm.attributes import end_of_pairs
@@ -22,6 +23,7 @@ _WINDOWS_PATH = re.compile(
     r'|(\\\+?fig[ \t\n][^\\|]*\|)([^\\|"\n]*(?:\\(?!\+?fig\*)[^\\|"\n]*)+\.[A-Za-z]{3,4}[ \t]*)(?=\|)'
 )
 
+_CALLERS, _OTHER_BLANKS = frozenset("+-"), frozenset("\t\u00a0")
 HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
 """What a paragraph may hold."""
 
@@ -51,6 +53,21 @@ def with_strays(pieces: list[str]) -> tuple[list[str], list[int]]:
     return joined, [at for at, begin in enumerate(begins) if ends[at] > begin + 1]
 
 
+def without_doubled(pieces: list[str], strays: Sequence[int]) -> list[str]:
+    """Pieces without the backslashes at their ends: of `\\\\p` one is too many, and no text.
+
+    Args:
+        pieces: of a text.
+        strays: numbers of those that have backslashes in them.
+    """
+    if not strays:
+        return pieces
+    shown = pieces.copy()
+    for at in strays:
+        shown[at] = shown[at].rstrip("\\")
+    return shown
+
+
 def spelling_of(piece: str) -> str:
     """The marker that a piece begins with, as it is spelled, with the blank that belongs to it."""
     found = _MARKER.match(piece)
@@ -76,6 +93,8 @@ def split_caller(text: str, *, is_last: bool) -> tuple[str, str]:
     words = text.lstrip()
     caller, _, rest = words.partition("\n" if words[1:2] == "\n" else " ")
     caller = caller.rstrip("\n")
+    if caller[:1] in _CALLERS and caller[1:2] in _OTHER_BLANKS:
+        return caller[0], words[2:]
     is_text = len(caller) > 2 or (len(caller) == 2 and (is_last or rest.strip()))
     return ("", text) if is_text or not caller or "\n" in caller else (caller, rest)
 

@@ -10,7 +10,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
+from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
 
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
@@ -54,6 +54,14 @@ _TEXT_AFTER_BREAK = re.compile(
     r"\\(?:b|ib)[ \t\n]+(?=[^\s\\]|\\\+?(?:add|bdit|bd|em|it|k|nd|pn|qs|sc|tl|wj|w)[ \n])"
 )
 _BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t\n")
+# Each begins with its bar; attributes with names are told where they are not closed.
+_BAR = re.compile(
+    r'\|(?<!\|\|)(?!\|)(?=[^\\|="]*(?:\\(?!\+?[a-z0-9]+\*|\*)|\\(?:f|x|fe|ef|ex)\*|\||\Z))'
+)
+_OPENS_ATTRIBUTES = frozenset(
+    [Kind.CHARACTER, Kind.MILESTONE, Kind.PERIPHERAL, Kind.IDENTIFICATION]
+)
+_NAME = re.compile(r"\\\+?([A-Za-z0-9-]*\*?)")
 _WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
 
 
@@ -191,3 +199,20 @@ def text_in_a_blank_line(file: UsfmFile) -> Iterator[Spot]:
         return
     for found in _TEXT_AFTER_BREAK.finditer(file.text):
         yield Spot("There is text after \\b.", found.end())
+
+
+@rule(codes.BAR_IN_TEXT)
+def bar_in_text(file: UsfmFile) -> Iterator[Spot]:
+    text = file.text
+    # Among the attributes of thousands of words it would take long, and nobody types there.
+    if "|" not in text or file.is_aligned or file.has_morphology:
+        return
+    for found in _BAR.finditer(text):
+        begin = text.rfind("\\", 0, found.start())
+        name = _NAME.match(text, begin) if begin >= 0 else None
+        marker = MARKERS.get(name[1]) if name else None
+        if name and not name[1].endswith("*"):
+            is_of_note = name[1] in NOTE_CHARACTER_SET
+            if marker is None or (marker.kind in _OPENS_ATTRIBUTES and not is_of_note):
+                continue
+        yield Spot("There is a bar in the text.", found.start())

@@ -167,3 +167,18 @@ MISSING_CELL = define(
     fix="Write a cell for each column, even an empty one, or let one span several, as in \\tc1-2.",
     applies="usfm",
 )
+BAR_IN_TEXT = define(
+    "USFM077",
+    "warning",
+    """There is a bar in the text.
+
+    A bar parts words from their attributes, up to an end marker. No end marker follows this one: readers see it and
+    what stands behind it, as they see `|b` and `|r` of texts that are older than USFM.
+    """,
+    bad=_HEAD + "\\v 2 The |bLord|r spoke.\n",
+    at=("32-JON.usfm", 5, 10),
+    good=_HEAD + "\\v 2 The \\nd Lord\\nd* spoke.\n",
+    fix="Delete the bar, or write the end marker of the words.",
+    applies="usfm",
+    merge_within="file",
+)

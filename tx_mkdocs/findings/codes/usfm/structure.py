@@ -166,12 +166,13 @@ BACKSLASH_ALONE = define(
     "warning",
     """A backslash is not part of a marker.
 
-    A backslash begins a marker, but no letter follows this one. Readers see it. Delete it, or write the
-    marker that was intended.
+    A backslash begins a marker, but no letter follows this one. Readers see it, unless a marker follows. Delete
+    it, or write the marker that was intended.
     """,
     bad=CHAPTER + "\\v 1 In the \\ beginning.\n",
     at=(FILE, 4, 13),
     good=CHAPTER + "\\v 1 In the beginning.\n",
+    merge_within="file",
 )
 TEXT_BESIDE_SECTION_MARK = define(
     "USFM020",
