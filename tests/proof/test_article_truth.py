@@ -216,6 +216,7 @@ def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str
         "<li>``&amp``\n",
         "<ul>`&#5`\n",
         "&#65 [[x\n",
+        "&ltTb [[x &notit\n",
         f"<div>`&#{'9' * 5000}` &#x{'f' * 5000}; [x</div>\n",
     ],
 )

@@ -58,7 +58,7 @@ _SCAN = re.compile(
     rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
     # Raw HTML has entities without a semicolon.
-    rb"|(?P<bare>&(?:\#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|" + _BARE_NAMES + rb"))"
+    rb"|(?P<bare>&(?:\#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6})|" + _BARE_NAMES + rb")[A-Za-z0-9]*)"
     rb"|(?P<backslash>\\n)"
 )
 _WRITTEN_TAG = re.compile(BLOCK_TAG + rb"|" + INLINE_TAG)
@@ -276,7 +276,7 @@ def _readings(token: re.Match[bytes]) -> Iterable[bytes]:
         decoded = unescape(text.decode()), unescape_html(text.decode())
         return *(reading.encode(errors="replace") for reading in decoded), text
     if kind == "bare":
-        return text, solid(unescape(f"{text.decode()};").encode())
+        return text, unescape_html(text.decode()).encode()
     if kind == "titled":
         target, _, words = text.partition(b"|")
         if first := _words_first(text):
