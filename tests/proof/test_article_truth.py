@@ -207,6 +207,7 @@ def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str
         "[one](x\\\\) y) two\n",
         # In items and quotations definitions, fences and footnotes are what they are elsewhere.
         "1. [r]: .m\n",
+        "* [x]: a:b\n\n# [x]: a:b\n",
         "2) [f]: .d\n",
         "> ```json\n> one\n> ```\n",
         "1. ```json\n   one\n   ```\n",

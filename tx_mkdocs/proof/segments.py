@@ -39,7 +39,7 @@ _SCAN = re.compile(
     rb"(?P<comment>" + COMMENT + rb")"
     rb"|(?P<titled>\[\[[^\[\]|\n<]*(?:\|[^\[\]\n]*)?\]\](?!\())"
     rb"|(?P<alert>(?:\A|(?<=\n))[ \t>\"*+.)0-9-]*\[!(?P<called>(?i:note|tip|important|warning|caution))\][ \t]*(?=\n))"
-    rb"|(?P<definition>" + _INSIDE + rb"\[(?P<name>(?!\^|[ xX]\])[^\[\]]+)\]:"
+    rb"|(?P<definition>" + _INSIDE + rb"\[(?P<name>(?!\^)[^\[\]]+)\]:"
     rb"[ \t]*\n?[ \t>]*(?P<to>[^\s]+[^\n]*)"
     rb"(?P<title>\n[ \t>]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))[ \t]*(?=\n|\Z))?)"
     rb"|(?P<fence>" + _INSIDE + rb"(?:```+[^`\n]*(?=\n|\Z)|~~~[^\n]*))"
