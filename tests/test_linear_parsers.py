@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files import markdown_scan
+from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
+from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.checks.rules.stories.pictures import text_beside_picture
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import parse_reference
@@ -156,3 +161,16 @@ def test_many_pictures_in_a_row_are_proven_in_linear_time() -> None:
     assert prove(picture * 3) is None
     assert prove(picture * 100) is None
     assert growth(prove, picture) <= SLACK
+
+
+def test_many_pictures_on_a_line_of_a_story_are_checked_in_linear_time() -> None:
+    def check(text: str) -> object:
+        story = parse_story(text, "content/01.md")
+        file = TextFile("content/01.md", text)
+        content = SimpleNamespace(stories=SimpleNamespace(stories=[story]), file=lambda path: file)
+        return list(text_beside_picture(cast(Content, content)))
+
+    head = "# 1. A\n\n![](b.png)"
+    assert check(f"{head} a\n")
+    assert not check(f"{head}\n\na\n")
+    assert growth(lambda text: check(head + text), '\ufeffa<img src="a">', 10 * LENGTH) <= SLACK

@@ -51,20 +51,29 @@ def broken_picture(content: Content) -> Iterator[Spot]:
 @rule(codes.TEXT_BESIDE_PICTURE)
 def text_beside_picture(content: Content) -> Iterator[Spot]:
     for story in content.stories.stories:
+        before, start = ("", 0), 0
         for frame in story.frames:
             file = content.file(frame.path)
             if file is None or not frame.paragraphs or frame.line > len(file.lines):
                 continue
             line = file.lines[frame.line - 1]
-            end = line.find(")", max(line.find(frame.image), 0) + len(frame.image))
-            if line.startswith("](", end + 1):
+            if (frame.path, frame.line) != before:
+                before, start = (frame.path, frame.line), line.find("![")
+            # Thousands of pictures may be on one line: each is looked for behind the one before.
+            at = line.find(frame.image, start) if start >= 0 else -1
+            end = line.find(")", at + len(frame.image)) if at >= 0 else -1
+            if end >= 0 and line.startswith("](", end + 1):
                 # The picture is itself a link.
                 end = line.find(")", end + 2)
-            rest = line[end + 1 :].partition("![")[0]
-            if "![" in line and end > 0 and rest.strip() and frame.image in line[: end + 1]:
+            if end < 0:
+                continue
+            start = end + 1
+            behind = line.find("![", start)
+            rest = line[start : behind if behind >= 0 else None]
+            if rest.strip():
                 blanks = len(rest) - len(rest.lstrip())
                 message = "There is text after the picture on the same line."
-                yield Spot(message, line=frame.line, column=end + 2 + blanks, path=frame.path)
+                yield Spot(message, line=frame.line, column=start + blanks + 1, path=frame.path)
 
 
 @rule(codes.PICTURE_WITHOUT_WORDS)
