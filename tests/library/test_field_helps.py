@@ -341,6 +341,27 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "jon/01", "cut", "TQ021|TSJ",
         ["1 This translationStudio file is damaged; it is shown as it is.", "1 There is no question for this answer."],
     ),
+    "a table of several books whose references name them": (
+        {"manifest.yaml": manifest("TSV Translation Questions", "tq", "questions.tsv"),
+         "questions.tsv": "Reference\tQuestion\tResponse\nRuth 1:2\tWhat?\tIt\nJon 1:1\tWho?\tHe\n"
+         "1 Samuel 2:3\tWhy?\tSo\nNowhere 3:4\tWhere?\tThere\n"},
+        "1sa/02", "<summary>Why?</summary>\n<p>So</p>", "TSV0(1|33)|HELP001",
+        ["0 The name of this file does not say which book it is about.",
+         "5 The reference “Nowhere 3:4” cannot be read."],
+    ),
+    "columns that a program took for numbers": (
+        _notes(HEAD_9 + "JON\t1.0\t2.0\ta1b2\t\tq\t2.0\t\tOne\nJON\t1.0\t3\ta1b3\t\tq\t1.5\t\tTwo\n"),
+        "jon/01", '<small class="gen">(2)</small>', "TSV01", ["3 The occurrence “1.5” is not a number."],
+    ),
+    "the sign with which DOS ends a file": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n\x1a"), "jon/01", "<p>One</p>", "TSV0[01]", [],
+    ),
+    "a conflict in a table": (
+        _notes(HEAD + "<<<<<<< HEAD\n1:1\ta1b2\t\t\t\t1\tOne\n=======\n1:1\ta1b3\t\t\t\t1\tTwo\n>>>>>>> x\n"),
+        "jon/01", "<p>Two</p>", "TSV0[01]|TEXT001",
+        ["2 Two versions of this place are here, one after the other.",
+         "2 This line has 1 of 7 cells; the rest is empty."],
+    ),
 }  # fmt: skip
 
 

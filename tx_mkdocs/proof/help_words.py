@@ -77,6 +77,7 @@ _COLUMNS = (
 _PLACE = re.compile(
     rb"[\s'(\[=\"]*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front|title)|(\d{1,3})(?:ff)?)(?!\w)", re.I
 )
+_WHOLE = re.compile(rb"(?<=[0-9])\.0+(?=\s*\Z)")
 _OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
 """Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
@@ -118,6 +119,13 @@ def _place_of(reference: bytes, book: int) -> Place:
     if found[2] or not chapter:
         return book, chapter, -1
     return book, chapter, int(found[4] or 0)
+
+
+def _name_in(reference: bytes) -> bytes:
+    """The book that a reference names first; empty where it names none."""
+    text = reference.decode(errors="replace").strip()
+    rest = _without_name(reference)
+    return text.encode().removesuffix(rest) if rest != reference else b""
 
 
 def _without_name(reference: bytes) -> bytes:
@@ -190,6 +198,7 @@ def _rows(
     chapter, verse = _first(header.names, {b"chapter"}), _first(header.names, {b"verse"})
     reference = verse if reference < 0 and chapter < 0 else reference
     named_book = _first(header.names, {b"book"}) if books else -1
+    by_reference = named_book < 0 < len(books)
     of_file = book_in_name(path) if books else None
     own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
@@ -207,8 +216,8 @@ def _rows(
             cells[width - 1 :] = [b"\t".join(cells[width - 1 :])]
         named = cells[reference] if reference >= 0 else b""
         if not named.strip() and chapter >= 0:
-            named = b"%b:%b" % (cells[chapter], cells[verse])
-        book = cells[named_book] if named_book >= 0 else b""
+            named = b"%b:%b" % (_WHOLE.sub(b"", cells[chapter]), _WHOLE.sub(b"", cells[verse]))
+        book = cells[named_book] if named_book >= 0 else _name_in(named) if by_reference else b""
         place = places.get((named, book))
         if place is None:
             number_of_book = _number_of(book, books) if own_book is None else own_book

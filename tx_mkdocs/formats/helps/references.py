@@ -27,6 +27,8 @@ _ACROSS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|front\b|intro\b)", re.IGNORECASE)
+WHOLE = re.compile(r"(?<=[0-9])\.0+\Z")
+"""What programs that take a column for numbers write behind a whole one: `2.0`."""
 _TIME = re.compile(r"(\d{1,3}):(\d{1,2}):00(?: ?([AP])M)?", re.IGNORECASE)
 _DAY = re.compile(r"(?:(\d{1,2})[-. ]+)?([^\W\d_]{3,4})(?:[-. ]+(\d{1,2}))?")
 _MONTHS = (
@@ -158,7 +160,7 @@ def chapters_of(places: Places) -> set[int]:
 
 def parse_columns(chapter: str, verse: str) -> Places:
     """The places of a row that has chapter and verse in columns of their own (9 columns)."""
-    chapter, verse = chapter.strip(), verse.strip()
+    chapter, verse = WHOLE.sub("", chapter.strip()), WHOLE.sub("", verse.strip())
     if verse[:1].isalpha() or verse[-1:].isalpha():
         verse = _range_of_day(verse)
     return parse_reference(f"{chapter}:{verse}")

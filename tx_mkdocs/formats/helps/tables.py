@@ -20,6 +20,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.column_names import NAMES, NOTES_7, QUESTIONS, WORD_LINKS
 from tx_mkdocs.formats.helps.entry import Entry, HelpKind
 from tx_mkdocs.formats.helps.references import (
+    WHOLE,
     Places,
     named_book,
     parse_columns,
@@ -261,6 +262,8 @@ def _code_of(name: str) -> str:
 def _number(text: str) -> int | None:
     """The occurrence; 1 where the cell is empty."""
     text = text.strip()
+    if "." in text:
+        text = WHOLE.sub("", text)
     if not text:
         return 1
     digits = text.removeprefix("-")

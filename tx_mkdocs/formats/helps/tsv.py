@@ -6,6 +6,7 @@ spreadsheet made of such a table is read as well: other separators, cells in quo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ _COMMA_FIXES = {
     TOO_FEW_CELLS.name: message_noop("Put a comma between cells, even where one is empty."),
     TOO_MANY_CELLS.name: message_noop("Put text that has commas into quotation marks."),
 }
+_NO_CONTROLS = dict.fromkeys([*range(9), *range(11, 13), *range(14, 32), 127])
+_IN_CONFLICT = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?")
 _PLACES = ("book", "chapter", "verse")
 
 
@@ -157,7 +160,7 @@ def _read_commas(text: str, path: str) -> Table:
     found: list[Row] = []
     again = tuple(map(str.lower, names.cells))
     for row in others:
-        if not any(map(str.strip, row.cells)):
+        if not any(map(str.strip, row.cells)) or (len(row.cells) == 1 and _is_unseen(row.raw)):
             continue
         count = len(row.cells)
         if tuple(map(str.lower, row.cells)) == again:
@@ -274,6 +277,8 @@ def _rows(
         if len(cells) == width:
             rows.append(Row(number + 1, tuple(cells), line, number > start))
             continue
+        if len(cells) == 1 and _is_unseen(line):
+            continue
         # The cell that it belongs to begins in the row above or on this line.
         for at in (rows[-1].line - 1 if rows else number, number):
             joined = _over_lines(lines, at, width)
@@ -287,12 +292,19 @@ def _rows(
             reported.found.append(_break_in_cell(path, at + 1, lines[at]))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        if is_table and reported.wants(code):
+        # Of a conflict the line is told with which it begins.
+        is_cells = is_table and not (len(cells) == 1 and _IN_CONFLICT.fullmatch(line))
+        if is_cells and reported.wants(code):
             reported.found.append(_other_width(code, len(cells), width, path, number + 1, line))
         fitted = _fitted(cells, width, "\t")
         fitted = (*fitted[:-1], fitted[-1].rstrip("\t")) if len(cells) > width else fitted
         rows.append(Row(number + 1, fitted, line, False))
     return rows
+
+
+def _is_unseen(line: str) -> bool:
+    """Whether a line has nothing but signs that no page shows, as the one with which DOS ends a file."""
+    return not line.translate(_NO_CONTROLS).strip()
 
 
 def _next_header(lines: Sequence[str], first: int, again: str) -> int:

@@ -167,11 +167,10 @@ def sources(
             form: Form = "json" if is_data else "markdown"
             files.setdefault(at[0], []).append(File(path, form, at[1]))
     listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
-    for source in listed:
-        named = source.files[0].path
-        if source.book is None and source.code != STORIES:
-            message = "The name of this file does not say which book it is about."
-            found.append(FILE_OF_NO_BOOK.at(named, message=message))
+    nameless = [of for of in listed if of.book is None and of.code != STORIES]
+    for path in dict.fromkeys(source.files[0].path for source in nameless):
+        message = "The name of this file does not say which book it is about."
+        found.append(FILE_OF_NO_BOOK.at(path, message=message))
     return sorted(listed, key=_order(manifest)), found
 
 
@@ -208,27 +207,37 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
         return STORIES
     project = next((listed for listed in manifest.projects if listed.path == path), None)
     known = book_in_name(name) or (book(project.identifier) if project else None)
+    header = _header(repository, path) if known is None else ()
     # A line with that name and no other is no header for who reads the table.
-    if (
-        known is None
-        and "book" in _header(repository, path)
-        and "book" in read_table(repository.read_text(path).text, path).header
+    if ("book" in header or "reference" in header) and _names_books(
+        read_table(repository.read_text(path).text, path)
     ):
         return ""
     return known.code if known else STORIES if is_about_stories(manifest) else slug(stem, "book")
 
 
+def _names_books(table: Table) -> bool:
+    """Whether rows say which book they are about: in a column of its own, or most of them in the reference."""
+    if "book" in table.header or "reference" not in table.header:
+        return "book" in table.header
+    at = table.header.index("reference")
+    named = sum(bool(named_book(row.cells[at].strip())[0]) for row in table.rows)
+    return 2 * named > len(table.rows)
+
+
 @lru_cache(maxsize=1)
 def rows_by_book(text: str, path: str) -> dict[str, Table]:
-    """A table of several books (9 columns) taken apart by the codes of the books that its column names."""
+    """A table of several books taken apart by the codes of the books that its rows name."""
     table = read_table(text, path)
-    column = table.header.index("book")
+    in_column = "book" in table.header
+    column = table.header.index("book" if in_column else "reference")
     rows: dict[str, list[Row]] = {}
     codes: dict[str, str] = {}
     for row in table.rows:
         name = row.cells[column].strip().lower()
         if name not in codes:
-            codes[name] = named_book(f"{name} 1:1")[0] or slug(name, "book")
+            place = f"{name} 1:1" if in_column else name
+            codes[name] = named_book(place)[0] or slug(name if in_column else "", "book")
         rows.setdefault(codes[name], []).append(row)
     parts = {name: Table(table.header, tuple(own), ()) for name, own in rows.items()}
     for name in list(parts)[:1]:

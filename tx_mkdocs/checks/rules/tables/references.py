@@ -18,7 +18,13 @@ from tx_mkdocs.data.versification import optional_verse, verse_counts
 from tx_mkdocs.findings.codes.tables import references as codes
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
-from tx_mkdocs.formats.helps.references import UNSEEN, Places, as_typed, parse_columns
+from tx_mkdocs.formats.helps.references import (
+    UNSEEN,
+    Places,
+    as_typed,
+    named_book,
+    parse_columns,
+)
 
 _VERSE = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
 _FORM = re.compile(
@@ -119,6 +125,9 @@ def order_of_rows(file: TableFile) -> Iterator[Spot]:
     name = "reference" if file.columns["reference"] else "chapter"
     references = file.columns.references
     books = file.columns["book"] or ("",) * len(references)
+    if not file.code and not file.columns["book"]:
+        # Of a file of several books the references tell them.
+        books = tuple([named_book(reference.strip())[0] for reference in references])
     last, of = (FRONT, INTRODUCTION), 0
     for row, places in enumerate(file.columns.places):
         if not places:
