@@ -238,43 +238,10 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
     """
     index = made.member
     raw, member = last.raw(index), last.members[index]
-    files = made.files
-    settings, _ = settings_of(raw.repository, given=last.rules)
-    fresh = [finding for finding in made.findings if finding.path in files]
-    read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
-    replaced = made.codes | {finding.code for finding in fresh}
-    if last.makes_checks:
-        replaced |= {
-            rule.code.name
-            for rule in all_rules()
-            if rule.applies != "repository" and settings.makes(rule.code)
-        }
-        found: list[Finding] = []
-        texts: list[TextFile] = []
-        is_bible = raw.resource.kind.is_scripture
-        parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
-        for path in files:
-            if is_checked(path):
-                file, read = read_file(raw.repository, path, raw.manifest)
-                found += (*read.findings, *check_file(file, settings, is_part=path in parts))
-                texts.append(file)
-        if is_bible:
-            # Books in chunks or other forms are checked as books, too.
-            here = tuple(path for path in raw.repository.files if path in files)
-            repository = replace(raw.repository, files=here)
-            for book in books_as_usfm(repository, raw.manifest, texts):
-                found += check_file(book, settings)
-        # Of what the readers said already the checks say no more.
-        fresh += [
-            finding
-            for finding in found
-            if (finding.code, finding.path, finding.line) not in read_already
-        ]
-        fresh = without_floods(once(apply_settings(fresh, settings)))
-    fresh = with_excerpts(by_cause(fresh), raw.repository)
+    fresh, replaced = _found_again(last, made, raw)
     # Only what is kept raw has the pages of verses that are new.
-    fresh = locate(raw, fresh)
-    own = set(files)
+    fresh = locate(raw, with_excerpts(by_cause(fresh), raw.repository))
+    own = set(made.files)
     staying = [
         finding
         for finding in member.findings
@@ -294,6 +261,46 @@ def recheck(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding
         _show(last, index, [raw_pages[a] for a in again if a in raw_pages], pages)
     pages.update(_status(last, index))
     return pages, [finding for finding in fresh if str(finding) not in was]
+
+
+def _found_again(
+    last: LastBuild, made: Change, raw: Member
+) -> tuple[Sequence[Finding], Collection[str]]:
+    """What is found in the files of a change now, and the codes of which all that was found in them before is gone."""
+    files = made.files
+    fresh = [finding for finding in made.findings if finding.path in files]
+    replaced = made.codes | {finding.code for finding in fresh}
+    if not last.makes_checks:
+        return fresh, replaced
+    settings, _ = settings_of(raw.repository, given=last.rules)
+    replaced |= {
+        rule.code.name
+        for rule in all_rules()
+        if rule.applies != "repository" and settings.makes(rule.code)
+    }
+    found: list[Finding] = []
+    texts: list[TextFile] = []
+    is_bible = raw.resource.kind.is_scripture
+    parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
+    for path in files:
+        if is_checked(path):
+            file, read = read_file(raw.repository, path, raw.manifest)
+            found += (*read.findings, *check_file(file, settings, is_part=path in parts))
+            texts.append(file)
+    if is_bible:
+        # Books in chunks or other forms are checked as books, too.
+        here = tuple(path for path in raw.repository.files if path in files)
+        repository = replace(raw.repository, files=here)
+        for book in books_as_usfm(repository, raw.manifest, texts):
+            found += check_file(book, settings)
+    # Of what the readers said already the checks say no more.
+    read_already = {(finding.code, finding.path, finding.line) for finding in fresh}
+    fresh += [
+        finding
+        for finding in found
+        if (finding.code, finding.path, finding.line) not in read_already
+    ]
+    return without_floods(once(apply_settings(fresh, settings))), replaced
 
 
 def prove(last: LastBuild, made: Change) -> tuple[dict[str, str], list[Finding]]:
