@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -85,31 +85,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
         RefusedError: with tX's reason.
         IgnoredError: where nothing is to be done.
     """
-    name = next(
-        (value for key in _EVENT_HEADERS[site.provider] if (value := headers.get(key, ""))), ""
-    )
-    if not name:
-        raise RefusedError("This does not appear to be from DCS.")
-    delivery = next(
-        (value for key in _DELIVERY_HEADERS[site.provider] if (value := headers.get(key, ""))), ""
-    )
-    if "nagios-plugins" in headers.get("User-Agent", "") and name == "push":
-        raise RefusedError("This appears to be a Nagios ping for service availability testing.")
-    if not isinstance(payload, dict) or not payload:
-        raise RefusedError(
-            "No payload found. You must submit a POST request via a DCS webhook notification."
-        )
-    if site.provider == "gitlab":
-        name = _GITLAB_EVENTS.get(name, name)
-        payload = _as_gitea(payload) if name in EVENTS else payload
-    if name == "ping":
-        raise IgnoredError("The webhook works: it sent a ping.")
-    if name not in EVENTS:
-        # In order, whatever it is: GitLab switches webhooks off that are answered 4xx again and again.
-        raise IgnoredError(f"Events of the type '{_plain(name, 40)}' publish nothing.")
-    if name == "create" and payload.get("ref_type") == "repository":
-        # GitHub names no reference then: there is none yet.
-        raise IgnoredError("A repository without branches has nothing to publish.")
+    name, payload = _named_event(site, headers, payload)
     missing = [key for key in _REQUIRED[name] if payload.get(key) in (None, "")]
     if missing:
         raise RefusedError(
@@ -131,7 +107,7 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
         Event(
             site=site.name,
             kind="closed" if _closes(name, payload) else name,
-            delivery=_plain(delivery, 80),
+            delivery=_plain(_first(headers, _DELIVERY_HEADERS[site.provider]), 80),
             owner=owner,
             repo=repo,
             ref=ref,
@@ -143,6 +119,41 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
             received_at=now(),
         )
     )
+
+
+def _named_event(site: Site, headers: Headers, payload: Any) -> tuple[str, dict[str, Any]]:
+    """The name of an event that may publish something, and its payload in the form of Gitea.
+
+    Raises:
+        RefusedError: with tX's reason.
+        IgnoredError: it publishes nothing, whatever its payload says.
+    """
+    name = _first(headers, _EVENT_HEADERS[site.provider])
+    if not name:
+        raise RefusedError("This does not appear to be from DCS.")
+    if "nagios-plugins" in headers.get("User-Agent", "") and name == "push":
+        raise RefusedError("This appears to be a Nagios ping for service availability testing.")
+    if not isinstance(payload, dict) or not payload:
+        raise RefusedError(
+            "No payload found. You must submit a POST request via a DCS webhook notification."
+        )
+    if site.provider == "gitlab":
+        name = _GITLAB_EVENTS.get(name, name)
+        payload = _as_gitea(payload) if name in EVENTS else payload
+    if name == "ping":
+        raise IgnoredError("The webhook works: it sent a ping.")
+    if name not in EVENTS:
+        # In order, whatever it is: GitLab switches webhooks off that are answered 4xx again and again.
+        raise IgnoredError(f"Events of the type '{_plain(name, 40)}' publish nothing.")
+    if name == "create" and payload.get("ref_type") == "repository":
+        # GitHub names no reference then: there is none yet.
+        raise IgnoredError("A repository without branches has nothing to publish.")
+    return name, payload
+
+
+def _first(headers: Headers, names: Sequence[str]) -> str:
+    """The first of some headers that says something."""
+    return next((value for name in names if (value := headers.get(name, ""))), "")
 
 
 def _hides(name: str, payload: dict[str, Any]) -> bool:
