@@ -41,43 +41,18 @@ def matter_page(
         address: of the page.
         title: heading of a page whose files have no title of their own.
     """
-    found: list[Finding] = []
-    parts: list[Fragment] = []
-    tops: list[Fragment] = []
-    heading = ""
-    texts: list[str] = []
     files = [path for source in sources for path in source.files]
     files.sort(key=lambda path: not _is_title(path))
-    for path in files:
-        written = read(path)
-        found += written.findings
-        text = written.text
-        if has_foreign_tags(text):
-            message = "HTML tags are shown as they were typed."
-            found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
-        if not text.strip():
-            message = "This file has no text."
-            found.append(MATTER_WITHOUT_TEXT.at(path, message=message))
-        elif _is_title(path) and not heading:
-            first, rest = _title_line(text, path)
-            if first:
-                made = inline(first)
-                part = made._replace(html=f"<h1>{made.html}</h1>")
-                parts.append(part)
-                tops.append(part)
-                heading = plain_text(part.html)
-            if rest.strip():
-                texts.append(rest)
-        else:
-            texts.append(text)
-    if texts:
-        front, rest = front_matter("\n\n".join(texts))
+    written, top, found = _read_files(files, read)
+    parts: list[Fragment] = [top] if top else []
+    if written:
+        front, rest = front_matter("\n\n".join(written))
         parts.append(join([front, markdown(rest, heading_ids=True)]))
     if not any(part.html for part in parts):
         return None, found
-    name = heading or _first_line(parts[0]) or title
-    words = plain_text(join([part for part in parts if part not in tops], "\n").html)
-    if not tops:
+    name = (plain_text(top.html) if top else "") or _first_line(parts[0]) or title
+    words = plain_text(join(parts[1:] if top else parts, "\n").html)
+    if not top:
         parts.insert(0, Fragment(f'<h1 class="gen">{escape(title, quote=False)}</h1>'))
     body = join([*parts, EMPTY], "\n")
     page = Page(
@@ -92,6 +67,35 @@ def matter_page(
         links=body.links,
     )
     return (page, Unit(tuple(files), (address,), "article")), found
+
+
+def _read_files(
+    files: Sequence[str], read: Callable[[str], Text]
+) -> tuple[list[str], Fragment | None, list[Finding]]:
+    """The texts of files, the title that one of them gives as a heading, and what is wrong with them."""
+    texts: list[str] = []
+    top: Fragment | None = None
+    found: list[Finding] = []
+    for path in files:
+        written = read(path)
+        found += written.findings
+        text = written.text
+        if has_foreign_tags(text):
+            message = "HTML tags are shown as they were typed."
+            found.append(HTML_TAGS.at(path, message=message, fix="Remove them."))
+        if not text.strip():
+            message = "This file has no text."
+            found.append(MATTER_WITHOUT_TEXT.at(path, message=message))
+        elif _is_title(path) and not top:
+            first, rest = _title_line(text, path)
+            if first:
+                made = inline(first)
+                top = made._replace(html=f"<h1>{made.html}</h1>")
+            if rest.strip():
+                texts.append(rest)
+        else:
+            texts.append(text)
+    return texts, top, found
 
 
 def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Page) -> ArticleText:
