@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tx_mkdocs.formats.audio.timings import Span, read_timings
+from tx_mkdocs.formats.audio.timings import TO_THE_END, Span, read_timings
 
 SAB = """\\id JON
 \\c 1
@@ -32,6 +32,17 @@ def codes(text: str) -> list[tuple[str, int]]:
 def test_phrases_of_a_verse_are_joined_and_headings_left_out() -> None:
     assert spans(SAB) == [Span(1.5, 6.25, 1, 1), Span(6.25, 9.0, 2, 3)]
     assert codes(SAB) == []
+
+
+def test_a_point_lasts_until_the_next_label() -> None:
+    points = "0\t0\ts1\n1.5\t1.5\t1a\n3\t3\t1b\n4\t4\ts2\n5\t5\t2\n7\t8\t3\n9\t9\t4\n"
+    assert spans(points) == [
+        Span(1.5, 4, 1, 1),
+        Span(5, 7, 2, 2),
+        Span(7, 8, 3, 3),
+        Span(9, TO_THE_END, 4, 4),
+    ]
+    assert codes(points) == []
 
 
 @pytest.mark.parametrize(

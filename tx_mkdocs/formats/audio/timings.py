@@ -2,14 +2,15 @@
 
 Two forms, which are the same but for their heads: labels of Audacity (source: Audacity manual, "Importing and Exporting
 Labels": start, tab, end, tab, label, in seconds) and timing files of Scripture App Builder, whose labels are verses and
-their phrases, `1`, `1a`, `2-3`, with headings `s1`, below lines that begin with a backslash.
+their phrases, `1`, `1a`, `2-3`, with headings `s1`, below lines that begin with a backslash. A label of Audacity may be
+a point, whose start is its end: what it names is spoken until the next one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tx_mkdocs.findings.codes.recordings import TIMING_GOES_BACK, TIMING_OF_NO_VERSE
 from tx_mkdocs.findings.message import Message
@@ -17,6 +18,8 @@ from tx_mkdocs.findings.model import Finding
 
 MAX_CHARACTERS = 1024**2
 MAX_LINES = 5_000
+TO_THE_END = 1_000_000.0
+"""Seconds that no recording lasts: the end of what is spoken last where only its start is known."""
 _MOST_FINDINGS = 20
 """Of one file."""
 _LINE = re.compile(
@@ -70,7 +73,11 @@ def read_timings(text: str, path: str, chapter: int, verses: Collection[int]) ->
     """
     timings = Timings()
     before = 0.0
+    is_open = False
     for line, start, end, label in _lines(text[:MAX_CHARACTERS], path, timings):
+        if is_open and start > before:
+            _end_last(timings.spans, start)
+            is_open = False
         if _NO_VERSE.fullmatch(label):
             continue
         first, last = _verses(label, chapter)
@@ -84,7 +91,10 @@ def read_timings(text: str, path: str, chapter: int, verses: Collection[int]) ->
             timings.add(TIMING_GOES_BACK.at(path, line, 1, message=message))
         else:
             before = start
+            is_open = start == end
             _add(timings.spans, Span(start, end, first, last))
+    if is_open:
+        _end_last(timings.spans, TO_THE_END)
     return timings
 
 
@@ -112,6 +122,10 @@ def _verses(label: str, chapter: int) -> tuple[int, int]:
         return 0, 0
     first = int(found[2])
     return first, max(first, int(found[3] or 0))
+
+
+def _end_last(spans: list[Span], end: float) -> None:
+    spans[-1] = replace(spans[-1], end=end)
 
 
 def _add(spans: list[Span], span: Span) -> None:
