@@ -446,6 +446,19 @@ def test_a_private_window_that_allows_no_worker_is_told(page: Page, published: P
         expect(page.locator("#tx-offline-status")).to_contain_text("private window")
 
 
+def test_a_page_in_a_frame_without_storage_is_read(chromium: Browser, library: Path) -> None:
+    page = chromium.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    with served(library) as address:
+        frame = f'<iframe sandbox="allow-scripts" src="{address}/en_reg/jon/01.html"></iframe>'
+        page.route("**/frame", lambda route: route.fulfill(body=frame, content_type="text/html"))
+        page.goto(f"{address}/frame", wait_until="networkidle")
+        expect(page.frame_locator("iframe").locator("#content")).to_contain_text("Jonah")
+    page.close()
+    assert errors == []
+
+
 def test_an_older_browser_without_locks_is_told(page: Page, published: Path) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
     with served(published, policy=POLICY) as address:

@@ -45,6 +45,8 @@ const find = async (version, address) => {
   for (const [number, name] of wanted.entries()) {
     // The name is exact: to ignore what stands behind it, browsers would look at every file of the cache.
     const answer = await keptFile(version, name);
+    // Recordings are large, and asked for piece by piece.
+    if (/^(audio|video)\//.test(answer?.headers.get("Content-Type"))) return answer;
     // What is damaged on the device breaks off while it is read; a page would wait for its rest for ever.
     const bytes = answer && (await answer.arrayBuffer().catch(() => null));
     if (!bytes) continue;

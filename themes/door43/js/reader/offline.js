@@ -6,9 +6,10 @@ ready(async () => {
   document.head.append(make("link", { rel: "manifest", href: new URL("app.webmanifest", root).href }));
   place.hidden = false;
   if (document.getElementById("tx-kept")) return;
-  const found = caches.match(new URL("offline/state.json", root));
-  const state = await found.then((answer) => answer && answer.json()).catch(() => null);
-  if (!state || !state.job) return;
+  // In a frame without storage even to name it is an error.
+  const found = async () => (await caches.match(new URL("offline/state.json", root)))?.json();
+  const state = await found().catch(() => null);
+  if (!state?.job) return;
   await load("js/offline");
   globalThis.txOffline?.run();
 });
