@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Settled, served, serving
+from tests.browser.test_loading import SHIFT
+from tests.browser.test_waiting import Held
 from tests.site.built import build
 from tx_mkdocs.publish import Revision, open_target, publish, remove_ref
 
@@ -65,6 +67,22 @@ def test_only_a_page_that_nothing_leads_to_is_earlier(
     assert ('<p class="earlier"' in page) == earlier
     if earlier:
         assert re.search(rf'class="earlier".*?/u/T/r/{IDS[3]}/index.html"', page, re.S)
+
+
+def test_what_says_that_a_page_is_earlier_moves_and_hides_nothing(www: Path, phone: Page) -> None:
+    with served(www) as address:
+        held = Held(phone, "**/project.json")
+        with phone.expect_request("**/project.json"):
+            phone.goto(f"{address}/u/T/r/{IDS[0]}/3jn/01.html")
+        held.let_go_on()
+        expect(phone.locator(".earlier a")).to_be_in_viewport()
+        assert phone.evaluate(SHIFT) == 0
+        phone.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+        lines = [
+            phone.locator(name).bounding_box() for name in ("footer.site a >> nth=-1", ".earlier")
+        ]
+        assert lines[0] and lines[1]
+        assert lines[0]["y"] + lines[0]["height"] <= lines[1]["y"]
 
 
 def test_elsewhere_there_is_none(www: Path, settled: Settled) -> None:
