@@ -459,6 +459,34 @@ def test_a_page_in_a_frame_without_storage_is_read(chromium: Browser, library: P
     assert errors == []
 
 
+def test_the_keyboard_stays_where_something_is_saved(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/tit/01")
+        status = page.locator("#tx-offline-status")
+        hold, goes_on = (page.get_by_role("button", name=name) for name in ("Pause", "Continue"))
+        held = Held(page, "**/en_ult/tit/01.html")
+        with page.expect_request("**/en_ult/tit/01.html"):
+            page.get_by_role("button", name="Save: Titus", exact=True).first.press("Enter")
+        # The numbers that follow are for the eye.
+        expect(status).to_have_attribute("aria-live", "off")
+        hold.press("Enter")
+        expect(goes_on).to_be_focused()
+        expect(status).to_have_attribute("aria-live", "polite")
+        goes_on.press("Enter")
+        expect(hold).to_be_focused()
+        other = page.get_by_role("button", name="Save: Word-for-Word Text", exact=True)
+        other.focus()
+        held.lose()
+        hold.evaluate("(button) => { button.click(); }")
+        goes_on.evaluate("(button) => { button.click(); }")
+        expect(status).to_have_text("Ready to read offline.")
+        # The rows are others now.
+        expect(other).to_be_focused()
+        page.get_by_role("button", name="Delete: Titus").press("Enter")
+        expect(status).to_have_text("Nothing is saved on this device.")
+        expect(status).to_be_focused()
+
+
 def test_an_older_browser_without_locks_is_told(page: Page, published: Path) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined })")
     with served(published, policy=POLICY) as address:

@@ -95,12 +95,34 @@
     return listed;
   };
 
-  const act = (button, run) =>
+  const isShown = (element) => element.getClientRects().length > 0;
+  // A button that is disabled, or goes, takes the focus with it: it goes on with what the page says.
+  const act = (button, run) => {
+    let isRunning = false;
+    const setRunning = (is) => button.setAttribute("aria-disabled", String((isRunning = is)));
     button.addEventListener("click", async () => {
-      button.disabled = true;
+      if (isRunning) return;
+      const isByKey = button.matches(":focus-visible");
+      setRunning(true);
       await run();
       await draw();
+      setRunning(false);
+      const { activeElement } = document;
+      if (activeElement && activeElement !== document.body && isShown(activeElement)) return;
+      status.focus({ preventScroll: !isByKey });
     });
+  };
+  // What had the focus has it in rows that are made anew, too.
+  const nameOf = (element) => element.getAttribute("aria-label") || element.textContent;
+  const keepFocus = () => {
+    const { activeElement } = document;
+    const section = activeElement?.closest("#tx-kept, #tx-keep");
+    const name = section && nameOf(activeElement);
+    return () => {
+      if (!section || activeElement.isConnected) return;
+      [...section.querySelectorAll("button, summary")].find((element) => nameOf(element) === name)?.focus({ preventScroll: true });
+    };
+  };
   let notes = 0;
   const row = (label, note, word, run) => {
     const text = element("span", {}, ...label);
@@ -145,6 +167,7 @@
     const index = await offline.latest();
     const others = index ? await offline.others() : [];
     if (drawing !== drawings) return;
+    const giveFocus = keepFocus();
     showProgress(state);
     keptPart.hidden = !state.version;
     if (state.version) fillWith(keptPart.querySelector("ul"), ...keptRows(state));
@@ -165,7 +188,7 @@
       fillWith(newer, words.earlier, " ", button);
     }
     keepPart.hidden = !index;
-    if (!index) return;
+    if (!index) return giveFocus();
     const rows = choices(index).flatMap((choice) => keepRow(index, state, choice));
     fillWith(keepPart.querySelector("ul"), ...rows);
     const books = keepPart.querySelector(".books");
@@ -184,12 +207,21 @@
           return details;
         }),
     );
+    return giveFocus();
   };
 
   let hadJob = false;
-  const showProgress = ({ job, version }) => {
+  const showProgress = (state) => {
+    const { activeElement } = document;
+    const isHere = bar.contains(activeElement);
+    drawProgress(state);
+    if (isHere && !isShown(activeElement)) ([...bar.querySelectorAll(".hold, .resume")].find(isShown) || status).focus({ preventScroll: true });
+  };
+  const drawProgress = ({ job, version }) => {
     const { done, total, problem, elsewhere } = offline.progress;
     bar.hidden = !job;
+    // Nobody wants to hear of every kilobyte.
+    status.setAttribute("aria-live", job && !job.paused && !problem ? "off" : "polite");
     if (!job) {
       status.textContent = problem ? words[problem] : version ? (hadJob || total ? words.ready : "") : words.nothing;
       return;
@@ -207,9 +239,6 @@
   act(bar.querySelector(".hold"), () => offline.hold());
   act(bar.querySelector(".resume"), () => offline.resume());
   act(bar.querySelector(".cancel"), () => offline.giveUp());
-  for (const button of bar.querySelectorAll("button")) {
-    button.addEventListener("click", () => (button.disabled = false));
-  }
 
   const start = async () => {
     if (!offline.isPossible()) {
