@@ -51,6 +51,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MORE = 1024**2
 _RESULTS = "results"
 """One folder for all: to make one of 256 folders costs as much as an entry, and a cold build makes half of them."""
+_DIGESTS = "digests.json"
 _PROCESS = os.urandom(8).hex()
 _written = count()
 
@@ -114,13 +115,10 @@ def code_stamp() -> str:
 
 @cache
 def _digests() -> tuple[tuple[str, bytes], ...]:
-    """A digest of each folder of the package, and of the files beside the folders.
-
-    Kept where Python keeps this package's compiled modules, and under the same conditions.
-    """
-    stamp, kept = code_stamp(), Path(cache_from_source(__file__)).with_name("digests.json")
+    """A digest of each folder of the package, and of the files beside the folders."""
+    stamp = code_stamp()
     with suppress(OSError, ValueError, KeyError, TypeError):
-        known = json.loads(kept.read_bytes())
+        known = json.loads(beside_modules(_DIGESTS).read_bytes())
         if stamp and known["stamp"] == stamp:
             return tuple((name, bytes.fromhex(digest)) for name, digest in known["digests"])
     package = str(Path(__file__).parent)
@@ -132,13 +130,26 @@ def _digests() -> tuple[tuple[str, bytes], ...]:
             digest = found.setdefault(name.replace("\\", "/").partition("/")[0], hashlib.sha256())
             digest.update(f"{name} {len(data)}\n".encode("utf-8", "surrogateescape"))
             digest.update(data)
-    if stamp and not sys.dont_write_bytecode:
+    if stamp:
         told = [(name, digest.hexdigest()) for name, digest in found.items()]
-        with suppress(OSError):
-            temporary = kept.with_name(f"{kept.name}.{_PROCESS}")
-            temporary.write_text(json.dumps({"stamp": stamp, "digests": told}), encoding="utf-8")
-            temporary.replace(kept)
+        keep_beside_modules(_DIGESTS, json.dumps({"stamp": stamp, "digests": told}).encode())
     return tuple((name, digest.digest()) for name, digest in found.items())
+
+
+def beside_modules(name: str) -> Path:
+    """A file where Python keeps this package's compiled modules; see `keep_beside_modules`."""
+    return Path(cache_from_source(__file__)).with_name(name)
+
+
+def keep_beside_modules(name: str, data: bytes) -> None:
+    """Keep what is made of files of this package under the same conditions as its compiled modules, or not at all."""
+    if sys.dont_write_bytecode:
+        return
+    kept = beside_modules(name)
+    with suppress(OSError):
+        temporary = kept.with_name(f"{name}.{_PROCESS}")
+        temporary.write_bytes(data)
+        temporary.replace(kept)
 
 
 def _read(path: str) -> bytes:

@@ -63,7 +63,7 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
         heading = _heading(bare, after_blank=not pending)
         if heading is not None:
             yield from paragraph()
-            picture = _IMAGE.search(line)
+            picture = next(_images(line), None)
             if picture is None:
                 yield Block(heading, path, number, "heading")
                 continue
@@ -79,7 +79,7 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
             yield Block(bare, path, number, "rule")
             continue
         end = 0
-        for image in _IMAGE.finditer(line):
+        for image in _images(line):
             before = line[end : image.start()]
             if before.strip(_UNSEEN):
                 start = start if pending else number
@@ -92,6 +92,11 @@ def scan(text: str, path: str) -> Iterator[Block | Image]:
             start = start if pending else number
             pending.append(rest)
     yield from paragraph()
+
+
+def _images(line: str) -> Iterator[re.Match[str]]:
+    """The images of a line; of most lines one look tells that they have none."""
+    return _IMAGE.finditer(line) if "![" in line or "<" in line else iter(())
 
 
 def _heading(bare: str, after_blank: bool) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
 from urllib.parse import urlsplit
@@ -69,7 +69,7 @@ def load_stories(
             shown.append(made)
     found += _check_whole(layout, front is not None, behind[-1] is not None)
     pages = tuple(page for page, _ in shown)
-    content = cache_weakly(partial(_content, repository, layout, title, pages))
+    content = cache_weakly(partial(_content, repository, layout, title, pages, dict(pairs)))
     return Resource(
         kind=kind,
         home=_home(
@@ -85,13 +85,18 @@ def load_stories(
     )
 
 
-def _content(repository: Repository, layout: Layout, title: str, pages: Sequence[Page]) -> Stories:
-    """The stories as data, and the Markdown of the pages around them."""
+def _content(
+    repository: Repository,
+    layout: Layout,
+    title: str,
+    pages: Sequence[Page],
+    stories: Mapping[str, Story],
+) -> Stories:
+    """The stories as data, by the addresses of their pages, and the Markdown of the pages around them."""
 
     def read(path: str) -> str:
         return repository.read_text(path).text
 
-    stories = dict(_stories(layout.stories, repository.read_text)[0])
     matter = {address: sources for address, _, sources in _matter(layout, title, stories)}
     return Stories(
         title,
