@@ -15,6 +15,8 @@ from tests.resources.repositories import addresses, codes, loaded, manifest, pag
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.manifest.model import Language
+from tx_mkdocs.resources import words
+from tx_mkdocs.resources.articles import Article
 from tx_mkdocs.site.redirects import redirect_page
 from tx_mkdocs.source.opening import open_repository
 
@@ -208,6 +210,53 @@ def test_the_cache_gives_the_same_pages(tmp_path: Path) -> None:
     first = loaded(tmp_path, files, cache=cache)
     assert list((tmp_path / "cache").rglob("*.json"))
     assert loaded(tmp_path, files, cache=cache) == first == loaded(tmp_path, files)
+
+
+def test_a_term_that_stays_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "manifest.yaml": TW,
+        "bible/kt/god.md": GOD,
+        "bible/kt/good.md": "# good\n\n[a](god.md)\n",
+    }
+    cache = Cache(tmp_path / "cache")
+    loaded(tmp_path, files, cache=cache)
+    read: list[str] = []
+    article = words.article
+
+    def noted(text: str, of: Cache, name: str = "") -> Article:
+        read.append(name)
+        return article(text, of, name)
+
+    monkeypatch.setattr(words, "article", noted)
+    loaded(tmp_path, files, cache=cache)
+    assert read == []
+    files["bible/kt/good.md"] = "# good\n\n## Facts\n\n[a](god.md)\n"
+    again = loaded(tmp_path, files, cache=cache)
+    assert read == ["good"]
+    assert again == loaded(tmp_path, files)
+    del files["bible/kt/god.md"]
+    (tmp_path / "bible/kt/god.md").unlink(missing_ok=True)
+    assert loaded(tmp_path, files, cache=cache) == loaded(tmp_path, files)
+
+
+@pytest.mark.parametrize("damage", [[], {"bible/kt/god.md": 3}, {"bible/kt/god.md": []}, "rest"])
+def test_terms_that_are_damaged_are_made_again(tmp_path: Path, damage: object) -> None:
+    files = {"manifest.yaml": TW, "bible/kt/god.md": GOD}
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, files, cache=cache)
+    for path in (tmp_path / "cache").rglob("*.json"):
+        kept = cache.get(path.stem)
+        if isinstance(kept, dict) and damage == "rest":
+            (of_term,) = kept.values()
+            cache.put(path.stem, {"bible/kt/god.md": [of_term[0], {"title": 3}, [], [3]]})
+        elif isinstance(kept, dict):
+            cache.put(path.stem, damage)
+        else:
+            path.unlink()
+    assert loaded(tmp_path, files, cache=cache) == first
+    assert loaded(tmp_path, files, cache=cache) == first
 
 
 @pytest.mark.corpus

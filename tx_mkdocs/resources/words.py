@@ -25,7 +25,7 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
-from tx_mkdocs.interface import gettext, gettext_noop, lang_dir_attributes
+from tx_mkdocs.interface import current, gettext, gettext_noop, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.addresses import article_redirect
 from tx_mkdocs.resources.articles import (
@@ -43,6 +43,7 @@ from tx_mkdocs.resources.articles import (
     words_of_name,
 )
 from tx_mkdocs.resources.content import cache_weakly
+from tx_mkdocs.resources.kept_articles import KeptArticles
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -108,19 +109,33 @@ def load(
     seen: set[tuple[str, str]] = set()
     listed = sources(repository, manifest)
     progress = options.progress
+    interface = current()
+    kept = KeptArticles(cache, cache.key("terms", repository.owner, repository.name, interface.key))
     for number, source in enumerate(listed, 1):
         names = taken.setdefault(source.category, {"index"})
         name = address_name(source.name, "term", names)
         if options.at_hand:
-            term = _term_at_hand(repository, source, name, cache)
+            term = _term_at_hand(repository, source, name)
         else:
-            term, wrong = _term(repository, source, name, cache)
+
+            def make(source: Source = source, name: str = name) -> tuple[Page, list[Finding]]:
+                with use(interface):
+                    return _term(repository, source, name)
+
+            made_of = f"{repository.digest(source.path)} {name} {source}"
+            term, wrong = kept.article(source.path, made_of, make)
             found += wrong
             found += _twice(source, seen)
         terms.setdefault(source.category, []).append(term)
         units.append(Unit((source.path,), (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
             progress("Converting", number, len(listed), "terms")
+    if not options.at_hand:
+        made_pages = kept.keep()
+        terms = {
+            category: [made_pages[term.source] for term in of_category]
+            for category, of_category in terms.items()
+        }
     sections = []
     redirects = []
     for category in sorted(terms, key=_category_order):
@@ -210,7 +225,7 @@ def _twice(source: Source, seen: set[tuple[str, str]]) -> Iterator[Finding]:
     seen.add(key)
 
 
-def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cache) -> Page:
+def _term_at_hand(repository: Repository, source: Source, name: str) -> Page:
     """The page of a term to which links may lead, and that nobody shows."""
     from tx_mkdocs.formats.markdown.convert import split_title
     from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
@@ -223,17 +238,15 @@ def _term_at_hand(repository: Repository, source: Source, name: str, cache: Cach
         text,
         source.path,
         source.category,
-        lambda: _term(repository, source, name, cache)[0],
+        lambda: _term(repository, source, name)[0],
     )
 
 
-def _term(
-    repository: Repository, source: Source, name: str, cache: Cache
-) -> tuple[Page, list[Finding]]:
+def _term(repository: Repository, source: Source, name: str) -> tuple[Page, list[Finding]]:
     """The page of a term, and what is wrong with its file."""
     read = _text(repository, source.path)
     text, found = read.text, [*read.findings]
-    converted = article(text, cache, name)
+    converted = article(text, NO_CACHE, name)
     address = f"{source.category}/{name}"
     if not text.strip():
         message = "This term has no text."
