@@ -164,6 +164,9 @@ def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_
     def looks(address: str) -> None:
         phone.goto(f"{address}/search.html?q=candle")
         expect(phone.locator("#tx-search-status")).to_have_text("Nothing found")
+        # There is one resource.
+        expect(phone.locator("select[name=order]")).to_be_visible()
+        expect(phone.locator("select[name=in]")).to_be_hidden()
         expect(beside.locator("summary")).to_have_text("Headings and footnotes · Found: 1")
         expect(found).to_have_count(0)
         phone.goto(f"{address}/search.html?q=lamp")
@@ -245,6 +248,15 @@ def test_the_search_finds_books_by_their_names(
     expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
     refs = [item.get_attribute("data-ref") or "" for item in phone.locator("[data-ref]").all()]
     assert {ref.partition(" ")[0] for ref in refs} == found
+
+
+def test_what_is_found_in_several_books_is_kept_to_one(phone: Page, library_address: str) -> None:
+    phone.goto(f"{library_address}/search.html?q=book:psa-jon lord in:ot&in=en_reg/")
+    taps(phone, ".in-books summary", ".in-books a >> text=Jonah")
+    ends(phone, "/search.html?q=lord+book%3Ajon&in=en_reg%2F")
+    expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+    refs = [item.get_attribute("data-ref") or "" for item in phone.locator("[data-ref]").all()]
+    assert {ref.partition(" ")[0] for ref in refs} == {"JON"}
 
 
 @pytest.mark.parametrize("query", ["3 Jn 1:4", "III John 1:4", "3 يوحنا ١:٤"])

@@ -89,8 +89,10 @@
     const counted = txSearch.counts(index, found.numbers);
     if (counted.length < 2 || found.isReference) return null;
     const list = element("ul", {});
+    // Of several books or a testament, one.
+    const rest = query.replace(/(^|\s)(?:book|in)[:：](?:"[^"]*"?|\S+)/gi, "$1").trim();
     for (const { section, count } of counted) {
-      const link = element("a", { href: address({ q: `${query} book:${section.identifier}`, in: index.resource.folder || "" }) });
+      const link = element("a", { href: address({ q: `${rest} book:${section.identifier}`.trim(), in: index.resource.folder || "" }) });
       link.append(element("bdi", { lang: index.resource.language }, section.title), ` ${number(count)}`);
       list.append(element("li", {}, link));
     }
