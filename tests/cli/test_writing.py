@@ -150,6 +150,12 @@ def test_a_document_that_lost_words_is_a_failure(
     assert "Wrote 1 file to" in said
 
 
+def test_a_folder_without_a_text_gives_no_documents(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, said = run("documents", tmp_path / "empty", "-o", tmp_path / "books")
+    assert code == 1 and said == "Error: Nothing was written. empty has no text.\n"
+
+
 def test_other_scripts_end_no_command_where_a_pipe_cannot_carry_them(repository: Path) -> None:
     text = "\\id TIT\n\\h تيطس\n\\mt تيطس\n\\c 1\n\\p\n\\v 1 بولس.\n"
     (repository / "57-TIT.usfm").write_text(text, encoding="utf-8")

@@ -127,8 +127,9 @@ def documents(
     for finding in written.findings:
         click.echo(f"{finding.severity}: {finding}", err=True)
     number = len(written.documents)
+    if not number:
+        why = "" if written.findings else f" {member.repository.name} has no text."
+        raise click.ClickException(f"Nothing was written.{why}")
     click.echo(f"Wrote {number:,} {'file' if number == 1 else 'files'} to {output}")
-    if not written.documents:
-        raise click.ClickException("Nothing was written.")
     if any(finding.severity == "error" for finding in written.findings):
         click.get_current_context().exit(1)
