@@ -1446,6 +1446,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\ b\n\\\\p\n\\v 2 c\\ d\n"},
         "USFM018", ["6 A backslash is not followed by a marker."],
     ),
+    "a book whose name says that it is Markdown": (
+        {"README.md": "# Ours\n", "GEN.md": HEAD + "\\v 1 a\n", "about.md": "Write \\\\id GEN.\n"}, "RES002",
+        ["0 This is a book in USFM, but its name does not say so; it is shown as plain text."],
+    ),
+    "values of milestones without names": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\ts-s|1\\*\\v 1 a\\ts-e|1\\*\n\\v 2 \\qt1-s |Ana\\*b\\qt1-e |q\\*\n",
+        },
+        "USFM013", [],
+    ),
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ _WITH_CHAPTER = re.compile(
     rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
 _SPACED = re.compile(
-    rf"[ \t\u00a0]*([-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d])[ \t\u00a0]*({_DIGITS})(?=\s|\Z)"
+    rf"[ \t\u00a0]*([-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d])[ \t\u00a0]*({_DIGITS}[a-z]?)(?=\s|\Z)"
 )
 _MOST_IN_BRIDGE = 200
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
@@ -49,9 +49,9 @@ def verse_label(text: str) -> tuple[str, str]:
     found = _WITH_CHAPTER.match(text)
     number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
     spaced = _SPACED.match(rest)
-    if spaced and _LEADING_DIGITS.fullmatch(number):
+    if spaced and len(_LEADING_DIGITS.findall(number)) == 1:
         sign, last = spaced.groups()
-        if 0 < _value(last) - _value(number) <= _MOST_IN_BRIDGE:
+        if 0 < chapter_number(last) - chapter_number(number) <= _MOST_IN_BRIDGE:
             return f"{number}{sign}{last}", rest[spaced.end() :]
     return number, rest
 

@@ -33,6 +33,7 @@ from tx_mkdocs.resources.articles import (
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
+from tx_mkdocs.resources.other_files import book_named_otherwise
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
 
@@ -207,6 +208,8 @@ def _file_page(
     converted = article(text.text, cache, anchor)
     if not converted.text.html and not converted.title:
         found.append(FILE_WITHOUT_TEXT.at(path, message="This file has no text."))
+    if text.text.startswith("\\id ") and (book := book_named_otherwise(path, text.text)):
+        found.append(book)
     address = f"{folder}/{anchor}".lstrip("/")
     page = article_page(
         address,

@@ -157,22 +157,30 @@ def _parts(text: str) -> list[str]:
 
 
 def _finding(path: str, text: str, books: frozenset[str]) -> Finding:
-    form, code = form_of_text(text[:START])
-    # A second file of a book that is there is rather what an editor kept of an older state.
-    is_named = has_book_name(path) and is_named_for(form, path)
-    if form and code.lower() not in books and not is_named:
-        known = book(code)
-        stem = f"{known.file_number}-{known.code.upper()}" if known else code
-        return FILE_OF_NO_RESOURCE.at(
-            path,
-            message=Message(
-                "This is a book in {form}, but its name does not say so; it is shown as plain text.",
-                form=form,
-            ),
-            fix=Message("Name it {name}.", name=f"{stem}.{form.lower()}"),
-        )
-    return FILE_OF_NO_RESOURCE.at(
+    return book_named_otherwise(path, text, books) or FILE_OF_NO_RESOURCE.at(
         path,
         message="This file is not part of the resource; its page is under “Other files”.",
         fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
+    )
+
+
+def book_named_otherwise(
+    path: str, text: str, books: frozenset[str] = frozenset()
+) -> Finding | None:
+    """What is told of a text that is a book by how it begins, and not by its name; None of any other.
+
+    A second file of one of `books`, by code, is rather what an editor kept of an older state.
+    """
+    form, code = form_of_text(text[:START])
+    if not form or code.lower() in books or (has_book_name(path) and is_named_for(form, path)):
+        return None
+    known = book(code)
+    stem = f"{known.file_number}-{known.code.upper()}" if known else code
+    return FILE_OF_NO_RESOURCE.at(
+        path,
+        message=Message(
+            "This is a book in {form}, but its name does not say so; it is shown as plain text.",
+            form=form,
+        ),
+        fix=Message("Name it {name}.", name=f"{stem}.{form.lower()}"),
     )

@@ -109,12 +109,11 @@ DEFAULT_ATTRIBUTES = {
     "k": "key",
     "fig": "src",
     "periph": "id",
-    "qt-s": "who",
-    "qt1-s": "who",
-    "qt2-s": "who",
-    "qt3-s": "who",
-    "qt4-s": "who",
-    "qt5-s": "who",
+    "ts": "sid",
+    "ts-s": "sid",
+    "ts-e": "eid",
+    **{f"{quote}-s": "who" for quote in _expand("qt[1-5]")},
+    **{f"{quote}-e": "eid" for quote in _expand("qt[1-5]")},
 }
 """Name of the attribute whose name may be left out."""
 

@@ -23,7 +23,9 @@ _NUMBER = re.compile(
     rf"[{_BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
-_SPACED_BRIDGE = re.compile(rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*({_DIGITS})(?=\s|\Z)")
+_SPACED_BRIDGE = re.compile(
+    rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*(({_DIGITS})[a-z]?)(?=\s|\Z)"
+)
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
@@ -68,11 +70,8 @@ def verse_number(text: str, at: int = 0) -> tuple[str, int]:
             last, end = leading_number(text, end + 1)
             number = number.removesuffix(chapter) + last
     spaced = _SPACED_BRIDGE.match(text, end)
-    if (
-        spaced
-        and _EACH.fullmatch(number)
-        and 0 < value(spaced[2]) - value(number) <= LONGEST_BRIDGE
-    ):
+    first = _EACH.findall(number) if spaced else ()
+    if spaced and len(first) == 1 and 0 < value(spaced[3]) - value(first[0]) <= LONGEST_BRIDGE:
         number, end = f"{number}{spaced[1]}{spaced[2]}", spaced.end()
     return number, end
 
