@@ -1457,6 +1457,17 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         },
         "USFM013", [],
     ),
+    "chapters of another book": (
+        {
+            "manifest.yaml": BIBLE.replace("01-GEN", "31-OBA"),
+            "31-OBA.usfm": HEAD.replace("GEN", "OBA") + "\\v 1 a\n"
+            + "".join(f"\\c {number}\n\\p\n\\v 1 a\n" for number in (2, 3, 4, 9)),
+        },
+        "BIB009", [
+            f"{line} There is no chapter {number}; Obadiah ends with chapter 1."
+            for line, number in ((7, 2), (16, 9))
+        ],
+    ),
 }  # fmt: skip
 
 

@@ -92,7 +92,10 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
     label = ""
     if len({len(numbering.counts) for numbering in known}) > 1:
         label = f"“{best.label}”" if best.is_versification else best.label
+    begun = before = 0
     for number, at in beyond:
+        # Those that follow each other are beyond it for one reason: it is rather another book.
+        begun, before = begun if number == before + 1 else number, number
         message = (
             Message(
                 "There is no chapter {number}; {name} ends with chapter {count} in the numbering "
@@ -110,7 +113,7 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
                 count=count,
             )
         )
-        yield Spot(message, at)
+        yield Spot(message, at, cause=f"from {begun}")
 
 
 @rule(codes.CHAPTER_ENDS_TOO_SOON)

@@ -48,6 +48,7 @@ CHAPTER_BEYOND_THE_BOOK = define(
     good=_JONAH + "\\c 2\n\\p\n\\v 1 Jonah prayed.\n",
     fix="Correct the number after \\c, or the book after \\id.",
     applies="usfm",
+    merge_within="file",
 )
 CHAPTER_ENDS_TOO_SOON = define(
     "BIB013",
