@@ -42,39 +42,8 @@ const partOf = async (link) => {
   return { box, title: page.querySelector("a.here bdi")?.textContent || page.title };
 };
 
-// The words that a note is about, where the verse has them in this order: marked without a change to the page.
-const markQuote = (verse, quote) => {
-  if (!window.CSS?.highlights) return;
-  CSS.highlights.delete("quote");
-  const nodes = [];
-  for (const piece of verse ? pieces(verse) : []) {
-    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".v-num, .va, .ca, .caller, .note-copy, .mark")) nodes.push(walker.currentNode);
-  }
-  const text = nodes.map((node) => node.data).join("");
-  const placeOf = (offset) => {
-    let rest = offset;
-    for (const node of nodes) {
-      if (rest <= node.length) return [node, rest];
-      rest -= node.length;
-    }
-    return null;
-  };
-  const ranges = [];
-  let from = 0;
-  for (const part of quote.split(/\s*…\s*|\s*\.\.\.\s*/).filter(Boolean)) {
-    const words = part.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const found = new RegExp(words.join("\\s+"), "iu").exec(text.slice(from));
-    if (!found) return;
-    const [start, end] = [placeOf(from + found.index), placeOf(from + found.index + found[0].length)];
-    const range = new Range();
-    range.setStart(...start);
-    range.setEnd(...end);
-    ranges.push(range);
-    from += found.index + found[0].length;
-  }
-  if (ranges.length) CSS.highlights.set("quote", new Highlight(...ranges));
-};
+// The words that a note is about.
+const markQuote = async (verse, quote) => (await load("js/later/quote"))?.(verse ? pieces(verse) : [], quote);
 
 let helpSheet = null;
 // The addresses that the sheet has shown on the way, the last one now.
@@ -82,7 +51,7 @@ let trail = [];
 const showHelp = async (addresses) => {
   const isLatest = takeTurn();
   const link = addresses[addresses.length - 1];
-  const [found] = await Promise.all([partOf(link), words()]).catch(() => []);
+  const [found] = await Promise.all([partOf(link), words(), load("js/later/quote")]).catch(() => []);
   if (!isLatest()) return false;
   if (!found) {
     location.assign(link);
