@@ -362,6 +362,17 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         ["2 Two versions of this place are here, one after the other.",
          "2 This line has 1 of 7 cells; the rest is empty."],
     ),
+    "a repository of terms among others": (
+        {"manifest.yaml": manifest("TSV Translation Notes", "tn", "en_tn/tn_JON.tsv"),
+         "en_tn/tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",
+         **{f"en_tw/bible/{name}.md": f"# {name}\n\na\n" for name in ("kt/god", "kt/lord", "names/adam")},
+         "plan.md": "b\n"},
+        "jon/01", "<p>One</p>", "HELP010|RES002",
+        ["0 This file is not in a folder for a book and chapter; it is shown under “Other files”."] * 2,
+    ),
+    "an escaped tag": (
+        {"guide/a.md": "# A\n\n\\<b> is a tag.\n", "guide/b.md": "Words."}, "a", "&lt;b&gt; is a tag.", "MD", [],
+    ),
 }  # fmt: skip
 
 

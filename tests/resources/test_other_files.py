@@ -100,7 +100,10 @@ def test_notes_of_a_paratext_project_stand_beside_its_settings(
     }
     files |= {"p/Settings.xml" if beside else "Settings.xml": "<s/>"}
     site = build(write_files(tmp_path / "en_ulb", {**files, "readme.txt": "x"}), tmp_path / "site")
-    reported = [f["path"] for f in site.log["findings"] if f["code"] == "RES002"]
+    told = [found for found in site.log["findings"] if found["code"] == "RES002"]
+    reported = [place["path"] for found in told for place in (found, *found["places"])]
+    # What is in one folder is told at once.
+    assert len(told) == (not beside)
     assert reported == ([] if beside else ["p/Lexicon.xml", "p/Notes_Ana.xml"])
     assert not [code for code in site.codes if code.startswith("LOST")]
 

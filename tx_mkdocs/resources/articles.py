@@ -311,6 +311,11 @@ def readme_of(repository: Repository) -> str:
     return next((path for path in at_top if path.lower().startswith("readme.")), "")
 
 
+def top_of(path: str) -> str:
+    """The first folder of a file, the file itself where it is in none, for what is out of place with it."""
+    return path.partition("/")[0]
+
+
 def is_hidden(path: str) -> bool:
     """Whether a file or a folder above it has a name that begins with a dot."""
     return path.startswith(".") or "/." in path

@@ -34,6 +34,7 @@ from tx_mkdocs.resources.articles import (
     article_page,
     is_markdown,
     section_list,
+    top_of,
 )
 from tx_mkdocs.resources.content_files import content_files, is_text
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
@@ -161,6 +162,7 @@ def _finding(path: str, text: str, books: frozenset[str]) -> Finding:
         path,
         message="This file is not part of the resource; its page is under “Other files”.",
         fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
+        cause=top_of(path),
     )
 
 

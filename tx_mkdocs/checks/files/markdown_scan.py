@@ -16,7 +16,7 @@ LinkForm = Literal["inline", "image", "titled", "reference"]
 
 _CODE = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=ticks)(?!`)"
-    r"|\\[\\`*_{}\[\]()>#+.!|~-]",
+    r"|\\[\\`*_{}\[\]()<>#+.!|~-]",
     re.MULTILINE,
 )
 _UNREAD = (("<!--", "-->"), ("<pre>", "</pre>"), ("<code>", "</code>"))

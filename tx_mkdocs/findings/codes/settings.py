@@ -140,6 +140,7 @@ FILE_OF_NO_RESOURCE = define(
     at=("notes/draft.txt", 0, 0),
     good=_BOOK,
     fix="Name it like the files beside it, list it in manifest.yaml, or delete it.",
+    merge_within="repository",
 )
 NOTES_ON_NO_VERSE = define(
     "CNV001",

@@ -23,7 +23,7 @@ from tx_mkdocs.formats.helps.tables import kind_of
 from tx_mkdocs.formats.helps.tsv import Row, Table, header_of, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.manifest.model import Manifest, Project
-from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown
+from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown, top_of
 from tx_mkdocs.resources.helps.stated import is_stated_text, stated_kind
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
@@ -161,7 +161,7 @@ def sources(
             at = place_of_text(manifest, path)
             if at is None:
                 message = "This file is not in a folder for a book and chapter; it is shown under “Other files”."
-                found.append(TEXT_LEFT_OUT.at(path, message=message))
+                found.append(TEXT_LEFT_OUT.at(path, message=message, cause=top_of(path)))
                 continue
             is_data = path.lower().endswith(".txt") and is_json(repository.read_text(path).text)
             form: Form = "json" if is_data else "markdown"

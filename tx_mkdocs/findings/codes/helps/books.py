@@ -156,6 +156,7 @@ TEXT_LEFT_OUT = define(
     at=("plan.md", 0, 0),
     good={"manifest.yaml": _MANIFEST, **_WHOLE},
     fix="Name it like gen/01/02.md.",
+    merge_within="repository",
 )
 FILES_WITHOUT_TEXT = define(
     "HELP011",
