@@ -170,7 +170,7 @@ def test_many_pictures_on_a_line_of_a_story_are_checked_in_linear_time() -> None
         content = SimpleNamespace(stories=SimpleNamespace(stories=[story]), file=lambda path: file)
         return list(text_beside_picture(cast(Content, content)))
 
-    head = "# 1. A\n\n![](b.png)"
-    assert check(f"{head} a\n")
-    assert not check(f"{head}\n\na\n")
+    head = "# 1. A\n\n"
+    assert check(f"{head}![](b.png) a\n")
+    assert not check(f"{head}![](b.png)\n\na\n")
     assert growth(lambda text: check(head + text), '\ufeffa<img src="a">', 10 * LENGTH) <= SLACK

@@ -65,9 +65,9 @@ def text_beside_picture(content: Content) -> Iterator[Spot]:
             if end >= 0 and line.startswith("](", end + 1):
                 # The picture is itself a link.
                 end = line.find(")", end + 2)
-            if end < 0:
+            start = end + 1 if end >= 0 else -1
+            if start < 0:
                 continue
-            start = end + 1
             behind = line.find("![", start)
             rest = line[start : behind if behind >= 0 else None]
             if rest.strip():
