@@ -53,6 +53,8 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         "\\id 2CH\n\\mt1 T\n\\cl Psalm\n\\c 1\n\\cl First\n\\p\n\\v 1 one\n\\c 2\n\\cl Second\n\\p\n\\v 1 two\n",
         # Signs of direction above the book are of the word that a marker parts from them.
         "\u2069\\s5\u2069\\x*</a>\\x - \\xo 1:1 \\xt <a href=x>",
+        f'{HEAD}\\c 1\n\\p\n\\v 1 one\n\\c 2\n\u2060\\w two|x="1"\\w* three\n',
+        "\u2060\\w a",
     ],
 )
 def test_words_in_torn_markup_are_not_called_lost(text: str, tmp_path: Path) -> None:

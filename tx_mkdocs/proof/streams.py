@@ -14,6 +14,7 @@ _ENTITY = re.compile("&(#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|[A-Za-z][A-Za-z0-9
 TAG = re.compile(rb"<[^>]*>")
 """Of the HTML of a page, which has no sign of a tag in a value."""
 _BLANK = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_SIGNS = re.compile("^[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)", re.DOTALL)
 _SEPARATOR = re.compile(rb"[\x1c-\x1f]")
 # How a character of Hebrew (U+0590 to U+05FF) begins in UTF-8.
 _HEBREW = rb"(?:\xd6[\x90-\xbf]|\xd7)"
@@ -88,8 +89,15 @@ class Unit:
 
     @property
     def words(self) -> list[bytes]:
-        """The text split at ASCII white space; what is nothing but other blanks is no word, and they end none."""
-        return seen_words(join_maqqef(bytes(self.text)))
+        """The text split at ASCII white space; what is nothing but other blanks is no word, and they end none.
+
+        Signs without width before the first word are none of it: whether a page has them depends on its markers.
+        """
+        words = seen_words(join_maqqef(bytes(self.text)))
+        if words and words[0][0] > 127:
+            first = _SIGNS.sub("", words[0].decode(errors="surrogateescape"))
+            words[0] = first.encode(errors="surrogateescape")
+        return words
 
     def place(self, word: int) -> tuple[str, int]:
         """File and line of a word, by its index; of the unit when there is no such word."""

@@ -244,7 +244,7 @@ class _Reader:
             self.spellings.add(b"w*")
         self.begins_line = pieces[0].endswith(b"\n")
         is_begun = self.parts[0].units[0].text or len(self.parts) > 1
-        if is_begun or not (pieces[0][-1:].isspace() and all(map(is_blank, pieces[0].split()))):
+        if is_begun or not all(map(is_blank, pieces[0].split())):
             self.run(pieces[0].rstrip(b"\\"))
         self.parts[-1].units[-1].written += pieces[0]
         self.line += pieces[0].count(b"\n")
