@@ -59,6 +59,9 @@ def test_a_report_has_the_form_after_which_its_file_is_named(
     assert (tmp_path / "report.html").read_text().lower().startswith("<!doctype html>")
     run(command, ".", "-f", "text", "-o", tmp_path / "report.html")
     assert not (tmp_path / "report.html").read_text().startswith("<")
+    code, said = run(command, ".", "-o", tmp_path / "report.pdf")
+    assert code == 2 and "Give --format: .pdf is none of text, json," in said
+    assert not (tmp_path / "report.pdf").exists()
 
 
 def test_formats_of_documents_may_be_listed_and_must_be_known(

@@ -181,6 +181,7 @@ def check(
     from tx_mkdocs.source.collection import no_collection
     from tx_mkdocs.source.repository import RepositoryError
 
+    form = format_of(format_name, output, FORMATS)
     with ExitStack() as opened, no_collection(), tables_kept():
         try:
             gathered = gather(
@@ -214,7 +215,7 @@ def check(
             since=compared,
         )
         with use(catalogue_for(interface)):
-            _write(FORMATS[format_of(format_name, output, FORMATS)](report), output)
+            _write(FORMATS[form](report), output)
     if any(report.fails(finding) for member in members for finding in member.findings):
         sys.exit(1)
 

@@ -197,10 +197,22 @@ def site_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_PLAIN = frozenset(["", "txt", "log", "md", "diff"])
+"""Endings of files with plain text."""
+
+
 def format_of(asked: str | None, output: Path | None, known: Collection[str]) -> str:
-    """The format that was asked for, else the one after which the file is named, else text."""
+    """The format that was asked for, else the one after which the file is named, else text.
+
+    Raises:
+        click.UsageError: the file is named after another.
+    """
     ending = output.suffix[1:].lower() if output else ""
-    return asked or (ending if ending in known else "text")
+    if asked or ending in known:
+        return asked or ending
+    if ending not in _PLAIN:
+        raise click.UsageError(f"Give --format: .{ending} is none of {', '.join(known)}.")
+    return "text"
 
 
 def document_formats(option: str, given: Sequence[str]) -> tuple[str, ...]:
