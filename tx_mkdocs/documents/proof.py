@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tx_mkdocs.documents.book import Book, Part
 from tx_mkdocs.findings.model import Finding
@@ -25,7 +25,9 @@ def book_pieces(book: Book) -> list[Piece]:
     return [piece for part in book.parts for piece in _part_pieces(part)]
 
 
-def lost_in_document(pieces: list[Piece], name: str, file: str, data: bytes) -> tuple[Finding, ...]:
+def lost_in_document(
+    pieces: Sequence[Piece], name: str, file: str, data: bytes
+) -> tuple[Finding, ...]:
     """A finding for each piece that is not whole in a document; none where nobody can read the format.
 
     Args:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache as once
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +90,8 @@ def write_documents(
         others=others if options.appendix else (),
     )
     for book in books if formats else ():
-        pieces: list[Piece] | None = None
+        # What a document is compared with is read once, where a format is not in the cache.
+        pieces = once(partial(book_pieces, book))
         digest = "" if cache.folder is None else book_digest(book, pictures)
         for name, of in formats:
             path = folder / f"{book.name}.{of.extension}"
@@ -104,11 +107,7 @@ def write_documents(
                 except Exception as error:
                     findings.append(_not_made(book, name, error))
                     continue
-                if document.is_readable:
-                    if pieces is None:
-                        pieces = book_pieces(book)
-                    lost = lost_in_document(pieces, name, path.name, document.data)
-                    document = replace(document, findings=(*document.findings, *lost))
+                document = _proven(document, pieces, name, path.name)
                 if key:
                     cache.put(key, _for_cache(document))
             folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +121,23 @@ def write_documents(
 def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
     made = of.make(book, options)
     return made if isinstance(made, Document) else Document(made)
+
+
+def _proven(
+    document: Document, pieces: Callable[[], Sequence[Piece]], form: str, name: str
+) -> Document:
+    """The document with a finding for whatever of the source it lacks, as far as it can be read back.
+
+    Args:
+        document: as it was made.
+        pieces: gives what must be in it.
+        form: name of its format.
+        name: of its file.
+    """
+    if not document.is_readable:
+        return document
+    lost = lost_in_document(pieces(), form, name, document.data)
+    return replace(document, findings=(*document.findings, *lost))
 
 
 def _not_made(book: Book, name: str, error: Exception) -> Finding:
