@@ -89,110 +89,112 @@ FIND_RELATED = click.option(
 )
 
 
+_SITE_OPTIONS = (
+    click.option(
+        "--search/--no-search",
+        default=True,
+        help="Give the site a search page.  [default: search]",
+    ),
+    click.option(
+        "--offline/--no-offline",
+        default=True,
+        help="Let readers keep books on their devices.  [default: offline]",
+    ),
+    click.option(
+        "--parallel",
+        multiple=True,
+        metavar="FOLDER,FOLDER",
+        help="Add pages that show two or three texts of a library side by side. Repeatable.",
+    ),
+    click.option(
+        "--fonts",
+        default="auto",
+        metavar="auto|system|FOLDER",
+        help="Fonts to embed: the installed ones that suit each script (auto), none (system), or those in FOLDER.",
+    ),
+    click.option(
+        "--site-name",
+        default="",
+        help="Name of the site.  [default: the title in the manifest]",
+    ),
+    click.option(
+        "--image-base",
+        default="",
+        help="URL of the folder with the pictures of Open Bible Stories.",
+    ),
+    click.option(
+        "--audio-hosts",
+        multiple=True,
+        metavar="HOST",
+        help="Host whose recordings, named in media.yaml, the pages may play. Repeatable.",
+    ),
+    click.option(
+        "--interface",
+        default="",
+        metavar="LANGUAGE",
+        callback=interface_language,
+        help="Language of menus and messages, a BCP 47 tag.  [default: that of each resource]",
+    ),
+    click.option(
+        "--related",
+        multiple=True,
+        metavar="REPOSITORY",
+        help="Repository to take link targets, titles and verses from without publishing it. Repeatable.",
+    ),
+    FIND_RELATED,
+    click.option(
+        "--alignment",
+        is_flag=True,
+        help="Link the words of an aligned Bible to the original text.",
+    ),
+    click.option(
+        "--checks",
+        type=click.Choice(MODES),
+        default="hidden",
+        help="Mark findings on the pages (visible), keep them off the pages (hidden), or run no checks (off).",
+    ),
+    click.option(
+        "--permalinks/--no-permalinks",
+        default=True,
+        help="Name the commit on every page; without it, unchanged pages keep their bytes.  [default: permalinks]",
+    ),
+    click.option(
+        "--documents",
+        multiple=True,
+        metavar="FORMAT",
+        help="Offer each book as a download in this format: pdf, epub, docx or html. Repeatable.",
+    ),
+    click.option(
+        "--whole-documents",
+        multiple=True,
+        metavar="FORMAT",
+        help="Offer the whole resource as one download in this format. Repeatable.",
+    ),
+    click.option(
+        "--document-options",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Option for the downloads, such as page_size=A5 or profile=checking. Repeatable.",
+    ),
+    click.option(
+        "--base",
+        default="",
+        metavar="REVISION",
+        help="Folder or zip of an earlier revision; the site shows what changed since.  [default: taken from git]",
+    ),
+    CACHE_DIR,
+    click.option(
+        "--cache/--no-cache",
+        default=True,
+        help="Keep converted books for the next build.  [default: cache]",
+    ),
+)
+
+
 def site_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that `build` and `serve` share."""
-    options = (
-        click.option(
-            "--search/--no-search",
-            default=True,
-            help="Give the site a search page.  [default: search]",
-        ),
-        click.option(
-            "--offline/--no-offline",
-            default=True,
-            help="Let readers keep books on their devices.  [default: offline]",
-        ),
-        click.option(
-            "--parallel",
-            multiple=True,
-            metavar="FOLDER,FOLDER",
-            help="Add pages that show two or three texts of a library side by side. Repeatable.",
-        ),
-        click.option(
-            "--fonts",
-            default="auto",
-            metavar="auto|system|FOLDER",
-            help="Fonts to embed: the installed ones that suit each script (auto), none (system), or those in FOLDER.",
-        ),
-        click.option(
-            "--site-name",
-            default="",
-            help="Name of the site.  [default: the title in the manifest]",
-        ),
-        click.option(
-            "--image-base",
-            default="",
-            help="URL of the folder with the pictures of Open Bible Stories.",
-        ),
-        click.option(
-            "--audio-hosts",
-            multiple=True,
-            metavar="HOST",
-            help="Host whose recordings, named in media.yaml, the pages may play. Repeatable.",
-        ),
-        click.option(
-            "--interface",
-            default="",
-            metavar="LANGUAGE",
-            callback=interface_language,
-            help="Language of menus and messages, a BCP 47 tag.  [default: that of each resource]",
-        ),
-        click.option(
-            "--related",
-            multiple=True,
-            metavar="REPOSITORY",
-            help="Repository to take link targets, titles and verses from without publishing it. Repeatable.",
-        ),
-        FIND_RELATED,
-        click.option(
-            "--alignment",
-            is_flag=True,
-            help="Link the words of an aligned Bible to the original text.",
-        ),
-        click.option(
-            "--checks",
-            type=click.Choice(MODES),
-            default="hidden",
-            help="Mark findings on the pages (visible), keep them off the pages (hidden), or run no checks (off).",
-        ),
-        click.option(
-            "--permalinks/--no-permalinks",
-            default=True,
-            help="Name the commit on every page; without it, unchanged pages keep their bytes.  [default: permalinks]",
-        ),
-        click.option(
-            "--documents",
-            multiple=True,
-            metavar="FORMAT",
-            help="Offer each book as a download in this format: pdf, epub, docx or html. Repeatable.",
-        ),
-        click.option(
-            "--whole-documents",
-            multiple=True,
-            metavar="FORMAT",
-            help="Offer the whole resource as one download in this format. Repeatable.",
-        ),
-        click.option(
-            "--document-options",
-            multiple=True,
-            metavar="NAME=VALUE",
-            help="Option for the downloads, such as page_size=A5 or profile=checking. Repeatable.",
-        ),
-        click.option(
-            "--base",
-            default="",
-            metavar="REVISION",
-            help="Folder or zip of an earlier revision; the site shows what changed since.  [default: taken from git]",
-        ),
-        CACHE_DIR,
-        click.option(
-            "--cache/--no-cache",
-            default=True,
-            help="Keep converted books for the next build.  [default: cache]",
-        ),
-    )
     # The help lists first what decorates last.
-    for option in reversed(options):
+    for option in reversed(_SITE_OPTIONS):
         command = option(command)
     return command
 
