@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +18,11 @@ from tx_mkdocs.search.normal import bare, gram_size, normal, pieces, word_patter
 from tx_mkdocs.search.texts import Texts
 
 THEME = Path(__file__).parents[2] / "themes" / "door43"
+MARKS = "".join(
+    letter
+    for letter in map(chr, range(0x300, 0x3000))
+    if unicodedata.category(letter) == "Mn" and not bare(letter)
+)
 Query = tuple[str, dict[str, Any]]
 
 
@@ -81,18 +88,16 @@ class Scan:
         ]
         starts = "" if gram_size(found[0]) else " "
         ends = "" if gram_size(found[-1]) else " "
-        marked = [piece != bare(piece) for piece in found]
-        if all(marked):
-            needle, texts = " ".join(found), self.with_marks
-        elif any(marked):
-            # Some count: both must be there.
-            raise ValueError("mixed")
-        else:
-            needle, texts = " ".join(found), self.without
+        # Marks count where they are typed.
+        asked = unicodedata.normalize("NFD", f"{starts}{' '.join(found)}{ends}")
+        needle = re.compile("".join(f"{re.escape(letter)}[{MARKS}]*" for letter in asked))
+        bare_needle = f"{starts}{' '.join(map(bare, found))}{ends}"
+        is_marked = any(piece != bare(piece) for piece in found)
         return [
             ref
-            for ref, text in zip(self.refs, texts, strict=True)
-            if f"{starts}{needle}{ends}" in text
+            for ref, text, full in zip(self.refs, self.without, self.with_marks, strict=True)
+            if bare_needle in text
+            and (not is_marked or needle.search(unicodedata.normalize("NFD", full)))
         ]
 
     def part(self, text: str) -> list[str]:

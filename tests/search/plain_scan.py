@@ -21,6 +21,8 @@ ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC"])
 """Of which marks may be left out."""
 APOSTROPHES = "'’‘ʼʻʽʾʿˮꞋꞌ"
 SAME = {"ς": "σ", "ß": "ss", "ی": "ي", "ک": "ك", "ٱ": "ا"}
+LIKE = {"ى": "ي", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ھ": "ه"}
+"""Letters that are typed as another one."""
 TSHEG = "\u0f0b"
 
 Query = tuple[str, dict[str, Any], list[str]]
@@ -90,7 +92,17 @@ def plain(word: str) -> str:
         elif _alphabet(before) in ALPHABETS or letter == "\u093c":
             continue
         kept += letter
+    for like, letter in LIKE.items():
+        kept = kept.replace(like, letter)
     return kept
+
+
+def has(word: str, asked: str) -> bool:
+    """Whether a word of a text is the one that is asked, whose marks count."""
+    if plain(asked) == asked:
+        return plain(word) == asked
+    letters = iter(word)
+    return plain(word) == plain(asked) and all(letter in letters for letter in asked)
 
 
 def _alphabet(character: str) -> str:
@@ -114,16 +126,12 @@ class PlainScan:
     def phrase(self, typed: str) -> list[str]:
         """Verses with some words that follow each other; marks count in those that have them."""
         asked = [*map(folded, words_of(typed))]
-        is_marked = [plain(word) != word for word in asked]
-        wanted = [
-            word if marked else plain(word) for word, marked in zip(asked, is_marked, strict=True)
-        ]
+        wanted = [*map(plain, asked)]
         found = []
-        for ref, full in self.full.items():
-            for start in range(len(full) - len(asked) + 1):
+        for ref, bare in self.plain.items():
+            for start in range(len(bare) - len(asked) + 1):
                 end = start + len(asked)
-                both = zip(full[start:end], self.plain[ref][start:end], is_marked, strict=True)
-                if wanted == [word if marked else bare for word, bare, marked in both]:
+                if bare[start:end] == wanted and all(map(has, self.full[ref][start:end], asked)):
                     found.append(ref)
                     break
         return found

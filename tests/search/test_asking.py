@@ -127,6 +127,7 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("jose", {}, ["JHN 1:2", "JHN 1:3"]),
         ("José", {}, ["JHN 1:2"]),
         ("habil", {}, ["JHN 1:2"]),
+        ("Hábíl", {}, []),
         ("light book:jhn", {}, ["JHN 2:1"]),
         ("light book:gen,1jn", {}, ["GEN 1:2", "1JN 1:1"]),
         ("light in:ot", {}, ["GEN 1:2"]),
@@ -278,7 +279,7 @@ WRITTEN = [
         "ዘፍጥረት",
         [
             ["haʼi taꞌu", "İnsan geldi, Irmak aktı", "ein großer Fluß"],
-            ["ٱلْكَلِمَةُ عند ٱلنَّهْر", "वह ज़मीन पर १२ दिन रहा"],
+            ["ٱلْكَلِمَةُ أَكَلَ عند ٱلنَّهْر عَلَى مَدْرَسَةٍ", "वह ज़मीन पर १२ दिन रहा"],
         ],
     ),
     book("1sa", "1 സാമുവൽ", [["അവൻ വന്നു", "Đức Vua đến", "ɖevi la yi", "၁၄၄ ယောက်"]]),
@@ -299,6 +300,21 @@ TYPED: list[tuple[str, list[str]]] = [
     ("İNSAN", ["GEN 1:2"]),
     ("ırmak", ["GEN 1:2"]),
     ("grosser fluss", ["GEN 1:3"]),
+    # Marks count where they are typed.
+    ("اكل", ["GEN 2:1"]),
+    ("أكل", ["GEN 2:1"]),
+    ("أكَل", ["GEN 2:1"]),
+    ("إكل", []),
+    ("أكُل", []),
+    ("*أك*", ["GEN 2:1"]),
+    ('"أكل عند"', ["GEN 2:1"]),
+    ("عند -أكل", []),
+    # Letters that keyboards do not have, or that look like others.
+    ("علي", ["GEN 2:1"]),
+    ("على", ["GEN 2:1"]),
+    ("مدرسه", ["GEN 2:1"]),
+    ("مدرسة", ["GEN 2:1"]),
+    ("مدرسۃ", []),
     # Letters with other shapes, hooks, strokes, and dots that keyboards lack.
     ("الكلمة", ["GEN 2:1"]),
     ("النهر", ["GEN 2:1"]),

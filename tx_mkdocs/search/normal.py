@@ -32,8 +32,8 @@ _MARKS = (
     "\u093c\u0a3c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
 """Marks that many leave out when they type: accents, tones, the vowels of Hebrew and Arabic, and the nukta of Hindi."""
-_HOOKED = dict(zip("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠ", "dhlotbddkyeoniufgviung", strict=True))
-"""Letters that many type without hook or stroke."""
+_HOOKED = dict(zip("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠىةۃہھ", "dhlotbddkyeoniufgviungيهههه", strict=True))
+"""Letters that many type without hook, stroke or dots, or that their keyboards do not have."""
 _HAN = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"

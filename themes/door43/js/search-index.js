@@ -29,7 +29,7 @@ var txSearch = (() => {
     "\u0d7d": "\u0d32\u0d4d", "\u0d7e": "\u0d33\u0d4d", "\u0d7f": "\u0d15\u0d4d",
   };
   const letters = pattern(Object.keys(LETTERS).join("|"));
-  const HOOKED = Object.fromEntries(Array.from("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠ", (letter, i) => [letter, "dhlotbddkyeoniufgviung"[i]]));
+  const HOOKED = Object.fromEntries(Array.from("đħłøŧɓɗɖƙƴɛɔŋɨʉƒɣʋɩʊɲɠىةۃہھ", (letter, i) => [letter, "dhlotbddkyeoniufgviungيهههه"[i]]));
   const hooked = pattern(`[${Object.keys(HOOKED).join("")}]`);
   const apostrophes = /[\u02bb-\u02bf\u02ee\ua78b\ua78c]/g;
   // Every decimal digit as 0 to 9: those of a script follow each other.
@@ -63,6 +63,24 @@ var txSearch = (() => {
           .replace(marks, "")
           .normalize("NFC");
   const pieces = (word) => (word.match(divided) || []).filter((piece) => bare(piece));
+  const isMark = pattern(`^[${MARKS}]$`, "u");
+  // Whether a word is what is asked, or where it is open, has it; marks count only where they are typed.
+  const fits = (word, piece, { start = false, end = false } = {}) => {
+    if (!piece.marked) {
+      const [there, asked] = [word.bare, piece.bare];
+      if (start && end) return there.includes(asked);
+      return start ? there.endsWith(asked) : end ? there.startsWith(asked) : there === asked;
+    }
+    const [there, asked] = [word, piece].map(({ full }) => Array.from(full.normalize("NFD")));
+    for (let from = 0; from < (start ? there.length : 1); from++) {
+      let [at, known] = [from, 0];
+      for (; at < there.length && (there[at] === asked[known] || isMark.test(there[at])); at++) {
+        if (there[at] === asked[known]) known += 1;
+      }
+      if (known === asked.length && (end || at === there.length)) return true;
+    }
+    return false;
+  };
   // How many characters a piece is looked up by; 0: as a whole.
   const gramSize = (piece) => (isUnspaced.test(piece) ? 3 : isHan.test(piece) ? 2 : 0);
 
@@ -283,25 +301,22 @@ var txSearch = (() => {
       if (next !== undefined && words[at - 1] === next) at--;
     }
     const entries = (await Promise.all([...numbers].map((number) => shard(index, number)))).flat();
-    const fits = (full) =>
-      !piece.marked ||
-      (open.start && open.end ? full.includes(piece.full) : open.start ? full.endsWith(piece.full) : full.startsWith(piece.full));
-    return union(entries.filter((entry) => wanted.has(entry.bare) && fits(entry.full)).map((entry) => numbersOf(entry.written)));
+    return union(entries.filter((entry) => wanted.has(entry.bare) && (!piece.marked || fits(entry, piece, open))).map((entry) => numbersOf(entry.written)));
   };
 
   // Texts that may have a piece, and whether they surely have it.
   const withPiece = async (index, piece) => {
     if (!piece.size) {
       const entries = await entriesBetween(index, piece.bare, piece.bare);
-      const fits = piece.marked ? entries.filter((entry) => entry.full === piece.full) : entries;
-      return { numbers: union(fits.map((entry) => numbersOf(entry.written))), sure: true };
+      const there = entries.filter((entry) => fits(entry, piece));
+      return { numbers: union(there.map((entry) => numbersOf(entry.written))), sure: true };
     }
     const characters = Array.from(piece.bare);
     const { size } = piece;
     if (characters.length <= size) {
       const entries = await entriesBetween(index, piece.bare, `${piece.bare}\uffff`);
-      const fits = entries.filter((entry) => entry.bare.startsWith(piece.bare));
-      return { numbers: union(fits.map((entry) => numbersOf(entry.written))), sure: !piece.marked };
+      const there = entries.filter((entry) => entry.bare.startsWith(piece.bare));
+      return { numbers: union(there.map((entry) => numbersOf(entry.written))), sure: !piece.marked };
     }
     const grams = [];
     for (let start = 0; start < characters.length - size; start += size) grams.push(characters.slice(start, start + size).join(""));
@@ -314,14 +329,8 @@ var txSearch = (() => {
   const places = (item, found) => {
     const { pieces: wanted, part } = item;
     const marked = [];
-    const fits = (token, piece, first, last) => {
-      const [there, here] = piece.marked ? [token.full, piece.full] : [token.bare, piece.bare];
-      if (part) return part.start && part.end ? there.includes(here) : part.start ? there.endsWith(here) : there.startsWith(here);
-      if (!piece.size) return there === here;
-      if (gramSize(token.full) !== piece.size) return false;
-      if (first && last) return there.includes(here);
-      return first ? there.endsWith(here) : last ? there.startsWith(here) : there === here;
-    };
+    const isAt = (token, piece, first, last) =>
+      piece.size ? gramSize(token.full) === piece.size && fits(token, piece, { start: first, end: last }) : fits(token, piece, part || {});
     const span = (token, piece, first, last) => {
       if (!piece.size || !token.at) return [[token.start, token.end]];
       const spans = [];
@@ -333,7 +342,7 @@ var txSearch = (() => {
     };
     for (let i = 0; i + wanted.length <= found.length; i++) {
       const ends = (j) => [j === 0, j === wanted.length - 1];
-      if (wanted.every((piece, j) => fits(found[i + j], piece, ...ends(j)))) {
+      if (wanted.every((piece, j) => isAt(found[i + j], piece, ...ends(j)))) {
         wanted.forEach((piece, j) => marked.push(...span(found[i + j], piece, ...ends(j))));
       }
     }
