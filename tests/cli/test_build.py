@@ -135,6 +135,26 @@ def test_nothing_changed(repository: Path, tmp_path: Path) -> None:
     assert seen(tmp_path / "site") == before
 
 
+def test_nothing_changed_in_a_zip(repository: Path, tmp_path: Path) -> None:
+    def pack() -> None:
+        zipped = shutil.make_archive(str(tmp_path / "zipped"), "zip", repository)
+        os.utime(zipped, (1_000_000_000, 1_000_000_000))
+
+    def built() -> str:
+        command = ["build", str(tmp_path / "zipped.zip"), "-d", str(tmp_path / "site")]
+        done = CliRunner().invoke(main, [*command, "--cache-dir", str(tmp_path / "cache")])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    pack()
+    assert "is ready" in built()
+    assert "Nothing has changed" in built()
+    (repository / "65-3JN.usfm").write_text(BOOK + "\\v 2 More.\n", encoding="utf-8")
+    pack()
+    assert "is ready" in built()
+    assert "More." in (tmp_path / "site" / "3jn" / "01.html").read_text(encoding="utf-8")
+
+
 def restore_other(path: Path) -> None:
     """Put a file of the same size and time in its place, as a copy of an older one may be."""
     before = path.stat()

@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
     """What a build is asked for."""
 
     locations: Sequence[str]
-    """The repositories; one that is no folder may have changed without a sign."""
+    """The repositories; one that is no folder and no zip may have changed without a sign."""
     site_dir: Path
     options: Mapping[str, Any]
     """Those of the command, plain data."""
@@ -40,7 +40,7 @@ class Wanted(NamedTuple):
 
 
 def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[str]:
-    """Digests of all that a build of folders depends on, and of what it wrote; empty where that is not known.
+    """Digests of all that a build of folders and zips depends on, and of what it wrote; empty where that is not known.
 
     What changes most often comes first, so that no more is looked at.
 
@@ -51,7 +51,10 @@ def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[s
     """
     locations, site_dir, options = wanted
     folders = [Path(location) for location in (*locations, *options.get("related", ()))]
-    if not all(folder.is_dir() for folder in folders) or not (site_dir / "index.html").is_file():
+    if not all(folder.is_dir() or folder.is_file() for folder in folders):
+        yield ""
+        return
+    if not (site_dir / "index.html").is_file():
         yield ""
         return
     digest = hashlib.sha256(sys.version.encode())
@@ -110,7 +113,14 @@ def keep(folder: Path, wanted: Wanted, beside: Sequence[str], began: int) -> Non
 
 
 def _files(folder: Path, site: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder, in an order that does not change, and what is known of it; not those of `site`."""
+    """Every file below a folder, in an order that does not change, and what is known of it; not those of `site`.
+
+    A zip is one file.
+    """
+    if folder.is_file():
+        with suppress(OSError):
+            yield str(folder), folder.stat()
+        return
     waiting = [str(folder)]
     while waiting:
         at = waiting.pop()
