@@ -6,13 +6,16 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.files import Files
 from tests.resources.repositories import addresses, codes, loaded, manifest, page
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.library.member import load_member
+from tx_mkdocs.resources.academy import pages
 from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.opening import open_repository
 
@@ -293,3 +296,38 @@ def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
     assert resource.kind.name == "academy"
     assert addresses(resource) == ["translate/index", "translate/figs-abstractnouns"]
     assert page(resource, "translate/figs-abstractnouns").title == "Abstract Nouns"
+
+
+@pytest.mark.parametrize(
+    "name, text, read_again",
+    [
+        ("translate/figs/01.md", "Other text.\n", ["translate/figs"]),
+        ("translate/names/title.md", "Names\n", ["translate/names"]),
+        ("translate/ant/sub-title.md", "What?\n", ["translate/ant"]),
+        ("translate/toc.yaml", TOC.replace("Of toc", "Other"), ["translate/figs"]),
+        ("translate/config.yaml", "figs:\n  dependencies:\n  - names\n", ["translate/figs"]),
+        ("translate/config.yaml", "ant:\n  recommended:\n  - no\n", ["translate/figs", "translate/ant"]),
+    ],
+)  # fmt: skip
+def test_articles_that_stay_are_not_read_again(
+    name: str, text: str, read_again: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = loaded(tmp_path, FILES, cache=cache)
+    assert first == loaded(tmp_path, FILES)
+    read: list[str] = []
+    make = pages._page
+
+    def noted(*of: Any) -> Any:
+        made = make(*of)
+        read.append(made[0].address)
+        return made
+
+    monkeypatch.setattr(pages, "_page", noted)
+    assert loaded(tmp_path, FILES, cache=cache) == first
+    assert read == []
+    changed = {**FILES, name: text}
+    again = loaded(tmp_path, changed, cache=cache)
+    assert read == read_again
+    assert again == loaded(tmp_path, changed)
+    assert codes(again) == codes(loaded(tmp_path, changed))

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
-from itertools import chain
 
-from tx_mkdocs.cache import Cache
+from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.findings.codes.articles import (
     ARTICLE_WITHOUT_TEXT,
     ARTICLE_WITHOUT_TITLE,
@@ -26,7 +25,7 @@ from tx_mkdocs.formats.helps.toc import (
 from tx_mkdocs.formats.markdown.convert import split_title
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.slots import link_slot
-from tx_mkdocs.interface import gettext_html, lang_dir_attributes
+from tx_mkdocs.interface import Catalogue, current, gettext_html, lang_dir_attributes, use
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.academy.contents import Contents, overview_page, owner_of, read_contents
 from tx_mkdocs.resources.academy.layout import manuals, part_of
@@ -39,6 +38,7 @@ from tx_mkdocs.resources.articles import (
     section_list,
 )
 from tx_mkdocs.resources.content import Articles, ArticleText, cache_weakly
+from tx_mkdocs.resources.kept_articles import KeptArticles
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Redirect, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
@@ -69,18 +69,26 @@ def load_articles(
     total = sum(len(book.order) for book in books)
     done = 0
     progress = options.progress
+    interface = current()
     for number, book in enumerate(books, 1):
         pages: dict[str, Page] = {}
+        of_manual = repository.owner, repository.name, book.manual.identifier, interface.key
+        kept = KeptArticles(cache, cache.key("manual", *of_manual))
         for name in book.order:
+            related, unrelated = _related(book, name, books)
             if options.at_hand:
-                pages[name] = _page_at_hand(repository, book, name, books, cache)
+                pages[name] = _page_at_hand(repository, book, name, related)
             else:
-                pages[name], wrong = _page(repository, book, name, books, cache)
-                found += wrong
+                make = partial(_page_in, interface, repository, book, name, related)
+                made_of = _made_of(repository, book, name, related)
+                pages[name], wrong = kept.article(name, made_of, make)
+                found += [*wrong, *unrelated]
             units.append(Unit(tuple(book.manual.articles[name]), (pages[name].address,), "article"))
             done += 1
             if progress is not None and (done % 50 == 0 or done == total):
                 progress("Converting", done, total, "articles")
+        if not options.at_hand:
+            pages = dict(kept.keep())
         overview, wrong = overview_page(book, books, pages)
         found += wrong
         identifier = book.manual.identifier
@@ -159,13 +167,7 @@ def _content(repository: Repository, book: Contents, pages: Mapping[str, Page]) 
     return Articles(book.manual.title, tuple(texts))
 
 
-def _page_at_hand(
-    repository: Repository,
-    book: Contents,
-    name: str,
-    books: Sequence[Contents],
-    cache: Cache,
-) -> Page:
+def _page_at_hand(repository: Repository, book: Contents, name: str, related: _Related) -> Page:
     """The page of an article to which links may lead, and that nobody shows."""
     written = _read_article(repository, book, name)
     listed = book.listed.get(name)
@@ -176,18 +178,29 @@ def _page_at_hand(
         written.text,
         written.source,
         f"{book.manual.identifier}/{name}",
-        lambda: _page(repository, book, name, books, cache)[0],
+        lambda: _page(repository, book, name, related)[0],
     )
 
 
-def _page(
-    repository: Repository,
-    book: Contents,
-    name: str,
-    books: Sequence[Contents],
-    cache: Cache,
+def _page_in(
+    interface: Catalogue, repository: Repository, book: Contents, name: str, related: _Related
 ) -> tuple[Page, list[Finding]]:
-    """The page of one article, and what is wrong with it.
+    with use(interface):
+        return _page(repository, book, name, related)
+
+
+def _made_of(repository: Repository, book: Contents, name: str, related: _Related) -> str:
+    """All that `_page` makes a page of."""
+    digests = [(path, repository.digest(path)) for path in book.manual.articles[name]]
+    listed = book.listed.get(name)
+    named = listed and (listed.title, listed.sub_title)
+    return repr((digests, book.addresses[name], named, related))
+
+
+def _page(
+    repository: Repository, book: Contents, name: str, related: _Related
+) -> tuple[Page, list[Finding]]:
+    """The page of one article, and what is wrong with its files.
 
     The page has the question, what to read before, the text, and what to read next.
     """
@@ -195,7 +208,7 @@ def _page(
     found = [*written.findings]
     title, question, source = written.title, written.question, written.source
     anchors = {book.addresses[name].rpartition("/")[2], heading_id(title, set())} - {""}
-    text = convert(written.text, cache, anchors)
+    text = convert(written.text, NO_CACHE, anchors)
     if not text.html:
         message = "This article has no text."
         found.append(ARTICLE_WITHOUT_TEXT.at(source, message=message))
@@ -206,15 +219,7 @@ def _page(
     if not title:
         message = "This article has no title."
         found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message))
-    relations = book.relations.get(name, Relations())
-    (dependencies, recommended), wrong = zip(
-        *(
-            _links(book, name, wanted, relations, books)
-            for wanted in (relations.dependencies, relations.recommended)
-        ),
-        strict=True,
-    )
-    found += chain(*wrong)
+    dependencies, recommended = related
     mark = "" if own_question else ' class="gen"'
     asked = (
         entry_html(
@@ -254,6 +259,19 @@ def _first_line(text: str) -> tuple[str, str]:
         if words := line.strip().strip("#").strip():
             return words, "\n".join(lines[number:])
     return "", ""
+
+
+_Related = tuple[list[Fragment], list[Fragment]]
+"""Links to what is to be read before an article, and after it."""
+
+
+def _related(
+    book: Contents, name: str, books: Sequence[Contents]
+) -> tuple[_Related, list[Finding]]:
+    relations = book.relations.get(name, Relations())
+    dependencies, not_there = _links(book, name, relations.dependencies, relations, books)
+    recommended, not_there_either = _links(book, name, relations.recommended, relations, books)
+    return (dependencies, recommended), [*not_there, *not_there_either]
 
 
 def _links(
