@@ -119,8 +119,8 @@ globalThis.txOffline = (() => {
   const addressOf = (name) => root + name.split("/").map(encodeURIComponent).join("/");
 
   const sizeOfFiles = (files) => files.reduce((sum, [, bytes]) => sum + bytes, 0);
-  const manyAtOnce = async (items, run) => {
-    for (let at = 0; at < items.length; at += 50) await Promise.all(items.slice(at, at + 50).map(run));
+  const manyAtOnce = async (items, run, many = 50) => {
+    for (let at = 0; at < items.length; at += many) await Promise.all(items.slice(at, at + many).map(run));
   };
   // The addresses of these files that a cache has. Chromium does not list all of a cache with some 20,000 files.
   const thereOf = async (cache, files) => {
@@ -140,7 +140,7 @@ globalThis.txOffline = (() => {
       const answer = await cache.match(addressOf(name));
       const hash = answer && (await answer.arrayBuffer().then(digest, () => ""));
       if (hash === wanted) found.add(addressOf(name));
-    });
+    }, AT_ONCE);
     return found;
   };
 
