@@ -373,6 +373,14 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "an escaped tag": (
         {"guide/a.md": "# A\n\n\\<b> is a tag.\n", "guide/b.md": "Words."}, "a", "&lt;b&gt; is a tag.", "MD", [],
     ),
+    "a row that has nothing but a line break": (
+        _notes((HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n").replace("\t", ";") + '"\n"\n"\n";\n'),
+        "jon/01", "<p>One</p>", "TSV002", [],
+    ),
+    "a task in a row on several lines": (
+        _notes(HEAD + '"1:3"\t"a1b2\nx"\t""\t""\t""\t"1"\t"- [x] Note"\n'),
+        "jon/01", "<li>☑ Note</li>", "TSV00", [],
+    ),
 }  # fmt: skip
 
 

@@ -209,7 +209,8 @@ def _rows(
         if _is_blank(line) or _is_again(line, header.line):
             continue
         cells = line.split(b"\t")
-        if header.is_quoted:
+        # Who puts a cell on several lines into quotation marks may do so with all of its row.
+        if header.is_quoted or line is not written:
             cells = [cell[1:-1] if _is_quoted(cell) else cell for cell in cells]
         if len(cells) != width:
             cells += [b""] * (width - len(cells))
@@ -322,7 +323,8 @@ def _is_quoted(cell: bytes) -> bool:
 
 def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -> list[Entry]:
     """Rows whose cells are parted by commas (RFC 4180), each at the line on which it begins."""
-    rows = comma_cells(text)
+    # A row that has nothing but line breaks is none.
+    rows = [row for row in comma_cells(text) if any(map(bytes.strip, row[1]))]
     if not rows:
         return []
     width, sign = len(rows[0][1]), sign_of(text)
