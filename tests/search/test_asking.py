@@ -278,7 +278,7 @@ WRITTEN = [
         "gen",
         "ዘፍጥረት",
         [
-            ["haʼi taꞌu", "İnsan geldi, Irmak aktı", "ein großer Fluß"],
+            ["haʼi taꞌu ẹ̀kọ́", "İnsan geldi, Irmak aktı", "ein großer Fluß"],
             ["ٱلْكَلِمَةُ أَكَلَ عند ٱلنَّهْر عَلَى مَدْرَسَةٍ", "वह ज़मीन पर १२ दिन रहा"],
         ],
     ),
@@ -301,6 +301,10 @@ TYPED: list[tuple[str, list[str]]] = [
     ("ırmak", ["GEN 1:2"]),
     ("grosser fluss", ["GEN 1:3"]),
     # Marks count where they are typed.
+    ("eko", ["GEN 1:1"]),
+    ("ẹkọ", ["GEN 1:1"]),
+    ("ẹ̀kọ", ["GEN 1:1"]),
+    ("ékọ", []),
     ("اكل", ["GEN 2:1"]),
     ("أكل", ["GEN 2:1"]),
     ("أكَل", ["GEN 2:1"]),

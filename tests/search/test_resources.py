@@ -143,9 +143,7 @@ def test_what_is_around_texts_is_not_found(tmp_path: Path) -> None:
     notes = f"{row}1:1\tab12\tkt\trc://*/ta/man/translate/figs-irony\t\t0\tOne.\\n\\nTwo.\n"
     with open_member(tmp_path, {"tn_JON.tsv": notes}, "en_tn") as member:
         assert text_at(member, "tn-jon-001-001-ab12") == "One. Two."
-    story = (
-        "# 1. Light\n\n![A lamp](file:///lamp.jpg)\n\nLet there be.\n\nIt was.\n\n_A Bible story_\n"
-    )
+    story = "# 1. Light\n\n![A lamp](file:///lamp.jpg)\n\nLet there be.\n\nIt was.\n\n_A Bible story from: Genesis 1_\n"
     with open_member(tmp_path, {"content/01.md": story}, "en_obs") as member:
         assert "lamp.jpg" in page(member.resource, "01").body
         assert text_at(member, "01-01") == "Let there be. It was."
