@@ -652,6 +652,18 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\\ef - \\cat B\\cat*\\fr 1:1 \\ft c\\ef*\n"},
         "gen/01", '<span class="cat">B</span><span class="gen"> </span><span class="fr">1:1 </span>', [],
     ),
+    "characters marked in a line about the book": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD.replace("Genesis", "The \\nd Lord\\nd*\u2019s \\w b|lemma=\"c\"\\w*", 1)
+            + "\\v 1 a\n",
+        },
+        "gen/01", '<h1 id="001-ch-001" class="c-num">The Lord\u2019s b 1</h1>', [],
+    ),
+    "characters marked in a remark": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\rem see \\nd Lord\\nd* there\n\\p\n\\v 2 b\n"},
+        "gen/01", 'class="v-num">1</sup>\u00a0a</span>\n</p>\n<p class="p">', [],
+    ),
 }  # fmt: skip
 
 
@@ -1454,7 +1466,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "values of milestones without names": (
         {
             "manifest.yaml": BIBLE,
-            "01-GEN.usfm": HEAD + "\\ts-s|1\\*\\v 1 a\\ts-e|1\\*\n\\v 2 \\qt1-s |Ana\\*b\\qt1-e |q\\*\n",
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 \\qt1-s |Ana\\*b\\qt1-e |q\\*\n",
         },
         "USFM013", [],
     ),

@@ -111,7 +111,7 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "a break in a line of identification": (
         BIBLE, "01-GEN.usfm", "\\id GEN\n\\toc2 Gen\\s5esis\n\\toc3 G\\nd en\\nd* x\n\\c 1\n\\p\n\\v 1 One.\n",
-        "gen/index.html", "esis en x",
+        "gen/index.html", "toc3Gen x",
     ),
     "a milestone that the end of the file cuts off": (
         BIBLE, "01-GEN.usfm", HEAD + "\\v 1 One\n\\zaln-s | x-str", "gen/01.html", "1 One | x-str",

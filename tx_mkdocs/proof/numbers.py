@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from unicodedata import category, name, numeric
 
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -60,6 +61,16 @@ def chapter_number(written: str) -> int:
     """What the digits that a label begins with are worth; 0 where there are none, or too many."""
     found = _LEADING_DIGITS.match(written)
     return _value(found[0]) if found else 0
+
+
+def chapter_keys(numbers: Iterable[bytes]) -> list[str]:
+    """Chapter numbers as keys, the second of a number with `-2` after it."""
+    seen: dict[int, int] = {}
+    keys = []
+    for number in map(int, numbers):
+        again = seen[number] = seen.get(number, 0) + 1
+        keys.append(f"{number}" if again == 1 else f"{number}-{again}")
+    return keys
 
 
 def _value(digits: str) -> int:

@@ -10,7 +10,7 @@ _CLOSED_PAIRS = re.compile(r'((?:\s*[\w-]+[ \t\n]*=[ \t\n]*"(?:[^"\\]|\\.)*")*)(
 _IS_NO_CAPTION = re.compile(
     r"(?i)\A(?:col|span|page|full|[bt][clr]?)\Z|\A.{0,20}\d[.:]\d|\A(?:©|\(c\)|copyright)|\.[a-z]{3,4}\Z"
 )
-_HAS_DEFAULT = re.compile(rb"qt[1-5]?-[se]|ts(?:-[se])?|z.*", re.DOTALL).match
+_HAS_DEFAULT = re.compile(rb"qt[1-5]?-[se]|z.*", re.DOTALL).match
 
 
 def _is_cut(rest: str) -> bool:

@@ -11,10 +11,10 @@ no-break space and `//` an optional line break (USFM 3.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tx_mkdocs.proof import usfm_attributes
-from tx_mkdocs.proof.numbers import chapter_number, label, verse_label
+from tx_mkdocs.proof.numbers import chapter_keys, chapter_number, label, verse_label
 from tx_mkdocs.proof.streams import (
     BORDER,
     Part,
@@ -97,7 +97,7 @@ def read_quickly(sources: Sequence[Source]) -> Quick:
         text = _BREAK.sub(b"", text)
     quick = Quick([], [], [], [], [], 0, _count_headings(text))
     chapters = _CHAPTER.split(text)
-    quick.keys = _keys(chapters[1::2])
+    quick.keys = chapter_keys(chapters[1::2])
     quick.titles = [b""] * (len(chapters) // 2 + 1)
     if b"\\cl" in text:
         for at, chapter in enumerate(chapters[::2]):
@@ -128,16 +128,6 @@ def _without_markers(text: bytes) -> bytes:
     """Text without its markers, and without what milestones left after."""
     text = _MARKER.sub(b"", text)
     return text.replace(_GONE, b"") if _GONE in text else text
-
-
-def _keys(numbers: Iterable[bytes]) -> list[str]:
-    """Chapter numbers as keys, the second of a number with `-2` after it."""
-    seen: dict[int, int] = {}
-    keys = []
-    for number in map(int, numbers):
-        again = seen[number] = seen.get(number, 0) + 1
-        keys.append(f"{number}" if again == 1 else f"{number}-{again}")
-    return keys
 
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
@@ -211,8 +201,8 @@ class _Reader:
         self.around: list[bytes] = []
         """The characters that were open when the note began."""
         self.has_chapters = False
-        self.silent = False
-        """Inside an identification line."""
+        self.silent = self.in_head = False
+        """Inside an identification line; whether only characters that are marked have followed on it."""
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
@@ -280,6 +270,10 @@ class _Reader:
         name = token.rstrip(b" ")
         begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
+        if self.in_head and is_character(name.lstrip(b"+").removesuffix(b"*")):
+            self.in_head = b"\n" not in run
+            return
+        self.in_head = bool(is_head(name)) and name != b"id" and b"\n" not in run
         if not is_known(name):
             name, text = self.marker_and_text(name, token, begins_line, run)
             run = text + run

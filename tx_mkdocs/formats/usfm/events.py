@@ -32,6 +32,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     spelling_of,
     split_caller,
     take_pairs,
+    with_characters,
     with_slashes,
     with_strays,
     without_doubled,
@@ -78,14 +79,13 @@ class _Parser:
     """The state of one pass: what is open, and where."""
 
     __slots__ = (
-        "at", "block", "column", "cut", "cut_off", "events", "in_chapters", "interrupted", "note",
+        "at", "block", "column", "cut", "cut_off", "events", "further", "in_chapters", "interrupted", "note",
         "others", "pieces", "places", "reports", "sidebar", "spellings", "stack", "strays",
         "understood", "unparagraphed", "unusual",
     )  # fmt: skip
 
     def __init__(self, pieces: list[str], strays: list[int], others: Iterable[str]) -> None:
-        self.others = others
-        self.pieces, self.strays = pieces, strays
+        self.others, self.pieces, self.strays = others, pieces, strays
         self.events: list[Event] = []
         self.reports: list[Report] = []
         self.stack: list[str] = []
@@ -119,8 +119,7 @@ class _Parser:
         pieces = self.pieces
         events, stack, places = self.events, self.stack, self.places
         add, find, bridges = events.append, BY_START.get, BRIDGE_SIGNS
-        shown = without_doubled(pieces, self.strays)
-        before = shown[0]
+        before, *shown = without_doubled(pieces, self.strays)
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))
             self.report(structure.TEXT_BEFORE_FIRST_MARKER, 0, further)
@@ -128,7 +127,8 @@ class _Parser:
             self.text(before.lstrip("\ufeff"))
             self.unparagraphed = False
         seen: set[str] = set()
-        for at, piece in enumerate(shown[1:], 1):
+        self.further = enumerate(shown, 1)
+        for at, piece in self.further:
             begin, blank, text = piece.partition(" ")
             marker = find(begin)
             if marker is None:
@@ -248,6 +248,8 @@ class _Parser:
             self.close_all()
             # A row holds nothing but cells; the ends of a sidebar and titles of peripherals no text.
             self.block = 1 if kind is Kind.IDENTIFICATION else 0
+            if self.block:
+                text, self.at = with_characters(name, text, self.pieces, self.at, self.further)
             if kind is Kind.SIDEBAR:
                 if self.leave_sidebar():
                     add((Kind.SIDEBAR_END, "esbe", "", ""))

@@ -109,9 +109,6 @@ DEFAULT_ATTRIBUTES = {
     "k": "key",
     "fig": "src",
     "periph": "id",
-    "ts": "sid",
-    "ts-s": "sid",
-    "ts-e": "eid",
     **{f"{quote}-s": "who" for quote in _expand("qt[1-5]")},
     **{f"{quote}-e": "eid" for quote in _expand("qt[1-5]")},
 }

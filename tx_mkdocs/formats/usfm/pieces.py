@@ -6,7 +6,7 @@ A piece is a marker and the text behind it, up to the next one, without the back
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tx_mkdocs.formats.usfm.attributes import end_of_pairs
@@ -104,6 +104,33 @@ def is_of_note(spelling: str) -> bool:
     name = spelling.strip("+ ")
     marker = MARKERS.get(name)
     return name in NOTE_CHARACTER_SET or (marker is not None and marker.kind is Kind.END_NOTE)
+
+
+def with_characters(
+    name: str, text: str, pieces: Sequence[str], at: int, further: Iterator[object]
+) -> tuple[str, int]:
+    """The text of an identification line with that of the characters marked in it, and the number of its last piece.
+
+    Neither is for readers. The code of a book has nothing marked in it.
+
+    Args:
+        name: of the marker of the line.
+        text: behind it.
+        pieces: of the whole text.
+        at: number of the piece that the line begins with.
+        further: goes on behind that piece, and then behind the last one.
+    """
+    while name != "id" and "\n" not in text and at + 1 < len(pieces):
+        spelling = spelling_of(pieces[at + 1])
+        marker = MARKERS.get(spelling.strip("+ ").removesuffix("*"))
+        if marker is None or marker.kind is not Kind.CHARACTER:
+            break
+        at += 1
+        next(further)
+        # What is behind a bar is its attributes.
+        text = text.partition("|")[0] if "*" in spelling else text
+        text += pieces[at][len(spelling) :]
+    return text, at
 
 
 def begins_characters(spelling: str) -> bool:
