@@ -113,3 +113,12 @@ def test_a_repository_may_leave_it_out(tmp_path: Path) -> None:
     (repository / "tx.yaml").write_text("checks:\n  ignore: [FONT001]\n", encoding="utf-8")
     site = build(repository, tmp_path / "site", "--fonts", str(font_folder(tmp_path)))
     assert "FONT001" not in site.codes
+
+
+def test_a_folder_without_a_font_for_the_site_is_told(tmp_path: Path) -> None:
+    repository, folder = tmp_path / "en_reg", tmp_path / "no fonts"
+    repository.mkdir()
+    folder.mkdir()
+    (repository / "65-3JN.usfm").write_text(BOOK.format("elder"), encoding="utf-8")
+    site = build(repository, tmp_path / "site", "--fonts", str(folder))
+    assert f"No fonts: {folder} has none for the scripts of the site." in site.output

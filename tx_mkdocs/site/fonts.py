@@ -44,7 +44,7 @@ def add_fonts(
         cache: keeps what was cut.
 
     Raises:
-        FontError: a package of the extra `fonts` is missing, or the folder is.
+        FontError: a package of the extra `fonts` is missing, or the folder is, or has no font for the site.
     """
     if not can_cut():
         raise FontError("they need the extra fonts. Run: pip install 'tx-mkdocs[fonts]'")
@@ -52,6 +52,8 @@ def add_fonts(
         raise FontError(f"there is no folder {folder}.")
     fonts = cut_fonts(characters, _languages(members), folder, cache)
     write_fonts(site, fonts)
+    if folder is not None and not fonts:
+        raise FontError(f"{folder} has none for the scripts of the site.")
     return fonts
 
 
