@@ -76,10 +76,12 @@ def test_a_text_waits_for_its_font_and_does_not_move(phone: Page, address: str) 
     with phone.expect_request("**/latn.woff2"):
         phone.goto(f"{address}/gen/01.html", wait_until="domcontentloaded")
     content = phone.locator("#content")
-    phone.clock.run_for(500)
+    phone.clock.run_for(100)
     expect(content).to_be_hidden()
-    font.let_go_on()
-    until(lambda: phone.clock.run_for(20) or content.is_visible(), 30, 0)
+    with phone.expect_event("requestfinished", lambda request: request.url.endswith("/latn.woff2")):
+        font.let_go_on()
+    # Of the second that it waits at most hardly any passes meanwhile.
+    until(lambda: phone.clock.run_for(1) or content.is_visible(), 30, 0)
     phone.clock.resume()
     assert phone.evaluate(SHIFT) == 0
     assert "loaded" in phone.evaluate("[...document.fonts].map(({ status }) => status)")

@@ -736,7 +736,7 @@ def test_bytes_that_a_disk_changed_are_damage(
         kept = next(path for path in files if name in path.read_bytes()[:400])
         kept.write_bytes(kept.read_bytes().replace(b"<title>", b"<TITLE>", 1))
         # Where browsers keep what they have seen.
-        shutil.rmtree(tmp_path / "profile/Default/Cache")
+        shutil.rmtree(tmp_path / "profile/Default/Cache", ignore_errors=True)
         context = browser()
         context.set_offline(True)
         page = context.new_page()
