@@ -44,6 +44,8 @@ class LinkIndex:
     by_key: dict[str, int] = field(init=False)
     """Numbers of the members by their keys."""
     _candidates: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+    _questions: dict[str | tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
+    """What is noted for candidates, and for the texts in a language."""
     _by_language: dict[str, list[int]] | None = None
     _texts: dict[str, list[int]] | None = None
     _titles: dict[tuple[str, str], str] | None = None
@@ -197,8 +199,7 @@ class LinkIndex:
         """
         own = self.members[here].manifest.language.identifier
         found = self.candidates_in(own, language, resource)
-        self.asked.add(questions.candidates(own, language, resource))
-        self.asked.update(questions.pages_of(self.keys[index]) for index in found)
+        self.asked |= self._questions[own, language, resource]
         return found
 
     def candidates_in(self, own: str, language: str, resource: str) -> list[int]:
@@ -207,7 +208,13 @@ class LinkIndex:
         if known is None:
             known = self._find_candidates(own, own if language == "*" else language, resource)
             self._candidates[own, language, resource] = known
+            question = questions.candidates(own, language, resource)
+            self._questions[own, language, resource] = self._with_pages(question, known)
         return known
+
+    def _with_pages(self, question: str, found: Sequence[int]) -> frozenset[str]:
+        """A question, and those for the pages of the members that are the answer."""
+        return frozenset([question, *(questions.pages_of(self.keys[index]) for index in found)])
 
     def _find_candidates(self, own: str, wanted: str, resource: str) -> list[int]:
         if self._by_language is None:
@@ -244,8 +251,11 @@ class LinkIndex:
                     for listed in {tongue, ""}:
                         self._texts.setdefault(listed, []).append(index)
         found = self._texts.get(language, [])
-        self.asked.add(questions.texts_in(language))
-        self.asked.update(questions.pages_of(self.keys[index]) for index in found)
+        asked = self._questions.get(language)
+        if asked is None:
+            question = questions.texts_in(language)
+            asked = self._questions[language] = self._with_pages(question, found)
+        self.asked |= asked
         return found
 
     def book_title(self, language: str, code: str) -> str:
