@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.findings.register import all_codes
 from tx_mkdocs.formats.markdown.convert import markdown, markdown_each, markdown_html
-from tx_mkdocs.formats.markdown.reader import read_one, sanitize
+from tx_mkdocs.formats.markdown.reader import code_lines, read_one, sanitize
 from tx_mkdocs.formats.markdown.result import with_headings, with_links
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import printable
@@ -143,3 +143,16 @@ def test_real_notes(corpus_repository: Callable[[str], Path]) -> None:
             notes += [(row["Note"] or "").replace("\\n", "\n") for row in rows][::7]
     assert len(notes) > 1000
     assert [made.html for made in markdown_each(notes)] == [by_the_reader(note) for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a\n\n    b\n```", [(2, 3)]),
+        ("    a\n\n~~~~ b\nc", [(0, 1), (3, 4)]),
+        ("```\na\n```\n", [(0, 3)]),
+        ("```", []),
+    ],
+)
+def test_a_fence_at_the_end_has_no_lines(text: str, found: list[tuple[int, int]]) -> None:
+    assert code_lines(text) == found

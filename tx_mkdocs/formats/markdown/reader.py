@@ -59,11 +59,13 @@ def code_lines(text: str) -> list[tuple[int, int]]:
     Of a fence that nothing closes the first line is not among them.
     """
     lines = text.split("\n")
-    return [
+    found = [
         (token.map[0] + _is_open(token, lines), token.map[1])
         for token in _block_tokens(text)
         if token.map and token.type in ("code_block", "fence")
     ]
+    # A fence at the end of a text has no lines.
+    return [(first, end) for first, end in found if first < end]
 
 
 def _is_open(token: Token, lines: Sequence[str]) -> bool:
