@@ -150,6 +150,14 @@ class _Text:
         return self.solid.count(letters) > other.solid.count(letters)
 
 
+def _same_start(run: str, rest: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (at for at, (one, other) in enumerate(zip(run, rest, strict=False)) if one != other),
+        min(len(run), len(rest)),
+    )
+
+
 def _border(context: str, letters: int) -> str:
     """What is beside a context that has fewer letters, because the text ends there."""
     return "\0" if len(context) < letters else ""
@@ -246,18 +254,22 @@ class Evidence:
     def leaves_signs(self, lost: Sequence[bytes], extra: Sequence[bytes]) -> bool:
         """Whether the pages show of a run without blanks all but one word: `\\*` of `\\nd*`, `<` of `<para`.
 
-        Whatever markup that is, whoever takes letters alone for it leaves no signs.
+        Whatever markup that is, whoever takes letters alone for it leaves no signs, and no word to which a marker
+        glues them.
         """
         if len(lost) != 1 or len(extra) != 1:
             return False
         run, rest = (token.decode(errors="replace") for token in (lost[0], extra[0]))
-        words, shown = Counter(words_in(run)), Counter(words_in(rest))
-        gone = list((words - shown).elements())
-        return (
-            len(gone) == 1
-            and shown <= words
-            and len(run) == len(rest) + len(gone[0])
-            and self._own[gone[0]] + self.aside[gone[0]] < self._possible[0].counts[gone[0]]
+        start = _same_start(run, rest)
+        # Of `ana` in `banana` any of two may be gone.
+        places = range(max(0, len(rest) - _same_start(run[::-1], rest[::-1])), start + 1)
+        gone = {run[at : at + len(run) - len(rest)] for at in places}
+        return any(
+            len(word) > 1
+            and words_in(word) == [word]
+            and not any(map(str.isdigit, word))
+            and self._own[word] + self.aside[word] < self._possible[0].counts[word]
+            for word in gone
         )
 
     def _as_written(self, words: Iterable[str]) -> Iterator[str]:
