@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from tx_mkdocs.proof.segments import count_titles, labels
 from tx_mkdocs.proof.streams import unescape
@@ -152,10 +152,8 @@ class _Text:
 
 def _same_start(run: str, rest: str) -> int:
     """How many characters both begin with."""
-    return next(
-        (at for at, (one, other) in enumerate(zip(run, rest, strict=False)) if one != other),
-        min(len(run), len(rest)),
-    )
+    same = (sign == other for sign, other in zip(run, rest, strict=False))
+    return sum(1 for _ in takewhile(bool, same))
 
 
 def _border(context: str, letters: int) -> str:
