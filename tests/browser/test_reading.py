@@ -193,6 +193,7 @@ def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_
         expect(found).to_have_count(3)
         phone.goto(f"{address}/search.html?q=lamp")
         beside.locator("summary").click()
+        expect(found).to_have_count(3)
         note = found.last.locator("a")
         note.tap()
         ends(phone, "/gen/01.html#fn-001-001-002-1")
