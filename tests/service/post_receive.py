@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import http.client
 import json
 import subprocess
 import sys
@@ -87,7 +88,8 @@ def deliver(
             return answer.status, json.load(answer)
     except urllib.error.HTTPError as error:
         return error.code, json.load(error)
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
+        # Also where the service is killed between the head of its answer and the rest.
         return 0, {"error": str(error)}
 
 
