@@ -97,6 +97,35 @@ def test_a_text_waits_a_second_at_most(phone: Page, address: str) -> None:
     expect(phone.locator("#content")).to_be_visible()
 
 
+def test_letters_from_the_device_wait_for_no_font(phone: Page, address: str) -> None:
+    phone.add_init_script("localStorage.setItem('door43.font', 'device')")
+    Held(phone, "**/latn.woff2")
+    phone.goto(f"{address}/gen/01.html", wait_until="domcontentloaded")
+    assert phone.locator("#content").is_visible()
+
+
+def test_what_is_printed_waits_for_no_font(phone: Page, address: str) -> None:
+    phone.emulate_media(media="print")
+    Held(phone, "**/latn.woff2")
+    phone.goto(f"{address}/gen/01.html", wait_until="domcontentloaded")
+    assert phone.locator("#content").is_visible()
+
+
+def test_a_page_without_content_stops_waiting(phone: Page, site: Path, address: str) -> None:
+    html = (site / "gen/01.html").read_text(encoding="utf-8").replace('id="content"', "")
+    phone.route("**/gen/01.html", lambda route: route.fulfill(body=html, content_type="text/html"))
+    phone.goto(f"{address}/gen/01.html", wait_until="networkidle")
+    phone.wait_for_function("!document.documentElement.dataset.waits")
+    asked_again = """new Promise((resolve) => {
+      const ask = requestAnimationFrame;
+      ask(() => {
+        window.requestAnimationFrame = () => resolve(true);
+        ask(() => ask(() => resolve(false)));
+      });
+    })"""
+    assert not phone.evaluate(asked_again)
+
+
 def test_from_a_disk_the_font_comes_without_an_error(
     phone: Page, site: Path, tmp_path: Path
 ) -> None:
