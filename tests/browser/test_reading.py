@@ -251,10 +251,20 @@ def test_the_search_finds_books_by_their_names(
     assert {ref.partition(" ")[0] for ref in refs} == found
 
 
-def test_what_is_found_in_several_books_is_kept_to_one(phone: Page, library_address: str) -> None:
-    phone.goto(f"{library_address}/search.html?q=book:psa-jon lord in:ot&in=en_reg/")
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("book:psa-jon lord in:ot", "lord"),
+        ("lord -nineveh book:“Psalms - Jonah”", "lord+-nineveh"),
+        ("in:ot “the lord", "%22the+lord%22"),
+    ],
+)
+def test_what_is_found_in_several_books_is_kept_to_one(
+    phone: Page, library_address: str, query: str, rest: str
+) -> None:
+    phone.goto(f"{library_address}/search.html?q={query}&in=en_reg/")
     taps(phone, ".in-books summary", ".in-books a >> text=Jonah")
-    ends(phone, "/search.html?q=lord+book%3Ajon&in=en_reg%2F")
+    ends(phone, f"/search.html?q={rest}+book%3Ajon&in=en_reg%2F")
     expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
     refs = [item.get_attribute("data-ref") or "" for item in phone.locator("[data-ref]").all()]
     assert {ref.partition(" ")[0] for ref in refs} == {"JON"}

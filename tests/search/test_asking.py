@@ -139,6 +139,7 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("book:jhn 2", {}, ["JHN 2:1"]),
         ("in:jhn 1:1-2", {}, ["JHN 1:1", "JHN 1:2"]),
         ('book:"Saint John" ١:٣', {}, ["JHN 1:3"]),
+        ("book:“Saint John” 1:3", {}, ["JHN 1:3"]),
         ("book:jhn,gen 2", {}, []),
         ("1 John", {}, ["1JN 1:1", "1JN 1:2"]),
         ("1jn", {}, ["1JN 1:1", "1JN 1:2"]),
@@ -212,6 +213,11 @@ def test_every_way_to_ask(
 def test_a_number_alone_is_of_the_only_book(query: str, tmp_path: Path) -> None:
     write(list(index_files(GOSPEL[1:2])), tmp_path)
     assert ask(tmp_path, [(query, {})])[0]["refs"] == ["JHN 1:2"]
+
+
+def test_thousands_are_no_chapter_of_the_only_book(tmp_path: Path) -> None:
+    write(list(index_files([book("num", "Numbers", [["A census.", "Of 1,000 men."]])])), tmp_path)
+    assert ask(tmp_path, [("1,000", {})])[0]["refs"] == ["NUM 1:2"]
 
 
 @pytest.mark.parametrize(

@@ -138,10 +138,12 @@ var txSearch = (() => {
   };
   // Signs of direction come along with what is copied, and stand between a sign and its word.
   const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
-  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open.
+  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open. `rest` is the
+  // query without its books.
   const parse = (query, { parts = false } = {}) => {
-    const asked = { items: [], books: [], testament: "", ignored: [], query };
     const plain = undirected(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
+    const asked = { items: [], books: [], testament: "", ignored: [], query: plain };
+    const rest = [];
     for (const [, not, quoted, word] of plain.matchAll(/(?:^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
       const field = word && /^(book|in)[:：](.+)$/i.exec(word);
       if (field) {
@@ -150,6 +152,7 @@ var txSearch = (() => {
         else asked.books.push(...value.split(",").filter(Boolean));
         continue;
       }
+      rest.push(not + (word ?? `"${quoted}"`));
       const key = word && keyIn(word);
       if (key) {
         asked.items.push({ pieces: [], not: Boolean(not), part: null, text: word, key });
@@ -166,6 +169,7 @@ var txSearch = (() => {
       const part = single && (open.start || open.end || parts) ? { start: open.start || parts, end: open.end || parts } : null;
       asked.items.push({ pieces: found, not: Boolean(not), part, text });
     }
+    asked.rest = rest.join(" ");
     // What is asked twice is looked for once.
     asked.items = [...new Map(asked.items.map((item) => [JSON.stringify(item), item])).values()];
     return asked;
@@ -509,9 +513,9 @@ var txSearch = (() => {
     const [, quoted, name, rest] = /^(?:book|in)[:：](?:"([^"]*)"|(\S+))\s+([^\p{L}]+)$/iu.exec(plain) || [];
     if (rest) plain = `${quoted ?? name} ${rest}`;
     if (!/\p{L}/u.test(plain)) {
-      // Of the only book: `1:3`.
+      // Of the only book: `1:3`, and not `1,000`.
       const [book, another] = index.sections.filter(({ code }) => code);
-      if (!book || another || !pattern(`^\\d+[${COLONS}]\\d`).test(plain)) return null;
+      if (!book || another || !pattern(`^\\d+[${COLONS}]0*[1-9]`).test(plain)) return null;
       plain = `${book.code} ${plain}`;
     }
     const single = await reference(index, plain);

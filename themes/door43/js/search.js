@@ -36,6 +36,7 @@
   const asked = new URLSearchParams(location.search);
   const query = (asked.get("q") || "").trim();
   const options = { parts: asked.get("parts") === "1", any: asked.get("order") === "best" };
+  const parsed = txSearch.parse(query, options);
   form.elements.q.value = query;
   form.elements.parts.checked = options.parts;
   form.elements.order.value = options.any ? "best" : "";
@@ -89,10 +90,9 @@
     const counted = txSearch.counts(index, found.numbers);
     if (counted.length < 2 || found.isReference) return null;
     const list = element("ul", {});
-    // Of several books or a testament, one.
-    const rest = query.replace(/(^|\s)(?:book|in)[:：](?:"[^"]*"?|\S+)/gi, "$1").trim();
     for (const { section, count } of counted) {
-      const link = element("a", { href: address({ q: `${rest} book:${section.identifier}`.trim(), in: index.resource.folder || "" }) });
+      // Of several books or a testament, one.
+      const link = element("a", { href: address({ q: `${parsed.rest} book:${section.identifier}`.trim(), in: index.resource.folder || "" }) });
       link.append(element("bdi", { lang: index.resource.language }, section.title), ` ${number(count)}`);
       list.append(element("li", {}, link));
     }
@@ -240,7 +240,6 @@
     const chosen = resources.filter(
       ({ folder, language, kind }) => !choice.value || [folder, `lang:${language}`, `kind:${kind}`].includes(choice.value),
     );
-    const parsed = txSearch.parse(query, options);
     const notes = [];
     const inside = new Set();
     const titles = [];
