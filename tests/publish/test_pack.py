@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +16,7 @@ from tests.files import write_files
 from tests.site.built import build
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.publish.pack import is_portable, pack
+from tx_mkdocs.publish.site import altered_files, site_items
 
 
 @pytest.mark.parametrize(
@@ -96,6 +99,23 @@ def test_the_zip_has_every_file_and_is_the_same_each_time(examples: Path, tmp_pa
     first = target.read_bytes()
     assert pack(site, target) == []
     assert target.read_bytes() == first
+
+
+def test_what_is_unpacked_is_as_its_lists_say(tmp_path: Path) -> None:
+    asks = (
+        '<link rel="preload" as="font" type="font/woff2" crossorigin href="./fonts/latn.woff2">\n'
+    )
+    files = {"index.html": f"<head>\n{asks}</head>", "js/reader.js": "run()"}
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    parts = {"": [[name, len(text), digests[name][:16]] for name, text in files.items()]}
+    write_files(tmp_path / "site", {**files, "offline/files-0.json": json.dumps(parts)})
+    pack(tmp_path / "site", tmp_path / "carry.zip")
+    with zipfile.ZipFile(tmp_path / "carry.zip") as zipped:
+        zipped.extractall(tmp_path / "disk")
+    assert "preload" not in (tmp_path / "disk/index.html").read_text(encoding="utf-8")
+    assert altered_files(site_items(tmp_path / "disk")) == ()
+    (tmp_path / "disk/index.html").write_text("another", encoding="utf-8")
+    assert altered_files(site_items(tmp_path / "disk")) == ("index.html",)
 
 
 def test_without_a_folder_there_is_only_the_zip(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tx_mkdocs.formats.names import is_device
 from tx_mkdocs.formats.zip_files import zip_info
+from tx_mkdocs.publish.site import LIST
 from tx_mkdocs.resources.linked_files import is_copy
 
 LONGEST = 180
@@ -43,7 +47,10 @@ def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:
     """
     odd = []
     seen: set[str] = set()
+    changed: dict[str, tuple[int, str]] = {}
     files = sorted(path for path in site.rglob("*") if path.is_file())
+    # Lists of files come behind the pages that they tell of.
+    files.sort(key=lambda path: LIST.fullmatch(path.relative_to(site).as_posix()) is not None)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as zipped:
         for path in files:
             if path.resolve() == target.resolve():
@@ -56,10 +63,24 @@ def pack(site: Path, target: Path, *, lite: bool = False) -> list[str]:
             seen.add(name.lower())
             suffix = path.suffix.lower()
             data = path.read_bytes()
-            if suffix == ".html":
+            if suffix == ".html" and _FONT_AHEAD.search(data):
                 data = _FONT_AHEAD.sub(b"", data)
+                changed[name] = len(data), hashlib.sha256(data).hexdigest()
+            elif changed and LIST.fullmatch(name):
+                data = _list_with(data, changed)
             zipped.writestr(zip_info(name, compress=suffix not in _STORED), data)
     return odd
+
+
+def _list_with(listed: bytes, changed: Mapping[str, tuple[int, str]]) -> bytes:
+    """A list of files, with the bytes and digests of those that are others in the zip."""
+    parts = json.loads(listed)
+    for files in parts.values():
+        for file in files:
+            if file[0] in changed:
+                size, digest = changed[file[0]]
+                file[1:] = size, digest[: len(file[2])]
+    return json.dumps(parts).encode()
 
 
 def _is_heavy(name: str) -> bool:

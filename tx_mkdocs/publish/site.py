@@ -22,7 +22,8 @@ MAX_FILES = 200_000
 _MAX_PATH = 800
 _BAD_PART = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]|\A\.|[. ]\Z")
 _BLOCK = 1024 * 1024
-_LIST = re.compile(re.escape(OFFLINE) + r"files-\d+\.json")
+LIST = re.compile(re.escape(OFFLINE) + r"files-\d+\.json")
+"""The site's own lists of the files that readers may keep; see site/offline.py."""
 # Not on Windows, which has no such links for everybody either.
 _ONE_BY_ONE = os.open in os.supports_dir_fd
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -94,7 +95,7 @@ def altered_files(items: Sequence[Item]) -> tuple[str, ...]:
     """
     built: dict[str, str] = {}
     for item in items:
-        if _LIST.fullmatch(item.path):
+        if LIST.fullmatch(item.path):
             with suppress(ValueError, TypeError, AttributeError):
                 for part in json.loads(item.read()).values():
                     built |= {path: str(digest) for path, _, digest in part}
