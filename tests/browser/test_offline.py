@@ -616,6 +616,10 @@ def test_the_first_page_of_a_folder_is_read_without_the_slash(
         assert page.url == f"{site}en_ult/?v=1"
         page.locator("#content a[href^='jon/']").first.click()
         expect(page.locator("#content")).to_contain_text("Jonah")
+        # Hosts that show pages without `.html` show it so, too.
+        page.goto(f"{site}en_ult/index")
+        assert page.url == f"{site}en_ult/index"
+        expect(page.locator("#content a[href^='jon/']").first).to_be_visible()
 
 
 def test_a_kept_page_may_do_what_the_host_allows(page: Page, published: Path) -> None:

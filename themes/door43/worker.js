@@ -51,7 +51,7 @@ const find = async (version, address) => {
     const bytes = answer && (await answer.arrayBuffer().catch(() => null));
     if (!bytes) continue;
     // Links on the first page of a folder start from the folder's name with a slash.
-    if (number && name.endsWith("/index.html")) return Response.redirect(`${wanted[0]}/${new URL(address).search}`);
+    if (number === 2) return Response.redirect(`${wanted[0]}/${new URL(address).search}`);
     return new Response(bytes, { headers: answer.headers });
   }
   return undefined;
