@@ -19,7 +19,9 @@ from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.checks.files.text import TextFile
+from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.rules.stories.pictures import text_beside_picture
+from tx_mkdocs.checks.rules.usfm.spacing import bar_in_text
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import parse_reference
@@ -29,6 +31,7 @@ from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdo
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.obs.html import render_story
 from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.read_book import read_book
@@ -174,3 +177,22 @@ def test_many_pictures_on_a_line_of_a_story_are_checked_in_linear_time() -> None
     assert check(f"{head}![](b.png) a\n")
     assert not check(f"{head}![](b.png)\n\na\n")
     assert growth(lambda text: check(head + text), '\ufeffa<img src="a">', 10 * LENGTH) <= SLACK
+
+
+@pytest.mark.parametrize("name", ["outline", "proof of USFM"])
+def test_chapters_said_again_are_read_in_linear_time(name: str) -> None:
+    assert growth(lambda text: PARSERS[name](f"\\c 1\n{text}"), "\\c\n") <= SLACK
+
+
+def test_many_characters_in_a_remark_are_read_in_linear_time() -> None:
+    def read(text: str) -> object:
+        return render_book(f"\\id GEN\n\\rem {text}")
+
+    assert growth(read, "\\nd \U00010900 and others with it\\nd* ", 80 * LENGTH) <= SLACK
+
+
+def test_many_bars_behind_one_marker_are_told_in_linear_time() -> None:
+    def check(text: str) -> object:
+        return list(bar_in_text(UsfmFile("01-GEN.usfm", f"\\id GEN\n\\c 1\n\\p\n\\v 1 {text}")))
+
+    assert growth(check, "\U00010900|", 40 * LENGTH) <= SLACK

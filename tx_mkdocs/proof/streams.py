@@ -24,7 +24,7 @@ _IN_HEBREW = re.compile(
 )
 _WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
-_CHAPTER_ALONE = re.compile(rb"\\[cC]\s*[^\s\\]+\s*(?:\\[cC]\s*)*")
+_CHAPTER_ALONE = re.compile(rb"\\[cC](?:\s*[^\s\\]+)?\s*")
 _JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")")
 
 
@@ -173,13 +173,16 @@ class Part:
     """Source: what the heading has instead of the number (`\\cp`)."""
     aside: bytes = b""
     """Page: what the book says about itself, apart from its text."""
+    alone: int = 0
+    """Source: how much of what is written of it is known to be nothing but `\\c`."""
 
-    @property
-    def is_just_begun(self) -> bool:
+    def takes_chapter_alone(self) -> bool:
         """Whether it is a chapter with a number of which nothing else is read: a `\\c` alone begins no other."""
-        (first, *others) = self.units
-        is_numbered = self.key[:1] not in ("", "0")
-        return is_numbered and not others and bool(_CHAPTER_ALONE.fullmatch(first.written))
+        if self.key[:1] in ("", "0") or len(self.units) > 1:
+            return False
+        written = self.units[0].written
+        begin, self.alone = self.alone, len(written)
+        return _CHAPTER_ALONE.fullmatch(written, begin) is not None
 
     @property
     def words(self) -> list[bytes]:

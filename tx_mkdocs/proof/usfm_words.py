@@ -379,7 +379,7 @@ class _Reader:
     def chapter(self, text: str) -> None:
         written, rest = label(text)
         number = chapter_number(written)
-        if not (written or rest.strip()) and self.parts[-1].is_just_begun:
+        if not (written or rest.strip()) and self.parts[-1].takes_chapter_alone():
             return
         again = self.seen[number] = self.seen.get(number, 0) + 1
         key = f"{number}" if again == 1 else f"{number}-{again}"

@@ -120,17 +120,19 @@ def with_characters(
         at: number of the piece that the line begins with.
         further: goes on behind that piece, and then behind the last one.
     """
-    while name != "id" and "\n" not in text and at + 1 < len(pieces):
+    texts = [text]
+    while name != "id" and "\n" not in texts[-1] and at + 1 < len(pieces):
         spelling = spelling_of(pieces[at + 1])
         marker = MARKERS.get(spelling.strip("+ ").removesuffix("*"))
         if marker is None or marker.kind is not Kind.CHARACTER:
             break
         at += 1
         next(further)
-        # What is behind a bar is its attributes.
-        text = text.partition("|")[0] if "*" in spelling else text
-        text += pieces[at][len(spelling) :]
-    return text, at
+        if "*" in spelling:
+            # What is behind a bar is its attributes.
+            texts[-1] = texts[-1].partition("|")[0]
+        texts.append(pieces[at][len(spelling) :])
+    return "".join(texts), at
 
 
 def begins_characters(spelling: str) -> bool:

@@ -207,8 +207,11 @@ def bar_in_text(file: UsfmFile) -> Iterator[Spot]:
     # Among the attributes of thousands of words it would take long, and nobody types there.
     if "|" not in text or file.is_aligned or file.has_morphology:
         return
+    begin = seen = -1
     for found in _BAR.finditer(text):
-        begin = text.rfind("\\", 0, found.start())
+        # No text is looked through twice: there may be a million bars behind one marker.
+        begin = max(begin, text.rfind("\\", seen + 1, found.start()))
+        seen = found.start()
         name = _NAME.match(text, begin) if begin >= 0 else None
         marker = MARKERS.get(name[1]) if name else None
         if name and not name[1].endswith("*"):
