@@ -566,7 +566,8 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     "a bridge with blanks in its number": (
         {
             "manifest.yaml": BIBLE,
-            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 \u2013 3 b\n\\v 4- 5 c\n\\v 6 - no d\n\\v 7 - 300 men\n",
+            "01-GEN.usfm": HEAD + "\\v 1 a\n\\v 2 \u2013 3 b\n\\v 4- 5 c\n\\v 6 - no d\n\\v 7 - 300 men\n"
+            "\\v 8  - 9 e\n",
         },
         "gen/01", '2\u20133</sup>\u00a0<a id="001-ch-001-v-003"></a>b', ["BIB012", "USFM006"],
     ),

@@ -119,6 +119,7 @@ def test_right_to_left() -> None:
 def test_bridges() -> None:
     text = "\\c 1\n\\v 1 a\n\\v 2-4 b\n\\c 2\n\\v 3a-4b c\n\\v 1-900 d"
     assert bridged_verses(text) == {(1, 3): (1, 2), (1, 4): (1, 2), (2, 4): (2, 3)}
+    assert bridged_verses("\\c 1\n\\v 2 - 3 a\n\\v 4 \u2013 6th b") == {(1, 3): (1, 2)}
 
 
 PIECES = st.sampled_from(

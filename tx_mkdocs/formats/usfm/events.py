@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGNS, UNSEEN, leading_number, verse_number
+from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, leading_number, verse_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
@@ -118,7 +118,7 @@ class _Parser:
     def run(self) -> ParsedUsfm:
         pieces = self.pieces
         events, stack, places = self.events, self.stack, self.places
-        add, find, bridges = events.append, BY_START.get, BRIDGE_SIGNS
+        add, find, bridges = events.append, BY_START.get, GOES_ON
         before, *shown = without_doubled(pieces, self.strays)
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))

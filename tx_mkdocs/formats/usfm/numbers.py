@@ -18,13 +18,15 @@ _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What keyboards and programs leave at numbers, and nobody sees."""
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 _BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
+GOES_ON = BRIDGE_SIGNS | frozenset(" \t\u00a0")
+"""What may stand behind a number and a blank where a bridge goes on."""
 _NUMBER = re.compile(
     rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
     rf"[{_BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
 _SPACED_BRIDGE = re.compile(
-    rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*(({_DIGITS})[a-z]?)(?=\s|\Z)"
+    rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*(({_DIGITS})[a-z]?)(?=[\s\\]|\Z)"
 )
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")

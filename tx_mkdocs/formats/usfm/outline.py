@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
-    BRIDGE_SIGNS,
+    GOES_ON,
     first_number,
     leading_number,
     value,
@@ -26,11 +26,11 @@ from tx_mkdocs.formats.usfm.numbers import (
 from tx_mkdocs.formats.usfm.spelling import respell
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
-_BRIDGE_SIGN = f"[{''.join(sorted(BRIDGE_SIGNS))}]"
+_GOES_ON = f"[{''.join(map(re.escape, sorted(GOES_ON)))}]"
 # `\c 1`, `\c1`, and the number where it is as simple as most are; else a name that the parser may take
 # for one of the two. `maps\v1.jpg` is the path of a figure.
 _STOP = re.compile(
-    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=[ \n](?!{_BRIDGE_SIGN})))?"
+    rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=\n| (?!{_GOES_ON})))?"
     r"|(?=[0-9])(?![0-9]{1,4}\.[A-Za-z]{3,4}[\"|]))"
     r"|((?:[CV]|[cv][A-Z_-])[A-Za-z0-9_-]*[* ]?))"
 )
