@@ -19,7 +19,9 @@ _TITLE_AND_JOINED = frozenset([13])
 """Psalms of as many verses in both: the title is verse 1 of the Hebrew, and its last verse two of the English."""
 
 _MOVED = {
+    ("1sa", 20, 43): ((43, 20, 42),),
     ("1sa", 21, 16): ((1, 20, 42), (2, 21, 1)),
+    ("1ki", 5, 32): ((1, 4, 27), (2, 4, 22), (15, 5, 1)),
     ("1ki", 20, 29): ((1, 21, 1),),
     ("1ki", 21, 43): ((1, 20, 1),),
     ("1ki", 22, 54): ((44, 22, 43),),
@@ -39,6 +41,8 @@ _GREEK_PSALMS = (
 )  # fmt: skip
 """Psalm and verse of the Septuagint from which on verses follow from which psalm and verse of the Hebrew. The Vulgate
 numbers the verses of 115 and 147 as those of the Hebrew psalms that they belong to."""
+_TITLE_IS_A_VERSE = frozenset([("vul", 10)])
+"""Psalms whose title is verse 1 there, and part of verse 1 in the Hebrew."""
 _MOST_TOGETHER = 3
 
 Place = tuple[int, int]
@@ -107,7 +111,11 @@ def _hebrew_psalm(place: Place, numbering: str) -> Place:
         if psalm == chapter and verse >= first:
             has_their_numbers = verse_counts("psa", numbering)[psalm - 1] > begin > first
             found = (hebrew, verse if has_their_numbers else verse - first + begin)
-    return found
+    hebrew, verse = found
+    verse -= (numbering, chapter) in _TITLE_IS_A_VERSE
+    # The Vulgate makes two of the last verse of Psalms 2 and 4.
+    last = verse_counts("psa", ORIGINAL)[hebrew - 1 : hebrew]
+    return hebrew, min((verse, *last))
 
 
 @cache
