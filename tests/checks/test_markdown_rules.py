@@ -50,6 +50,8 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD015", "| a | b |\n|---|---|\n| `|` | 2 |\n", [(3, 1)]),
         ("MD016", "* a\n\n    Text of the item a.\n", []),
         ("MD016", "a\n\n    x = run();\n\n        Eight spaces are a drawing here.\n", []),
+        ("MD016", "```\na\n```\n    The king went to the city.\n", [(4, 5)]),
+        ("MD016", "```\n    The king went to the city.\n", []),
         ("MD021", "<u>a</u> <b>c <br> <p>d <I am> << e >>\n", [(1, 10)]),
         ("MD022", "<video> and <I am> and `<script>`\n", [(1, 1)]),
         ("MD024", '<a id="x"></a>\n\n# a {#x}\n', [(3, 5)]),

@@ -196,10 +196,13 @@ def words_shown_as_code(file: MarkdownFile) -> Iterator[Spot]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     from tx_mkdocs.formats.markdown.reader import code_lines
 
-    for first, _ in code_lines(file.text):
+    blocks = code_lines(file.text)
+    ends = {end for _, end in blocks}
+    for first, _ in blocks:
         words = lines[first].lstrip(" \t")
         blanks = lines[first][: len(lines[first]) - len(words)]
-        if lines[first - 1].lstrip(" \t").startswith(("```", "~~~")):
+        above = lines[first - 1] if first and first not in ends else ""
+        if above.lstrip(" \t").startswith(("```", "~~~")):
             # It is the first in a fence that nothing closes.
             continue
         if _CODE <= len(blanks.expandtabs(_CODE)) < _DRAWN and _PROSE.fullmatch(words):
