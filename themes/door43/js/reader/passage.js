@@ -94,7 +94,7 @@ const passagesIn = async (where, reference) => {
     const title = [section.title, page ? `${page.label}${inDigitsOf(page.label, verses)}` : ""];
     // A word alone may be meant as a word, unless it is the name of a book; several verses are found by the search, which
     // also knows whether `G26` is a word of the original.
-    const isSure = (Boolean(label) || fits === 0) && !shown.includes(",") && !/^[hg]\d+$/i.test(book + label);
+    const isSure = (Boolean(label) || fits === 0) && !shown.includes(",") && (first || !/^[hg]\d+$/.test(book + label));
     found.push({ href: href(where + path, range + id), title: title.filter(Boolean).join(" "), isSure });
   }
   return found;
