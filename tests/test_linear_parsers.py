@@ -196,3 +196,13 @@ def test_many_bars_behind_one_marker_are_told_in_linear_time() -> None:
         return list(bar_in_text(UsfmFile("01-GEN.usfm", f"\\id GEN\n\\c 1\n\\p\n\\v 1 {text}")))
 
     assert growth(check, "\U00010900|", 40 * LENGTH) <= SLACK
+
+
+def test_thousands_of_tables_one_below_the_other_are_read_in_linear_time() -> None:
+    def read(text: str) -> object:
+        return read_entries(text, "tn_JON.tsv", "note")
+
+    tables = "".join(f"Reference\tID\t{name}\n1:1\tab12\tx\n" for name in ("Note", "Question"))
+    (entries, _) = read_entries(tables * 3000, "tn_JON.tsv", "note")
+    assert len(entries) == 6000
+    assert growth(read, tables, 10 * LENGTH) <= SLACK

@@ -232,16 +232,19 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         return Table((), (), ())
     if sign := _other_separator(lines[start], column_names(lines[start])):
         return _read_separated(text, path, sign, start + 1)
-    head = _head(lines, path, begin, start, positional)
-    end = _next_header(lines, head.start + 1, head.again)
-    reported = RowFindings(path)
-    reported.found += head.findings
-    rows = _rows(lines, head, end, reported, has_quoted='""' in text)
-    findings = (*reported.all(), *_unnamed(head.columns, rows, path))
-    table = Table(head.columns, tuple(rows), findings)
-    if end == len(lines):
-        return table
-    return _with_table_below(table, _read("\n".join(lines[end:]), path, positional), path, end)
+    has_quoted = '""' in text
+    tables: list[Table] = []
+    while begin < len(lines):
+        head = _head(lines, path, begin, start, positional)
+        end = _next_header(lines, head.start + 1, head.again)
+        reported = RowFindings(path)
+        reported.found += (_names_again(path, start + 1),) if tables else ()
+        reported.found += head.findings
+        rows = _rows(lines, head, end, reported, has_quoted=has_quoted)
+        findings = (*reported.all(), *_unnamed(head.columns, rows, path))
+        tables.append(Table(head.columns, tuple(rows), findings))
+        begin = start = end
+    return _joined(tables) if len(tables) > 1 else tables[0]
 
 
 def _rows(
@@ -314,7 +317,7 @@ def _next_header(lines: Sequence[str], first: int, again: str) -> int:
         name = line.partition("\t")[0]
         if name.isalpha() and is_name(name):
             names = NAMES & set(column_names(line))
-            below = islice(lines, number + 1, None)
+            below = (lines[at] for at in range(number + 1, len(lines)))
             row = next((text for text in below if text.strip()), line)
             fits = row.count("\t") == line.count("\t")
             if len(names) > 2 and fits and (len(line) != len(again) or line.lower() != again):
@@ -322,27 +325,21 @@ def _next_header(lines: Sequence[str], first: int, again: str) -> int:
     return len(lines)
 
 
-def _with_table_below(table: Table, below: Table, path: str, line: int) -> Table:
-    """Two tables of a file as one with the columns of both.
-
-    Args:
-        table: the first.
-        below: that below it.
-        path: of the file.
-        line: of the file, from 0, with which the second begins.
-    """
-    known = {*table.header, *(_PLACES if "reference" in table.header else ())}
-    header = (*table.header, *(name for name in below.header if name not in known))
-    rows = [row._replace(cells=_cells_for(header, table.header, row)) for row in table.rows]
-    rows += [
-        Row(row.line + line, _cells_for(header, below.header, row), row.raw, False)
-        for row in below.rows
-    ]
-    findings = [
-        replace(found, line=found.line + line if found.line else 0) for found in below.findings
-    ]
-    again = _names_again(path, line + 1)
-    return Table(header, tuple(rows), (*table.findings, again, *findings))
+def _joined(tables: Sequence[Table]) -> Table:
+    """The tables of a file, one below the other, as one with the columns of all."""
+    header: list[str] = []
+    known: set[str] = set()
+    for table in tables:
+        header += [name for name in table.header if name not in known]
+        known.update(table.header, _PLACES if "reference" in table.header else ())
+    rows = tuple(
+        row._replace(
+            cells=_cells_for(header, table.header, row), whole=row.whole and table is tables[0]
+        )
+        for table in tables
+        for row in table.rows
+    )
+    return Table(tuple(header), rows, tuple(found for table in tables for found in table.findings))
 
 
 def _cells_for(header: Sequence[str], own: Sequence[str], row: Row) -> tuple[str, ...]:
