@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.library.links.members import Verses, member, page
-from tests.library.links.test_join import NOTE, library
+from tests.library.links.test_join import CHAPTER, NOTE, library
 from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.interface import catalogue_for
 from tx_mkdocs.library.links import fill_cache, page_ends
 from tx_mkdocs.library.links.join import join_members
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.resources.content import VerseText
 from tx_mkdocs.source.texts import Texts
@@ -165,6 +166,36 @@ def test_a_change_is_seen(change: Change, tmp_path: Path) -> None:
     assert result(after, cache) == expected
     assert first != expected
     assert result(after, cache) == expected, "as it was kept now"
+
+
+def test_helps_whose_language_changes_have_the_text_of_that_language(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    set_pages(members, TN, lambda shown: replace(shown, html="<!--tx:verse jon 1 1-->", links=()))
+    texts = (VerseText("jon", 1, 1, 1, "In the other language", "jon/01"),)
+    chapter = page("jon/01", "Jonah 1", CHAPTER, "chapter")
+    members.append(member(tmp_path, "id_tb", "bible", [chapter], texts=texts))
+    first = result(members, cache)
+    for at in (TN, TWL, TW):
+        manifest = replace(members[at].manifest, language=Language("id", "Indonesian", "ltr"))
+        members[at] = replace(members[at], manifest=manifest)
+    expected = result(members, NO_CACHE)
+    assert expected[TN] != first[TN]
+    assert expected[TW] != first[TW]
+    assert result(members, cache) == expected
+
+
+def test_a_page_whose_link_has_a_line_feed_is_filled_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    members = members_in(tmp_path)
+    link = '<a data-to="rc://e%0An/ta/man/translate/figs-idiom"></a>'
+    set_pages(members, TN, lambda shown: replace(shown, html=link))
+    first = result(members, cache)
+    article = page("translate/figs-idiom", "Idiom", "<p>Text</p>")
+    members.append(member(tmp_path, "en_ta", "academy", [article]))
+    expected = result(members, NO_CACHE)
+    assert expected[TN] != first[TN]
+    assert result(members, cache) == expected
 
 
 def count_filled(monkeypatch: pytest.MonkeyPatch) -> list[str]:

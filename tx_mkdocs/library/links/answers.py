@@ -28,7 +28,7 @@ class Answers:
     """By key of a member and section."""
 
     def of(self, question: str) -> str:
-        """The answer to a question of `links.questions`."""
+        """The answer to a question of `links.questions`; empty where there is none."""
         known = self._known.get(question)
         if known is None:
             kind, *of = question.split("\n")

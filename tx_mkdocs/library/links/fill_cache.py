@@ -10,7 +10,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.answers import Answers
 from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, FilledPage, fill_page
-from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages, digest_of
+from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages, digest_of, entry_name
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.resources.columns import columns_of, rows_of
 from tx_mkdocs.resources.lazy_html import text_of
@@ -45,25 +45,22 @@ class FillCache:
     ) -> Iterator[tuple[Page, FilledPage]]:
         link_index = references.link_index
         member = link_index.members[here]
-        repository, interface = member.repository, current()
+        commit, interface = member.repository.commit, current()
 
         def make(number: int) -> str:
             with use(interface):
                 return text_of(fill_page(references, here, pages[number]).html)
 
-        # By its name and not by its text: what has changed takes the place of what it was.
-        name = self.cache.key(
-            "filled", repository.owner, repository.name, member.folder, identifier, interface.key
-        )
+        name = entry_name(self.cache, "filled", member, identifier)
         kept = KeptPages(self.cache, name, self.answers, make)
         for page in pages:
             helps = references.helps(here, page.address)
             digest = _digest(page, helps)
-            filled = _known(kept, references, page, digest, repository.commit)
+            filled = _known(kept, references, page, digest, commit)
             if filled is None:
                 link_index.asked.clear()
                 filled = fill_page(references, here, page)
-                found = _data(filled, references, repository.commit)
+                found = _data(filled, references, commit)
                 made = CompletedPage(filled.html, found, frozenset(link_index.asked))
                 filled = replace(filled, html=kept.put(page.address, digest, made))
             yield page, filled

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.links.answers import Answers
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, let_go
 
 
@@ -51,8 +52,9 @@ class KeptPages:
         if isinstance(kept, dict) and isinstance(kept.get("pages"), dict):
             try:
                 self._asked, told = map(list, kept["asked"])
+                # What nobody can answer may have changed.
                 self._stays = [
-                    answers.of(question) == answer
+                    bool(answer) and answers.of(question) == answer
                     for question, answer in zip(self._asked, told, strict=True)
                 ]
                 self._known = kept["pages"]
@@ -100,6 +102,23 @@ class KeptPages:
             pages[address] = [digest, asked, html, page.found]
         answers = list(map(self._answers.of, numbers))
         self._cache.put(self._name, {"asked": [list(numbers), answers], "pages": pages})
+
+
+def entry_name(cache: Cache, what: str, member: Member, section: str) -> str:
+    """Name of the entry that has something of the pages of a section.
+
+    Args:
+        cache: has the entry.
+        what: it has of them.
+        member: of which the section is. Its texts are not part of the name: what has changed takes the place of what
+            it was.
+        section: its identifier.
+    """
+    repository = member.repository
+    return cache.key(
+        what, repository.owner, repository.name, member.folder, section,
+        member.manifest.language.identifier, member.interface.key,
+    )  # fmt: skip
 
 
 def digest_of(told: Sequence[Any]) -> str:

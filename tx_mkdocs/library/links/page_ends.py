@@ -19,7 +19,7 @@ from tx_mkdocs.library.links.answers import Answers
 from tx_mkdocs.library.links.backlinks import uses_html
 from tx_mkdocs.library.links.fill import CrossReferences
 from tx_mkdocs.library.links.helps_aside import HelpsAside
-from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages
+from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages, entry_name
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.lazy_html import LazyHtml, digest_of, packed
 from tx_mkdocs.resources.lazy_rows import digest_of_data
@@ -52,11 +52,8 @@ class _Ends:
         self.member, self.pages = member, {page.address: page for page in section.pages}
         self._references, self._html = references, html
         shown = references.link_index.members[member]
-        self._interface, repository = shown.interface, shown.repository
-        name = work.cache.key(
-            what, repository.owner, repository.name, shown.folder, section.identifier,
-            self._interface.key,
-        )  # fmt: skip
+        self._interface = shown.interface
+        name = entry_name(work.cache, what, shown, section.identifier)
         self._addresses: list[str] = []
         self._kept = KeptPages(work.cache, name, answers, self._made)
         self._ends: dict[str, LazyHtml] = {}
@@ -120,7 +117,7 @@ class PageEnds:
             for of_text in ends:
                 if (page := of_text.pages.get(address)) is not None:
                     language = self.references.link_index.members[of_text.member].manifest.language
-                    told = made_of, page.kind, language.identifier, language.direction
+                    told = made_of, page.kind, language.direction
                     of_text.add(address, digest_of_data(told))
         return ends
 
