@@ -124,3 +124,10 @@ def test_no_text_makes_it_fail(text: str) -> None:
         assert entry.title or entry.link or entry.sections
         assert 0 <= entry.line <= len(text.splitlines())
     read_config(text, "config.yaml")
+
+
+def test_an_entry_leads_to_the_article_of_its_capitals_before_another() -> None:
+    toc = read_toc("sections:\n- link: First\n- link: first\n- link: FIRST\n", "toc.yaml")
+    links = [entry.link for entry in toc.naming(["First", "first"]).walk()]
+    assert links[:2] == ["First", "first"]
+    assert links[2] in ("First", "first")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
@@ -62,17 +62,18 @@ class Toc:
             yield entry
             waiting.extend(reversed(entry.sections))
 
-    def naming(self, articles: Iterable[str]) -> Toc:
+    def naming(self, articles: Collection[str]) -> Toc:
         """The same, where an entry that names an article in other capitals leads to it.
 
         Args:
             articles: the names that there are.
         """
         names = {_alike(name): name for name in articles}
-        known = set(names.values())
 
         def named(entry: TocEntry) -> TocEntry:
-            link = entry.link if entry.link in known else names.get(_alike(entry.link), entry.link)
+            link = entry.link
+            if link not in articles:
+                link = names.get(_alike(link), link)
             return replace(entry, link=link, sections=tuple(map(named, entry.sections)))
 
         return replace(self, entries=tuple(map(named, self.entries)))
