@@ -53,10 +53,13 @@ class KeptArticles:
 
     def keep(self) -> Mapping[str, Page]:
         """Keep the articles that were asked for, where they are not what was kept before; their pages by name."""
-        pages = {name: page for name, (_, (page, _)) in self._articles.items()}
+        articles, known = self._articles, self._known
+        # Pages whose HTML may have to be made again lead here: as they were made, they have it in memory.
+        self._articles, self._known = {}, {}
+        pages = {name: page for name, (_, (page, _)) in articles.items()}
         if self._cache.folder is None:
             return pages
-        if self._is_new or len(self._articles) != len(self._known):
+        if self._is_new or len(articles) != len(known):
             htmls = [LazyHtml.of(page.html) for page in pages.values()]
             told = self._htmls.keep(htmls)
             for (name, page), html in zip(pages.items(), htmls, strict=True):
@@ -67,7 +70,7 @@ class KeptArticles:
                 {
                     name: [made_of, _plain(page), [f.as_dict() for f in findings], html]
                     for (name, (made_of, (page, findings))), html in zip(
-                        self._articles.items(), told, strict=True
+                        articles.items(), told, strict=True
                     )
                 },
             )

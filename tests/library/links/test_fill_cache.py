@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -13,8 +14,10 @@ from tests.library.links.members import Verses, member, page
 from tests.library.links.test_join import CHAPTER, NOTE, library
 from tx_mkdocs.cache import NO_CACHE, Cache, Work
 from tx_mkdocs.interface import catalogue_for
-from tx_mkdocs.library.links import fill_cache, page_ends
+from tx_mkdocs.library.links import fill_cache, make_link_index, page_ends
+from tx_mkdocs.library.links.answers import Answers
 from tx_mkdocs.library.links.join import join_members
+from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.resources import Page, Unit
@@ -196,6 +199,17 @@ def test_a_page_whose_link_has_a_line_feed_is_filled_again(tmp_path: Path) -> No
     expected = result(members, NO_CACHE)
     assert expected[TN] != first[TN]
     assert result(members, cache) == expected
+
+
+def test_what_kept_pages_asked_is_let_go(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    kept = KeptPages(cache, cache.key("pages"), Answers(make_link_index(())), str)
+    asked = frozenset(["terms"])
+    gone = ref(asked)
+    kept.put("jon/01", "digest", CompletedPage("<p>Text</p>", None, asked))
+    kept.keep()
+    del asked
+    assert gone() is None
 
 
 def count_filled(monkeypatch: pytest.MonkeyPatch) -> list[str]:

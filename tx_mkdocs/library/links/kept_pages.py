@@ -90,13 +90,17 @@ class KeptPages:
 
     def keep(self) -> None:
         """Keep the pages that were put in, where they are not what was kept before; their HTML is read again then."""
-        put = [page for _, page in self._put.values()]
-        if all(page.is_known for page in put) and len(put) == len(self._known):
+        put, known = self._put, self._known
+        # What makes the HTML of pages again may lead here, and is there as long as they are.
+        self._put, self._known, self._asked = {}, {}, []
+        if self._cache.folder is None:
             return
-        htmls = self._htmls.keep([page.html for page in put])
+        if all(page.is_known for _, page in put.values()) and len(put) == len(known):
+            return
+        htmls = self._htmls.keep([page.html for _, page in put.values()])
         numbers: dict[str, int] = {}
         pages = {}
-        for (address, (digest, page)), html in zip(self._put.items(), htmls, strict=True):
+        for (address, (digest, page)), html in zip(put.items(), htmls, strict=True):
             let_go(page.html)
             asked = sorted(numbers.setdefault(question, len(numbers)) for question in page.asked)
             pages[address] = [digest, asked, html, page.found]
