@@ -6,11 +6,11 @@ import errno
 import os
 import re
 import stat
-from collections import Counter
 from pathlib import Path
 from unicodedata import normalize
 
 from tx_mkdocs.cache import CACHE_TAG
+from tx_mkdocs.findings.bounded import BoundedCodes
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.repository.opening import (
     LINK_LEADS_OUT,
@@ -38,26 +38,20 @@ class BoundedFindings:
 
     def __init__(self) -> None:
         self._kept: list[Finding] = []
-        self._seen: Counter[Code] = Counter()
+        self._codes = BoundedCodes(MAX_FINDINGS_PER_CODE)
 
     def add(self, code: Code, message: str, path: str = "") -> None:
         """Keep the finding unless there are many of its code already."""
-        self._seen[code] += 1
-        if self._seen[code] <= MAX_FINDINGS_PER_CODE:
+        if self._codes.wants(code):
             self._kept.append(code.at(printable(path), message=message))
 
     def all(self) -> tuple[Finding, ...]:
         """What was kept, and one finding for each code that had more."""
         more = [
             MORE_OF_A_KIND.at(
-                message=Message(
-                    "{count:,} more findings {code}.",
-                    count=seen - MAX_FINDINGS_PER_CODE,
-                    code=str(code),
-                )
+                message=Message("{count:,} more findings {code}.", count=count, code=str(code))
             )
-            for code, seen in self._seen.items()
-            if seen > MAX_FINDINGS_PER_CODE
+            for code, count in self._codes.rest()
         ]
         return (*self._kept, *more)
 

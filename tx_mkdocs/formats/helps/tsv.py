@@ -7,7 +7,6 @@ spreadsheet made of such a table is read as well: other separators, cells in quo
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
+from tx_mkdocs.findings.bounded import BoundedCodes
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.tables.cells import TAG_FOR_BREAK
 from tx_mkdocs.findings.codes.tables.reading import (
@@ -90,12 +90,11 @@ class RowFindings:
         """`path`: of the file."""
         self.path = path
         self.found: list[Finding] = []
-        self._counts: Counter[Code] = Counter()
+        self._codes = BoundedCodes(MOST_FINDINGS)
 
     def wants(self, code: Code) -> bool:
         """Count one more of a code; whether it is among the first."""
-        self._counts[code] += 1
-        return self._counts[code] <= MOST_FINDINGS
+        return self._codes.wants(code)
 
     def all(self) -> list[Finding]:
         """What was found, and one finding for each code of which there are more."""
@@ -104,12 +103,11 @@ class RowFindings:
                 self.path,
                 message=Message(
                     "{count:,} more lines have the same finding ({code}).",
-                    count=count - MOST_FINDINGS,
+                    count=count,
                     code=str(code),
                 ),
             )
-            for code, count in self._counts.items()
-            if count > MOST_FINDINGS
+            for code, count in self._codes.rest()
         ]
         return [*self.found, *more]
 

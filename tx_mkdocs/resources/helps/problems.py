@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.findings.bounded import BoundedCodes
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.helps.books import (
     BOOK_IN_TWO_FILES,
@@ -105,12 +105,11 @@ def _wrong_entries(
 ) -> list[Finding]:
     """Entries of no chapter of the book, without text, or with an id that came before."""
     found: list[Finding] = []
-    counts: Counter[Code] = Counter()
+    codes = BoundedCodes(MOST_FINDINGS)
     tables = {file.path for file in source.files if file.form == "table"}
 
     def report(code: Code, message: str, entry: Entry, names: Sequence[str], fix: str = "") -> None:
-        counts[code] += 1
-        if counts[code] <= MOST_FINDINGS:
+        if codes.wants(code):
             column = (
                 cell_column(texts[entry.path], entry.line, names) if entry.path in tables else 1
             )
@@ -143,13 +142,12 @@ def _wrong_entries(
             entries[0].path,
             message=Message(
                 "{number:,} more in {title} have the same finding ({code}).",
-                number=number - MOST_FINDINGS,
+                number=number,
                 title=source.title,
                 code=str(code),
             ),
         )
-        for code, number in counts.items()
-        if number > MOST_FINDINGS
+        for code, number in codes.rest()
     ]
     return found
 
