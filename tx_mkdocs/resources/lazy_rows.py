@@ -32,6 +32,12 @@ def digest_of_data(*made_of: Any) -> str:
     return hashlib.blake2b(marshal.dumps(made_of, 2), digest_size=16).hexdigest()
 
 
+def digest_of_form(told: Any) -> str:
+    """A digest of anything whose form as Python code tells all of it, such as named tuples and messages."""
+    data = repr(told).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 class LazyRows(Sequence[Row]):
     """Rows of which the number and a digest are known."""
 

@@ -28,6 +28,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
 from tx_mkdocs.proof.site import compare_unit
+from tx_mkdocs.resources.lazy_rows import digest_of_form
 from tx_mkdocs.site.output import Stamp, replace_folder, stamp_of, stamps_in, write_changed
 from tx_mkdocs.states import BUILD_LOG
 
@@ -128,7 +129,7 @@ class ExistingSite:
             elif not name.endswith(".html"):
                 # The rules of the fonts come into a sheet.
                 continue
-            key = _digest_of(told)
+            key = digest_of_form(told)
             stay = [self._keep(file, key) for file in made]
             if all(stay):
                 templates.discard(name)
@@ -373,7 +374,7 @@ def _key(page: ResourcePage, theme: str, of_members: dict[int, str]) -> str:
     if member is not None and isinstance(of_theme, dict) and "site" in of_theme:
         site = of_theme["site"]
         if id(site) not in of_members:
-            of_members[id(site)] = _digest_of(site)
+            of_members[id(site)] = digest_of_form(site)
         meta = {**meta, "tx": {**of_theme, "site": of_members[id(site)]}}
     told = (
         theme,
@@ -387,11 +388,7 @@ def _key(page: ResourcePage, theme: str, of_members: dict[int, str]) -> str:
         meta,
         shown.digest,
     )
-    return _digest_of(told)
-
-
-def _digest_of(told: Any) -> str:
-    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of_form(told)
 
 
 def _theme_digest(config: MkDocsConfig) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from typing import Any
 from tx_mkdocs.library.links import LinkIndex, questions
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, words
-from tx_mkdocs.resources.lazy_rows import LazyRows
+from tx_mkdocs.resources.lazy_rows import LazyRows, digest_of_form
 from tx_mkdocs.source.repository import RepositoryError
 
 
@@ -34,7 +33,7 @@ class Answers:
             kind, *of = question.split("\n")
             answer = _ANSWERS.get(kind)
             try:
-                known = _digest_of(answer(self, *of)) if answer else ""
+                known = digest_of_form(answer(self, *of)) if answer else ""
             except TypeError:
                 # An author wrote a line feed into a link.
                 known = ""
@@ -153,11 +152,6 @@ def _files_of_sections(member: Member) -> dict[str, list[str]]:
         for section in dict.fromkeys(page.rpartition("/")[0] for page in unit.pages):
             found[section or "stories"] += unit.files
     return found
-
-
-def _digest_of(answer: Any) -> str:
-    data = repr(answer).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
 def _digest_of_file(member: Member, path: str) -> str:

@@ -10,10 +10,11 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.library.links.answers import Answers
 from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink, FilledPage, fill_page
-from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages, digest_of, entry_name
+from tx_mkdocs.library.links.kept_pages import CompletedPage, KeptPages, entry_name
 from tx_mkdocs.resources import Help, Page
 from tx_mkdocs.resources.columns import columns_of, rows_of
 from tx_mkdocs.resources.lazy_html import text_of
+from tx_mkdocs.resources.lazy_rows import digest_of_form
 from tx_mkdocs.resources.model import digest_of_helps
 
 _USE = 5
@@ -84,7 +85,7 @@ def _known(
 def _digest(page: Page, helps: Sequence[Help]) -> str:
     """All of a page that decides how its slots are filled."""
     asking = digest_of_helps(helps)
-    return digest_of(
+    return digest_of_form(
         (page.address, page.title, page.folder, page.kind, page.source, page.digest, len(helps), asking)
     )  # fmt: skip
 

@@ -12,9 +12,9 @@ from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.helps.entry import INTRODUCTION
 from tx_mkdocs.interface import gettext, gettext_html, gettext_noop, lang_attribute, number
 from tx_mkdocs.library.links.fill import CrossReferences, link_html
-from tx_mkdocs.library.links.kept_pages import digest_of
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Help, Page
+from tx_mkdocs.resources.lazy_rows import digest_of_form
 from tx_mkdocs.resources.model import digest_of_helps, helps_by_book
 
 _KINDS = (
@@ -116,7 +116,7 @@ class HelpsAside:
             told += [references.link_index.keys[index], digest_of_helps(helps)]
             if index in references.quoted:
                 told += [references.gateway.get((index, entry.anchor)) for entry in helps]
-        return digest_of(told) if told else ""
+        return digest_of_form(told) if told else ""
 
 
 def _list(

@@ -7,8 +7,7 @@ the same: its questions are kept, and answered, once.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import Cache
@@ -123,9 +122,3 @@ def entry_name(cache: Cache, what: str, member: Member, section: str) -> str:
         what, repository.owner, repository.name, member.folder, section,
         member.manifest.language.identifier, member.interface.key,
     )  # fmt: skip
-
-
-def digest_of(told: Sequence[Any]) -> str:
-    """A digest of what a page is made of."""
-    data = repr(told).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()
