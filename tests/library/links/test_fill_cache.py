@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from weakref import ref
@@ -56,6 +56,20 @@ def set_pages(members: list[Member], at: int, change: Callable[[Page], Page]) ->
         replace(section, pages=tuple(map(change, section.pages))) for section in resource.sections
     )
     members[at] = replace(members[at], resource=replace(resource, sections=sections))
+
+
+def put_pages(members: list[Member], at: int, pages: Sequence[Page]) -> None:
+    """Put pages into the only section of a member."""
+    resource = members[at].resource
+    (section,) = resource.sections
+    sections = (replace(section, pages=tuple(pages)),)
+    members[at] = replace(members[at], resource=replace(resource, sections=sections))
+
+
+def pages_in(members: list[Member], at: int) -> tuple[Page, ...]:
+    """The pages in the only section of a member."""
+    (section,) = members[at].resource.sections
+    return section.pages
 
 
 def note_changed(members: list[Member]) -> None:
@@ -134,13 +148,10 @@ def word_link_changed(members: list[Member]) -> None:
 
 def another_note(members: list[Member]) -> None:
     """A second page in the section of the first."""
-    resource = members[TN].resource
-    (section,) = resource.sections
     more = page(
         "jon/02", "Jonah 2", '<p><a data-to="../01/01.md">1</a></p>', "chapter", folder="jon/02"
     )
-    sections = (replace(section, pages=(*section.pages, more)),)
-    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+    put_pages(members, TN, [*pages_in(members, TN), more])
 
 
 CHANGES = (
@@ -252,17 +263,13 @@ def test_a_part_more_fills_only_the_pages_that_link_to_parts_of_its_page(
     cache = Cache(tmp_path / "cache")
     members = members_in(tmp_path)
     another_note(members)
-    resource = members[TN].resource
-    (section,) = resource.sections
-    unconcerned = replace(section.pages[1], address="jon/03", folder="jon/03", html=AT_HOST)
-    pages = (*section.pages, unconcerned)
-    sections = (replace(section, pages=pages),)
-    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+    pages = pages_in(members, TN)
+    pages += (replace(pages[1], address="jon/03", folder="jon/03", html=AT_HOST),)
+    put_pages(members, TN, pages)
     before = result(members, cache)
     filled = count_filled(monkeypatch)
     changed = replace(pages[0], spans=((1, 1, "tn-chunk-jon-001-001"),))
-    sections = (replace(section, pages=(changed, *pages[1:])),)
-    members[TN] = replace(members[TN], resource=replace(resource, sections=sections))
+    put_pages(members, TN, [changed, *pages[1:]])
     after = result(members, cache)
     in_notes = {name for name in filled if name.startswith(f"{TN} ")}
     assert in_notes == {f"{TN} jon/01", f"{TN} jon/02"}
@@ -288,11 +295,8 @@ def test_only_pages_that_asked_for_what_changed_are_completed_again(
 ) -> None:
     cache = Cache(tmp_path / "cache")
     members = members_in(tmp_path)
-    resource = members[TW].resource
-    (section,) = resource.sections
     other = page("kt/other", "other", "<p>Text</p>", folder="kt")
-    sections = (replace(section, pages=(*section.pages, other)),)
-    members[TW] = replace(members[TW], resource=replace(resource, sections=sections))
+    put_pages(members, TW, [*pages_in(members, TW), other])
     members.append(
         member(tmp_path, "ar_reg", "bible", [page("jon/01", "1", "<p>1</p>", "chapter")])
     )

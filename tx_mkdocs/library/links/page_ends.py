@@ -40,14 +40,16 @@ class _Ends:
         what: str,
         html: Callable[[int, Page], str],
     ) -> None:
-        """Args:
-        references: by which they are made.
-        answers: to what they ask.
-        work: keeps them.
-        member: of which the section is.
-        section: has the pages.
-        what: they are.
-        html: of the end of a page of a member.
+        """Open the entry of the cache that has them.
+
+        Args:
+            references: by which they are made.
+            answers: to what they ask.
+            work: keeps them.
+            member: of which the section is.
+            section: has the pages.
+            what: they are.
+            html: of the end of a page of a member.
         """
         self.member, self.pages = member, {page.address: page for page in section.pages}
         self._references, self._html = references, html
