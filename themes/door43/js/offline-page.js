@@ -159,16 +159,22 @@
     return [row(label, [...about, size(offline.sizeOf(index, left))], words.keep, () => offline.keep(parts))];
   };
 
-  // What was read first may be there last: only the newest is drawn.
+  // What was read first may be there last: only the newest is drawn. Rows that would be the same stay, as somebody may
+  // be pressing a button of theirs.
   let drawings = 0;
+  let drawn = "";
   const draw = async () => {
     const drawing = (drawings += 1);
     const state = await offline.read();
     const index = await offline.latest();
     const others = index ? await offline.others() : [];
     if (drawing !== drawings) return;
-    const giveFocus = keepFocus();
     showProgress(state);
+    const { version, at, parts, job } = state;
+    const content = JSON.stringify([version, at, parts, job, index?.version, others.map(({ place }) => place)]);
+    if (content === drawn) return;
+    drawn = content;
+    const giveFocus = keepFocus();
     keptPart.hidden = !state.version;
     if (state.version) fillWith(keptPart.querySelector("ul"), ...keptRows(state));
     const newer = keptPart.querySelector(".newer");
