@@ -135,6 +135,22 @@ def test_damaged_member_is_left_out(tmp_path: Path, target: Path) -> None:
     assert unpacked(target) == {"en_reg/57-TIT.usfm"}
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_damaged_in_its_packed_bytes_is_left_out(
+    method: int, tmp_path: Path, target: Path
+) -> None:
+    zipped = tmp_path / "a.zip"
+    with zipfile.ZipFile(zipped, "w", method) as opened:
+        for name, text in {**GOOD, "a/1.usfm": "In the beginning\n" * 9}.items():
+            opened.writestr(name, text)
+    data = bytearray(zipped.read_bytes())
+    at = data.index(b"a/1.usfm") + len("a/1.usfm") + 12
+    data[at : at + 8] = b"\xff" * 8
+    zipped.write_bytes(data)
+    assert [finding.code for finding in unpack(zipped, target).findings] == ["REP035"]
+    assert unpacked(target) == {"en_reg/57-TIT.usfm"}
+
+
 def test_ratio_of_a_bomb(tmp_path: Path, target: Path) -> None:
     zipped = write(tmp_path / "a.zip", {"a/bomb.usfm": "\0" * 20_000_000, **GOOD})
     assert [finding.code for finding in unpack(zipped, target).findings] == ["REP034"]

@@ -7,6 +7,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from lzma import LZMAError
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -38,6 +39,19 @@ MAX_RATIO = 200
 """Unpacked bytes for each packed byte of a member; USFM with alignment reaches about 15."""
 RATIO_FREE = 1024**2
 """Members below this size unpacked may have any ratio."""
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    struct.error,
+    EOFError,
+    # What is encrypted or packed in an unknown way, a place before the beginning, and what cannot be read at all.
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""What Python raises for a damaged zip."""
 
 _CHUNK = 1024**2
 _ENCRYPTED = 0x1
@@ -100,14 +114,6 @@ def unpack(archive: Path, folder: Path) -> UnpackedArchive:
                 )
             _unpack_members(opened, members, folder, archive.name, reported)
             comment = opened.comment.decode("ascii", "replace").strip()
-    except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, ValueError) as error:
-        raise ArchiveError(
-            Message(
-                "{name} is not a complete zip ({error}). Download or export it again.",
-                name=archive.name,
-                error=str(error),
-            )
-        ) from error
     except OSError as error:
         message = Message(
             "{path} cannot be read: {problem}.",
@@ -115,6 +121,14 @@ def unpack(archive: Path, folder: Path) -> UnpackedArchive:
             problem=error.strerror or str(error),
         )
         raise ArchiveError(message) from error
+    except ZIP_ERRORS as error:
+        raise ArchiveError(
+            Message(
+                "{name} is not a complete zip ({error}). Download or export it again.",
+                name=archive.name,
+                error=str(error),
+            )
+        ) from error
     commit = comment if is_commit(comment) else ""
     return UnpackedArchive(commit, reported.all())
 
@@ -220,8 +234,7 @@ def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, 
                     return _copy(source, out, member.compress_size, left)
             except (_RefusedError, ArchiveError):
                 raise
-            except (OSError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, ValueError):
-                # RuntimeError: encrypted; NotImplementedError is one: unknown compression.
+            except ZIP_ERRORS:
                 message = "This file is damaged in the archive; left out."
                 raise _RefusedError(MEMBER_DAMAGED, message) from None
     except _RefusedError:
