@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -17,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.cpu import cpu_seconds
 from tests.documents.conftest import MakeBooks, headings
 from tests.documents.test_epub import EXAMPLES, GENESIS, MANIFEST, PIXEL, STORY
 from tx_mkdocs.cli.main import main
-from tx_mkdocs.documents import DocumentOptions
+from tx_mkdocs.documents import DocumentOptions, remarks
 from tx_mkdocs.documents.docx import make
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.remarks import RemarksError, read_remarks
@@ -230,6 +232,54 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         read_remarks(data)
 
 
+@given(st.data())
+def test_a_damaged_docx_is_read_or_refused(data: st.DataObject) -> None:
+    out = io.BytesIO()
+    with ZipFile(
+        out, "w", data.draw(st.sampled_from([ZIP_STORED, ZIP_DEFLATED, ZIP_LZMA]))
+    ) as parts:
+        parts.writestr("word/document.xml", f'<a xmlns:w="{W}"><w:tbl/></a>')
+        parts.writestr("docProps/custom.xml", '<a><b name="tx-source-1">a.usfm</b></a>')
+    bytes_of = bytearray(out.getvalue())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(bytes_of)))
+        bytes_of[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=4))
+    with contextlib.suppress(RemarksError):
+        read_remarks(bytes(bytes_of))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # One row of many cells; many rows, and what is no row before them.
+        lambda number: f"<w:tr>{'<w:tc/>' * number}</w:tr>",
+        lambda number: "<w:x/>" * number + f"<w:tr>{'<w:tc/>' * 3}</w:tr>" * number,
+    ],
+)
+def test_remarks_of_a_large_table_take_linear_time(table: Callable[[int], str]) -> None:
+    def seconds(number: int) -> float:
+        data = io.BytesIO()
+        with ZipFile(data, "w") as parts:
+            parts.writestr(
+                "word/document.xml", f'<a xmlns:w="{W}"><w:tbl>{table(number)}</w:tbl></a>'
+            )
+            parts.writestr("docProps/custom.xml", '<a><b name="tx-source-1">a.usfm</b></a>')
+        return cpu_seconds(lambda: read_remarks(data.getvalue()))
+
+    assert seconds(8_000) < 3 * 8 * max(seconds(1_000), 0.005)
+
+
+def test_a_docx_that_would_take_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = io.BytesIO()
+    with ZipFile(data, "w") as parts:
+        parts.writestr("word/document.xml", f"<a>{'<b/>' * 200}</a>")
+        parts.writestr("docProps/custom.xml", '<a><b name="tx-source-1">a.usfm</b></a>')
+    assert read_remarks(data.getvalue()) == ()
+    monkeypatch.setattr(remarks, "_MAX_TAGS", 100)
+    with pytest.raises(RemarksError):
+        read_remarks(data.getvalue())
+
+
 needs_libreoffice = pytest.mark.skipif(
     not shutil.which("soffice"), reason="LibreOffice is not installed"
 )
@@ -262,9 +312,9 @@ def test_libreoffice_keeps_notes_and_remarks(
     with ZipFile(out / "jon.docx") as saved:
         after = re.findall(r"<w:footnoteReference ", saved.read("word/document.xml").decode())
     assert len(before) == len(after) > 5
-    for path, remarks in ((form, 3), (commented, 1)):
+    for path, number in ((form, 3), (commented, 1)):
         wanted = read_remarks(path.read_bytes())
-        assert len(wanted) == remarks
+        assert len(wanted) == number
         assert read_remarks((out / path.name).read_bytes()) == wanted
 
 

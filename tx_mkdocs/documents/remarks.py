@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -19,10 +19,15 @@ from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.codes.documents import REMARK
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.source.archive import ZIP_ERRORS
 from tx_mkdocs.source.tree import normal_path
 
 _MAX_PART = 256 * 1024**2
 """Bytes of one part of the file."""
+_MAX_TAGS = 10_000_000
+"""Tags of one part, each of which takes a hundred bytes of memory; the form for a whole Bible has 1,700,000."""
+_COLUMNS = 3
+"""Of the form for checking; the last is for remarks."""
 _BOOKMARK = re.compile(r"tx_(\d{1,4})_(\d{1,9})", re.ASCII)
 _SOURCE = re.compile(r"tx-source-(\d{1,4})", re.ASCII)
 _W = f"{{{W}}}"
@@ -44,7 +49,7 @@ def read_remarks(data: bytes) -> tuple[Finding, ...]:
             document = _part(archive, "word/document.xml")
             custom = _part(archive, "docProps/custom.xml")
             comments = _part(archive, "word/comments.xml")
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise RemarksError("This file is not a DOCX.") from error
     if document is None:
         raise RemarksError("This file is not a DOCX.")
@@ -65,6 +70,7 @@ def _remarks(
 ) -> Iterator[tuple[str, int, str, str]]:
     path, line = next(iter(sources.values())), 0
     told: set[str] = set()
+    cells = set(_remark_cells(document))
     for element in document.iter():
         tag = element.tag
         if tag == f"{_W}bookmarkStart":
@@ -76,25 +82,32 @@ def _remarks(
             if name in said and name not in told:
                 told.add(name)
                 yield (path, line, *said[name])
-        elif tag == f"{_W}tc" and _is_remarks_cell(element):
+        elif element in cells:
             words = _words(element)
             if words:
                 yield path, line, "Remark", words
 
 
-def _is_remarks_cell(cell: Element) -> bool:
-    """Whether it is the third cell of a row of a form, below its head."""
-    row = cell.getparent()
-    if row is None or row.tag != f"{_W}tr" or row.find(f"{_W}trPr/{_W}tblHeader") is not None:
-        return False
-    cells = row.findall(f"{_W}tc")
-    if len(cells) != 3 or cells[2] is not cell:
-        return False
-    table = row.getparent()
-    first = table.find(f"{_W}tr") if table is not None else None
-    return first is not None and first is not row and len(first.findall(f"{_W}tc")) == 3 and (
-        first.find(f"{_W}trPr/{_W}tblHeader") is not None
-    )  # fmt: skip
+def _remark_cells(document: Element) -> Iterator[Element]:
+    """The third cell of each row of each form, below its head."""
+    for table in document.iter(f"{_W}tbl"):
+        # Each row is looked at once: a file may have one of a hundred thousand cells.
+        rows = table.findall(f"{_W}tr")
+        if rows and _is_head(rows[0]) and len(_cells(rows[0])) == _COLUMNS:
+            yield from (
+                cells[-1]
+                for row in rows[1:]
+                if len(cells := _cells(row)) == _COLUMNS and not _is_head(row)
+            )
+
+
+def _cells(row: Element) -> list[Element]:
+    found: list[Element] = row.findall(f"{_W}tc")
+    return found
+
+
+def _is_head(row: Element) -> bool:
+    return row.find(f"{_W}trPr/{_W}tblHeader") is not None
 
 
 def _words(element: Element) -> str:
@@ -138,6 +151,8 @@ def _part(archive: ZipFile, name: str) -> Element | None:
         return None
     with archive.open(info) as opened:
         data = opened.read(_MAX_PART + 1)
+    if data.count(b"<") > _MAX_TAGS:
+        return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root: Element = etree.fromstring(data, parser)
