@@ -55,6 +55,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD021", "<u>a</u> <b>c <br> <p>d <I am> << e >>\n", [(1, 10)]),
         ("MD022", "<video> and <I am> and `<script>`\n", [(1, 1)]),
         ("MD024", '<a id="x"></a>\n\n# a {#x}\n', [(3, 5)]),
+        ("MD024", "# a {#x}\n\n## b {.c #x}\n", [(3, 6)]),
         ("MD025", "a[^1] b[^2]\n\n[^1]: c\n", [(1, 8)]),
         ("MD028", "[a](https://x.org) <https://y.org> https://z.org\n", [(1, 36)]),
         ("MD029", "[he][said] and [a][b]\n\n[b]: http://x.org/a\n", []),

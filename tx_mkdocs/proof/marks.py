@@ -70,7 +70,13 @@ WORDS_FIRST = re.compile(
 """Perhaps a link as some wikis have it; see `words_first`."""
 _FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
 _NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
-_BRACE_ID = re.compile(rb"\{#[^{}\s]+\}[ \t]*\n")
+_ATTRIBUTE = rb"(?:#[^{}\s<>]+|\.[A-Za-z_\x80-\xff][\w\x80-\xff-]*"
+BRACES = (
+    rb"\{(?::[ \t]*)?" + _ATTRIBUTE + rb")"
+    rb"(?:[ \t]+" + _ATTRIBUTE + rb"|[A-Za-z][\w:-]*=(?:\"[^\"{}<>\n]*\"|[^\s\"'={}<>]+)))*[ \t]*\}"
+)
+"""What may be the attributes of a heading: `{#id .class}`."""
+_BRACES = re.compile(BRACES + rb"[ \t]*(?:#+[ \t]*)?\n")
 _WRITTEN_BLOCK = re.compile(BLOCK_TAG)
 _WRITTEN_PICTURE = re.compile(
     rb"<img\b[^<>\x00]*?\salt[ ]*=[ ]*(?:\"([^\"\x00]*)\"|'([^'\x00]*)')[^<>\x00]*>"
@@ -134,8 +140,8 @@ def bare_markdown(text: bytes) -> bytes:
         text = _WEB.sub(b"\x01\\g<0>\x02", text)
     if b"[^" in text:
         text = _FOOTNOTE.sub(b" ", text)
-    if b"{#" in text:
-        text = _BRACE_ID.sub(b"\n", text)
+    if b"{" in text:
+        text = _BRACES.sub(b"\n", text)
     return _common(_NUMBER.sub(b"\n", text))
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tx_mkdocs.proof.marks import (
     BLOCK_TAG,
     BLOCKS,
+    BRACES,
     COMMENT,
     INLINE_TAG,
     LINK_TARGET,
@@ -54,7 +55,7 @@ _SCAN = re.compile(
     + rb")"
     rb"|(?P<tag>" + BLOCK_TAG + rb"|" + INLINE_TAG + rb")"
     rb"|(?P<resource>" + RESOURCE + rb")"
-    rb"|(?P<id>\{#[^{}\s]+\})"
+    rb"|(?P<id>" + BRACES + rb")"
     rb"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     rb"|(?P<entity>&\#?[A-Za-z0-9]{1,32};)"
     # Raw HTML has entities without a semicolon.

@@ -46,6 +46,25 @@ def test_an_id_of_the_author_goes_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "shown"),
+    [
+        ("a {#b}", '<h1 id="b">a</h1>'),
+        ("a {#b .c}", '<h1 id="b">a</h1>'),
+        ("a {.c #b lang=de title=\"d e\"} ##", '<h1 id="b">a</h1>'),
+        ("a {: #b }", '<h1 id="b">a</h1>'),
+        ("a {...}", '<h1 id="a">a {...}</h1>'),
+        ("a {.unnumbered}", '<h1 id="a">a</h1>'),
+        ("a {...}", '<h1 id="a">a {...}</h1>'),
+        ("a {b}", '<h1 id="a-b">a {b}</h1>'),
+        ("a {.c d}", '<h1 id="a-c-d">a {.c d}</h1>'),
+        ("a {#b} c", '<h1 id="a-b-c">a {#b} c</h1>'),
+    ],
+)
+def test_attributes_behind_a_heading_are_not_shown(heading: str, shown: str) -> None:
+    assert markdown(f"# {heading}\n", 1, heading_ids=True).html == shown
+
+
+@pytest.mark.parametrize(
     ("text", "html"),
     [
         ("<!-- a -->\n# b", "<h2>b</h2>"),

@@ -26,7 +26,13 @@ _HEADING = re.compile(rf"<h([1-6]){_ATTRIBUTES}>(.*?)</h\1>", re.DOTALL)
 _SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _OPENING = re.compile(r"<h([1-6])[ >]")
 _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
-_BRACE_ID = re.compile(r"\s*\{#([^{}\s<>]+)\}\s*$")
+_BRACES = re.compile(
+    r"\s*\{(?::[ \t]*)?"
+    r"(?P<attributes>(?:#[^{}\s<>]+|\.[^\W\d][\w-]*)"
+    r"(?:[ \t]+(?:#[^{}\s<>]+|\.[^\W\d][\w-]*|[A-Za-z][\w:-]*=(?:\"[^\"{}<>]*\"|[^\s\"'={}<>]+)))*)"
+    r"[ \t]*\}\s*$"
+)
+"""Attributes behind a heading, as goldmark reads them, which Gitea uses, and Python-Markdown: `{#id .class}`."""
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*? id=")([^"]*)"')
 _ANY_ID = re.compile(r'\sid="([^"]+)"')
 _OWN_NAME = re.compile(r'(\s(?:id|href|data-to)=")(#?)([^"#]*)"')
@@ -226,9 +232,10 @@ def _heading(found: re.Match[str], shift: int) -> str:
     level = max(1, min(6, int(found[1]) + shift))
     attributes, inner = found[2], found[3]
     if ' id="' not in attributes:
-        if brace := _BRACE_ID.search(inner):
-            attributes += f' id="{escape(brace[1])}"'
-            inner = inner[: brace.start()]
+        if braces := _BRACES.search(inner):
+            own = next((name for name in braces["attributes"].split() if name[0] == "#"), "")
+            attributes += f' id="{escape(own[1:])}"' if own else ""
+            inner = inner[: braces.start()]
         elif anchor := _ANCHOR.search(inner):
             attributes += f' id="{anchor[1]}"'
             inner = inner[: anchor.start()] + inner[anchor.end() :]

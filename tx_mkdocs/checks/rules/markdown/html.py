@@ -32,7 +32,11 @@ _MAY_BEGIN = re.compile(r"[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)?")
 """What may be in a line before a block."""
 _LONGEST_MARKS = 40
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_ID = re.compile(r"\{#(?P<brace>[^{}\s<>]+)\}|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)", re.I)
+_ID = re.compile(
+    r"\{(?:[^{}\n]{0,99}\s)?#(?P<brace>[^{}\s<>]+)(?:\s[^{}\n]{0,99})?\}"
+    r"|\s(?:id|name)\s*=\s*[\"']?(?P<tag>[^\s\"'<>]+)",
+    re.IGNORECASE,
+)
 
 
 def _real(file: MarkdownFile) -> Iterator[Tag]:
@@ -122,7 +126,7 @@ def id_twice(file: MarkdownFile) -> Iterator[Spot]:
     places = [
         (found["brace"], heading.start + found.start())
         for heading in file.headings
-        if "{#" in heading.text
+        if "{" in heading.text
         for found in _ID.finditer(file.plain[heading.start : heading.end])
         if found["brace"]
     ]
