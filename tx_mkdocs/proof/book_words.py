@@ -1,4 +1,4 @@
-"""Where the parts of a Markdown file of a whole book belong, by the numbers that end its headings.
+"""Where the parts of a Markdown file of a whole book or chapter belong, by the numbers in its headings.
 
 Shares no code with the readers: a heading whose last word is a number or a reference tells the place of what
 follows, where more than half of the headings of its level do.
@@ -71,13 +71,72 @@ def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]
     return [*parts, (begin, len(lines), place)]
 
 
+def parts_of_chapter(
+    lines: Sequence[bytes], headings: Mapping[int, int], chapter: int
+) -> list[Part]:
+    """The parts of the file of one chapter, as `parts_of_book` gives them."""
+    whole = (0, len(lines), (chapter, 0))
+    if not headings:
+        return [whole]
+    first, *others = sorted(headings)
+    is_title = bool(others) and all(headings[at] > headings[first] for at in others)
+    words = _words(lines[first])
+    if is_title and (_number(lines[first]) == (0, chapter) or _begins_with(words, chapter)):
+        below = others
+    else:
+        is_title, below = False, sorted(headings)
+    top = min(headings[at] for at in below)
+    of_top = [at for at in below if headings[at] == top]
+    verses: dict[int, tuple[str, int, bool]] = {}
+    for at in of_top:
+        words, number = _words(lines[at]), _number(lines[at])
+        leading = None if number or len(words) < 2 else _LAST.fullmatch(_digits(words[0]))
+        if leading and leading[1]:
+            number = int(leading[1]), int(leading[2])
+        if number and number[0] in (0, chapter):
+            before = ":" if number[0] else " ".join(words[:-1]).casefold()
+            verses[at] = before, number[1], leading is not None
+    order = [verse for _, verse, _ in verses.values()]
+    before = min((words for words, _, _ in verses.values()), key=len, default="")
+    if (
+        2 * len(verses) <= len(of_top)
+        or order != sorted(order)
+        or not 0 < order[0] <= order[-1] <= 176
+        or (before != ":" and len(verses) < 2)
+        or not all(words.startswith(before) for words, _, _ in verses.values())
+    ):
+        return [(0, below[0], (chapter, -1)), (below[0], *whole[1:])] if is_title else [whole]
+    parts: list[Part] = []
+    begin, place = 0, (chapter, -1)
+    for at in of_top:
+        parts.append((begin, at, place))
+        named = verses.get(at)
+        place = (chapter, named[1] if named else 0)
+        below_it = lines[at + 1] if at + 1 < len(lines) else b""
+        underlined = below_it.startswith(b"=") and not below_it.strip(b"= \t")
+        begin = at if named is None or named[2] else at + 2 if underlined else at + 1
+    return [*parts, (begin, len(lines), place)]
+
+
+def _words(heading: bytes) -> list[str]:
+    """The words of a heading without its signs."""
+    return heading.decode(errors="replace").strip().rstrip("#=").lstrip("#=").split()
+
+
+def _begins_with(words: Sequence[str], number: int) -> bool:
+    first = _digits(words[0]).rstrip(".):") if len(words) > 1 else ""
+    return first.isdecimal() and len(first) < 4 and int(first) == number
+
+
+def _digits(word: str) -> str:
+    """A word with ASCII digits."""
+    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in word)
+
+
 def _number(heading: bytes) -> tuple[int, int] | None:
     """Chapter (0 where there is only one number) and verse at the end of a heading."""
-    words = heading.decode(errors="replace").rstrip().rstrip("#=").split()
-    digits = "".join(
-        str(int(letter)) if letter.isdecimal() else letter for letter in (words or [""])[-1]
-    )
-    found = _LAST.fullmatch(digits)
+    words = _words(heading)
+    found = _LAST.fullmatch(_digits((words or [""])[-1]))
     if found and is_question_word(" ".join(words[:-1])):
         return None
     return (int(found[1] or 0), int(found[2])) if found else None

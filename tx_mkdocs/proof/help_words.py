@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import STORIES, book_in_name
-from tx_mkdocs.proof.book_words import parts_of_book
+from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
@@ -397,12 +397,19 @@ def _of_file(path: str, text: bytes) -> list[Entry]:
         return [Entry(place, unit, path, 1) for unit in units]
     lines = text.split(b"\n")
     headings = {} if place[2] < 0 else _headings(lines)
-    if place[2] != UNPLACED:
+    if place[2] == UNPLACED:
+        parts = parts_of_book(path, lines, headings)
+    elif place[1] and not place[2]:
+        parts = parts_of_chapter(lines, headings, place[1])
+    else:
         return _below_headings(path, lines, headings, 0, place)
     entries = []
-    for first, last, named in parts_of_book(path, lines, headings):
+    for first, last, named in parts:
+        is_introduction = named is not None and named[1] < 0
         own = {
-            at: level for at, level in headings.items() if first <= at < last and named != (0, -1)
+            at: level
+            for at, level in headings.items()
+            if first <= at < last and not is_introduction
         }
         entries += _below_headings(path, lines[:last], own, first, (0, *named) if named else place)
     return entries

@@ -1,4 +1,4 @@
-"""Notes and questions of a whole book in one file, whose headings tell chapter and verse."""
+"""Notes and questions of a whole book or chapter in one file, whose headings tell chapter and verse."""
 
 from __future__ import annotations
 
@@ -73,8 +73,38 @@ def test_a_book_of_one_chapter_has_its_verses_in_headings() -> None:
     ]  # fmt: skip
 
 
+CHAPTERS = {
+    "verses below a title": (
+        "# Jonah 3\n\n## 3:1\n\n### Who?\n\nGod.\n\n## 3:2-3\n\n### What?\n\n### Why?\n",
+        ["1 3:intro:", "5 3:1:Who?", "11 3:2,3:What?", "13 3:2,3:Why?"],
+    ),
+    "verses by number": ("# Verse 1\n\n## Who?\n\n# Verses 2-3\n\n## What?\n", ["3 3:1:Who?", "7 3:2,3:What?"]),
+    "references alone": (
+        "# 3:1\n\n# Who?\n\nGod.\n\n# 3:2\n\n# What?\n", ["1 3:0:3:1", "3 3:0:Who?", "7 3:0:3:2", "9 3:0:What?"],
+    ),
+    "one verse": ("## Jonah 3:4\n### Who?\n", ["2 3:4:Who?"]),
+    "a verse before each question": ("## 3:1 Who?\nA.\n\n## 3:2 What?\nB.\n", ["1 3:1:3:1 Who?", "4 3:2:3:2 What?"]),
+    "another heading among verses": ("## 3:1\n### Who?\n## More\n### What?\n## 3:2\n", ["2 3:1:Who?", "3 3:0:More"]),
+    "a title": ("# 3. The Flood\n\n## Who?\n\nNoah.\n\n## What?\n", ["1 3:intro:", "3 3:0:Who?", "7 3:0:What?"]),
+    "a title in own digits": ("# ३. बाढ़\n\n## कौन?\n", ["1 3:intro:", "3 3:0:कौन?"]),
+    "a question above others": ("# Who?\n\n## What?\n", ["1 3:0:Who?"]),
+    "the number of another chapter": ("# Jonah 4\n\n## Who?\n", ["1 3:0:Jonah 4"]),
+    "verses of another chapter": ("## 4:1\n### Who?\n## 4:2\n", ["1 3:0:4:1", "3 3:0:4:2"]),
+    "numbers of different things": ("# In 3\nA.\n# About 40\nB.\n", ["1 3:0:In 3", "3 3:0:About 40"]),
+    "years": ("# Year 1998\n# Year 1999\n", ["1 3:0:Year 1998", "2 3:0:Year 1999"]),
+    "questions by number": ("# Question 1\nA.\n# Question 2\nB.\n", ["1 3:0:Question 1", "3 3:0:Question 2"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAPTERS.values(), ids=CHAPTERS)
+def test_headings_tell_the_verses_of_a_chapter(text: str, expected: list[str]) -> None:
+    entries = read_markdown(text, "jon/03.md", ((3, 0),), "question")
+    assert [f"{entry.line} {entry.reference}:{entry.question}" for entry in entries] == expected
+
+
 LINES = st.sampled_from(
-    ["# 1", "## 1", "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
+    ["# 1", "## 1", "## 1:1", "## 1:3 Who?", "## 1:2-3", "# 1. The Creation", "## Verses 4-5", "##1:7", "# Mark 1",
+     "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
      "### In 40 days", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
      "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
 )  # fmt: skip
@@ -90,3 +120,10 @@ def test_the_proof_reads_the_same_places(text: str, path: str) -> None:
     assert [entry.places[0] if entry.places else (0, UNPLACED) for entry in read] == [
         entry.place[1:] for entry in proven
     ]
+
+
+@given(st.lists(LINES, max_size=14).map("\n".join))
+def test_the_proof_reads_the_same_verses_of_a_chapter(text: str) -> None:
+    read = read_markdown(text, "mrk/01.md", ((1, 0),), "question")
+    proven = read_entries([("mrk/01.md", text.encode())], {}, "question")
+    assert [entry.places[0] for entry in read] == [entry.place[1:] for entry in proven]

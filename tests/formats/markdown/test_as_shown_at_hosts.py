@@ -50,7 +50,7 @@ def test_an_id_of_the_author_goes_before() -> None:
     [
         ("a {#b}", '<h1 id="b">a</h1>'),
         ("a {#b .c}", '<h1 id="b">a</h1>'),
-        ("a {.c #b lang=de title=\"d e\"} ##", '<h1 id="b">a</h1>'),
+        ('a {.c #b lang=de title="d e"} ##', '<h1 id="b">a</h1>'),
         ("a {: #b }", '<h1 id="b">a</h1>'),
         ("a {...}", '<h1 id="a">a {...}</h1>'),
         ("a {.unnumbered}", '<h1 id="a">a</h1>'),

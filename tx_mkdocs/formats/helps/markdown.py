@@ -11,7 +11,12 @@ from typing import Literal
 
 from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
-from tx_mkdocs.formats.helps.markdown_book import Heading, Section, sections
+from tx_mkdocs.formats.helps.markdown_book import (
+    Heading,
+    Section,
+    chapter_sections,
+    sections,
+)
 from tx_mkdocs.formats.helps.references import Places, format_reference, parse_reference
 from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 from tx_mkdocs.formats.markdown.html import shows_nothing
@@ -38,17 +43,18 @@ def read_markdown(
     Args:
         text: the file, with line feeds.
         path: of the file.
-        places: what the file is about; see `places_of_path`. Empty for a whole book: its headings may
-            tell chapters and verses, see `markdown_book`.
+        places: what the file is about; see `places_of_path`. Empty for a whole book. Headings in the file of a
+            book or chapter may tell verses; see `markdown_book`.
         kind: whether headings quote the text or ask a question.
     """
     lines = text.split("\n")
     headings = _headings(lines, text.count("\n", 0, front_matter_end(text)))
-    parts = (
-        [Section(0, len(lines), places)]
-        if places
-        else sections(headings, len(lines), book_in_name(path))
-    )
+    if not places:
+        parts = sections(headings, len(lines), book_in_name(path))
+    elif len(places) == 1 and places[0][1] == 0 and places[0][0] != FRONT:
+        parts = chapter_sections(headings, len(lines), places[0][0])
+    else:
+        parts = [Section(0, len(lines), places)]
     return tuple(entry for part in parts for entry in _entries(lines, headings, part, path, kind))
 
 

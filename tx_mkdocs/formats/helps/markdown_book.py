@@ -1,4 +1,4 @@
-"""A whole book of notes or questions in one Markdown file, whose headings tell chapter and verse."""
+"""A whole book or chapter of notes or questions in one Markdown file, whose headings tell chapter and verse."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from tx_mkdocs.formats.helps.references import Places, parse_reference
 _REFERENCE = re.compile(
     r"(?P<words>.*\s)?(?:(?P<chapter>\d{1,3})[:.\uff1a])?(?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s*\Z"
 )
+# `1. The Creation`
+_NUMBERED_TITLE = re.compile(r"(\d{1,3})[.):]?\s")
+# `1:3 Who came?`
+_LEADING = re.compile(
+    r"(?P<chapter>\d{1,3})[:.\uff1a](?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s+\S"
+)
+_MOST_VERSES = 176
+"""In Psalm 119."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,79 @@ def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) 
         for (_, first, places), last in zip(starts, ends, strict=True)
         if first < last
     ]
+
+
+def chapter_sections(headings: Sequence[Heading], lines: int, chapter: int) -> list[Section]:
+    """The parts of the file of one chapter or story, `jon/01.md`, each with its place.
+
+    A title that has the number of the chapter, and nothing but other headings below it, is the introduction with
+    what else is above the first verse. The headings below it may name verses as in the file of a book: `## 1:3`,
+    `## Verse 3`, all with the same word, or `## 1:3 Who came?`.
+
+    Args:
+        headings: of the whole file, in order.
+        lines: how many lines the file has.
+        chapter: to which the file belongs.
+    """
+    whole = Section(0, lines, ((chapter, 0),))
+    if not headings:
+        return [whole]
+    title, *below = headings
+    has_title = bool(below) and all(heading.level > title.level for heading in below)
+    if has_title and _has_number(title.text, chapter):
+        rest = below
+    else:
+        has_title, rest = False, list(headings)
+    top = min(heading.level for heading in rest)
+    of_top = [heading for heading in rest if heading.level == top]
+    named = [_reference_in(heading, chapter) for heading in of_top]
+    if not _are_verses(named, len(of_top)):
+        if not has_title:
+            return [whole]
+        begin = rest[0].line
+        return [Section(0, begin, ((chapter, INTRODUCTION),)), Section(begin, lines, whole.places)]
+    starts: list[tuple[int, int, Places]] = [(0, 0, ((chapter, INTRODUCTION),))]
+    for heading, found in zip(of_top, named, strict=True):
+        places = parse_reference(f"{chapter}:{found[1]}{found[2]}") if found else whole.places
+        is_alone = found is not None and not found[3]
+        starts.append((heading.line, heading.below if is_alone else heading.line, places))
+    ends = [line for line, _, _ in starts[1:]] + [lines]
+    return [
+        Section(first, last, places)
+        for (_, first, places), last in zip(starts, ends, strict=True)
+        if first < last
+    ]
+
+
+def _has_number(title: str, number: int) -> bool:
+    """Whether the title of a chapter or story has its number: `Jonah 1`, `1. The Creation`."""
+    found = _REFERENCE.match(title)
+    leading = _NUMBERED_TITLE.match(title)
+    ends = bool(found) and not found["chapter"] and int(found["verse"]) == number  # type: ignore[index]
+    return ends or (leading is not None and int(leading[1]) == number)
+
+
+def _reference_in(heading: Heading, chapter: int) -> tuple[str, int, str, bool] | None:
+    """The words before the verse that a heading of a chapter names, it, what follows it, and whether words do."""
+    found = _number_in(heading)
+    leading = None if found else _LEADING.match(heading.text)
+    found = found or leading
+    if found is None or (found["chapter"] and int(found["chapter"]) != chapter):
+        return None
+    words = ":" if found["chapter"] else (found["words"] or "").strip().casefold()
+    return words, int(found["verse"]), found["rest"] or "", leading is not None
+
+
+def _are_verses(found: Sequence[tuple[str, int, str, bool] | None], count: int) -> bool:
+    """Whether headings name verses of a chapter: most of them, in order, with the same word, `Verse` or `Verses`."""
+    named = [verse for verse in found if verse]
+    verses = [verse for _, verse, _, _ in named]
+    if 2 * len(named) <= count or verses != sorted(verses) or verses[-1] > _MOST_VERSES:
+        return False
+    words = {before for before, _, _, _ in named}
+    shortest = min(words, key=len)
+    is_said = shortest == ":" or len(named) > 1
+    return is_said and 0 not in verses and all(word.startswith(shortest) for word in words)
 
 
 def _below_title(headings: Sequence[Heading], lines: int) -> list[Section]:
