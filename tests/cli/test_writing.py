@@ -240,6 +240,17 @@ def test_what_a_converter_cannot_do_is_in_its_report(
     ]
 
 
+def test_a_format_that_needs_more_is_refused_before_anything_is_made(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    needs = "Error: PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.\n"
+    books, site = tmp_path / "books", tmp_path / "site"
+    assert run("documents", repository, "-o", books, "-f", "html,pdf") == (1, needs)
+    assert run("build", repository, "-d", site, "--documents", "pdf") == (1, needs)
+    assert not books.exists() and not site.exists()
+
+
 @pytest.mark.parametrize("command", ["build", "check", "serve", "documents", "manifest", "changes"])
 def test_one_file_is_no_repository(repository: Path, tmp_path: Path, command: str) -> None:
     more = {"build": ["-d", tmp_path / "site"], "documents": ["-o", tmp_path / "out"]}

@@ -218,20 +218,23 @@ def format_of(asked: str | None, output: Path | None, known: Collection[str]) ->
 
 
 def document_formats(option: str, given: Sequence[str]) -> tuple[str, ...]:
-    """Names of formats, which may be separated by commas.
+    """Names of formats, which may be separated by commas. Each can be made: this is said before anything is read.
 
     Raises:
         click.UsageError: there is no such format.
+        DocumentError: a format needs a package that is not installed.
     """
     asked = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
     if asked:
-        from tx_mkdocs.documents import format_names
+        from tx_mkdocs.documents import document_format, format_names
 
         known = format_names()
         if unknown := [name for name in asked if name not in known]:
             raise click.UsageError(
                 f"{option}: {unknown[0]} is not one of the formats {', '.join(known)}."
             )
+        for name in asked:
+            document_format(name)
     return asked
 
 

@@ -43,6 +43,8 @@ class DocumentFormat:
     """The bytes of the file, or these with findings. It never raises for what is in a book."""
     surroundings: Callable[[], str] = str
     """What its files depend on beside book and options: the fonts of the machine."""
+    missing: Callable[[], str] = str
+    """What to install before any can be made, as a sentence for people; empty where all is there."""
 
 
 def format_names() -> tuple[str, ...]:
@@ -58,13 +60,16 @@ def document_format(name: str) -> DocumentFormat:
     """The format of a name.
 
     Raises:
-        DocumentError: there is none, or the package that brings it does not work.
+        DocumentError: there is none, the package that brings it does not work, or it needs one that is not
+            installed.
     """
     if name not in format_names():
         raise DocumentError(f"{name} is not one of the formats {', '.join(format_names())}.")
     found = extension(GROUP, name, _accept)
     if found is None:
         raise DocumentError(f"The package for documents in {name} does not work.")
+    if missing := found.missing():
+        raise DocumentError(missing)
     return found
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.data.scripts import script_of
-from tx_mkdocs.documents import Book, Document, DocumentError, DocumentFormat, DocumentOptions
+from tx_mkdocs.documents import Book, Document, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.about import authors, lines_about
 from tx_mkdocs.documents.book_flow import book_flow
 from tx_mkdocs.documents.flow import Block, Text, all_blocks, all_runs, verse_a_line
@@ -42,13 +42,7 @@ _SHOWN = 20
 
 
 def make(book: Book, options: DocumentOptions) -> Document:
-    """The file, and a finding for what it cannot show.
-
-    Raises:
-        DocumentError: the package `typst` is not installed.
-    """
-    if find_spec("typst") is None:
-        raise DocumentError("PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'.")
+    """The file, and a finding for what it cannot show."""
     with tempfile.TemporaryDirectory(prefix="tx-mkdocs-pdf-") as name:
         folder = Path(name)
         articles = (part.addresses for part in book.parts if part.is_appendix)
@@ -198,4 +192,10 @@ def _unreadable(refused: Mapping[str, str], pictures: Mapping[str, str]) -> Iter
         yield Message("{path} cannot be read: {problem}.", path=pictures[name], problem=problem)
 
 
-FORMAT = DocumentFormat("pdf", make, fonts_of_machine)
+def _missing() -> str:
+    if find_spec("typst") is None:
+        return "PDF needs the extra pdf: pip install 'tx-mkdocs[pdf]'."
+    return ""
+
+
+FORMAT = DocumentFormat("pdf", make, fonts_of_machine, _missing)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.documents import Document, DocumentError, DocumentFormat, document_format
+from tx_mkdocs.documents import Document, DocumentFormat, document_format
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.digest import book_digest
 from tx_mkdocs.documents.options import DEFAULTS, DocumentOptions
@@ -102,8 +102,6 @@ def write_documents(
             if document is None:
                 try:
                     document = _make(book, of, options)
-                except DocumentError:
-                    raise
                 except Exception as error:
                     findings.append(_not_made(book, name, error))
                     continue
