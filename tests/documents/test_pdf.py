@@ -54,7 +54,9 @@ def test_a_letter_that_no_font_has_does_not_end_the_book(
     genesis = GENESIS.replace("In the beginning", f"In the {letter} beginning", 1)
     (book,) = make_books({"manifest.yaml": MANIFEST, "01-GEN.usfm": genesis})
     made = make(book, OPTIONS)
-    assert {finding.code for finding in made.findings} >= {"DOC001"}
+    fixes = {finding.code: finding.fix for finding in made.findings}
+    assert {*fixes} >= {"DOC001"}
+    assert set(fixes.values()) == {"Install a font of SIL or Noto for the script."}
     assert "Noah" in text_of(made.data, tmp_path)
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "/StructTreeRoot" in pdf.Root, "it is tagged, even where it cannot conform"

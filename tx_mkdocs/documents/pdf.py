@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.documents import Book, Document, DocumentFormat, DocumentOptions
@@ -64,8 +64,10 @@ def make(book: Book, options: DocumentOptions) -> Document:
         template = files("tx_mkdocs.documents").joinpath("book.typ").read_bytes()
         (folder / "book.typ").write_bytes(template)
         findings = list(_glyphs(book, fonts, writer.characters))
-        pdf, refused = _typeset(folder, data, writer.pictures)
-        findings += [NOT_TYPESET.at(book.source, message=message) for message in refused]
+        pdf, standard, pictures = _typeset(folder, data, writer.pictures)
+        if standard is not None:
+            findings.append(_not_conforming(book, standard, lacks_glyphs=bool(findings)))
+        findings += [NOT_TYPESET.at(book.source, message=message) for message in pictures]
         if layout.booklet:
             pdf = _booklet(folder, data)
         # The sheets of a booklet have no tags to read them by. A letter in Nastaliq is several glyphs at several
@@ -134,6 +136,8 @@ def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterato
     missing = without_glyph(fonts, characters)
     if missing:
         shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN])
+        if len(missing) > _SHOWN:
+            shown += " …"
         yield GLYPHS_MISSING.at(
             book.source,
             message=Message(
@@ -142,14 +146,28 @@ def _glyphs(book: Book, fonts: tuple[str, ...], characters: set[str]) -> Iterato
         )
 
 
+def _not_conforming(book: Book, reason: Message, *, lacks_glyphs: bool) -> Finding:
+    if lacks_glyphs:
+        return NOT_TYPESET.at(book.source, message=reason, fix=GLYPHS_MISSING.fix)
+    return NOT_TYPESET.at(book.source, message=reason, fix="Tell those who maintain the program.")
+
+
 def _first_line(reason: str) -> str:
     return reason.split("\n", 1)[0]
 
 
-def _typeset(
-    folder: Path, data: dict[str, Any], pictures: Mapping[str, str]
-) -> tuple[bytes, list[Message]]:
-    """The PDF with every word, and what had to be given up for it: the standard, or pictures.
+class _Typeset(NamedTuple):
+    """A PDF with every word, and what had to be given up for it."""
+
+    pdf: bytes
+    standard: Message | None
+    """Why it does not conform to PDF/UA-1."""
+    pictures: list[Message]
+    """What was left out."""
+
+
+def _typeset(folder: Path, data: dict[str, Any], pictures: Mapping[str, str]) -> _Typeset:
+    """The PDF of a book.
 
     PDF/UA-1 forbids a character that no font shows; a damaged picture ends any PDF.
 
@@ -159,21 +177,19 @@ def _typeset(
         pictures: the files of the pictures, and the name of each in the book.
     """
     given_up: list[Message] = []
-    tagged = True
+    standard: Message | None = None
     suspects = pictures
     while True:
         with (folder / "data.json").open("w", encoding="utf-8") as opened:
             json.dump(data, opened, ensure_ascii=False)
         query = "<last-page>" if data["options"]["booklet"] else ""
         try:
-            return typeset(folder, "book.typ", tagged=tagged, query=query), given_up
+            pdf = typeset(folder, "book.typ", tagged=standard is None, query=query)
+            return _Typeset(pdf, standard, given_up)
         except TypesetError as error:
             reason = _first_line(str(error))
-            if tagged and reason.startswith("PDF/UA-1"):
-                tagged = False
-                given_up.append(
-                    Message("The PDF does not conform to PDF/UA-1: {error}.", error=reason)
-                )
+            if standard is None and reason.startswith("PDF/UA-1"):
+                standard = Message("The PDF does not conform to PDF/UA-1: {error}.", error=reason)
             elif suspects and (refused := refused_pictures(folder, suspects)):
                 suspects = {}
                 data = without_pictures(data, refused)
