@@ -266,3 +266,11 @@ def test_a_book_for_which_memory_does_not_suffice_is_told_so(tmp_path: Path) -> 
     command = [sys.executable, "-c", program, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "RuntimeError: the typesetter needs more memory than it may have" in done.stderr
+
+
+def test_a_title_on_the_cover_is_not_hyphenated(make_books: MakeBooks, tmp_path: Path) -> None:
+    title = "HISTORIAS BÍBLICAS LIBRES"
+    genesis = GENESIS.replace("\\h Genesis", f"\\h {title}", 1)
+    manifest = MANIFEST.replace("identifier: ar", "identifier: es").replace("rtl", "ltr")
+    (book,) = make_books({"manifest.yaml": manifest, "01-GEN.usfm": genesis})
+    assert text_of(make(book, OPTIONS).data, tmp_path).startswith(title)
