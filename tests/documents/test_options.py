@@ -109,7 +109,13 @@ def test_a_layout_always_leaves_room_for_words() -> None:
 
 @pytest.mark.parametrize(
     ("script", "justify", "least_leading"),
-    [("Latn", True, 0.6), ("Hebr", True, 0.75), ("Khmr", False, 0.75), ("Aran", True, 1.5)],
+    [
+        ("Latn", True, 0.6),
+        ("Hebr", True, 0.75),
+        ("Deva", True, 0.75),
+        ("Khmr", False, 1.15),
+        ("Aran", True, 1.5),
+    ],
 )
 def test_lines_are_as_the_script_needs_them(
     script: str, justify: bool, least_leading: float

@@ -7,9 +7,11 @@ from typing import Any
 
 from tx_mkdocs.documents.options import DocumentOptions, size_of
 
-_TALL = frozenset(["Aran", "Mymr", "Khmr", "Tibt", "Deva", "Beng", "Telu", "Knda", "Mlym", "Taml", "Laoo", "Thai",
+_TALL = frozenset(["Deva", "Beng", "Telu", "Knda", "Mlym", "Taml", "Laoo", "Thai",
                    "Arab", "Hebr", "Sinh", "Gujr", "Guru", "Orya"])  # fmt: skip
 """Scripts with letters above and below the line, which need more room between lines."""
+_STACKED = frozenset(["Mymr", "Khmr", "Tibt"])
+"""Scripts that put one letter below the other, with vowels below these."""
 _UNSPACED = frozenset(["Mymr", "Khmr", "Laoo", "Thai", "Tibt"])
 """Scripts without blanks between words: the few that there are would grow to gaps in a justified line."""
 
@@ -66,7 +68,7 @@ def layout_of(options: DocumentOptions, *, scripture: bool, script: str) -> Layo
     inside, outside = _fitting(inside, outside, width)
     top, bottom = _fitting(top, bottom, height)
     columns = options.columns or (1 if checking or large or not scripture else 2)
-    usual = 1.5 if script == "Aran" else 0.75 if script in _TALL else 0.6
+    usual = _room(script)
     spacing = options.line_spacing or (2.0 if checking else 1.2 if large else 1.0)
     # The distance of lines is the size of a letter and the room between.
     leading = max(0.1, (1 + usual) * spacing - 1)
@@ -92,6 +94,15 @@ def layout_of(options: DocumentOptions, *, scripture: bool, script: str) -> Layo
         toc_levels=options.toc_levels,
         booklet=profile == "booklet",
     )
+
+
+def _room(script: str) -> float:
+    """Between the letters of one line and those of the next, as a multiple of the size of the text."""
+    if script == "Aran":
+        return 1.5
+    if script in _STACKED:
+        return 1.15
+    return 0.75 if script in _TALL else 0.6
 
 
 def _fitting(first: float, second: float, whole: float) -> tuple[float, float]:
