@@ -222,8 +222,14 @@ def test_the_search_of_a_library_counts_what_it_shows(
         ("Nineveh book:xyz", "Nothing found · Not known here: xyz"),
         ("Nineveh book:xyz,jon-3jn zebra", "Nothing found · Not known here: xyz, zebra"),
         ("H99999", "Nothing found · Not known here: H99999"),
-        ("jon 99", "Nothing found · Not known here: jon 99"),
-        ("book:jon 99:1", "Nothing found · Not known here: book:jon 99:1"),
+        (
+            "jon 99",
+            "Nothing found · There is no such passage here. The last one is Jonah 4:11.",
+        ),
+        (
+            "book:jon 1:99",
+            "Nothing found · There is no such passage here. The last one is Jonah 1:17.",
+        ),
         ('"', 'Nothing found · Ignored, because it has no letters: "'),
     ],
 )
@@ -233,6 +239,39 @@ def test_the_search_says_what_there_is_not(
     phone.goto(f"{library_address}/search.html?{urlencode({'q': query})}")
     expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
     assert re.sub("[\u2068\u2069]", "", phone.locator("#tx-search-status").inner_text()) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("Ninevah", ["Nineveh"]),
+        ("“off to Ninveh”", ["“off to nineveh”"]),
+        ("wnet tward", ["went toward"]),
+        ("Jonha 1:2", ["jonah 1:2"]),
+        ("xyzzyx", []),
+        ("Nineveh", []),
+    ],
+)
+def test_the_search_offers_words_that_are_written_alike(
+    desk: Page, library_address: str, query: str, offered: list[str]
+) -> None:
+    desk.goto(f"{library_address}/search.html?{urlencode({'q': query, 'in': 'en_reg/'})}")
+    results = desk.locator("#tx-search-results")
+    expect(results).to_have_attribute("data-done", "true")
+    links = results.locator(".alike a")
+    assert links.all_inner_texts()[:1] == [text.lower() for text in offered]
+    if offered:
+        links.first.click()
+        expect(results.locator("[data-ref^=JON]").first).to_be_visible()
+
+
+def test_words_that_no_text_has_together_are_offered_apart(
+    desk: Page, library_address: str
+) -> None:
+    desk.goto(f"{library_address}/search.html?q=%22Nineveh off to%22&in=en_reg/")
+    desk.locator(".alike a").click()
+    expect(desk.locator("[data-ref='JON 1:2']")).to_be_visible()
+    expect(desk.locator("#tx-search [name=order]")).to_have_value("best")
 
 
 @pytest.mark.parametrize(

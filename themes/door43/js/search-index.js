@@ -138,7 +138,8 @@ var txSearch = (() => {
   };
   // Signs of direction come along with what is copied, and stand between a sign and its word.
   const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
-  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open. `rest` is the
+  // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open, `typed` what a piece
+  // is in the query. `rest` is the
   // query without its books.
   const parse = (query, { parts = false } = {}) => {
     const plain = undirected(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
@@ -160,7 +161,7 @@ var txSearch = (() => {
       }
       const text = quoted ?? word;
       const open = quoted === undefined ? { start: /^\*/.test(text), end: /\*$/.test(text) } : {};
-      const found = tokens(text).map(({ full, bare }) => ({ full, bare, size: gramSize(full), marked: full !== bare }));
+      const found = tokens(text).map(({ full, bare, start, end }) => ({ full, bare, size: gramSize(full), marked: full !== bare, typed: text.slice(start, end) }));
       if (!found.length) {
         asked.ignored.push(text || '"');
         continue;
@@ -278,8 +279,9 @@ var txSearch = (() => {
   };
 
   // All words that have a part, without marks.
-  const wordsWith = async (index, part, { start, end }) => {
-    const fits = start && end ? (word) => word.includes(part) : start ? (word) => word.endsWith(part) : (word) => word.startsWith(part);
+  const wordsWith = (index, part, { start, end }) =>
+    wordsThat(index, start && end ? (word) => word.includes(part) : start ? (word) => word.endsWith(part) : (word) => word.startsWith(part));
+  const wordsThat = async (index, fits) => {
     const found = [];
     const lists = await Promise.all(Array.from({ length: index.lists }, (_, number) => load(`${index.base}l-${number}`)));
     for (const list of lists) {
@@ -290,6 +292,31 @@ var txSearch = (() => {
       }
     }
     return found;
+  };
+  // In how many letters two words differ, to `most`: there is one more, one less, another, or two are exchanged.
+  const difference = (one, other, most) => {
+    let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+  // Words that are written like a piece, or almost, as `[word, difference]`.
+  const alike = async (index, { bare: asked, size }) => {
+    if (size) return [];
+    const most = asked.length > 6 ? 2 : asked.length > 3 ? 1 : 0;
+    const found = new Map();
+    await wordsThat(index, (word) => {
+      const far = Math.abs(word.length - asked.length) > most ? most + 1 : difference(asked, word, most);
+      if (far <= most) found.set(word, far);
+    });
+    return [...found];
   };
   const withPart = async (index, piece, open) => {
     const words = await wordsWith(index, piece.bare, open);
@@ -500,12 +527,25 @@ var txSearch = (() => {
         if (isThere && start + i < section.beside) numbers.push(start + i);
       });
     }
-    return { ...about, numbers };
+    return { ...about, numbers, last: numbers.length ? null : await lastBefore(index, section, chapter, verse) };
+  };
+  // The last text of a book that ends before a chapter, or of a chapter that ends before a verse; null where it does not.
+  const lastBefore = async (index, section, chapter, verse) => {
+    let last = null;
+    for (let piece = section.starts.length - 1; piece >= 0; piece--) {
+      const start = section.first + section.starts[piece];
+      const texts = (await pieceOf(index, section, piece)).slice(0, Math.max(0, section.beside - start));
+      last = texts[texts.length - 1] || last;
+      if (last && last.place[0] < chapter) return last;
+      const there = texts.filter(({ place }) => place[0] === chapter).pop();
+      if (there) return verse > there.place[there.place.length - 1] ? there : null;
+    }
+    return null;
   };
 
   const COMMAS = ",，،፣、";
   const SEMICOLONS = ";；؛፤";
-  // The numbers of the texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
+  // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
     let plain = inDigits(undirected(query)).trim();
@@ -519,10 +559,10 @@ var txSearch = (() => {
       plain = `${book.code} ${plain}`;
     }
     const single = await reference(index, plain);
-    if (single) return single.numbers;
+    if (single) return single;
     if (/^\d/.test(plain)) {
       const book = await bookNamed(index, plain);
-      if (book) return book;
+      if (book) return { numbers: book };
     }
     // A comma behind a chapter stands for a colon, and dots behind its verse for commas.
     const verses = "\\d+(?:[-–]\\d+)?";
@@ -546,14 +586,14 @@ var txSearch = (() => {
       // Verses of a book that is not here are not those of another.
       if (found || namesBook) last = found || { book: part.replace(/[^\p{L}\p{M}]+$/u, "") };
     }
-    return [...numbers];
+    return { numbers: [...numbers] };
   };
 
   // All texts that a query finds: `numbers` in order, those of headings and footnotes in `beside`, and those of `looked`
   // that must be compared with the text.
   // `inside` tells whether a word that is nowhere is looked for inside words; `names` whether the name of a book alone is
   // all of the book. `known` are the words and books of the query that there are; `isAbsent` tells that it is a reference
-  // to what there is not.
+  // to what there is not, and `last` is the text behind which it would be.
   const find = async (index, asked, { any = false, inside = () => true, names = false } = {}) => {
     const { allowed, known } = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
@@ -561,11 +601,13 @@ var txSearch = (() => {
     const strong = asked.items.length === 1 && asked.items[0].key?.strong;
     const isStrong = Boolean(strong && (await withKey(index, { strong })).length);
     const isPlace = asked.books.length ? asked.items.length && asked.items.every(({ text }) => !/\p{L}/u.test(text)) : true;
-    let isAbsent = false;
+    let [isAbsent, last] = [false, null];
     if (!isStrong && isPlace && !asked.testament) {
-      const numbers = (await references(index, asked.query)) || (names && (await bookNamed(index, undirected(asked.query).trim())));
+      const passage = await references(index, asked.query);
+      const numbers = passage ? passage.numbers : names && (await bookNamed(index, undirected(asked.query).trim()));
       if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true };
       isAbsent = Boolean(numbers);
+      last = passage?.last || null;
     }
     const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
     for (const one of looked) {
@@ -595,7 +637,7 @@ var txSearch = (() => {
     }
     const unsure = looked.filter(({ sure }) => !sure);
     const [texts, beside] = apart(index, filtered(numbers));
-    return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1, isStrong, isAbsent };
+    return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1, isStrong, isAbsent, last };
   };
   const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return { allowed: null, known: [] };
@@ -689,6 +731,6 @@ var txSearch = (() => {
 
   const forget = () => loaded.clear();
 
-  return { answer, bare, counts, find, forget, load, normal, open, parse, pieces, receive, sectionOf, source, spans, tokens };
+  return { alike, answer, bare, counts, find, forget, load, normal, open, parse, pieces, receive, sectionOf, source, spans, tokens };
 })();
 var tx_search = txSearch.receive;

@@ -210,7 +210,7 @@
   };
 
   // What a search may be kept to: a language, a kind of resources, or one resource.
-  const offer = (resources, choice) => {
+  const fillChoice = (resources, choice) => {
     const languages = new Set(resources.map((resource) => resource.language));
     const kinds = new Set(resources.map((resource) => resource.kind));
     if (languages.size > 1) {
@@ -231,10 +231,40 @@
     choice.value = asked.get("in") || "";
     if (choice.selectedIndex < 0) choice.value = "";
   };
+  // Queries with words of the texts instead of those that no text has, the likeliest first.
+  const MOST_ALIKE = 4;
+  const MOST_CORRECTED = 8;
+  const alikeOf = async (answers, items) => {
+    const corrected = [];
+    for (const piece of items.filter(({ key, part, not }) => !key && !part && !not).flatMap(({ pieces }) => pieces).slice(0, MOST_CORRECTED)) {
+      const found = new Map();
+      for (const listed of await Promise.all(answers.map(([index]) => txSearch.alike(index, piece)))) {
+        // The first letter is seldom wrong.
+        for (const [word, far] of listed) found.set(word, far && far + (word[0] === piece.bare[0] ? 0 : 0.5));
+      }
+      const best = [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST_ALIKE);
+      if (best.length && best[0][1]) corrected.push([piece.typed, best.map(([word]) => word)]);
+    }
+    const written = (all) => all.reduce((text, [typed, word]) => text.replace(typed, () => word), query);
+    if (corrected.length > 1) return [written(corrected.map(([typed, [word]]) => [typed, word]))];
+    return corrected.flatMap(([typed, listed]) => listed.map((word) => written([[typed, word]])));
+  };
+  const offer = (...content) => results.append(element("p", { className: "alike", lang: script.lang, dir: script.dir }, ...content));
+  const offerAlike = (queries) => {
+    const links = queries.flatMap((other) => [" ", element("a", { href: address({ q: other }) }, element("bdi", {}, other))]);
+    if (links.length) offer(words.alike, ...links);
+  };
+  // What no text has together, some texts may have apart.
+  const offerApart = () => {
+    const apart = parsed.query.replace(/"/g, " ").trim();
+    const pieces = parsed.items.filter(({ not }) => !not).flatMap((item) => item.pieces);
+    if (pieces.length < 2 || (options.any && apart === parsed.query)) return;
+    offer(element("a", { href: address({ q: apart, order: "best" }) }, words.best));
+  };
   const search = async () => {
     const { resources } = await txSearch.load("search/index");
     const choice = form.elements.in;
-    if (resources.length > 1) offer(resources, choice);
+    if (resources.length > 1) fillChoice(resources, choice);
     if (!query) return;
     status.textContent = words.searching;
     const chosen = resources.filter(
@@ -274,14 +304,18 @@
     for (const word of inside) notes.push(say(words.inside, { word }));
     // Titles of several languages, and what was typed: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
-    if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
-    if (parsed.ignored.length) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
+    const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
+    if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
+    else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
+    if (parsed.ignored.length && !isReference) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");
+    if (!isReference && !isAbsent) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
     await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1)));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     sumUp();
+    if (!isAbsent && !results.querySelector("section")) offerApart();
     status.textContent = "";
     status.append(total, notes.map((note) => ` · ${note}`).join(""));
     // Below what is found, for it is long in a library.
