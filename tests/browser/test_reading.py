@@ -265,6 +265,37 @@ def test_the_search_offers_words_that_are_written_alike(
         expect(results.locator("[data-ref^=JON]").first).to_be_visible()
 
 
+def test_letters_are_numbers_of_hebrew_chapters_and_verses(phone: Page, tmp_path: Path) -> None:
+    files = {}
+    for number, code in (("09", "1SA"), ("10", "2SA"), ("19", "PSA")):
+        chapters = (
+            f"\\c {chapter}\n\\p\n\\v 1 ברא את\n\\v 2 לא\n\\v 3 כל\n" for chapter in range(1, 13)
+        )
+        files[f"{number}-{code}.usfm"] = f"\\id {code}\n" + "".join(chapters)
+    source = write_files(
+        tmp_path / "he_reg", bible({"identifier: 'en'": "identifier: 'he'"}, files)
+    )
+    build_site([str(source)], tmp_path / "site", SiteOptions(cache=False, fonts="system"))
+    with served(tmp_path / "site") as address:
+        for typed, end in (
+            ("תהלים י״א, ב", "/psa/11.html#019-ch-011-v-002"),
+            ("שמואל ב ג", "/2sa/03.html"),
+            ("שמואל ב", "/2sa/index.html"),
+        ):
+            phone.goto(f"{address}/1sa/01.html")
+            asks(phone, typed)
+            ends(phone, end)
+        for query, refs in (
+            ("תהלים י״א, ב־ג", ["PSA 11:2", "PSA 11:3"]),
+            ("שמואל ב ג: א; יא, ב", ["2SA 3:1", "2SA 11:2"]),
+            ("ברא את book:1sa in:ot -לא", [f"1SA {chapter}:1" for chapter in range(1, 11)]),
+        ):
+            phone.goto(f"{address}/search.html?{urlencode({'q': query})}")
+            expect(phone.locator("#tx-search-results")).to_have_attribute("data-done", "true")
+            found = phone.locator("#tx-search-results [data-ref]").all()
+            assert [item.get_attribute("data-ref") for item in found] == refs
+
+
 def test_words_that_no_text_has_together_are_offered_apart(
     desk: Page, library_address: str
 ) -> None:

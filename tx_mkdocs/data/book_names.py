@@ -7,7 +7,7 @@ from functools import cache
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.tables import rows
 
-LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh")
+LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh", "he")
 """The columns of the table."""
 
 

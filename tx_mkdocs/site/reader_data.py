@@ -39,6 +39,8 @@ _MOST_FINDINGS = 2_000
 _MOST_VERSES = 200
 """Of one chapter; Psalm 119 has 176."""
 LIBRARY = "library.js"
+_SPOKEN = {"hbo": "he"}
+"""Languages in which readers of another one name its books."""
 
 
 _NUMBER = re.compile("[0-9]{1,4}")
@@ -104,7 +106,7 @@ def contents(member: Member) -> dict[str, Any]:
         overview, pages = _parts(section)
         groups[-1][1].append(
             [section.identifier, section.title, overview, _numbers(section.identifier, pages) or pages,
-             list(_names(section, known, language.identifier))]
+             list(_names(section, known, (language.identifier, member.interface.language)))]
         )  # fmt: skip
     frames = kind.form == "stories"
     if frames and groups:
@@ -204,16 +206,13 @@ def _numbers(identifier: str, pages: Sequence[tuple[str, str]]) -> tuple[int, in
     return first, first + len(pages) - 1, width
 
 
-def _names(section: Section, known: Book | None, language: str) -> Iterator[str]:
-    """What readers may call a section: by its own names, those of the language, in English, and by its code."""
+def _names(section: Section, known: Book | None, languages: Sequence[str]) -> Iterator[str]:
+    """What readers may call a section: by its own names, those of the languages, in English, and by its code."""
     listed = [section.title, *section.names]
     if known is not None:
-        listed += [
-            *names_of_book(known.code, language),
-            *names_of_book(known.code, "en"),
-            known.name,
-            known.code,
-        ]
+        for language in (*languages, "en"):
+            listed += names_of_book(known.code, _SPOKEN.get(language, language))
+        listed += [known.name, known.code]
     seen: set[str] = set()
     for name in listed:
         if name and (folded := name.casefold().strip(". ")) not in seen:

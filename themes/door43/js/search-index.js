@@ -187,6 +187,8 @@ var txSearch = (() => {
     isPartial: false,
     // The identifiers of the books of a resource that have a name beside their titles.
     books: async (folder, name, isWhole) => [],
+    // What a reference may be read as, beside what is written, in digits.
+    readings: (text) => [],
     load: (name) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
@@ -548,7 +550,19 @@ var txSearch = (() => {
   // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    let plain = inDigits(undirected(query)).trim();
+    const plain = inDigits(undirected(query)).trim();
+    const found = await referencesIn(index, plain);
+    const readings = found || (await bookNamed(index, plain)) ? [] : source.readings(plain);
+    let absent = null;
+    for (const reading of readings) {
+      const other = await referencesIn(index, reading);
+      if (other?.numbers?.length) return other;
+      absent = absent || other;
+    }
+    return found || absent;
+  };
+  const referencesIn = async (index, written) => {
+    let plain = written;
     // `book:rom 3` is Romans 3.
     const [, quoted, name, rest] = /^(?:book|in)[:：](?:"([^"]*)"|(\S+))\s+([^\p{L}]+)$/iu.exec(plain) || [];
     if (rest) plain = `${quoted ?? name} ${rest}`;

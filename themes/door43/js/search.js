@@ -11,7 +11,7 @@
   const FIRST = 10;
   const LONG = 420;
   txSearch.source.root = root;
-  if (window.door43?.books) txSearch.source.books = (...about) => door43.books(...about);
+  if (window.door43?.books) Object.assign(txSearch.source, { books: door43.books, readings: door43.readings });
   // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
   const { load } = txSearch.source;
   let reached;

@@ -28,6 +28,7 @@ window.door43.books = async (where, name, isWhole = false) => {
   const found = contents ? booksOf(key(name), contents.all) : [];
   return found.filter(({ fits }) => fits < (isWhole ? 1 : 2) && fits === found[0].fits).map(({ section }) => section.id);
 };
+window.door43.readings = hebrewReadings;
 
 // Whose contents a page offers: of its own resource; on the first page of a library of the text read last, or the first.
 const isLibrary = script.hasAttribute("data-library");

@@ -44,6 +44,30 @@ const fit = (typed, names) => {
   return best;
 };
 
+// Letters as numbers: `תהלים קי״ט, ק״ה`. Since names end in them too (`שמואל א`), a text has several readings: with the last
+// of them as digits, with the last two, and so on.
+const HEBREW = "אבגדהוזחטיכלמנסעפצקרשת";
+const hebrewNumber = (word) => {
+  const values = [...word.replace(/[^א-ת]/g, "")].map((letter) => HEBREW.indexOf(letter)).map((at) => (at % 9 + 1) * 10 ** Math.floor(at / 9));
+  const falls = values.every((value, at) => value && (!at || value < values[at - 1]));
+  return falls ? values.reduce((sum, value) => sum + value, 0) : 0;
+};
+const hebrewReadings = (text) => {
+  const [, name, tail] = /^(?!")(.*?)((?:[\s,.:;־–-]+(?:[א-ת]["'׳״א-ת]{0,4}|\d{1,3}))+)$/u.exec(text) || [];
+  if (!/[א-ת]/.test(tail || "")) return [];
+  const words = tail.split(/(?<=[\s,.:;־–-])(?=["'׳״א-ת\d])|(?<=["'׳״א-ת\d])(?=[\s,.:;־–-])/u);
+  const readings = [];
+  for (let at = words.length - 1; at > 0; at -= 2) {
+    if (!/\d/.test(words[at])) {
+      words[at] = String(hebrewNumber(words[at]) || "");
+      if (!words[at]) break;
+      readings.push(name + words.join(""));
+    }
+    words[at - 1] = words[at - 1].replace("־", "-");
+  }
+  return readings;
+};
+
 // How a text may be read as book, chapter and verses, the likeliest first. Without a book it is of the one that is open.
 const NUMBERED =
   /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,\s章篇]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節]?)?$/u;
@@ -56,8 +80,10 @@ const referenceIn = (found) => {
 };
 const parseReference = (text) => {
   const plain = plainDigits(text.normalize("NFC")).trim();
-  const [lettered, numbered] = [LETTERED, NUMBERED].map((form) => referenceIn(form.exec(plain)));
-  return [lettered && (lettered.shown || !lettered.chapter) && lettered, numbered].filter(Boolean);
+  return [plain, ...hebrewReadings(plain)].flatMap((reading) => {
+    const [lettered, numbered] = [LETTERED, NUMBERED].map((form) => referenceIn(form.exec(reading)));
+    return [lettered && (lettered.shown || !lettered.chapter) && lettered, numbered].filter(Boolean);
+  });
 };
 
 // The books that a reference may mean, the best first; ties keep the order of the books.
