@@ -695,6 +695,68 @@ def test_a_host_that_fails_for_a_moment_is_waited_for(
         expect(page.locator("#tx-offline-status")).to_have_text("Ready to read offline.")
 
 
+def test_files_that_the_host_has_not_are_told_and_got_later(
+    context: BrowserContext, published: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(published, tmp_path / "www")
+    story = tmp_path / "www/u/owner/library/0123456789/en_ult/jon/01.html"
+    text = story.read_bytes()
+    story.unlink()
+    with served(tmp_path / "www", policy=POLICY) as address:
+        page = context.new_page()
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
+        page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
+        told = page.locator("#tx-offline-status")
+        expect(told).to_contain_text("did not have some of the files (1)")
+        page.reload()
+        expect(told).to_contain_text("did not have some of the files (1)")
+        story.write_bytes(text)
+        page.get_by_role("button", name="Update").click()
+        expect(told).to_have_text("Ready to read offline.")
+        context.set_offline(True)
+        page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
+        expect(page.locator("#content")).to_contain_text("Jonah")
+
+
+@pytest.mark.parametrize("status", [408, 429])
+def test_a_host_that_is_too_busy_is_asked_again(
+    context: BrowserContext, published: Path, status: int
+) -> None:
+    with served(published, policy=POLICY) as address:
+        page = context.new_page()
+        pattern = "**/en_ult/jon/01.html"
+        page.route(pattern, lambda route: route.fulfill(status=status))
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
+        page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
+        page.get_by_text("There is no network now").wait_for()
+        page.unroute(pattern)
+        expect(page.locator("#tx-offline-status")).to_have_text("Ready to read offline.")
+
+
+def test_a_book_that_is_not_kept_any_more_has_the_style_of_the_host(
+    page: Page, published: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(published, tmp_path / "www")
+    sheet = tmp_path / "www/u/owner/library/0123456789/css/reader.css"
+    is_new = "getComputedStyle(document.documentElement).getPropertyValue('--new') !== ''"
+    with served(tmp_path / "www", policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        page.evaluate(
+            """async () => {
+              const { resources } = await txOffline.latest();
+              await txOffline.keep(txOffline.allOf(resources.find(({ folder }) => folder === "en_ult/")));
+              await txOffline.remove(["en_ult/jon"]);
+            }"""
+        )
+        assert "en_ult/+" in page.evaluate("txOffline.read().then(({ parts }) => parts)")
+        sheet.write_text(f"{sheet.read_text(encoding='utf-8')} :root {{ --new: 1 }}", "utf-8")
+        page.goto(f"{site}en_ult/jon/01.html")
+        assert page.evaluate(is_new)
+        page.goto(f"{site}en_ult/tit/01.html")
+        assert not page.evaluate(is_new)
+
+
 LENGTH = (
     "caches.match(new URL('en_ult/jon/01.html', txOffline.root))"
     ".then((answer) => answer.text()).then((text) => text.length)"

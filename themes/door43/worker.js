@@ -7,6 +7,8 @@ const STATE = `door43 ${scope}`;
 const SLOW = 5000;
 
 let reading = null;
+// Whether a page that asked for something is here, by its address.
+let pages = new Map();
 const state = () =>
   (reading = reading || caches
     .match(`${root}offline/state.json`, { cacheName: STATE })
@@ -20,7 +22,9 @@ const keptFile = (version, name) => caches.match(name, { cacheName: `${STATE} ${
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (event.data === "changed") reading = null;
+  if (event.data !== "changed") return;
+  reading = null;
+  pages = new Map();
 });
 
 const decoded = (text) => {
@@ -55,6 +59,15 @@ const find = async (version, address) => {
     return new Response(bytes, { headers: answer.headers });
   }
   return undefined;
+};
+
+const isHere = async (version, address) => {
+  if (!pages.has(address)) {
+    let isThere = false;
+    for (const name of names(address)) isThere = isThere || Boolean(await keptFile(version, name));
+    pages.set(address, isThere);
+  }
+  return pages.get(address);
 };
 
 const isReal = (part) => !/(^|\/)\+?$/.test(part);
@@ -112,7 +125,9 @@ const answer = async (event) => {
   }
   const there = await find(kept.version, request.url).catch(() => undefined);
   const client = isPage || !event.clientId ? null : await self.clients.get(event.clientId);
-  if (there && isOwn(kept, client ? client.url : request.url)) return piece(request, there);
+  // A page of the same resource that was not kept, or not any more, came from the network, and so does what it needs.
+  const isKept = !client || (await isHere(kept.version, client.url).catch(() => false));
+  if (there && isKept && isOwn(kept, client ? client.url : request.url)) return piece(request, there);
   const network = fetch(request);
   if (!there) {
     return network.catch((error) => {

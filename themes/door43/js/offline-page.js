@@ -179,7 +179,7 @@
     if (state.version) fillWith(keptPart.querySelector("ul"), ...keptRows(state));
     const newer = keptPart.querySelector(".newer");
     const isOld = index && index.version !== state.version;
-    newer.hidden = !(state.version && index && (isOld || asked.get("why") === "damaged") && !state.job);
+    newer.hidden = !(state.version && index && (isOld || state.missing || asked.get("why") === "damaged") && !state.job);
     if (!newer.hidden) {
       const button = element("button", { type: "button" }, words.update);
       act(button, () => offline.update());
@@ -223,13 +223,14 @@
     drawProgress(state);
     if (isHere && !isShown(activeElement)) ([...bar.querySelectorAll(".hold, .resume")].find(isShown) || status).focus({ preventScroll: true });
   };
-  const drawProgress = ({ job, version }) => {
+  const drawProgress = ({ job, version, missing }) => {
     const { done, total, problem, elsewhere } = offline.progress;
     bar.hidden = !job;
     // Nobody wants to hear of every kilobyte.
     status.setAttribute("aria-live", job && !job.paused && !problem ? "off" : "polite");
     if (!job) {
-      status.textContent = problem ? words[problem] : version ? (hadJob || total ? words.ready : "") : words.nothing;
+      const saved = missing ? say(words.incomplete, { count: missing }) : hadJob || total ? words.ready : "";
+      status.textContent = problem ? words[problem] : version ? saved : words.nothing;
       return;
     }
     hadJob = true;

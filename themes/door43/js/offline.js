@@ -1,6 +1,7 @@
 // Keeps books on the device: gets their files, goes on where it was broken off, updates and deletes them. What is kept
 // stands in caches of this site's folder: `door43 FOLDER`, with the state, and `door43 FOLDER VERSION`, with the files.
-// The state: `version`, `parts` (`en_ulb/gen`), `whole`, `at`, `lists`, `index` of what is kept; `job`, what is being got.
+// The state: `version`, `parts` (`en_ulb/gen`), `whole`, `at`, `lists`, `index`, `missing` (how many of the files the host
+// did not have) of what is kept; `job`, what is being got.
 globalThis.txOffline = (() => {
   "use strict";
   const root = new URL("..", document.currentScript.src).href;
@@ -146,7 +147,10 @@ globalThis.txOffline = (() => {
 
   class Newer extends Error {}
 
-  // The bytes of a file: those of the version before where they are the same, else those of the network.
+  // What a host says that is to be asked later: it is too busy, or fails.
+  const isForNow = (status) => status >= 500 || [408, 425, 429].includes(status);
+  // The bytes of a file: those of the version before where they are the same, else those of the network; null where the
+  // host has none, or it was paused.
   const bytesOf = async (name, wanted, earlier, version) => {
     if (earlier.digests.get(name) === wanted) {
       const answer = await earlier.cache.match(earlier.root + addressOf(name).slice(root.length));
@@ -182,7 +186,7 @@ globalThis.txOffline = (() => {
         show({ problem: "" });
         return new Response(bytes, { headers: KEPT_HEADERS.flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name)]] : [])) });
       }
-      if (answer.status < 500) {
+      if (!isForNow(answer.status)) {
         asked = null;
         const now = await latest();
         if (now && now.version !== version) throw new Newer();
@@ -241,18 +245,22 @@ globalThis.txOffline = (() => {
     let done = sizeOfFiles(wanted) - sizeOfFiles(queue);
     show({ done, total: sizeOfFiles(wanted), problem: "" });
     let failed = null;
+    let missing = 0;
     const take = async () => {
       while (queue.length && !paused && !failed) {
         const [name, bytes, hash] = queue.shift();
         const answer = await bytesOf(name, hash, earlier, job.version);
         if (answer) await cache.put(addressOf(name), answer);
         else if (paused) return;
+        else missing += 1;
         done += bytes;
         show({ done });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, () => take().catch((error) => (failed = failed || error))));
-    if (failed instanceof Newer) return get(state);
+    asked = missing ? null : asked;
+    // Some hosts take away the files of a site before they tell of the next one.
+    if (failed instanceof Newer || (missing && (await latest())?.version !== job.version)) return get(state);
     if (failed) throw failed;
     const now = await read();
     // It was paused, given up, added to or taken from meanwhile.
@@ -266,6 +274,7 @@ globalThis.txOffline = (() => {
       at: new Date().toISOString(),
       lists,
       index,
+      missing,
     });
     await trim(job.version, index, job.parts);
     for (const name of await caches.keys()) {
