@@ -208,6 +208,12 @@ class Cache:
         if self.folder is not None:
             self._write(name, _json(result))
 
+    def remove(self, name: str) -> None:
+        """Keep nothing under `name` any more."""
+        if self.folder is not None:
+            with suppress(OSError):
+                Path(self._path(name)).unlink()
+
     def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
         """What `put_texts` kept under `name`, the texts in UTF-8, or None when there is none that can be read."""
         if self.folder is None:
@@ -334,6 +340,10 @@ class Memory(Cache):
         self.results[name] = result
         if len(self.results) > self.most:
             del self.results[next(iter(self.results))]
+
+    def remove(self, name: str) -> None:
+        """Keep nothing under `name` any more."""
+        self.results.pop(name, None)
 
     def get_texts(self, name: str) -> tuple[Sequence[bytes], Any] | None:
         """What `put_texts` kept."""

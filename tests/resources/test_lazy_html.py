@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, packed
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, last_made, packed
 
 PAGES = ("<p>eins</p>\n", "<p>אחת</p>\n", "<p></p>\n")
 
@@ -25,14 +25,41 @@ def test_what_is_kept_is_read_again_when_it_was_let_go(tmp_path: Path) -> None:
     assert tuple(html.read() for html in htmls) == PAGES
 
 
-def test_what_is_gone_or_another_is_made_again(tmp_path: Path) -> None:
+def test_builds_at_the_same_time_take_nothing_from_each_other(tmp_path: Path) -> None:
     htmls = [LazyHtml.of(page) for page in PAGES]
-    kept = HtmlCache(Cache(tmp_path), "a book", made_again)
-    kept.keep(htmls)
-    kept.keep(["<p>another</p>\n", PAGES[1]])
+    HtmlCache(Cache(tmp_path), "a book", made_again).keep(htmls)
+    HtmlCache(Cache(tmp_path), "a book", made_again).keep(["<p>another</p>\n", PAGES[1]])
     for html in htmls:
         html.let_go()
-    assert [html.read() for html in htmls] == ["again 0", PAGES[1], "again 2"]
+    assert tuple(html.read() for html in htmls) == PAGES
+
+
+def test_what_is_damaged_is_made_again_and_its_section_kept_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    htmls = [LazyHtml.of(page) for page in PAGES]
+    told = HtmlCache(cache, "a book", made_again).keep(htmls)
+    cache.put("a book", told)
+    for _, _, entry in cache.entries():
+        data = bytearray(entry.read_bytes())
+        if PAGES[0].encode() in data:
+            data[-8] ^= 1
+            entry.write_bytes(data)
+    assert cache.get("a book") == told
+    kept = HtmlCache(cache, "a book", made_again)
+    lost = [kept.html(number, of_page) for number, of_page in enumerate(told)]
+    assert [html.read() for html in lost] == ["again 0", "again 1", "again 2"]
+    assert cache.get("a book") is None
+
+
+def test_a_section_is_made_once_for_all_of_its_pages() -> None:
+    made = []
+
+    def make() -> str:
+        made.append("once")
+        return "a book"
+
+    assert [last_made(make) for _ in PAGES] == ["a book"] * len(PAGES)
+    assert made == ["once"]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.formats.page_texts import PageTexts, divided_texts, joined_texts
@@ -20,6 +20,7 @@ from tx_mkdocs.formats.slots import has_pictures, has_slots
 
 _MOST_ENTRIES = 4
 """Sections whose pages are in memory: they are read in order, and those of all books of notes take 60 MB."""
+Made = TypeVar("Made")
 Place = tuple[str, int]
 """An entry of the cache, and the number of a page in it."""
 
@@ -123,10 +124,17 @@ def places_in(entry: str, former: Iterable[Place | None]) -> Iterator[Place]:
     return (place or (entry, next(numbers)) for place in former)
 
 
+@lru_cache(maxsize=1)
+def last_made(make: Callable[[], Made]) -> Made:
+    """What `make` makes, once for all pages of it that are asked for one after the other."""
+    return make()
+
+
 class HtmlCache:
     """The HTML and texts of all pages of a section, in an entry of the cache, which is opened when a page is read.
 
-    Of a section that has changed, pages that stay are in the entry in which they were.
+    Of a section that has changed, pages that stay are in the entry in which they were. The name of an entry tells what
+    is in it, so that builds at the same time take nothing from each other.
     """
 
     def __init__(self, cache: Cache, name: str, make: Callable[[int], str]) -> None:
@@ -134,10 +142,10 @@ class HtmlCache:
 
         Args:
             cache: keeps it.
-            name: of the entry that tells the digests.
+            name: of the entry that tells the digests; with texts the section is made of nothing else.
             make: makes the HTML of a page, by its number, where it cannot be read.
         """
-        self._cache, self._make = cache, make
+        self._cache, self._digests, self._make = cache, name, make
         self._name = cache.key("html", name)
         self._texts: list[PageTexts] | None = None
 
@@ -151,7 +159,7 @@ class HtmlCache:
         fresh = [html for html, place in zip(kept, former, strict=True) if place is None]
         is_written = False
         name = self._name
-        if len(fresh) < len(kept):
+        if not texts:
             name = self._cache.key("html", name, *(html.digest for html in fresh))
         if fresh:
             joined, about = joined_texts(texts)
@@ -196,9 +204,10 @@ class HtmlCache:
     def _read(self, number: int, digest: str, entry: str, at: int) -> str:
         htmls = _entry(self._cache, entry)
         data = htmls[at] if at < len(htmls) else b""
-        # Another build may have kept something else meanwhile.
         if hashlib.sha256(data).hexdigest() == digest:
             return data.decode("utf-8", "surrogatepass")
+        # It is damaged or gone: the next build makes, and keeps, the section again.
+        self._cache.remove(self._digests)
         return self._make(number)
 
 

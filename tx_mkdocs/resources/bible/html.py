@@ -15,7 +15,7 @@ from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.resources.bible.sources import BookText, Source, read_source
-from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of, text_of
+from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of, last_made, text_of
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -57,7 +57,8 @@ def render(
             read = read_source(repository, source)
             return _render(read.text(), path, code, alignment=alignment, texts=texts)
 
-    html_cache = HtmlCache(cache, name, lambda number: again(texts=False).chapters[number].html)
+    html_again = partial(again, texts=False)
+    html_cache = HtmlCache(cache, name, lambda number: last_made(html_again).chapters[number].html)
 
     @lru_cache(maxsize=1)
     def all_texts() -> Sequence[PageTexts]:

@@ -15,7 +15,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.resources.columns import columns_of, map_column, rows_of
 from tx_mkdocs.resources.helps.pages import PageOfHelps
-from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place
+from tx_mkdocs.resources.lazy_html import HtmlCache, LazyHtml, Place, last_made
 from tx_mkdocs.resources.lazy_rows import LazyRows, RowCache, digest_of_data
 from tx_mkdocs.resources.model import Help, Page, digest_of_helps
 
@@ -47,8 +47,10 @@ class CachedBook:
     def __init__(self, cache: Cache, name: str, again: Callable[[], ConvertedBook]) -> None:
         """Name it; `again` makes it where some of it cannot be read."""
         self._cache, self._name = cache, name
-        self._htmls = HtmlCache(cache, name, lambda number: again().pages[number].page.with_borders)
-        self._details = RowCache(cache, name, lambda: list(map(_columns, again().pages)))
+        self._htmls = HtmlCache(
+            cache, name, lambda number: last_made(again).pages[number].page.with_borders
+        )
+        self._details = RowCache(cache, name, lambda: list(map(_columns, last_made(again).pages)))
 
     def keep(self, book: ConvertedBook) -> ConvertedBook:
         """Keep a book; gives it with the digests of its parts."""
