@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tx_mkdocs.checks.files.content import Neighbour
+from tx_mkdocs.checks.files.content import Neighbour, Neighbours
 from tx_mkdocs.checks.run import run_checks
 from tx_mkdocs.checks.settings.settings import Settings
 from tx_mkdocs.findings.model import Finding
@@ -31,7 +31,9 @@ def found(path: Path, kind: Kind, settings: Settings, *beside: Path) -> list[Fin
             neighbour = opened.enter_context(open_repository(one))
             near.append(Neighbour(neighbour, standardize(neighbour)[0]))
         repository = opened.enter_context(open_repository(path))
-        return run_checks(repository, standardize(repository)[0], kind, settings, near)
+        return run_checks(
+            repository, standardize(repository)[0], kind, settings, Neighbours.of(near)
+        )
 
 
 def test_real_notes_are_found_as_reviewed(corpus_repository: Callable[[str], Path]) -> None:

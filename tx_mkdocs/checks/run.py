@@ -11,9 +11,10 @@ from functools import lru_cache, partial
 from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
 from tx_mkdocs.checks.files.content import (
+    NO_NEIGHBOURS,
     Content,
     MarkdownFile,
-    Neighbour,
+    Neighbours,
     TableFile,
     TextFile,
     UsfmFile,
@@ -62,7 +63,7 @@ def run_checks(
     manifest: Manifest,
     kind: Kind = unknown.KIND,
     settings: Settings = DEFAULT,
-    related: Sequence[Neighbour] = (),
+    related: Neighbours = NO_NEIGHBOURS,
     work: Work = ALONE,
 ) -> list[Finding]:
     """Findings of the checks in `rules`, and those about reading the files.
@@ -92,7 +93,7 @@ def run_checks(
     if kind.is_scripture:
         for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, work.cache)
-    content = Content(repository, manifest, tuple(files), kind, tuple(related))
+    content = Content(repository, manifest, tuple(files), kind, related)
     for rule in rules_of("repository", _having(content)):
         if settings.makes(rule.code):
             found += _findings(rule, content)

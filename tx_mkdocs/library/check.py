@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tx_mkdocs.cache import ALONE, Work
-from tx_mkdocs.checks.files.content import Neighbour
+from tx_mkdocs.checks.files.content import Neighbour, Neighbours
 from tx_mkdocs.checks.run import apply_settings, once, run_checks, without_floods
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_of
 from tx_mkdocs.findings.codes.academy.articles import TITLE_WITH_MORE
@@ -44,16 +44,16 @@ def check_members(
         Neighbour(member.repository, member.manifest)
         for member in (*gathered.shown, *gathered.at_hand)
     ]
+    neighbours = Neighbours.of(everyone)
     done = []
-    for number, member in enumerate(gathered.shown):
+    for member, own in zip(gathered.shown, everyone, strict=False):
         settings, found = settings_of(member.repository, select, ignore, given)
-        related = (*everyone[:number], *everyone[number + 1 :])
         found += run_checks(
             member.repository,
             member.manifest,
             member.resource.kind,
             settings,
-            related,
+            neighbours.but(own),
             work,
         )
         known = {(finding.code, finding.path, finding.line) for finding in member.findings}

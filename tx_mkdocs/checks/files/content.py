@@ -6,8 +6,8 @@ complains. What only some kinds of resources have is read by a module that is im
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from tx_mkdocs.checks.files.terms import Terms
 
 __all__ = [
+    "NO_NEIGHBOURS",
     "Content",
     "MarkdownFile",
     "Marker",
     "Neighbour",
+    "Neighbours",
     "TableFile",
     "TextFile",
     "UsfmFile",
@@ -47,6 +49,7 @@ __all__ = [
     "text_at",
     "text_file",
 ]
+_Key = tuple[str, ...]
 _TEXTS = (*TEXT_EXTENSIONS, ".tsv", ".yaml", ".yml", ".json")
 
 
@@ -83,6 +86,81 @@ class Neighbour:
             return None
 
 
+@dataclass(frozen=True)
+class _Everyone:
+    """All repositories of a site, in their order."""
+
+    members: tuple[Neighbour, ...] = ()
+
+    @cached_property
+    def groups(self) -> Mapping[_Key, Sequence[Neighbour]]:
+        """Those of each kind: a site may have thousands, and each asks for a few."""
+        groups: dict[_Key, list[Neighbour]] = {}
+        for member in self.members:
+            manifest = member.manifest
+            language, identifier = manifest.language.identifier, manifest.identifier
+            keys: list[_Key] = [("name", language, identifier), ("language", language)]
+            if manifest.subject in ORIGINALS:
+                keys.append(("original",))
+            if manifest.subject == "Aligned Bible":
+                keys.append(("aligned",))
+            if identifier in obs.KIND.identifiers:
+                keys += [("stories",), ("stories", language)]
+            for key in keys:
+                groups.setdefault(key, []).append(member)
+        return groups
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The repositories of a site but for one."""
+
+    _everyone: _Everyone = field(default_factory=_Everyone)
+    _own: Neighbour | None = None
+
+    @staticmethod
+    def of(members: Sequence[Neighbour]) -> Neighbours:
+        """All of `members`."""
+        return Neighbours(_Everyone(tuple(members)))
+
+    def but(self, own: Neighbour) -> Neighbours:
+        """The others: what was found out of all serves for each."""
+        return replace(self, _own=own)
+
+    def __bool__(self) -> bool:
+        return any(member is not self._own for member in self._everyone.members[:2])
+
+    def named(self, language: str, identifier: str) -> Iterator[Neighbour]:
+        """Those of a language with an identifier."""
+        return self._of("name", language, identifier)
+
+    def in_language(self, language: str) -> Iterator[Neighbour]:
+        """Those of a language."""
+        return self._of("language", language)
+
+    @property
+    def originals(self) -> Iterator[Neighbour]:
+        """Hebrew and Greek Bibles."""
+        return self._of("original")
+
+    @property
+    def aligned(self) -> Iterator[Neighbour]:
+        """Aligned Bibles."""
+        return self._of("aligned")
+
+    def stories(self, language: str = "") -> Iterator[Neighbour]:
+        """Open Bible Stories, in a language or in all."""
+        return self._of("stories", *([language] if language else []))
+
+    def _of(self, *key: str) -> Iterator[Neighbour]:
+        found = self._everyone.groups.get(key, ())
+        return (member for member in found if member is not self._own)
+
+
+NO_NEIGHBOURS = Neighbours()
+"""A repository is alone."""
+
+
 class Misquote(NamedTuple):
     """A quote that is not as it should be, with its place."""
 
@@ -105,7 +183,7 @@ class Content:
     files: tuple[TextFile, ...]
     kind: Kind = unknown.KIND
     """Type of the resource, where it was loaded."""
-    related: tuple[Neighbour, ...] = ()
+    related: Neighbours = NO_NEIGHBOURS
     """Other repositories at hand: what the text is aligned with, quotes or translates."""
 
     @cached_property
@@ -144,8 +222,7 @@ class Content:
     @cached_property
     def misquotes(self) -> tuple[Misquote, ...]:
         """Where quotes in tables are not in the original, or in an aligned Bible, that is at hand."""
-        originals = [member for member in self.related if member.manifest.subject in ORIGINALS]
-        aligned = [member for member in self.related if member.manifest.subject == "Aligned Bible"]
+        originals, aligned = list(self.related.originals), list(self.related.aligned)
         if not originals and not aligned:
             return ()
         return tuple(

@@ -59,12 +59,14 @@ class _Bibles:
 @rule(codes.QUOTATION_OF_BIBLE)
 def quotation_of_bible(content: Content) -> Iterator[Spot]:
     own = content.manifest.language.identifier
+    if not content.manuals:
+        return
     bibles = {
         member.manifest.identifier.upper(): member
-        for member in content.related
-        if member.manifest.language.identifier == own and member.books
+        for member in content.related.in_language(own)
+        if member.books
     }
-    if not content.manuals or not bibles:
+    if not bibles:
         return
     at_hand = _Bibles(
         bibles, names={**{book.name.casefold(): book.code for book in books()}, **_NAMES}

@@ -52,9 +52,9 @@ def very_short_verse(file: UsfmFile) -> Iterator[Spot]:
 def verse_not_translated(content: Content) -> Iterator[Spot]:
     language = content.manifest.language.identifier
     sources = {(origin.language, origin.identifier) for origin in content.manifest.source}
-    for member in content.related:
-        named = (member.manifest.language.identifier, member.manifest.identifier)
-        if named not in sources or named[0] == language:
+    members = (m for source in sorted(sources) for m in content.related.named(*source))
+    for member in members:
+        if member.manifest.language.identifier == language:
             continue
         for file in content.files:
             path = member.books.get(file.code) if isinstance(file, UsfmFile) else None

@@ -35,15 +35,12 @@ def form_of_relation(content: Content) -> Iterator[Spot]:
 @rule(codes.VERSION_OF_RELATION)
 def version_of_relation(content: Content) -> Iterator[Spot]:
     metadata = content.metadata
-    at_hand = {
-        (member.manifest.language.identifier, member.manifest.identifier): member.manifest.version
-        for member in content.related
-    }
     for value in metadata.core.each("relation"):
         relation = relation_of(value.text)
         if relation is None or not relation.version:
             continue
-        version = at_hand.get((relation.language.lower(), relation.identifier))
+        members = content.related.named(relation.language.lower(), relation.identifier)
+        version = next((member.manifest.version for member in reversed([*members])), "")
         if version and version != relation.version:
             message = Message(
                 "{language}/{resource} is meant in version {wanted}, but version {version} is here.",

@@ -52,15 +52,14 @@ def heading_not_in_frame(content: Content) -> Iterator[Spot]:
 
 def _frames(content: Content) -> dict[tuple[int, int], str]:
     """The words of each frame, and of each title as frame 0, of the stories at hand; bare."""
-    for member in content.related:
-        if member.manifest.language.identifier == content.manifest.language.identifier:
-            found = {}
-            for number, story in member.stories.by_number.items():
-                found[number, 0] = _plain(story.title)
-                for frame in story.frames:
-                    found[number, frame.number] = _plain(" ".join(b.text for b in frame.paragraphs))
-            if found:
-                return found
+    for member in content.related.stories(content.manifest.language.identifier):
+        found = {}
+        for number, story in member.stories.by_number.items():
+            found[number, 0] = _plain(story.title)
+            for frame in story.frames:
+                found[number, frame.number] = _plain(" ".join(b.text for b in frame.paragraphs))
+        if found:
+            return found
     return {}
 
 

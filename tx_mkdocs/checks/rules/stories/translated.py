@@ -14,7 +14,6 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import translated as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.obs.model import Story
-from tx_mkdocs.resources import obs
 
 _ENGLISH = re.compile(
     r"\b(?:visual mini-bible|human-readable summary|you are free to|the licensor cannot revoke"
@@ -64,11 +63,8 @@ def not_translated(content: Content) -> Iterator[Spot]:
     if not content.stories.stories:
         return
     language = content.manifest.language.identifier
-    for other in content.related:
-        if (
-            other.manifest.identifier not in obs.KIND.identifiers
-            or other.manifest.language.identifier == language
-        ):
+    for other in content.related.stories():
+        if other.manifest.language.identifier == language:
             continue
         known = {
             number: frozenset(_texts(story)) for number, story in other.stories.by_number.items()
@@ -85,12 +81,10 @@ def not_translated(content: Content) -> Iterator[Spot]:
 
 @rule(codes.OTHER_PASSAGE)
 def other_passage(content: Content) -> Iterator[Spot]:
-    others = [
-        member for member in content.related if member.manifest.identifier in obs.KIND.identifiers
-    ]
-    if not content.stories.stories or not others:
+    first = next(content.related.stories(), None)
+    if first is None or not content.stories.stories:
         return
-    known = others[0].stories.by_number
+    known = first.stories.by_number
     for number, story in content.stories.by_number.items():
         block = next((block for block in story.closing if block.role == "reference"), None)
         theirs = known[number].reference if number in known else ""
@@ -98,7 +92,7 @@ def other_passage(content: Content) -> Iterator[Spot]:
             continue
         here, there = _numbers(story.reference), _numbers(theirs)
         if here and there and here != there:
-            language = others[0].manifest.language.title
+            language = first.manifest.language.title
             yield Spot(
                 Message("In {language} the passage is {theirs}.", language=language, theirs=theirs[:160]),
                 line=block.line, column=1, path=block.path,

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.content import Content, Misquote, TableFile
 from tx_mkdocs.checks.files.quotes import Fault
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.tables import original_quotes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.manifest.model import Manifest
@@ -20,8 +19,8 @@ from tx_mkdocs.manifest.model import Manifest
 
 def _original(content: Content, file: TableFile) -> Manifest | None:
     """The manifest of the original with which the quotes of a file are compared."""
-    for member in content.related:
-        if member.manifest.subject in ORIGINALS and file.code in member.books:
+    for member in content.related.originals:
+        if file.code in member.books:
             return member.manifest
     return None
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from tx_mkdocs.checks.files.content import Content, Neighbour, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.usfm import alignment_source as codes
 from tx_mkdocs.findings.message import Message
 
@@ -105,7 +104,7 @@ def _pairs(content: Content) -> Iterator[tuple[UsfmFile, UsfmFile]]:
     """Each aligned book with the same book of an original at hand."""
     for file in content.files:
         if isinstance(file, UsfmFile) and file.is_aligned:
-            for neighbour in content.related:
+            for neighbour in content.related.originals:
                 original = _book(neighbour, file.code)
                 if original is not None and not content.manifest.names_other_version(
                     neighbour.manifest
@@ -115,8 +114,6 @@ def _pairs(content: Content) -> Iterator[tuple[UsfmFile, UsfmFile]]:
 
 
 def _book(neighbour: Neighbour, code: str) -> UsfmFile | None:
-    if neighbour.manifest.subject not in ORIGINALS:
-        return None
     path = neighbour.books.get(code)
     found = neighbour.read(path) if path else None
     return found if isinstance(found, UsfmFile) else None
