@@ -203,6 +203,8 @@ class _Reader:
         self.has_chapters = False
         self.silent = self.in_head = False
         """Inside an identification line; whether only characters that are marked have followed on it."""
+        self.ends_in_head: set[bytes] = set()
+        """What may end the characters that began on it."""
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
@@ -270,14 +272,17 @@ class _Reader:
         name = token.rstrip(b" ")
         begins_line = self.begins_line
         self.begins_line = run.endswith(b"\n")
-        if self.in_head and is_character(name.lstrip(b"+").removesuffix(b"*")):
-            self.in_head = b"\n" not in run
+        bare = name.lstrip(b"+")
+        if is_character(bare.removesuffix(b"*")) and (self.in_head or bare in self.ends_in_head):
+            self.in_head = self.in_head and b"\n" not in run
+            self.ends_in_head.add(bare + b"*")
             return
+        self.ends_in_head.clear()
         self.in_head = bool(is_head(name)) and name != b"id" and b"\n" not in run
         if not is_known(name):
             name, text = self.marker_and_text(name, token, begins_line, run)
             run = text + run
-        bare = name.lstrip(b"+")
+            bare = name.lstrip(b"+")
         closes_milestone = name == b"*" and self.in_milestone
         is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not is_known(name)
         self.in_milestone = following == b"*" and is_milestone

@@ -121,16 +121,26 @@ def with_characters(
         further: goes on behind that piece, and then behind the last one.
     """
     texts = [text]
-    while name != "id" and "\n" not in texts[-1] and at + 1 < len(pieces):
+    opened: set[str] = set()
+    is_broken = False
+    while name != "id" and at + 1 < len(pieces):
         spelling = spelling_of(pieces[at + 1])
-        marker = MARKERS.get(spelling.strip("+ ").removesuffix("*"))
+        characters = spelling.strip("+ ").removesuffix("*")
+        is_end = "*" in spelling
+        is_broken = is_broken or "\n" in texts[-1]
+        # What the line opened may end below it.
+        if is_broken and not (is_end and characters in opened):
+            break
+        marker = MARKERS.get(characters)
         if marker is None or marker.kind is not Kind.CHARACTER:
             break
         at += 1
         next(further)
-        if "*" in spelling:
+        if is_end:
             # What is behind a bar is its attributes.
             texts[-1] = texts[-1].partition("|")[0]
+        else:
+            opened.add(characters)
         texts.append(pieces[at][len(spelling) :])
     return "".join(texts), at
 
