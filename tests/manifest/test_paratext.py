@@ -49,6 +49,22 @@ def test_a_project_in_a_folder(tmp_path: Path) -> None:
     ]
 
 
+def test_the_settings_of_an_older_project(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("</ScriptureText>", "<LeftToRight>F</LeftToRight></ScriptureText>")
+    names = FILES["BookNames.xml"]
+    for number, folder in enumerate(("", "RUX/")):
+        books = {f"{folder}GEN.PTX": "\\id GEN\n", f"{folder}41": "\\id MAT\n\\h Матфей\n"}
+        files = {"RUX.ssf": settings, f"{folder}BookNames.xml": names, **books}
+        with open_repository(write_files(tmp_path / str(number), files)) as repository:
+            manifest, _ = standardize(repository)
+        assert (manifest.form, manifest.title) == ("paratext", "Новый перевод")
+        assert manifest.language.direction == "rtl"
+        assert [(p.identifier, p.title, p.path, p.versification) for p in manifest.projects] == [
+            ("gen", "Бытие", f"{folder}GEN.PTX", "rso"),
+            ("mat", "Матфей", f"{folder}41", "rso"),
+        ]
+
+
 def test_settings_of_others_and_torn_ones_say_nothing(tmp_path: Path) -> None:
     for number, (settings, codes) in enumerate(
         ((SETTINGS[:200], {"MAN001", "MAN002"}), ("<Settings/>", {"MAN001"}))

@@ -1,22 +1,24 @@
-"""`Settings.xml` of a project of Paratext, with `BookNames.xml` beside it.
+"""`Settings.xml` of a project of Paratext, or `ABC.ssf` of an older one, with `BookNames.xml` beside its books.
 
-Source: what Paratext 8 and 9 write (facts, by way of projects that are public).
+Source: what Paratext 7, 8 and 9 write (facts, by way of projects that are public).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.usfm.files import is_usfm
-from tx_mkdocs.manifest.content import book_of
+from tx_mkdocs.manifest.content import book_of, unnamed_books
 from tx_mkdocs.manifest.draft import Draft, DraftProject
 from tx_mkdocs.manifest.xml_files import first_text, root_of
 from tx_mkdocs.source.repository import Repository
 
 NAME = "Settings.xml"
+_OLDER = ".ssf"
 _BOOK_NAMES = "BookNames.xml"
 _FIX = "Correct this place, or send the file of Paratext once more."
 _VERSIFICATIONS = {"1": "org", "2": "lxx", "3": "vul", "4": "eng", "5": "rsc", "6": "rso"}
@@ -29,9 +31,8 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
 
     A project may be in a folder, where the repository has no other.
     """
-    settings = [path for path in repository.files if path.rpartition("/")[2] == NAME]
-    path = NAME if NAME in settings else settings[0] if len(settings) == 1 else ""
-    if not path or path.count("/") > 1:
+    path = _settings(repository.files)
+    if not path:
         return None, ()
     text = repository.read_text(path)
     root, found = root_of(path, text, _FIX)
@@ -48,10 +49,30 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
     draft.rights = " ".join(unescape(_TAG.sub(" ", first_text(root, "Copyright"))).split())
     if abbreviation := first_text(root, "Name"):
         draft.extra = {"abbreviation": abbreviation}
-    folder = path.removesuffix(NAME)
+    # That text runs from left to right is written where nobody has chosen, too.
+    draft.direction = "rtl" if first_text(root, "LeftToRight") == "F" else ""
+    folder = _folder_of_books(repository.files, path)
     names, of_names = _book_names(repository, f"{folder}{_BOOK_NAMES}")
     draft.projects = _projects(root, repository, folder, names)
     return draft, (*found, *of_names)
+
+
+def _settings(files: Sequence[str]) -> str:
+    """The file with the settings of the only project, or of that at the root; empty where there is none."""
+    settings = [path for path in files if path.rpartition("/")[2] == NAME]
+    older = [path for path in files if path.lower().endswith(_OLDER)]
+    path = NAME if NAME in settings else next(iter(settings or older), "")
+    is_only = path == NAME or len(settings or older) == 1
+    return path if is_only and path.count("/") < 2 else ""
+
+
+def _folder_of_books(files: Sequence[str], settings: str) -> str:
+    """The folder, with `/` at the end: of older projects that beside the settings that is called like them."""
+    folder, _, name = settings.rpartition("/")
+    beside = f"{folder}/" if folder else ""
+    own = f"{beside}{name[: -len(_OLDER)]}/"
+    is_apart = name.lower().endswith(_OLDER) and any(path.startswith(own) for path in files)
+    return own if is_apart else beside
 
 
 def _book_names(repository: Repository, path: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
@@ -71,7 +92,8 @@ def _projects(
     """The books beside the settings, in their order."""
     versification = _VERSIFICATIONS.get(first_text(root, "Versification"), "")
     beside = [path for path in repository.files if path.rpartition("/")[0] == folder.rstrip("/")]
-    paths = filter(is_usfm, beside)
+    unnamed = unnamed_books(repository)
+    paths = [path for path in beside if is_usfm(path) or path in unnamed]
     books = [(book, path) for path in paths if (book := book_of(repository, path))]
     books.sort(key=lambda found: found[0].order)
     return [

@@ -21,6 +21,8 @@ _BOOKS = {
     ),
 }
 """How books begin in the forms of the standard."""
+_MAY_BE = (".txt", ".json", ".xml", ".ptx", ".dat", ".sf")
+"""Endings of texts and data that may be books; in Paratext each project chooses its own."""
 START = 8192
 """Characters of a text by which its form is told."""
 CHUNK_PATH = re.compile(
@@ -75,7 +77,8 @@ def has_book_name(path: str) -> bool:
 
 def may_be_book(path: str) -> bool:
     """Whether a file has the name of a text or of data that may turn out to be a book by how it begins."""
-    may_be = path.lower().endswith((".txt", ".json", ".xml")) and not has_usfm_name(path)
+    name = path.rpartition("/")[2].lower()
+    may_be = (name.endswith(_MAY_BE) or "." not in name) and not has_usfm_name(path)
     is_hidden = path.startswith(".") or "/." in path
     return may_be and not is_hidden and not is_about(path) and not is_chunk(path)
 
