@@ -37,6 +37,12 @@ def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
         # Letters of other scripts are no part of the marker here; other programs may think so.
         ("\\pالسلام \\q1شلوم\n", "\\p السلام \\q1 شلوم\n"),
         ("\\v 1“One” \\v 2אחד \\v 3Three\n", "\\v 1 “One” \\v 2 אחד \\v 3 Three\n"),
+        # The letter of a segment is a part of the number in every script.
+        ("\\v ٦أ One \\v ৪ক Two \\v 7أب Three\n", "\\v ٦أ One \\v ৪ক Two \\v 7 أب Three\n"),
+        (
+            "\\v 1 - 2 One \\v 3a– 4 Two \\v 5, 6 Three\n",
+            "\\v 1-2 One \\v 3a–4 Two \\v 5,6 Three\n",
+        ),
         # Who knows what is meant?
         ("\\v 1a\n\\v 2abc\n\\v 3. x\n\\v 4,5\n\\pi\n\\zown\n\\qwerty x\n", None),
         # What comes after it would become text of the paragraph.

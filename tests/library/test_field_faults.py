@@ -856,10 +856,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"guide/a.md": "See [https://example.org/a] and [rc://*/tw/dict/bible/kt/god].", "guide/b.md": "Words."},
         "LINK015", ["1 [[ and ]] do not match in this link."],
     ),
-    "a book whose name has no ending": (
+    "a book whose name has the ending of none": (
         {
             "01-GEN.usfm": HEAD + "\\v 1 a\n", "2.txt": "\\id EXO A draft\n\\c 1\n\\p\n\\v 1 b\n",
-            "c/LEV": "\\id LEV\n\\c 1\n",
+            "c/LEV.v2": "\\id LEV\n\\c 1\n",
             "d.xml": '<?xml version="1.0"?>\n<usx version="3.0"><book code="JON" style="id"/><para style="p"/></usx>',
             "e.json": '{"type": "USJ", "version": "3.1", "content": [{"type": "book", "code": "RUT"}, "e"]}',
             "genesis again.txt": HEAD + "\\v 1 a\n", "f.txt": "Words about \\id GEN.", "g.usfm~": HEAD + "\\v 1 b\n",
@@ -1464,6 +1464,37 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"README.md": "# Ours\n", "GEN.md": HEAD + "\\v 1 a\n", "about.md": "Write \\\\id GEN.\n"}, "RES002",
         ["0 This is a book in USFM, but its name does not say so; it is shown as plain text."],
     ),
+    "verse numbers with other signs": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1. a\n\\v 2_3 b\n\\v 4 , 5 c\n\\v 6 & 7 d\n\\v 8/10 e\n\\v 11 &c. f\n",
+        },
+        "USFM005|USFM006|USFM075|USFM076|USFM079", [
+            "6 The verse number 1. has a sign that is no part of a number.",
+            "8 The verse number 4 , 5 has spaces in it.",
+        ],
+    ),
+    "forms on two lines of the head": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": "\\id GEN\n\\toc2 \\it Genesis\nor\\it* so\n" + HEAD[8:]
+            + "\\v 1 a\n\\rem \\bd b\nc\\bd* d\n",
+        },
+        "USFM008", [],
+    ),
+    "documents and archives with names of texts": (
+        {
+            "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n",
+            "02-EXO.usfm": "{\\rtf1\\ansi \\\\id EXO\\par\n}", "03-LEV.SFM": b"PK\3\4word/document.xml",
+            "notes.txt": b"\x1f\x8b\x08\0abc", "letter.rtf": "{\\rtf1 Words}",
+        },
+        "RES002|REP020|REP063|REP064|USFM001|USFM017|TEXT002|BIB001", [
+            "0 This file is RTF, not text; nothing of it is shown.",
+            "0 This file is DOCX, not text; nothing of it is shown.",
+            "0 1 file with the ending .rtf: no page shows them.",
+            "0 This file is gzip, not text; nothing of it is shown.",
+        ],
+    ),
     "values of milestones without names": (
         {
             "manifest.yaml": BIBLE,
@@ -1513,6 +1544,17 @@ COUNTED: dict[str, Files] = {
     },
     "verses in other scripts": {
         "manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v १क a\n\\v १ख b\n\\v ٢،٤ c\n\\v ፲፩ d\n\\v ፳-፳፪ e\n",
+    },
+    "verse numbers with other signs": {
+        "manifest.yaml": BIBLE,
+        "01-GEN.usfm": HEAD
+        + "\\v 1) a\n\\v 2_3 b\n\\v 4، 5 c\n\\v 6 & 7 d\n\\v 8a+9b\\f + \\ft x\\f* e\n\\v 10 ,11; f\n"
+        "\\v ፲፪፤ g\n\\v 13 _ 13 h\n\\v 14 / 3 i\n",
+    },
+    "forms on two lines of the head": {
+        "manifest.yaml": BIBLE,
+        "01-GEN.usfm": "\\id GEN\n\\toc2 \\it Genesis\nor\\it* so\n" + HEAD[8:]
+        + "\\v 1 a\n\\rem \\bd b\nc\\bd* d \\it e\\it* f\n\\rem \\bd g\n\\p h\\bd* i\n",
     },
     "titles of stories in other forms": {
         "manifest.yaml": manifest("Open Bible Stories", "obs", "content"),

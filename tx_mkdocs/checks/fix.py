@@ -15,6 +15,7 @@ import yaml
 from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
 from tx_mkdocs.checks.register import CodeFix
 from tx_mkdocs.formats.yaml.nodes import LOADER
+from tx_mkdocs.source.decoding import other_format
 from tx_mkdocs.source.repository import MAX_READ
 
 _ROUNDS = 4
@@ -38,7 +39,7 @@ def apply_fixes(data: bytes, path: str, wanted: Sequence[CodeFix]) -> bytes:
         text = data.decode()
     except UnicodeDecodeError:
         return data
-    if len(data) > MAX_READ or not _is_sound(text, path):
+    if len(data) > MAX_READ or other_format(data) or not _is_sound(text, path):
         return data
     done = text
     for _ in range(_ROUNDS):

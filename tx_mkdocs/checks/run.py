@@ -30,7 +30,7 @@ from tx_mkdocs.checks.settings.settings import DEFAULT, Settings
 from tx_mkdocs.findings.code import Applies
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
 from tx_mkdocs.findings.codes.program import FAILED
-from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
+from tx_mkdocs.findings.codes.repository.fetching import NOTHING_TO_READ
 from tx_mkdocs.findings.codes.settings import MORE_IN_THIS_FILE
 from tx_mkdocs.findings.codes.stories.reading import NEVER_MERGED
 from tx_mkdocs.findings.codes.text.conflicts import UNSOLVED_CONFLICT
@@ -253,7 +253,7 @@ def once(findings: Sequence[Finding]) -> list[Finding]:
 
 def _said_of_files(findings: Sequence[Finding]) -> dict[str, frozenset[str]]:
     """The codes that tell nothing new of a file: what is somewhere else is empty, what is damaged has no headings."""
-    elsewhere = {found.path for found in findings if found.code == TEXT_KEPT_ELSEWHERE.name}
+    elsewhere = {found.path for found in findings if found.code in NOTHING_TO_READ}
     damaged = {found.path for found in findings if found.code.startswith("TSJ")}
     if not elsewhere and not damaged:
         return {}

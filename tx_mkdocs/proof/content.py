@@ -32,7 +32,7 @@ _PARATEXT = re.compile(
 """What programs for translating keep beside the books."""
 _NO_TEXT = re.compile(
     r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php|sarif"
-    r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|xlsx?|pptx?"
+    r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|rtf|xlsx?|pptx?"
     r"|epub|zip|gz|bz2|xz|7z|rar|tar|ttf|otf|woff2?)",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 _TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
 _NOTED = re.compile(
     r"(?:lexicon|parallelpassage\w*|derived\w*|biblicalterms\w*|printdraft\w*"
-    r"|interlinear_.*|notes_.*|studybible_.*)\.xml",
+    r"|comments_.*|interlinear_.*|notes_.*|studybible_.*)\.xml",
     re.IGNORECASE,
 )
 _ROOT_USFM = re.compile(r"[^/]+\.(?:usfm|sfm)", re.IGNORECASE)
@@ -48,6 +48,11 @@ _HEADERS = re.compile(r"[1-3a-z][a-z]{2}/headers\.json")
 _CHAPTER = re.compile(r"\A[^/]+/(?:[0-9]{1,3}|headers)\.json\Z")
 START = 8192
 """Bytes that tell whether a file is text."""
+_NO_TEXTS = (
+    b"{\\rtf", b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x1f\x8b\x08", b"7z\xbc\xaf", b"Rar!\x1a",
+    b"SQLite format 3\x00",
+)  # fmt: skip
+"""How documents and archives begin, which nobody reads as text."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 """Byte-order marks of UTF-16, UTF-32 and UTF-8."""
 
@@ -85,6 +90,8 @@ def is_text(start: bytes, path: str) -> bool:
         start: of the file.
         path: one that is called a text may have NULs too.
     """
+    if start.startswith(_NO_TEXTS):
+        return False
     if start.startswith(_MARKS):
         return True
     if _TEXT_NAME.search(path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from unicodedata import category, name, numeric
 
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -17,8 +18,11 @@ _WITH_CHAPTER = re.compile(
     rf"(?:\s|{_UNSEEN})*({_DIGITS})[:.\uff1a](?={_DIGITS})"
     rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
-_SPACED = re.compile(
-    rf"[ \t\u00a0]*([-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d])[ \t\u00a0]*({_DIGITS}[a-z]?)(?=\s|\Z)"
+_FURTHER = re.compile(
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&])[ \t\u00a0]*{_DIGITS}[a-z]?)+(?=\s|\Z)"
+)
+_ENDS_NUMBER = re.compile(
+    r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1362-\u1364\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"
 )
 _MOST_IN_BRIDGE = 200
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
@@ -46,15 +50,21 @@ def label(text: str) -> tuple[str, str]:
 
 
 def verse_label(text: str) -> tuple[str, str]:
-    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks."""
+    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks.
+
+    A sign that ends it, as in `3.`, is none either.
+    """
     found = _WITH_CHAPTER.match(text)
     number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
-    spaced = _SPACED.match(rest)
-    if spaced and len(_LEADING_DIGITS.findall(number)) == 1:
-        sign, last = spaced.groups()
-        if 0 < chapter_number(last) - chapter_number(number) <= _MOST_IN_BRIDGE:
-            return f"{number}{sign}{last}", rest[spaced.end() :]
-    return number, rest
+    further = _FURTHER.match(rest)
+    if number and further:
+        worth = [_value(digits) for digits in _LEADING_DIGITS.findall(f"{number} {further[0]}")]
+        worth = worth[len(_LEADING_DIGITS.findall(number)) - 1 :]
+        if all(0 < b - a <= _MOST_IN_BRIDGE for a, b in pairwise(worth)):
+            number += "".join(further[0].split())
+            rest = rest[further.end() :]
+    ended = _ENDS_NUMBER.match(rest) if number else None
+    return number, rest[ended.end() :] if ended else rest
 
 
 def chapter_number(written: str) -> int:

@@ -20,8 +20,8 @@ _NO_TEXT = frozenset({
     "7z", "bak", "bat", "bmp", "bz2", "cfg", "conf", "css", "doc", "docx", "env", "epub", "gif", "gitkeep", "gz",
     "ico", "ini", "jpeg", "jpg", "js", "less", "lock", "log", "m4a", "map", "mjs", "mp3", "mp4", "odt", "oga",
     "ogg", "opus", "orig", "otf", "pdf", "php", "png", "ppt", "pptx", "properties", "ps1", "py", "rar", "rb",
-    "rej", "sarif", "scss", "sh", "sql", "svg", "tar", "toml", "ts", "ttf", "wav", "webp", "woff", "woff2", "xls",
-    "xlsx", "xz", "yaml", "yml", "zip",
+    "rej", "rtf", "sarif", "scss", "sh", "sql", "svg", "tar", "toml", "ts", "ttf", "wav", "webp", "woff", "woff2",
+    "xls", "xlsx", "xz", "yaml", "yml", "zip",
 })  # fmt: skip
 """Extensions of settings, programs, pictures, sounds, and documents that are not plain text."""
 _SETTINGS = frozenset({
@@ -42,7 +42,7 @@ _OF_PARATEXT = re.compile(
 settings, style sheets, versifications, and what its users noted for each other."""
 _BESIDE_SETTINGS = re.compile(
     r"(?P<folder>(?:.*/)?)(?:(?:lexicon|parallelpassage\w*|(?:derived|biblicalterms|printdraft)\w*"
-    r"|(?:interlinear|notes|studybible)_[^/]*)\.xml)",
+    r"|(?:comments|interlinear|notes|studybible)_[^/]*)\.xml)",
     re.IGNORECASE,
 )
 """What is Paratext's only where its `Settings.xml` is in the same folder."""

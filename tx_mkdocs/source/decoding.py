@@ -6,7 +6,10 @@ import codecs
 import re
 from typing import NamedTuple
 
-from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
+from tx_mkdocs.findings.codes.repository.fetching import (
+    TEXT_IN_OTHER_FORMAT,
+    TEXT_KEPT_ELSEWHERE,
+)
 from tx_mkdocs.findings.codes.repository.opening import (
     NOT_UTF8,
     NUL_BYTES,
@@ -35,6 +38,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_ZIP = "ZIP"
+_FORMATS = {
+    b"{\\rtf": "RTF",
+    b"PK\3\4": _ZIP,
+    b"%PDF-": "PDF",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "DOC",
+    b"\x1f\x8b\x08": "gzip",
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!\x1a\x07": "RAR",
+    b"SQLite format 3\0": "SQLite",
+}
+"""Documents, archives and data that a file may be whatever it is called, by its first bytes, which no text has."""
+_OTHER_FORMATS = tuple(_FORMATS)
+_IN_ZIP = {b"word/": "DOCX", b"opendocument.text": "ODT", b"xl/": "XLSX"}
 # Five bytes have no meaning in Windows-1252; they stay the C1 controls of Latin-1.
 _WESTERN = {
     byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)
@@ -72,6 +89,10 @@ def decode(data: bytes, path: str) -> Text:
     if data.startswith(LFS_POINTER) and len(data) < _LONGEST_POINTER:
         message = "The text itself is not here, only a Git LFS pointer."
         return Text("", (TEXT_KEPT_ELSEWHERE.at(path, message=message),))
+    other = other_format(data)
+    if other:
+        message = Message("This file is {name}, not text; nothing of it is shown.", name=other)
+        return Text("", (TEXT_IN_OTHER_FORMAT.at(path, message=message),))
     codec = _codec_without_mark(data)
     if codec:
         message = Message(_READ_AS, name="UTF-16")
@@ -97,6 +118,17 @@ def decode(data: bytes, path: str) -> Text:
         found = NOT_UTF8.at(path, line, column, message=message)
         return _finish(data.decode(legacy.codec), path, [found])
     return _decode_mixed(data, path, first_bad)
+
+
+def other_format(data: bytes) -> str:
+    """The format of a file that is a document, an archive or a database, by its first bytes; empty for a text."""
+    if not data.startswith(_OTHER_FORMATS):
+        return ""
+    name = next(name for begin, name in _FORMATS.items() if data.startswith(begin))
+    if name == _ZIP:
+        inner = (name for part, name in _IN_ZIP.items() if part in data)
+        return next(inner, name)
+    return name
 
 
 def as_utf8(data: bytes, path: str) -> tuple[bytes, tuple[Finding, ...]]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
+from tx_mkdocs.formats.usfm.numbers import verse_number
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
+_BLANKS = re.compile(r"[ \t]+")
 _TOKEN = re.compile(r"\\([A-Za-z0-9_-]+)")
-# A small letter may be a part of the number: `\v 1a`.
-_NUMBER = re.compile(
-    r"(\\v[ \t]+\d{1,4}(?:[-\u2010-\u2015]\d{1,4})?)(?=[^\W\d_a-z]|[\"'“”‘’«»¿¡(\[])"
-)
+_VERSE = re.compile(r"\\v[ \t]+(?=[^\W_])")
+_QUOTATION_MARKS = frozenset("\"'“”‘’«»¿¡([")
 
 
 def with_section_milestones(file: TextFile) -> str:
@@ -44,4 +45,38 @@ def with_blanks_after_markers(file: TextFile) -> str:
 
 def with_blanks_after_numbers(file: TextFile) -> str:
     """The text with a blank after the number of a verse, where a word or a quotation follows at once."""
-    return _NUMBER.sub(r"\1 ", file.text)
+
+    def with_blank(end: int) -> str:
+        behind = file.text[end : end + 1]
+        # A small letter of the alphabet may be meant as a part of the number: `\\v 2abc`.
+        is_word = behind.isalpha() and not (behind.isascii() and behind.islower())
+        return " " if is_word or behind in _QUOTATION_MARKS else ""
+
+    return _with_numbers(file.text, lambda written, number, end: written + with_blank(end))
+
+
+def with_bridges_closed(file: TextFile) -> str:
+    """The text without the blanks in the number of a verse."""
+
+    def closed(written: str, number: str, end: int) -> str:
+        bare = _BLANKS.sub("", written)
+        return number if bare == number else written
+
+    return _with_numbers(file.text, closed)
+
+
+def _with_numbers(text: str, change: Callable[[str, str, int], str]) -> str:
+    """The text with the number of each verse changed.
+
+    Args:
+        text: in USFM.
+        change: from the number as it is written, as it is understood, and where it ends.
+    """
+    parts: list[str] = []
+    done = 0
+    for found in _VERSE.finditer(text):
+        number, end = verse_number(text, found.end())
+        if number:
+            parts += (text[done : found.end()], change(text[found.end() : end], number, end))
+            done = end
+    return "".join(parts) + text[done:]

@@ -318,8 +318,8 @@ class _Parser:
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
-        for code in of_verse_number(text[:end]):
-            self.report(code, number=text[:end].strip(), right=f"v {number}")
+        for code, right in of_verse_number(text[:end], number):
+            self.report(code, number=text[:end].strip(), right=f"v {right}")
         after = text[end : end + 1]
         if after and not after.isspace():
             glued = self.reports[-1] if self.reports else None

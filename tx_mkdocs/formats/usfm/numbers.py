@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import category, name, numeric
 
 LONGEST_BRIDGE = 200
@@ -18,21 +20,29 @@ _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What keyboards and programs leave at numbers, and nobody sees."""
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 _BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
-GOES_ON = BRIDGE_SIGNS | frozenset(" \t\u00a0")
-"""What may stand behind a number and a blank where a bridge goes on."""
+_OTHER_SIGNS = "_/+&"
+"""What people join verses with, though the standard does not."""
+GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{_COMMAS}{_OTHER_SIGNS}")
+"""What may stand behind a number and a blank where a bridge or list goes on."""
 _NUMBER = re.compile(
     rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
     rf"[{_BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
-_SPACED_BRIDGE = re.compile(
-    rf"[ \t\u00a0]*([{_BRIDGE_SIGN}])[ \t\u00a0]*(({_DIGITS})[a-z]?)(?=[\s\\]|\Z)"
+_FURTHER = re.compile(
+    rf"(?:[ \t\u00a0]*[{_BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+(?=[\s\\]|\Z)"
 )
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+_LIST_SIGNS = f".:){_COMMAS}\u0589\u0964\u06d4\u1362\u1364\u3002\uff0e\uff1a"
+_SIGN_BEHIND = re.compile(rf"[{_LIST_SIGNS}](?=\s|\Z)")
+"""What some put behind a number as in a list, where white space follows."""
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
 """What parts a chapter from a verse."""
 _LIST = re.compile(f"[{_COMMAS}]")
+_WITH_OTHER_SIGN = re.compile(rf"({_DIGITS})([a-z]?)[{_OTHER_SIGNS}](?=({_DIGITS}))")
+_HAS_OTHER_SIGN = re.compile(rf"[{_OTHER_SIGNS}]|[{_LIST_SIGNS}]\s*\Z")
 _EACH = re.compile(_DIGITS)
 
 
@@ -57,7 +67,8 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 def verse_number(text: str, at: int = 0) -> tuple[str, int]:
     """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number.
 
-    A bridge may have blanks in it: `8 – 9` is `8–9`.
+    A bridge or list may have blanks in it, or signs that the standard does not know: `8 – 9` is `8–9`, `8 , 9` is
+    `8,9`, and `8_9` is two verses. Nor is a sign that ends the number a part of it: `8.` is `8`.
     """
     number, end = leading_number(text, at)
     if (
@@ -71,11 +82,36 @@ def verse_number(text: str, at: int = 0) -> tuple[str, int]:
         if again and len(number) > len(chapter) and _EACH.findall(number)[-1] == chapter:
             last, end = leading_number(text, end + 1)
             number = number.removesuffix(chapter) + last
-    spaced = _SPACED_BRIDGE.match(text, end)
-    first = _EACH.findall(number) if spaced else ()
-    if spaced and len(first) == 1 and 0 < value(spaced[3]) - value(first[0]) <= LONGEST_BRIDGE:
-        number, end = f"{number}{spaced[1]}{spaced[2]}", spaced.end()
+    further = _FURTHER.match(text, end)
+    if further and _is_ascending(_EACH.findall(number)[-1:] + _EACH.findall(further[0])):
+        number, end = number + _BLANKS.sub("", further[0]), further.end()
+    sign = _SIGN_BEHIND.match(text, end)
+    if number and sign:
+        end = sign.end()
     return number, end
+
+
+def _is_ascending(numbers: Sequence[str]) -> bool:
+    """Whether there are several, each higher than the one before, and none by more than a bridge may span."""
+    values = list(map(value, numbers))
+    return len(values) > 1 and all(
+        0 < last - first <= LONGEST_BRIDGE for first, last in pairwise(values)
+    )
+
+
+def usual_spelling(written: str) -> str:
+    """A number as the standard has it, of one with signs that it does not know: `8-9` of `8_9`, `8,10` of `8/10`."""
+
+    def sign(found: re.Match[str]) -> str:
+        first, last = value(found[1]), value(found[3])
+        return f"{found[1]}{found[2]}{'-' if last == first + 1 else ','}"
+
+    return _WITH_OTHER_SIGN.sub(sign, written)
+
+
+def has_other_sign(written: str) -> bool:
+    """Whether a number, as it is written in the text, has or ends with a sign that the standard does not know."""
+    return bool(_HAS_OTHER_SIGN.search(written))
 
 
 def first_number(written: str) -> int:

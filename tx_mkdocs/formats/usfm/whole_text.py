@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import structure
 from tx_mkdocs.formats.usfm.markers import Kind
-from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS
+from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN, has_other_sign, usual_spelling
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.pieces import spelling_of, verse_before_chapters
 from tx_mkdocs.formats.usfm.quoting import parted_number, word_at_start
@@ -29,12 +29,19 @@ def of_beginning(pieces: list[str], events: Sequence[Event]) -> Iterator[Report]
         yield structure.VERSE_BEFORE_FIRST_CHAPTER, verse, 0, {}
 
 
-def of_verse_number(written: str) -> Iterator[Code]:
-    """What is wrong with how the number of a verse is written."""
-    if not CHAPTER_SIGNS.isdisjoint(written):
-        yield structure.CHAPTER_NAMED
-    if len(written.split()) > 1:
-        yield structure.SPACED_BRIDGE
+def of_verse_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
+    """What is wrong with how the number of a verse is written, and how to write it.
+
+    Args:
+        written: in the text.
+        number: that was read there.
+    """
+    if not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
+        yield structure.CHAPTER_NAMED, number
+    if has_other_sign(written):
+        yield structure.SIGN_IN_VERSE_NUMBER, usual_spelling(number)
+    elif len(written.strip(UNSEEN).split()) > 1:
+        yield structure.SPACED_BRIDGE, number
 
 
 def of_strays(pieces: Sequence[str], strays: Sequence[int]) -> Iterator[Report]:

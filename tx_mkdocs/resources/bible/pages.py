@@ -25,7 +25,7 @@ from tx_mkdocs.findings.codes.bible.books import (
     FILE_WITHOUT_TEXT,
     UNKNOWN_BOOK,
 )
-from tx_mkdocs.findings.codes.repository.fetching import TEXT_KEPT_ELSEWHERE
+from tx_mkdocs.findings.codes.repository.fetching import NOTHING_TO_READ
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.formats.entries import entry_html
@@ -170,7 +170,7 @@ def _convert(
         return None, [*read.findings]
     found = [*read.findings, *found, *map(read.locate, html.findings)]
     found += _problems_of_id_line(source, html)
-    if is_empty and all(finding.code != TEXT_KEPT_ELSEWHERE.name for finding in found):
+    if is_empty and all(finding.code not in NOTHING_TO_READ for finding in found):
         found.append(_without_text(source, read.text()))
     name = first.rpartition("/")[2]
     identifier = unlike_a_device(slug(html.code or read.code or name.partition(".")[0], "book"))

@@ -117,3 +117,18 @@ TEXT_KEPT_ELSEWHERE = define(
     good={**_BOOK, "02-EXO.usfm": _BOOK["01-GEN.usfm"].replace("GEN", "EXO")},
     fix="Commit the file itself, or run `git lfs pull` before building.",
 )
+TEXT_IN_OTHER_FORMAT = define(
+    "REP064",
+    "error",
+    """A file has the name of a text, but is a document or an archive.
+
+    Programs for writing and packing save in formats of their own, whatever the name of the file says. None of
+    what is in it can be shown.
+    """,
+    bad={**_BOOK, "02-EXO.usfm": "{\\rtf1\\ansi \\\\id EXO\\par\n}"},
+    at=("02-EXO.usfm", 0, 0),
+    good={**_BOOK, "02-EXO.usfm": _BOOK["01-GEN.usfm"].replace("GEN", "EXO")},
+    fix="Open it in the program that made it, and save it as plain text in UTF-8.",
+)
+NOTHING_TO_READ = frozenset([TEXT_KEPT_ELSEWHERE.name, TEXT_IN_OTHER_FORMAT.name])
+"""What says why a file has no text here."""
