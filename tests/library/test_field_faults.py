@@ -94,6 +94,20 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         {"guide/a.md": "# A\n\n## `first_word`\n\nWords.", "guide/b.md": "Words."},
         "a", '<h2 id="first_word">', ["MD003"],
     ),
+    "links to headings of a file of notes": (
+        {
+            "manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+            "jon/01/02.md": "# The evil\n\n[a](#the-city) and [b](#more)\n\n## More\n\nC.\n\n# The *city*\n\nD.\n",
+        },
+        "jon/01", '<p><a href="#the-city">a</a> and <a href="#more">b</a></p>\n<h4 id="more">More</h4>', ["LINK001"],
+    ),
+    "links to headings of an introduction": (
+        {
+            "manifest.yaml": NOTES,
+            "tn_JON.tsv": TABLE + "front:intro\ta1b2\t\t\t\t0\t# A\\n\\n[b](#b)\\n\\n## B\\n\\nC.\n",
+        },
+        "jon/index", '<a href="#b">b</a></p>\n<h3 id="b">B</h3>', ["LINK001"],
+    ),
     "braces around links": (
         {"guide/a.md": "See {{rc://en/tw/dict/bible/kt/god}}and {{https://example.org/a.jpg}}.", "guide/b.md": "B"},
         "a", 'god</a>}}and {{<a href="https://example.org/a.jpg">https://example.org/a.jpg</a>}}.', ["MD030"],

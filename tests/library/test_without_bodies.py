@@ -68,6 +68,12 @@ def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[l
     [
         ("tn", "tn_JON.tsv", HEADER + INTRICATE, 8),
         ("tn", "jon/01/02.md", "# the [evil](../09/09.md)\n\nSee [x](../09/08.md).\n", 2),
+        (
+            "tn",
+            "jon/01/02.md",
+            "# the evil\n\n[a](#the-evil) [b](#x) [c](#gone)\n\n## X\n\nWords.\n",
+            1,
+        ),
         ("tq", "tq_JON.tsv", QUESTIONS, 3),
         ("twl", "twl_JON.tsv", WORDS, 0),
         ("obs-tn", "tn_OBS.tsv", HEADER + INTRICATE, 3),

@@ -13,7 +13,7 @@ from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import MOST_LINKED, Places, chapters_of
 from tx_mkdocs.formats.names import slug, unique
 from tx_mkdocs.manifest.model import Language
-from tx_mkdocs.resources.helps.entries import ShownEntry
+from tx_mkdocs.resources.helps.entries import ShownEntry, with_linked_parts
 
 EntryHtml = Callable[[ShownEntry], str]
 
@@ -81,6 +81,13 @@ class ArrangedBook:
     def verses(self, chapter: int) -> Verses:
         """The entries of a chapter, or of the book in `FRONT`."""
         return self.placed.get(chapter, {})
+
+    def linked_parts(self, chapter: int) -> frozenset[tuple[str, int]]:
+        """The entries on a page whose headings links may lead to; see `with_linked_parts`."""
+        placed = [entry.entry for of_verse in self.verses(chapter).values() for entry in of_verse]
+        if chapter == FRONT:
+            placed += [entry.entry for entry in self.unplaced]
+        return with_linked_parts(placed)
 
     def introduction_id(self, chapter: int) -> str:
         """The id of the introduction to a chapter, or of the book in `FRONT`."""

@@ -15,8 +15,10 @@ from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
 from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
+from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.markdown.convert import links_each, markdown, markdown_each, may_link
 from tx_mkdocs.formats.markdown.front_matter import front_matter, front_matter_end
+from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.markdown.result import inside_paragraph, with_own_ids
 from tx_mkdocs.formats.ranges import ranges
@@ -33,6 +35,9 @@ _LESSON = re.compile(
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
+_TO_PART = "](#"
+"""What a link to a heading of the same file has."""
+_TABLES = (".tsv", ".csv")
 _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
@@ -69,6 +74,8 @@ class Texts:
 
     made: dict[tuple[int, str], Fragment] = field(default_factory=dict)
     """By level of the highest heading, and text."""
+    with_parts: dict[tuple[int, str], Fragment] = field(default_factory=dict)
+    """The same with ids for the headings."""
 
     def convert(self, entries: Iterable[Entry]) -> None:
         """Convert the texts of entries, and those of their headings that are not plain; each once."""
@@ -82,11 +89,42 @@ class Texts:
         if (level, text) not in self.made:
             self.made[level, text] = _below_front_matter(text, level)
 
+    def with_heading_ids(self, entry: Entry) -> Fragment:
+        """The text of an entry whose headings have ids."""
+        level, text = key = (_level(entry), entry.text)
+        if key not in self.with_parts:
+            self.with_parts[key] = _below_front_matter(text, level, heading_ids=True)
+        return self.with_parts[key]
 
-def _below_front_matter(text: str, level: int, prefix: str = "") -> Fragment:
+
+def with_linked_parts(entries: Sequence[Entry]) -> frozenset[tuple[str, int]]:
+    """Path and line of each entry whose headings links may lead to, `#part`, as at Gitea and GitHub.
+
+    Those are the entries of a file that has such a link; of a table, the entry that has it.
+
+    Args:
+        entries: of one page.
+    """
+    linking = {
+        (entry.path, 0 if not entry.path.lower().endswith(_TABLES) else entry.line)
+        for entry in entries
+        if _TO_PART in entry.text
+    }
+    if not linking:
+        return frozenset()
+    return frozenset(
+        (entry.path, entry.line)
+        for entry in entries
+        if (entry.path, 0) in linking or (entry.path, entry.line) in linking
+    )
+
+
+def _below_front_matter(
+    text: str, level: int, prefix: str = "", *, heading_ids: bool = False
+) -> Fragment:
     """The HTML of a text, below the front matter of the file that begins with it."""
     front, rest = front_matter(text)
-    made = markdown(rest, level, prefix)
+    made = markdown(rest, level, prefix, heading_ids=heading_ids)
     return made._replace(html=front.html + made.html) if front.html else made
 
 
@@ -116,7 +154,7 @@ def linking_texts(entries: Sequence[Entry]) -> Texts:
 
 
 def text_data(
-    entry: Entry, anchor: str, taken: set[str], texts: Texts
+    entry: Entry, anchor: str, taken: set[str], texts: Texts, *, has_parts: bool = False
 ) -> tuple[tuple[str, ...], tuple[Link, ...]]:
     """The ids of an entry, as `ShownEntry.ids`, and the links of its heading and text, as `ShownEntry.written`.
 
@@ -124,13 +162,19 @@ def text_data(
         entry: as read.
         anchor: its id.
         taken: ids on its page; gets those of its text.
-        texts: of its book, from `linking`.
+        texts: of its book, from `linking_texts`.
+        has_parts: whether links may lead to its headings; see `with_linked_parts`.
     """
     heading = _heading(entry)
-    asked = _inline(heading, texts) if (_NOTE_LEVEL, heading) in texts.made else EMPTY
-    said = EMPTY
-    if (_level(entry), entry.text) in texts.made:
-        said = own_ids(entry, anchor, taken, texts)
+    asked = said = EMPTY
+    if has_parts and heading and _MARKDOWN.search(heading):
+        texts.convert([entry])
+    if has_parts:
+        asked = with_own_ids(_as_part(_inline(heading, texts), entry), taken)
+    elif (_NOTE_LEVEL, heading) in texts.made:
+        asked = _inline(heading, texts)
+    if has_parts or (_level(entry), entry.text) in texts.made:
+        said = own_ids(entry, anchor, taken, texts, has_parts=has_parts)
     return (anchor, *asked.ids, *said.ids), (*asked.links, *said.links)
 
 
@@ -171,6 +215,8 @@ def shown_entry(
     title: str,
     language: Language,
     kind: HelpKind = "note",
+    *,
+    has_parts: bool = False,
 ) -> ShownEntry:
     """One entry, ready to be put together.
 
@@ -181,10 +227,15 @@ def shown_entry(
         title: of its book.
         language: of the helps.
         kind: what it is.
+        has_parts: whether links may lead to its headings; see `with_linked_parts`.
     """
     several = len(entry.places) > 1
-    said = own_ids(entry, anchor, taken, texts)
-    asked = with_own_ids(_inline(_heading(entry), texts), taken)
+    asked = _inline(_heading(entry), texts)
+    if has_parts:
+        asked = with_own_ids(_as_part(asked, entry), taken)
+    said = own_ids(entry, anchor, taken, texts, has_parts=has_parts)
+    if not has_parts:
+        asked = with_own_ids(asked, taken)
     return ShownEntry(
         entry,
         anchor,
@@ -198,14 +249,30 @@ def shown_entry(
     )
 
 
-def own_ids(entry: Entry, anchor: str, taken: set[str], texts: Texts) -> Fragment:
+def own_ids(
+    entry: Entry, anchor: str, taken: set[str], texts: Texts, *, has_parts: bool = False
+) -> Fragment:
     """The text of an entry, its ids made unlike those in `taken`."""
-    made = texts.made[_level(entry), entry.text]
+    if has_parts:
+        made = texts.with_heading_ids(entry)
+    else:
+        made = texts.made[_level(entry), entry.text]
     if not made.ids:
         return made
     if any(name.startswith("fn") for name in made.ids):
-        made = _below_front_matter(entry.text, _level(entry), f"{anchor}-")
+        prefix, level = f"{anchor}-", _level(entry)
+        made = _below_front_matter(entry.text, level, prefix, heading_ids=has_parts)
     return with_own_ids(made, taken)
+
+
+def _as_part(heading: Fragment, entry: Entry) -> Fragment:
+    """A question or heading of a file, with the id that its heading has at Gitea and GitHub."""
+    is_heading = not entry.path.lower().endswith(_TABLES)
+    name = heading_id(plain_text(heading.html), set()) if is_heading else ""
+    if not name:
+        return heading
+    html = f'<span id="{escape(name)}"></span>{heading.html}'
+    return heading._replace(html=html, ids=(name, *heading.ids))
 
 
 def _inline(text: str, texts: Texts) -> Fragment:

@@ -40,7 +40,7 @@ def _front_data(
     kind: PageKind, book: ArrangedBook, texts: Texts, cells: dict[str, tuple[str, ...]]
 ) -> PageOfHelps:
     of = book.of
-    data = _Data(FRONT, book, texts, cells)
+    data = _Data(FRONT, book, texts, cells, _linked(FRONT, book, texts))
     for entries in (*book.verses(FRONT).values(), book.unplaced):
         data.add_entries(entries)
     page = Page(
@@ -61,7 +61,7 @@ def _chapter_data(
     chapter: int, book: ArrangedBook, texts: Texts, cells: dict[str, tuple[str, ...]]
 ) -> PageOfHelps:
     of, verses = book.of, book.verses(chapter)
-    data = _Data(chapter, book, texts, cells)
+    data = _Data(chapter, book, texts, cells, _linked(chapter, book, texts))
     for verse in sorted({*verses, *book.also.get(chapter, {})}):
         data.ids.append(
             book.introduction_id(chapter)
@@ -84,6 +84,10 @@ def _chapter_data(
     return PageOfHelps(page, tuple(data.helps))
 
 
+def _linked(chapter: int, book: ArrangedBook, texts: Texts) -> frozenset[tuple[str, int]]:
+    return book.linked_parts(chapter) if texts.made else frozenset()
+
+
 @dataclass(slots=True)
 class _Data:
     """The data of a page as it is put together."""
@@ -93,6 +97,8 @@ class _Data:
     texts: Texts
     cells: dict[str, tuple[str, ...]]
     """The targets of cells with links: the same few hundred come again and again."""
+    linked: frozenset[tuple[str, int]]
+    """As `ArrangedBook.linked_parts`."""
     ids: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     helps: list[Help] = field(default_factory=list)
@@ -101,6 +107,7 @@ class _Data:
         """Add the ids and links of entries, and what is known of those with links."""
         kind, code = self.book.look.kind, self.book.of.code
         address, taken = self.book.addresses[self.chapter], self.book.taken[self.chapter]
+        linked = self.linked
         for placed in entries:
             entry, anchor = placed.entry, placed.anchor
             if entry.raw and not entry.places:
@@ -111,7 +118,8 @@ class _Data:
                 own = self.cells[entry.link] = targets(entry.link, kind)
             written: tuple[Link, ...] = ()
             if self.texts.made:
-                of_entry, written = text_data(entry, anchor, taken, self.texts)
+                has_parts = bool(linked) and (entry.path, entry.line) in linked
+                of_entry, written = text_data(entry, anchor, taken, self.texts, has_parts=has_parts)
                 self.ids += of_entry
             else:
                 self.ids.append(anchor)

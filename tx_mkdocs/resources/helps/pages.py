@@ -92,7 +92,7 @@ def _chapter_page(chapter: int, book: ArrangedBook, texts: Texts, key: str) -> P
     title = f"{of.title} {chapter}"
     address, taken = book.addresses[chapter], book.taken[chapter]
     heading = unique(f"{look.prefix}-chapter-{of.code}-{chapter:03}", taken)
-    made = _Made(address, taken, texts, book)
+    made = _Made(address, taken, texts, book, book.linked_parts(chapter))
     shown = isolate(escape(title, quote=False), title, look.language.direction)
     made.add(f'<h1 id="{heading}" class="c-num">{shown}</h1>\n', heading)
     ends = book.chunk_ends(chapter)
@@ -171,6 +171,8 @@ class _Made:
     """The ids on it, and those that it must not have."""
     texts: Texts
     book: ArrangedBook
+    linked: frozenset[tuple[str, int]]
+    """As `ArrangedBook.linked_parts`."""
     parts: list[str] = field(default_factory=list)
     """Its HTML."""
     ids: list[str] = field(default_factory=list)
@@ -191,7 +193,14 @@ class _Made:
         for placed in entries:
             entry, anchor = placed.entry, placed.anchor
             shown = shown_entry(
-                entry, anchor, self.taken, self.texts, of.title, look.language, look.kind
+                entry,
+                anchor,
+                self.taken,
+                self.texts,
+                of.title,
+                look.language,
+                look.kind,
+                has_parts=bool(self.linked) and (entry.path, entry.line) in self.linked,
             )
             self.parts.append(look.entry_html(shown))
             self.ids += shown.ids
@@ -249,7 +258,7 @@ def _front_page(
     texts.convert(placed.entry for entries in (*verses.values(), unplaced) for placed in entries)
     address, taken = book.addresses[FRONT], book.taken[FRONT]
     heading = unique(f"{look.prefix}-{of.code}", taken)
-    made = _Made(address, taken, texts, book)
+    made = _Made(address, taken, texts, book, book.linked_parts(FRONT))
     shown = isolate(escape(of.title, quote=False), of.title, look.language.direction)
     made.add(f'<h1 id="{heading}">{shown}</h1>\n', heading)
     for entries in verses.values():
