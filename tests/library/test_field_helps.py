@@ -224,7 +224,8 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     ),
     "white space around the code of the book, and no place at all": (
         _notes(HEAD_9 + "JON \t1\t1\ta1b2\t\t\t1\t\tone\n\t\t\ta1b3\t\t\t1\t\ttwo\n"),
-        "jon/01", "<p>one</p>", "TSV01|TSV03", ["3 The reference “:” cannot be read."],
+        "jon/01", "<p>one</p>", "TSV01|TSV03",
+        ["3 This row has no reference; it is shown with the row above, 1:1."],
     ),
     "a table of a listed book in another folder": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tone\n",

@@ -202,6 +202,7 @@ def _rows(
     of_file = book_in_name(path) if books else None
     own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
+    above: Place | None = None
     entries = []
     rows = [(number, lines[number], lines[number]) for number in header.titles]
     below = _joined(lines, header.below, width if of_lines else 0)
@@ -223,6 +224,12 @@ def _rows(
         if place is None:
             number_of_book = _number_of(book, books) if own_book is None else own_book
             place = places[named, book] = _place_of(named, number_of_book)
+        if place[2] != UNPLACED or (named.strip() and named[:1] != b":"):
+            above = place
+        elif above and above[2] != UNPLACED and sum(not _is_blank(cell) for cell in cells) > 1:
+            # Of merged cells spreadsheets write the first one.
+            of_verse = _place_of(b"%d%b" % (above[1], named), 0)[1:] if named.strip(b" :") else ()
+            above = place = (place[0] if named_book >= 0 else above[0], *(of_verse or above[1:]))
         texts = [cells[index] for index in shown]
         text = b"\n".join(texts)
         if link >= 0:
@@ -365,7 +372,7 @@ def _first(header: Sequence[bytes], names: set[bytes]) -> int:
 
 def breaks(text: bytes) -> bytes:
     """Texts of tables with real line breaks."""
-    text = text.replace(b"\\n", b"\n")
+    text = text.replace(b"\\r\\n", b"\n").replace(b"\\n", b"\n")
     return _BREAK.sub(b"\n", text) if b"<" in text else text
 
 

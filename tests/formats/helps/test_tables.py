@@ -162,6 +162,7 @@ def test_many_findings_are_summed_up() -> None:
         ("a\\\\nb", "a\\\\nb"),
         ("\\\\[a\\\\]", "\\\\[a\\\\]"),
         ("\\*a\\*", "\\*a\\*"),
+        ("a\\r\\nb\\r", "a\nb\\r"),
         ("a<br>b", "a\nb"),
         ("a <br/> b", "a\nb"),
         ("a<BR />b", "a\nb"),
@@ -173,6 +174,33 @@ def test_many_findings_are_summed_up() -> None:
 )
 def test_line_breaks_are_escaped(cell: str, text: str) -> None:
     assert unescape_cell(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "places"),
+    [
+        (["1:1\ta\tW", "\tb\tW", " \tc\tW"], [(1, 1), (1, 1), (1, 1)]),
+        (["\ta\tW", "1:2\tb\tW"], [None, (1, 2)]),
+        (["1:1\ta\tW", "one\tb\tW", "\tc\tW"], [(1, 1), None, None]),
+        (["1:1\ta\tW", "\t\tW", "\tc\tW"], [(1, 1), None, (1, 1)]),
+        (["front:intro\ta\tW", "\tb\tW"], [(0, -1), (0, -1)]),
+    ],
+)
+def test_of_merged_references_the_first_counts(
+    rows: list[str], places: list[tuple[int, int] | None]
+) -> None:
+    text = "\n".join(["Reference\tID\tNote", *rows])
+    entries, findings = read_entries(text, "tn_TIT.tsv", "note")
+    assert [entry.places[0] if entry.places else None for entry in entries] == places
+    without = sum(not row.partition("\t")[0].strip() or row[0] == "o" for row in rows)
+    assert [finding.code for finding in findings] == ["TSV010"] * without
+
+
+def test_of_merged_chapters_the_first_counts() -> None:
+    text = "Chapter\tVerse\tID\tNote\n1\t1\ta\tW\n\t2\tb\tW\n\t\tc\tW\n2\t1\td\tW\n\t4-5\te\tW\n"
+    entries, findings = read_entries(text, "tn_TIT.tsv", "note")
+    assert [entry.reference for entry in entries] == ["1:1", "1:2", "1:2", "2:1", "2:4-5"]
+    assert [finding.line for finding in findings] == [3, 4, 6]
 
 
 def test_escapes_take_linear_time() -> None:

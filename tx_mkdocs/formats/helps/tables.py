@@ -36,8 +36,8 @@ from tx_mkdocs.formats.helps.tsv import (
 _POSITIONAL = {"note": NOTES_7, "question": QUESTIONS, "word": WORD_LINKS}
 LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 # A backslash that is itself escaped does not make a line break.
-_ESCAPE = re.compile(r"\\(\\|n)")
-_ESCAPED = {"n": "\n"}
+_ESCAPE = re.compile(r"\\(\\|n|r\\n)")
+_ESCAPED = {"n": "\n", "r\\n": "\n"}
 
 
 def read_entries(
@@ -94,8 +94,18 @@ def entries_of(
         # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
         reference, places, named = references.of_row(cells)
+        is_merged = False
+        if not places and (not reference.strip() or reference.startswith(":")):
+            reference, places = references.of_merged(cells)
+            is_merged = bool(places)
         # Of a line with too few or too many tabs that is said already.
         fits = row.whole or row.raw.count("\t") == len(table.header) - 1
+        if is_merged and fits:
+            message = Message(
+                "This row has no reference; it is shown with the row above, {reference}.",
+                reference=reference.strip()[:40],
+            )
+            _report(reported, UNREADABLE_REFERENCE, message, row, columns.place)
         if not places and fits:
             message = Message(
                 "The reference “{reference}” cannot be read.", reference=reference.strip()[:40]
@@ -174,6 +184,7 @@ class _References:
         self._columns = columns
         self._verses = verses
         self._known: dict[str, tuple[Places, str]] = {}
+        self._above: tuple[str, Places] = ("", ())
 
     def of_row(self, cells: Sequence[str]) -> tuple[str, Places, str]:
         """The reference of a row as written, its places, and the book that the row names, if any, in lower case."""
@@ -190,11 +201,25 @@ class _References:
                 known = parse_columns(cells[columns.chapter], cells[columns.verse]), ""
             self._known[reference] = known
         places, named = known
+        if places or (reference.strip() and not reference.startswith(":")):
+            self._above = reference, places
         return (
             reference,
             places,
             cells[columns.book].strip().lower() if columns.book >= 0 else named,
         )
+
+    def of_merged(self, cells: Sequence[str]) -> tuple[str, Places]:
+        """The reference of a row without one, and its places: spreadsheets write the first of merged cells."""
+        columns = self._columns
+        above, places = self._above
+        verse = cells[columns.verse].strip() if columns.verse >= 0 else ""
+        if not places or sum(map(bool, map(str.strip, cells))) < 2:
+            return f":{verse}" if verse else "", ()
+        if verse:
+            chapter = above.partition(":")[0]
+            self._above = f"{chapter}:{verse}", parse_columns(chapter, verse)
+        return self._above
 
 
 class _Columns(NamedTuple):
@@ -241,7 +266,7 @@ def _columns_of(header: Sequence[str]) -> _Columns:
 
 
 def unescape_cell(cell: str) -> str:
-    """The text of a cell with real line breaks: `\\n` and `<br>` stand for them.
+    """The text of a cell with real line breaks: `\\n`, `\\r\\n` and `<br>` stand for them.
 
     `\\\\n` is a backslash and an n. No other escapes are known; `\\*` is Markdown's.
     """

@@ -29,8 +29,8 @@ _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _AT_END = re.compile(f"[{_UNSEEN}]$")
 # Tables of 7 columns write breaks as \n, those of 9 as <br>.
-_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPE = re.compile(r"""\\(?:\\|[A-Zabd-moq-z"'])""")
+_TAG = re.compile(r"<br\s*/?>|\\r\\n", re.IGNORECASE)
+_ESCAPE = re.compile(r"""\\(?:\\|(?!r\\n)[A-Zabd-moq-z"'])""")
 _ANY_BREAK = re.compile(r"\\n|<br\s?/?>", re.IGNORECASE)
 _ONE_LINE = ("tags", "supportreference", "twlink", "glquote", "question")
 _BREAKS = ("\\n", "<br>", "<br/>", "<br />")
@@ -136,7 +136,9 @@ def unknown_escape(file: TableFile) -> Iterator[Spot]:
 
 @rule(codes.TAG_FOR_BREAK)
 def tag_for_break(file: TableFile) -> Iterator[Spot]:
-    if not file.kind or "chapter" in file.table.header or "<" not in file.text:
+    if not file.kind or "chapter" in file.table.header:
+        return
+    if "<" not in file.text and "\\r" not in file.text:
         return
     for name in _TEXTS:
         before = -1

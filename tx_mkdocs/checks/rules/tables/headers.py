@@ -30,7 +30,8 @@ _SPELLED = {
 def usual_columns(file: TableFile) -> tuple[str, ...]:
     """The columns that a table like this has, in their order; empty where it is no table of helps."""
     if file.kind == "note":
-        return NOTES_9 if "chapter" in file.table.header else NOTES_7
+        is_of_9 = "chapter" in file.table.header and "reference" not in file.table.header
+        return NOTES_9 if is_of_9 else NOTES_7
     return {"question": QUESTIONS, "word": WORD_LINKS}.get(file.kind, ())
 
 

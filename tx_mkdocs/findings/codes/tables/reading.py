@@ -99,7 +99,8 @@ UNREADABLE_REFERENCE = define(
     "warning",
     """A reference cannot be read.
 
-    The row cannot be shown at its verse; it is shown unchanged at the end of the book. A range must not run
+    The row cannot be shown at its verse; it is shown unchanged at the end of the book. Where the cell is empty, the
+    row is shown with the one above: of merged cells, spreadsheets write only the first. A range must not run
     backwards. Valid references are `3:16`, `3:16-18`, `3:16,18`, `front:intro` and `3:intro`.
     """,
     bad={_FILE: NOTE_COLUMNS + _ROW.replace("1:1", "1:5-3")},
