@@ -233,6 +233,12 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "jon/01", "<p>two</p>", "MAN044|HELP002",
         ["0 Jonah is also in copy/tn_JON.tsv; both are shown."],
     ),
+    "chunks of a container before RC 0.2": (
+        {"package.json": '{"resource": {"slug": "tn", "name": "Notes"}, "language": {"slug": "en", "name": "English"},'
+         ' "package_version": "0.1", "project": {"slug": "jon", "name": "Jonah"}}',
+         "content/01/02.md": "# one\n\nTwo.\n", "content/front/intro.md": "# Jonah\n\nIt is.\n"},
+        "jon/01", '<article class="note" id="tn-jon-001-002">', "HELP", ["0 Jonah has no chapters 2\u20134."],
+    ),
     "a question that another file asks": (
         {"manifest.yaml": manifest("Translation Questions", "tq", "."), "jon/01/01.md": "# Who?\n\nHe.\n",
          "jon/1/1.md": "# Who?\n\nHim.\n"},

@@ -186,7 +186,9 @@ def place_of_text(manifest: Manifest, path: str) -> tuple[str, Places] | None:
         if path == project.path and known:
             return known.code, ()
         if known and path.startswith(below) and (below or len(manifest.projects) == 1):
-            inside = places_of_path(f"{known.code}/{path[len(below) :]}")
+            # Containers before RC 0.2 keep their text in a folder of its own.
+            rest = path[len(below) :].removeprefix("content/")
+            inside = places_of_path(f"{known.code}/{rest}")
             return inside if inside is not None else (known.code, ())
     if stories:
         return STORIES, ()
