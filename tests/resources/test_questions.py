@@ -67,6 +67,30 @@ def test_a_file_without_text_ends_the_chunk_before_it(tmp_path: Path) -> None:
     assert "<h2>Jonah 1:1–2</h2>" in html
 
 
+@pytest.mark.parametrize(
+    ("identifier", "path", "address", "heading"),
+    [
+        ("obs-sq", "content/01.md", "01", "<h2>Open Bible Stories 1</h2>"),
+        (
+            "obs-tq",
+            "content/01/00.md",
+            "01",
+            "<h2>Open Bible Stories 1 <span {}>(title)</span></h2>",
+        ),
+        ("tq", "psa/23.md", "psa/23", "<h2>Psalms 23 <span {}>(whole chapter)</span></h2>"),
+        ("tq", "psa/23/00.md", "psa/23", "<h2>Psalms 23 <span {}>(title)</span></h2>"),
+        ("tq", "jon/01.md", "jon/01", "<h2>Jonah 1 <span {}>(whole chapter)</span></h2>"),
+    ],
+)
+def test_what_is_about_a_whole_chapter_is_told_from_its_title(
+    tmp_path: Path, identifier: str, path: str, address: str, heading: str
+) -> None:
+    subject = "OBS Study Questions" if "obs" in identifier else "Translation Questions"
+    files = {"manifest.yaml": manifest(subject, identifier, "."), path: "# Who?\n\nHe.\n"}
+    html = page(loaded(tmp_path, files), address).body
+    assert heading.format('class="gen" lang="en" dir="ltr"') in html
+
+
 FORMS: list[tuple[str, Files, list[str]]] = [
     (
         "one file for a book",

@@ -152,7 +152,10 @@ def _link_to(linked: PlacedEntry, here: int, book: ArrangedBook) -> str:
 def _before_verses(chapter: str, entries: Sequence[PlacedEntry], of: BookHelps) -> str:
     """Heading of what is about no verse: the title of a psalm or story, else a chapter as a whole."""
     is_named = any("front" in of_title.entry.reference for of_title in entries)
-    if is_named or of.code == "psa" or not of.folder:
+    is_whole = all(_is_of_chapter_file(placed.entry.path) for placed in entries)
+    if is_whole and not of.folder:
+        return escape(chapter, quote=False)
+    if is_named or ((of.code == "psa" or not of.folder) and not is_whole):
         # Translators: what is before verse 1 of a psalm.
         about = gettext_html("(title)")
     else:
@@ -160,6 +163,14 @@ def _before_verses(chapter: str, entries: Sequence[PlacedEntry], of: BookHelps) 
         about = gettext_html("(whole chapter)")
     mark = f'<span class="gen"{lang_dir_attributes()}>{about}</span>'
     return f"{escape(chapter, quote=False)} {mark}"
+
+
+def _is_of_chapter_file(path: str) -> bool:
+    """Whether a file is about a chapter or story as a whole, `content/01.md`, and not about the title of one."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.partition(".")
+    of_folder = folder.rpartition("/")[2].isdecimal()
+    return stem.isdecimal() and not of_folder and ending.lower() not in ("tsv", "csv")
 
 
 @dataclass(slots=True)
