@@ -608,6 +608,13 @@ def test_a_word_is_missed_where_a_mark_parts_the_same_word_elsewhere(tmp_path: P
         assert finding.code == "LOST001"
 
 
+@pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u200b"])
+def test_a_long_run_of_blanks_is_no_word(blank: str, tmp_path: Path) -> None:
+    text = f"{blank * 99}\n\\c 1\n\\p\n\\v 1 One {blank * 99} two\n"
+    with proven(tmp_path, {"01-GEN.usfm": text, "02-EXO.usfm": blank * 99}) as found:
+        assert found.lost == []
+
+
 def test_titles_that_only_the_page_has_hide_no_loss(tmp_path: Path) -> None:
     files = {"manifest.yaml": CHUNKS, "gen/front/name.txt": "Genesis", "gen/05/01.txt": "One."}
     with proven(tmp_path, files) as found:

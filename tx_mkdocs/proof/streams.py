@@ -143,11 +143,7 @@ def is_blank(word: bytes) -> bool:
 
     That is what is beyond ASCII, and U+001C to U+001F.
     """
-    return (
-        not 31 < word[0] < 128
-        and len(word) < 100
-        and _BLANK.fullmatch(word.decode(errors="replace")) is not None
-    )
+    return not 31 < word[0] < 128 and _BLANK.fullmatch(word.decode(errors="replace")) is not None
 
 
 def _offset(origin: tuple[int, str, int]) -> int:
