@@ -44,6 +44,56 @@ def test_text_and_findings(data: bytes, text: str, codes: list[str]) -> None:
     assert all(finding.path == "01-GEN.usfm" for finding in read.findings)
 
 
+LATIN = "\\v 2 Ünd die Erde war wüst\n"
+RUSSIAN = "\\v 3 В начале сотворил Бог небо и землю\n"
+CHINESE = "\\v 4 起初，神创造天地。地是空虚混沌\n"
+
+
+@pytest.mark.parametrize("added", [LATIN, HINDI, RUSSIAN, CHINESE])
+@pytest.mark.parametrize("before", [LATIN, HINDI, RUSSIAN, CHINESE])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_lines_added_in_another_encoding(before: str, added: str, mark: str, codec: str) -> None:
+    """As PowerShell adds them to a file, or another program to one of PowerShell."""
+    for data in (
+        before.encode() * 3 + (mark + added).encode(codec),
+        (mark + before * 3).encode(codec) + added.encode(),
+    ):
+        read = decode(data, "a")
+        assert read.text == before * 3 + added
+        assert [(found.code, found.line) for found in read.findings] == [("REP020", 4)]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "word",
+    ["परमेश्वर", "परम परम", "神创造天地地是空虚混沌", "上帝上帝上帝上帝", "ਕਖਗਘ ਕਖਗਘ", "Бог", "end"],
+)
+def test_a_last_line_without_end_is_no_other_encoding(word: str, codec: str) -> None:
+    text = f"{word}\n{HINDI * 3}{word}"
+    for mark in ("", "\ufeff"):
+        read = decode((mark + text).encode(codec), "a")
+        assert (read.text, [found.code for found in read.findings]) == (text, ["REP021"])
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [(RUSSIAN, "cp1251"), (CHINESE, "gb18030"), ("\\v 1 ברא אלהים את השמים ואת הארץ\n", "cp1255")],
+)
+def test_each_line_is_read_in_its_own_encoding(text: str, codec: str) -> None:
+    for before in (HINDI, LATIN.replace("\n", " – “für”\n"), text):
+        read = decode((before * 3).encode() + text.encode(codec), "a")
+        assert read.text == before * 3 + text
+        (found,) = read.findings
+        assert (found.code, found.line) == ("REP020", 4)
+        assert "1 line of this file" in found.message
+    # Where all lines are in it, those that could be UTF-8 are no exception.
+    short = "一\n" if codec == "gb18030" else "a\n"
+    read = decode((text * 3 + short).encode(codec), "a")
+    assert read.text == text * 3 + short
+    assert "line of" not in read.findings[0].message
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_first_bad_byte_is_named(end: bytes) -> None:
     data = codecs.BOM_UTF8 + end.join(["é".encode(), "ää".encode() + b"\xff", b"\xff"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from tx_mkdocs.findings.codes.repository.fetching import (
@@ -28,9 +29,6 @@ _READ_AS = message_noop("This file is {name}, not UTF-8; it was read as such.")
 _MARK = "\ufeff"
 _MANY_BAD_BYTES = 10_000
 _LONGEST_POINTER = 1024
-_START = 4096
-_RARELY = 20
-"""Of so many bytes at least one is zero in UTF-16, whose digits, blanks and markers are ASCII."""
 # Longest first: the mark of UTF-32 little-endian begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -93,30 +91,45 @@ def decode(data: bytes, path: str) -> Text:
     if other:
         message = Message("This file is {name}, not text; nothing of it is shown.", name=other)
         return Text("", (TEXT_IN_OTHER_FORMAT.at(path, message=message),))
-    codec = _codec_without_mark(data)
-    if codec:
-        message = Message(_READ_AS, name="UTF-16")
-        found = UTF16_OR_32.at(path, message=message)
-        return _finish(data.decode(codec), path, [found])
+    has_nul = b"\0" in data
+    if has_nul:
+        from tx_mkdocs.source import utf16
+
+        if border := utf16.border(data):
+            return _decode_joined(data, border, path)
+        if codec := utf16.codec_without_mark(data):
+            message = Message(_READ_AS, name="UTF-16")
+            found = UTF16_OR_32.at(path, message=message)
+            return _finish(data.decode(codec), path, [found])
     try:
         # Not "utf-8-sig": it counts the bytes before an error without the mark.
         text = data.decode()
         marked = text.startswith(_MARK)
         # In the text it would take longer than decoding: every second byte may be zero there.
-        return _finish(text, path, [], marked, may_have_nul=b"\0" in data)
+        return _finish(text, path, [], marked, may_have_nul=has_nul)
     except UnicodeDecodeError as error:
         first_bad = error.start
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], path, codec, name)
-    from tx_mkdocs.source.legacy_encodings import legacy_encoding
+    from tx_mkdocs.source.mixed_lines import read_lines
 
-    legacy = legacy_encoding(data)
-    if legacy:
+    read = read_lines(data)
+    if read:
         line, column = _place(data[:first_bad])
-        message = Message(_READ_AS, name=legacy.name)
+        name = read.encoding.name
+        message = (
+            Message.plural(
+                "{count:,} line of this file is {name}, not UTF-8, and was read as such.",
+                "{count:,} lines of this file are {name}, not UTF-8, and were read as such.",
+                read.number,
+                name=name,
+            )
+            if read.number
+            else Message(_READ_AS, name=name)
+        )
         found = NOT_UTF8.at(path, line, column, message=message)
-        return _finish(data.decode(legacy.codec), path, [found])
+        return _finish(read.text, path, [found])
     return _decode_mixed(data, path, first_bad)
 
 
@@ -146,24 +159,28 @@ def as_utf8(data: bytes, path: str) -> tuple[bytes, tuple[Finding, ...]]:
     return data, ()
 
 
-def _codec_without_mark(data: bytes) -> str:
-    """UTF-16 that begins without a byte-order mark: of each pair the same byte is often zero, the other never."""
-    start = data[:_START]
-    if (
-        b"\0" not in start
-        or len(data) % 2
-        or start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        return ""
-    first, second = start[::2].count(0), start[1::2].count(0)
-    if min(first, second) or max(first, second) * _RARELY < len(start):
-        return ""
-    codec = "utf-16-be" if first else "utf-16-le"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError:
-        return ""
-    return codec if "\n" in text or "\r" in text else ""
+def _decode_joined(data: bytes, border: int, path: str) -> Text:
+    """A file that is UTF-16 on one side of a place between lines, and UTF-8 on the other."""
+    head, tail = decode(data[:border], path), decode(data[border:], path)
+    lines = head.text.count("\n")
+    is_first = b"\0" in data[:border]
+    message = Message(
+        "This file is {encoding} before line {line} and {other} from there on; each part was read as such.",
+        encoding="UTF-16" if is_first else "UTF-8",
+        other="UTF-8" if is_first else "UTF-16",
+        line=lines + 1,
+    )
+    found = [finding for finding in head.findings if finding.code != str(UTF16_OR_32)]
+    found += [
+        replace(finding, line=finding.line + lines)
+        for finding in tail.findings
+        if finding.code != str(UTF16_OR_32)
+    ]
+    return Text(
+        head.text + tail.text,
+        (NOT_UTF8.at(path, lines + 1, message=message), *found),
+        carriage_returns=head.carriage_returns or tail.carriage_returns,
+    )
 
 
 def _decode_marked(data: bytes, path: str, codec: str, name: str) -> Text:
