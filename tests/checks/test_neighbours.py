@@ -8,6 +8,8 @@ from unittest.mock import PropertyMock, patch
 from tests.files import write_files
 from tests.resources.repositories import manifest
 from tx_mkdocs.checks.files.content import NO_NEIGHBOURS, Neighbour, Neighbours
+from tx_mkdocs.checks.files.stories import StoryFiles
+from tx_mkdocs.formats.obs.model import Block, Story
 from tx_mkdocs.manifest.standard import standardize
 from tx_mkdocs.source.opening import open_repository
 
@@ -49,3 +51,12 @@ def test_thousands_are_looked_at_once_for_all(tmp_path: Path) -> None:
         for own in members:
             assert not [*everyone.but(own).originals]
     assert looked_at.call_count <= len(members)
+
+
+def test_a_text_of_stories_is_read_once_for_all_that_compare_theirs_with_it(tmp_path: Path) -> None:
+    member = neighbour(tmp_path / "en_obs", "Open Bible Stories", "obs")
+    block = Block("God made the light\nand the land.", "content/01.md", 5)
+    story = Story(1, "The Creation", (), (), (block,), "content/01.md", ("content/01.md",))
+    vars(member)["stories"] = StoryFiles((story,))
+    assert member.story_texts == {1: {hash("God made the light and the land.")}}
+    assert member.story_texts is member.story_texts

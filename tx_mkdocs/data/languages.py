@@ -80,7 +80,7 @@ def _text() -> str:
     return "".join(f"\n{text_of(table)}\n" for table in _TABLES)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=10_000)
 def _row(tag: str) -> _Row | None:
     """What the tables have of a lower-case tag."""
     written = _lines_of(tag)

@@ -31,7 +31,7 @@ def font_files(folder: Path | None) -> Mapping[str, str]:
 
     Installed are those of the system and those of the packages `fontpkg-*` of PyPI.
     """
-    return _candidates(*([folder] if folder else [*FOLDERS, *_packages()]))
+    return _candidates(*([folder] if folder else [*FOLDERS, *_packages(*sys.path)]))
 
 
 @lru_cache(maxsize=8)
@@ -55,10 +55,11 @@ def _fonts_in(top: Path) -> Iterator[str]:
                 yield f"{folder}{os.sep}{name}"
 
 
-def _packages() -> list[Path]:
+@lru_cache(maxsize=8)
+def _packages(*path: str) -> list[Path]:
     return sorted(
         package
-        for entry in sys.path
+        for entry in path
         if entry
         for package in Path(entry).glob("fontpkg_*")
         if package.is_dir()

@@ -78,6 +78,17 @@ class Neighbour:
         is_obs = self.manifest.identifier in obs.KIND.identifiers
         return story_files(self.repository, self.manifest) if is_obs else StoryFiles()
 
+    @cached_property
+    def story_texts(self) -> dict[int, frozenset[int]]:
+        """Hashes of the longer paragraphs of each story: hundreds of translations may be compared with one another.
+
+        Of 64 bits two texts never have the same.
+        """
+        from tx_mkdocs.checks.files.stories import long_texts
+
+        stories = self.stories.by_number.items()
+        return {number: frozenset(map(hash, long_texts(story))) for number, story in stories}
+
     def read(self, path: str) -> TextFile | None:
         """A file of it; None where it cannot be read."""
         try:

@@ -11,6 +11,8 @@ from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.obs.layout import find_layout
 from tx_mkdocs.source.repository import Repository
 
+_SHORTEST = 20
+
 
 @dataclass(frozen=True, slots=True)
 class StoryFiles:
@@ -29,6 +31,15 @@ class StoryFiles:
             if story.number is not None:
                 found.setdefault(story.number, story)
         return found
+
+
+def long_texts(story: Story) -> dict[str, tuple[str, int]]:
+    """The longer paragraphs of a story, each with its file and line."""
+    return {
+        " ".join(block.text.split()): (block.path, block.line)
+        for block in story.blocks
+        if block.role in ("text", "title") and len(block.text) >= _SHORTEST
+    }
 
 
 def story_files(repository: Repository, manifest: Manifest) -> StoryFiles:

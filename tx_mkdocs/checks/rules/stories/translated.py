@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content
+from tx_mkdocs.checks.files.stories import long_texts
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.stories import translated as codes
 from tx_mkdocs.findings.message import Message
-from tx_mkdocs.formats.obs.model import Story
 
 _ENGLISH = re.compile(
     r"\b(?:visual mini-bible|human-readable summary|you are free to|the licensor cannot revoke"
@@ -22,7 +22,6 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bA Bible story from\b", re.IGNORECASE)
-_SHORTEST = 20
 _NUMBER = re.compile(r"\d{1,3}")
 _OF_BOOKS = 5
 
@@ -63,20 +62,21 @@ def not_translated(content: Content) -> Iterator[Spot]:
     if not content.stories.stories:
         return
     language = content.manifest.language.identifier
+    own = [
+        (story.number or 0, hash(words), place)
+        for story in content.stories.stories
+        for words, place in long_texts(story).items()
+    ]
     for other in content.related.stories():
         if other.manifest.language.identifier == language:
             continue
-        known = {
-            number: frozenset(_texts(story)) for number, story in other.stories.by_number.items()
-        }
-        for story in content.stories.stories:
-            theirs = known.get(story.number or 0, frozenset())
-            for words, (path, line) in _texts(story).items():
-                if words in theirs:
-                    message = Message(
-                        "This text is the same in {title}.", title=other.manifest.language.title
-                    )
-                    yield Spot(message, line=line, column=1, path=path)
+        theirs = other.story_texts
+        for number, digest, (path, line) in own:
+            if digest in theirs.get(number, ()):
+                message = Message(
+                    "This text is the same in {title}.", title=other.manifest.language.title
+                )
+                yield Spot(message, line=line, column=1, path=path)
 
 
 @rule(codes.OTHER_PASSAGE)
@@ -105,12 +105,3 @@ def _numbers(reference: str) -> list[int]:
     Small ones are left out: languages differ in which books they count, as 1 Kings or 1 Moses.
     """
     return sorted(found for text in _NUMBER.findall(reference) if (found := int(text)) > _OF_BOOKS)
-
-
-def _texts(story: Story) -> dict[str, tuple[str, int]]:
-    """The longer paragraphs of a story with their places."""
-    return {
-        " ".join(block.text.split()): (block.path, block.line)
-        for block in story.blocks
-        if block.role in ("text", "title") and len(block.text) >= _SHORTEST
-    }

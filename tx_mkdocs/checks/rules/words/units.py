@@ -16,7 +16,8 @@ from tx_mkdocs.resources.words import sources
 
 def _units(content: Content) -> Iterator[tuple[TextFile, list[dict[str, object]]]]:
     """Every file of translationStudio that can be read, with the objects in it."""
-    if content.kind is not words.KIND:
+    written = (path.lower().endswith(".txt") for path in content.repository.files)
+    if content.kind is not words.KIND or not any(written):
         return
     for source in sources(content.repository, content.manifest):
         file = content.file(source.path)
