@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.tables import rows
 
-_ALIASES = {"": "eng", "kjv": "eng", "ufw": "eng", "english": "eng", "original": "org"}
+# Names that Door43 and Paratext have for them.
+_ALIASES = {
+    "": "eng", "kjv": "eng", "ufw": "eng", "english": "eng", "original": "org", "septuagint": "lxx", "vulgate": "vul",
+    "russianprotestant": "rsc", "russianorthodox": "rso", "synodal": "rso",
+}  # fmt: skip
 
 # Verses that some editions number and others count to the verse before: KJV and NA28 differ here,
 # and Door43's own texts too (ULB has REV 12:18, some editions of the ULT have no 2CO 13:14).
@@ -49,7 +53,7 @@ def versification_name(name: str) -> str | None:
     lowered = name.strip().lower()
     if lowered.startswith("ufw-"):
         return "eng"
-    lowered = _ALIASES.get(lowered, lowered)
+    lowered = _ALIASES.get(lowered.replace(" ", ""), lowered)
     return lowered if lowered in versifications() else None
 
 

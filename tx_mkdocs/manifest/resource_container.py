@@ -43,13 +43,15 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
     draft.checking_entity = checking.texts("checking_entity")
     draft.checking_level = checking.text("checking_level")
     draft.checking_comment = checking.text("comment", "comments")
+    # Some say once for all books what each project should say.
+    versification = core.text("versification") or fields.text("versification")
     draft.projects = [
         DraftProject(
             identifier=project.text("identifier") or name,
             title=project.line("title"),
             path=project.text("path"),
             sort=project.text("sort"),
-            versification=project.text("versification"),
+            versification=project.text("versification") or versification,
             categories=project.texts("categories"),
         )
         for name, project in _projects(fields)

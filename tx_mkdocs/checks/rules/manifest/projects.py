@@ -32,8 +32,8 @@ def _is_of_books(kind: Kind) -> bool:
 def unknown_versification(content: Content) -> Iterator[Spot]:
     metadata = content.metadata
     known = frozenset(container_terms("versification"))
-    for project in metadata.projects:
-        value = project.get("versification")
+    for stated in (metadata.core, metadata.root, *metadata.projects):
+        value = stated.get("versification") if stated else None
         if value and value.text not in known and not versification_name(value.text):
             yield metadata.at(
                 value, Message("“{text}” is not a known versification.", text=value.text[:40])
@@ -43,7 +43,10 @@ def unknown_versification(content: Content) -> Iterator[Spot]:
 @rule(codes.NO_VERSIFICATION)
 def no_versification(content: Content) -> Iterator[Spot]:
     metadata = content.metadata
-    if not content.kind.is_scripture:
+    for_all = any(
+        stated and stated.text_of("versification") for stated in (metadata.core, metadata.root)
+    )
+    if for_all or not content.kind.is_scripture:
         return
     without = [
         project
