@@ -1484,9 +1484,39 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "01-GEN.usfm": HEAD + "\\v 1. a\n\\v 2_3 b\n\\v 4 , 5 c\n\\v 6 & 7 d\n\\v 8/10 e\n\\v 11 &c. f\n",
         },
         "USFM005|USFM006|USFM075|USFM076|USFM079", [
-            "6 The verse number 1. has a sign that is no part of a number.",
+            "6 The number 1. has a sign that is no part of a number.",
             "8 The verse number 4 , 5 has spaces in it.",
         ],
+    ),
+    "chapter numbers with signs": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2.\n\\p\n\\v 1 b\n\\c 3: d\n\\p\n\\v 1 e\n"},
+        "USFM003|USFM004|USFM079", [
+            "7 The number 2. has a sign that is no part of a number.",
+            "10 There is text on the line of \\c 3: “d”.",
+        ],
+    ),
+    "a book in USFM that is called USX": (
+        {"57-TIT.usx": HEAD.replace("GEN", "TIT") + "\\v 1 a\n"}, "RES002|USFM051|USX001|USX005",
+        ["0 This is a book in USFM, but its name does not say so; it is shown as plain text."],
+    ),
+    "what reads as attributes in a note of USX": (
+        {
+            "57-TIT.usx": USX.format(number=1).replace(
+                "b1", 'a<note caller="+" style="f"><char style="ft">see |x="y"</char></note> |c="d"'
+            )
+        },
+        "USX006|USFM077|LOST001", [
+            "3 A bar is shown as ∣: in USFM it begins attributes.",
+        ],
+    ),
+    "a versification that is stated once for all books": (
+        {
+            "manifest.yaml": BIBLE.replace("dublin_core:\n", "dublin_core:\n  versification: Russian Orthodox\n", 1)
+            .replace("01-GEN.usfm", "psa"),
+            "psa/19-PSA.usfm": HEAD.replace("GEN", "PSA").replace("\\c 1", "\\c 3")
+            + "".join(f"\\v {number} a\n" for number in range(1, 10)),
+        },
+        "BIB014|MAN083|MAN084", [],
     ),
     "forms on two lines of the head": (
         {
@@ -1563,7 +1593,14 @@ COUNTED: dict[str, Files] = {
         "manifest.yaml": BIBLE,
         "01-GEN.usfm": HEAD
         + "\\v 1) a\n\\v 2_3 b\n\\v 4، 5 c\n\\v 6 & 7 d\n\\v 8a+9b\\f + \\ft x\\f* e\n\\v 10 ,11; f\n"
-        "\\v ፲፪፤ g\n\\v 13 _ 13 h\n\\v 14 / 3 i\n",
+        "\\v ፲፪፤ g\n\\v 13 _ 13 h\n\\v 14 / 3 i\n\\c 2.\n\\p\n\\v 1 j\n\\c 3) k\n",
+    },
+    "what reads as attributes in a note of USX": {
+        "57-TIT.usx": USX.format(number=1).replace(
+            "b1",
+            'a<note caller="+" style="f">|b = "c"<char style="ft">see |x="y"<char style="bd">|d="e"</char></char>'
+            "</note>",
+        )
     },
     "forms on two lines of the head": {
         "manifest.yaml": BIBLE,

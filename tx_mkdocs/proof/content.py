@@ -17,7 +17,7 @@ _ABOUT = re.compile(
 """About the repository, for visitors of its host."""
 _METADATA = re.compile(
     r"(?:manifest|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
-    r"|(?:scribe-)?settings\.json|versification\.json"
+    r"|(?:scribe-|ag-)?settings\.json|versification\.json"
     r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
     r"|cname|version",
     re.IGNORECASE,

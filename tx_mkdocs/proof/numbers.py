@@ -49,11 +49,19 @@ def label(text: str) -> tuple[str, str]:
     return text[found.start(1) : end], text[unseen.end() if unseen else end :]
 
 
-def verse_label(text: str) -> tuple[str, str]:
-    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks.
+def chapter_label(text: str) -> tuple[str, str]:
+    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it."""
+    number, rest = label(text)
+    return number, _behind_sign(rest) if number else rest
 
-    A sign that ends it, as in `3.`, is none either.
-    """
+
+def _behind_sign(rest: str) -> str:
+    ended = _ENDS_NUMBER.match(rest)
+    return rest[ended.end() :] if ended else rest
+
+
+def verse_label(text: str) -> tuple[str, str]:
+    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks."""
     found = _WITH_CHAPTER.match(text)
     number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
     further = _FURTHER.match(rest)
@@ -63,8 +71,7 @@ def verse_label(text: str) -> tuple[str, str]:
         if all(0 < b - a <= _MOST_IN_BRIDGE for a, b in pairwise(worth)):
             number += "".join(further[0].split())
             rest = rest[further.end() :]
-    ended = _ENDS_NUMBER.match(rest) if number else None
-    return number, rest[ended.end() :] if ended else rest
+    return number, _behind_sign(rest) if number else rest
 
 
 def chapter_number(written: str) -> int:

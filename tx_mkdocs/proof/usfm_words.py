@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import usfm_attributes
-from tx_mkdocs.proof.numbers import chapter_keys, chapter_number, label, verse_label
+from tx_mkdocs.proof.numbers import chapter_keys, chapter_label, chapter_number, verse_label
 from tx_mkdocs.proof.streams import (
     BORDER,
     Part,
@@ -382,7 +382,7 @@ class _Reader:
         return name, token.lstrip(b"+") if is_text else b""
 
     def chapter(self, text: str) -> None:
-        written, rest = label(text)
+        written, rest = chapter_label(text)
         number = chapter_number(written)
         if not (written or rest.strip()) and self.parts[-1].takes_chapter_alone():
             return

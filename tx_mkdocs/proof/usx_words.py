@@ -30,6 +30,7 @@ _PIECE = re.compile(
     r"<(/?)([A-Za-z][\w:.-]*)((?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*)>|<[!?][^<>]*>|[^<]+|<"
 )
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
+_LIKE_ATTRIBUTES = re.compile(r"\|(?=\s*[\w-]+\s*=\s*\")")
 _SECTION_MARK = re.compile(r"(<!--|-->|<!\[CDATA\[|\]\]>)")
 _PAIR = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
@@ -101,6 +102,8 @@ class _Writer:
     def text(self, text: str) -> None:
         """A run of text."""
         text = _plain(text)
+        if any(outer.name == "note" for outer in self.open):
+            text = _LIKE_ATTRIBUTES.sub("\u2223", text)
         if text.strip(" ") or not (self.is_between or self.is_before_paragraph):
             self.reopen()
             self.out.append(text)

@@ -26,9 +26,9 @@ _NO_TEXT = frozenset({
 """Extensions of settings, programs, pictures, sounds, and documents that are not plain text."""
 _SETTINGS = frozenset({
     "manifest.json", "metadata.json", "meta.json", "package.json", "project.json", "package-lock.json",
-    "status.json", "source.json", "settings.json", "scribe-settings.json", "versification.json", "metadata.xml",
-    "requirements.txt", "robots.txt", "humans.txt", "cname", "makefile", "dockerfile", "codeowners", "jenkinsfile",
-    "procfile", "gemfile", "rakefile", "vagrantfile", "notice", "version",
+    "status.json", "source.json", "settings.json", "scribe-settings.json", "ag-settings.json", "versification.json",
+    "metadata.xml", "requirements.txt", "robots.txt", "humans.txt", "cname", "makefile", "dockerfile", "codeowners",
+    "jenkinsfile", "procfile", "gemfile", "rakefile", "vagrantfile", "notice", "version",
 })  # fmt: skip
 """Names, in lower case, of files that programs read."""
 _OF_PARATEXT = re.compile(

@@ -11,7 +11,7 @@ from tx_mkdocs.checks.files.usfm import HeadLine, UsfmFile
 from tx_mkdocs.data.books import book
 from tx_mkdocs.findings.model import Location
 from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
-from tx_mkdocs.formats.usfm.files import is_other_form
+from tx_mkdocs.formats.usfm.files import START, form_of_text, is_named_for, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 from tx_mkdocs.manifest.model import Manifest
@@ -107,6 +107,10 @@ def books_as_usfm(
                 rewritten=read,
             )
         elif is_other_form(path):
+            form, _ = form_of_text(repository.read_start(path, START))
+            if form and not is_named_for(form, path):
+                # It is shown as plain text.
+                continue
             rewritten = as_usfm(repository.read_bytes(path), path)
             yield OtherFormBook(
                 path, rewritten.text, versification, language, places=rewritten.places

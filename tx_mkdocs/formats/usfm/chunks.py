@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_core_chapter,
 )
 from tx_mkdocs.formats.usfm.markers import IDENTIFICATION, MARKERS, Kind
-from tx_mkdocs.formats.usfm.numbers import leading_number
+from tx_mkdocs.formats.usfm.numbers import chapter_number
 from tx_mkdocs.formats.usfm.outline import outline
 
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
@@ -184,7 +184,7 @@ def _one_line(text: str) -> str:
 
 def _without_number(text: str) -> str:
     """What follows `\\c` and a number at the start of `text`; all of it where the number is more than digits."""
-    number, end = leading_number(text, len("\\c"))
+    number, end = chapter_number(text, len("\\c"))
     if not all(map(str.isnumeric, number)) or _WORD.match(text, end):
         return text
     return text[end:].lstrip(" \t")

@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, leading_number, verse_number
+from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number, verse_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
@@ -41,8 +41,8 @@ from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.spelling import respell
 from tx_mkdocs.formats.usfm.whole_text import (
     of_beginning,
+    of_number,
     of_strays,
-    of_verse_number,
     with_letters,
 )
 
@@ -283,11 +283,9 @@ class _Parser:
         self.events.append((_TEXT, "", text, ""))
 
     def chapter(self, text: str) -> None:
-        self.block = 0
-        self.unparagraphed = False
-        self.in_chapters = True
+        self.block, self.unparagraphed, self.in_chapters = 0, False, True
         number, rest = (*text.split(None, 1), "", "")[:2]
-        digits, end = leading_number(number)
+        digits, end = chapter_number(number)
         if not digits.isnumeric():
             # Bridges and segments are for verses.
             self.report(structure.CHAPTER_WITHOUT_NUMBER, text=digits or quote_start(text))
@@ -299,6 +297,8 @@ class _Parser:
                 return
             self.unparagraphed = True
         elif digits != number:
+            for code, right in of_number(number[:end], digits):
+                self.report(code, number=number[:end], right=f"c {right}")
             number, rest = digits, text.lstrip()[end:]
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest.strip(UNSEEN) and not self.unparagraphed:
@@ -318,7 +318,7 @@ class _Parser:
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text
-        for code, right in of_verse_number(text[:end], number):
+        for code, right in of_number(text[:end], number):
             self.report(code, number=text[:end].strip(), right=f"v {right}")
         after = text[end : end + 1]
         if after and not after.isspace():

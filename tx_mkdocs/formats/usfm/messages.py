@@ -49,8 +49,8 @@ MESSAGES: dict[Code, Complaint] = {
     structure.SPACED_BRIDGE: Complaint(
         "The verse number {number} has spaces in it.", "Write \\{right}."
     ),
-    structure.SIGN_IN_VERSE_NUMBER: Complaint(
-        "The verse number {number} has a sign that is no part of a number.", "Write \\{right}."
+    structure.SIGN_IN_NUMBER: Complaint(
+        "The number {number} has a sign that is no part of a number.", "Write \\{right}."
     ),
     structure.OUTSIDE_PARAGRAPH: Complaint(
         "{what} is outside any paragraph.", "Put \\p (or \\q in poetry) before it."

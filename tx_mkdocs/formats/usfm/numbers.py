@@ -64,11 +64,17 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
     return text[found.start(1) : end], behind.end() if behind else end
 
 
+def chapter_number(text: str, at: int = 0) -> tuple[str, int]:
+    """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`."""
+    number, end = leading_number(text, at)
+    return number, _behind_sign(text, end) if number else end
+
+
 def verse_number(text: str, at: int = 0) -> tuple[str, int]:
     """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number.
 
     A bridge or list may have blanks in it, or signs that the standard does not know: `8 – 9` is `8–9`, `8 , 9` is
-    `8,9`, and `8_9` is two verses. Nor is a sign that ends the number a part of it: `8.` is `8`.
+    `8,9`, and `8_9` is two verses. A sign that ends the number is no part of it.
     """
     number, end = leading_number(text, at)
     if (
@@ -85,10 +91,12 @@ def verse_number(text: str, at: int = 0) -> tuple[str, int]:
     further = _FURTHER.match(text, end)
     if further and _is_ascending(_EACH.findall(number)[-1:] + _EACH.findall(further[0])):
         number, end = number + _BLANKS.sub("", further[0]), further.end()
-    sign = _SIGN_BEHIND.match(text, end)
-    if number and sign:
-        end = sign.end()
-    return number, end
+    return number, _behind_sign(text, end) if number else end
+
+
+def _behind_sign(text: str, at: int) -> int:
+    sign = _SIGN_BEHIND.match(text, at)
+    return sign.end() if sign else at
 
 
 def _is_ascending(numbers: Sequence[str]) -> bool:

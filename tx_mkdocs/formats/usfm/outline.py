@@ -17,8 +17,8 @@ from tx_mkdocs.data.books import book
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
     GOES_ON,
+    chapter_number,
     first_number,
-    leading_number,
     value,
     verse_number,
     verse_numbers,
@@ -194,7 +194,7 @@ def _read(text: str) -> tuple[Chapter, ...]:
         if name is None:
             name, start = odd_ones[at]
         if written is None:
-            written, start = (verse_number if name == "v" else leading_number)(text, start)
+            written, start = (verse_number if name == "v" else chapter_number)(text, start)
         if name == "c":
             is_bare = not written and number and _NO_WORD.match(text, start)
             before, last_at = last_at, at

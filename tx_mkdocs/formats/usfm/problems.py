@@ -5,7 +5,7 @@ from __future__ import annotations
 from tx_mkdocs.findings.codes.usfm.structure import (
     CHAPTER_NAMED,
     NO_BLANK_AFTER_VERSE_NUMBER,
-    SIGN_IN_VERSE_NUMBER,
+    SIGN_IN_NUMBER,
     SPACED_BRIDGE,
 )
 from tx_mkdocs.findings.message import Message
@@ -13,9 +13,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
-_OF_NUMBERS = frozenset(
-    [NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED, SIGN_IN_VERSE_NUMBER, SPACED_BRIDGE]
-)
+_OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED, SIGN_IN_NUMBER, SPACED_BRIDGE])
 
 
 def findings(

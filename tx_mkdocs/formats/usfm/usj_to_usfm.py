@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tx_mkdocs.findings.code import Code
-from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, UNKNOWN_STYLE
+from tx_mkdocs.findings.codes.usfm.usx import BACKSLASH_IN_TEXT, BAR_IN_NOTE, UNKNOWN_STYLE
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import At, Finding
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, WHITE_SPACE, Kind
@@ -18,6 +18,8 @@ from tx_mkdocs.formats.usfm.usj import Node
 _MARKER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _ATTRIBUTE = re.compile(r"[\w-]+\Z")
 _BACKSLASH = "\u2216"
+_BAR = "\u2223"
+_LIKE_ATTRIBUTES = re.compile(r"\|(?=\s*[\w-]+\s*=\s*\")")
 """Stands for a backslash, which begins a marker in USFM."""
 _NOT_ATTRIBUTES = frozenset(
     """type marker content number caller code category closed altnumber pubnumber status align
@@ -338,6 +340,11 @@ class _Writer:
                 ),
             )
             text = text.replace("\\", _BACKSLASH)
+        if self.notes and _LIKE_ATTRIBUTES.search(text):
+            # The characters of a note have no end marker: what is behind the bar would be their attributes.
+            message = Message("A bar is shown as {sign}: in USFM it begins attributes.", sign=_BAR)
+            self.report(BAR_IN_NOTE, {}, message)
+            text = _LIKE_ATTRIBUTES.sub(_BAR, text)
         self.out.append(text)
 
     def report(self, code: Code, node: Node, message: str) -> None:

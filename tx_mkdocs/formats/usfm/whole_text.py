@@ -29,8 +29,8 @@ def of_beginning(pieces: list[str], events: Sequence[Event]) -> Iterator[Report]
         yield structure.VERSE_BEFORE_FIRST_CHAPTER, verse, 0, {}
 
 
-def of_verse_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
-    """What is wrong with how the number of a verse is written, and how to write it.
+def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
+    """What is wrong with how the number of a chapter or verse is written, and how to write it.
 
     Args:
         written: in the text.
@@ -39,7 +39,7 @@ def of_verse_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
     if not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
         yield structure.CHAPTER_NAMED, number
     if has_other_sign(written):
-        yield structure.SIGN_IN_VERSE_NUMBER, usual_spelling(number)
+        yield structure.SIGN_IN_NUMBER, usual_spelling(number)
     elif len(written.strip(UNSEEN).split()) > 1:
         yield structure.SPACED_BRIDGE, number
 

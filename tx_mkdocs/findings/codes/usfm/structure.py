@@ -111,10 +111,10 @@ SPACED_BRIDGE = define(
     fixable=True,
     merge_within="file",
 )
-SIGN_IN_VERSE_NUMBER = define(
+SIGN_IN_NUMBER = define(
     "USFM079",
     "warning",
-    """The number of a verse has a sign that is no part of a number.
+    """The number of a chapter or verse has a sign that is no part of a number.
 
     A number has digits, and a letter where the verse is parted. A bridge has a hyphen between two numbers, a list a
     comma. Other programs take `\\v 8_9` or `\\v 8/9` for verse 8, and show the full stop of `\\v 8.` before the text.

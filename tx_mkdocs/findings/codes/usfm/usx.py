@@ -85,3 +85,18 @@ BACKSLASH_IN_TEXT = define(
     good=_GOOD,
     fix="Remove the marker, or write it as an element.",
 )
+BAR_IN_NOTE = define(
+    "USX006",
+    "warning",
+    """There is a bar in the text of a note.
+
+    In USFM a bar begins the attributes of a marker, such as `|lemma="grace"`. The characters of a note are not
+    closed there, so all behind the bar would be taken for attributes. It is shown as ∣.
+    """,
+    bad=_bad(
+        "Grace and", '<note caller="+" style="f"><char style="ft">a |b="c"</char></note>Grace and'
+    ),
+    at=(_PATH, 5, 19),
+    good=_GOOD,
+    fix="Delete the bar, or write the attributes as such.",
+)
