@@ -38,8 +38,40 @@ from tx_mkdocs.resources.content import VerseText
         ("1ki", (22, 43), [(22, 43)]),
         ("1ki", (22, 45), [(22, 44)]),
         ("1ch", (12, 41), [(12, 40)]),
+        ("neh", (7, 68), [(7, 69)]),
         ("neh", (7, 72), [(7, 73)]),
+        ("neh", (10, 1), [(9, 38)]),
         ("2co", (13, 13), [(13, 14)]),
+        ("lev", (5, 20), [(6, 1)]),
+        ("num", (25, 19), [(25, 19)]),
+        ("num", (30, 1), [(29, 40)]),
+        ("deu", (13, 1), [(12, 32)]),
+        ("deu", (28, 69), [(29, 1)]),
+        ("2sa", (19, 1), [(18, 33)]),
+        ("1ki", (5, 1), [(4, 21)]),
+        ("2ki", (12, 1), [(11, 21)]),
+        ("1ch", (5, 41), [(6, 15)]),
+        ("1ch", (6, 1), [(6, 16)]),
+        ("2ch", (13, 23), [(14, 1)]),
+        ("job", (40, 25), [(41, 1)]),
+        ("job", (41, 26), [(41, 34)]),
+        ("ecc", (4, 17), [(5, 1)]),
+        ("sng", (7, 1), [(6, 13)]),
+        ("isa", (8, 23), [(9, 1)]),
+        ("jer", (8, 23), [(9, 1)]),
+        ("ezk", (21, 1), [(20, 45)]),
+        ("dan", (3, 31), [(4, 1)]),
+        ("dan", (6, 1), [(5, 31)]),
+        ("hos", (12, 1), [(11, 12)]),
+        ("hos", (14, 1), [(13, 16)]),
+        ("jon", (2, 1), [(1, 17)]),
+        ("mic", (4, 14), [(5, 1)]),
+        ("nam", (2, 1), [(1, 15)]),
+        ("zec", (2, 1), [(1, 18)]),
+        ("3jn", (1, 15), [(1, 15)]),
+        ("rev", (12, 18), [(12, 18)]),
+        ("rev", (13, 1), [(13, 1)]),
+        ("rom", (16, 27), [(16, 27)]),
     ],
 )
 def test_hebrew_verses_in_the_english_numbering(
@@ -83,6 +115,40 @@ def test_hebrew_verses_in_the_english_numbering(
         ("lxx", "1ki", (5, 9), (4, 29)),
         ("lxx", "1ki", (5, 15), (5, 1)),
         ("lxx", "1ki", (20, 1), (21, 1)),
+        ("lxx", "jer", (24, 1), (24, 1)),
+        ("lxx", "jer", (25, 13), (25, 13)),
+        ("lxx", "jer", (25, 14), (49, 34)),
+        ("lxx", "jer", (26, 2), (46, 2)),
+        ("lxx", "jer", (30, 17), (49, 1)),
+        ("lxx", "jer", (32, 15), (25, 15)),
+        ("lxx", "jer", (38, 31), (31, 31)),
+        ("lxx", "jer", (51, 31), (45, 1)),
+        ("lxx", "jer", (52, 1), (52, 1)),
+        ("rsc", "lev", (14, 56), (14, 57)),
+        ("rsc", "num", (13, 1), (12, 16)),
+        ("rsc", "jos", (5, 16), (6, 1)),
+        ("rsc", "sng", (1, 1), (1, 2)),
+        ("rsc", "isa", (3, 25), (3, 26)),
+        ("rsc", "psa", (89, 1), (90, 0)),
+        ("rsc", "psa", (89, 2), (90, 1)),
+        ("rsc", "psa", (89, 17), (90, 17)),
+        ("rso", "psa", (50, 3), (51, 1)),
+        ("vul", "gen", (49, 32), (49, 33)),
+        ("vul", "exo", (40, 14), (40, 16)),
+        ("vul", "psa", (12, 2), (13, 2)),
+        ("vul", "psa", (12, 4), (13, 3)),
+        ("vul", "psa", (43, 22), (44, 21)),
+        ("vul", "psa", (43, 26), (44, 26)),
+        ("vul", "psa", (55, 13), (56, 13)),
+        ("vul", "jhn", (6, 72), (6, 71)),
+        ("vul", "act", (7, 59), (7, 60)),
+        ("vul", "dan", (3, 23), (3, 23)),
+        ("vul", "dan", (3, 24), (3, 23.001)),
+        ("rso", "dan", (3, 90), (3, 23.067)),
+        ("vul", "dan", (3, 91), (3, 24)),
+        ("vul", "dan", (3, 98), (4, 1)),
+        ("vul", "dan", (4, 34), (4, 37)),
+        ("vul", "dan", (14, 1), (14, 1)),
     ],
 )
 def test_verses_of_other_numberings(
@@ -117,6 +183,16 @@ def test_every_verse_of_a_numbering_has_its_own_place() -> None:
 def test_the_numbering_of_a_text_is_seen_by_its_chapters(numbering: str) -> None:
     counts = dict(enumerate(verse_counts("jol", numbering), 1))
     assert numbering_of("jol", counts) == numbering
+
+
+@pytest.mark.parametrize(
+    ("stated", "numbering"), [("", "eng"), ("ufw", "eng"), ("rsc", "rsc"), ("xyz", "eng")]
+)
+def test_what_a_manifest_states_decides_where_counts_do_not(stated: str, numbering: str) -> None:
+    """Psalm 117 of Russian Bibles has as many verses as Psalm 118; Genesis 1 is the same in all."""
+    assert numbering_of("gen", {1: 31}, stated) == numbering
+    assert numbering_of("psa", {117: 29}, stated) == "rsc"
+    assert numbering_of("psa", {117: 2}, stated) == "eng"
 
 
 def text(book: str, *verses: tuple[int, int, int]) -> list[VerseText]:
@@ -156,6 +232,15 @@ def test_a_chapter_that_the_first_text_does_not_have_is_one_of_its_own() -> None
     assert found == [
         (1, [(1, 1)]), (2, [(2, 1), (2, 2)]), (3, [(3, 1)]), (4, [(4, 1), (4, 2)]), (5, [(5, 1)]),
     ]  # fmt: skip
+
+
+def test_verses_that_the_english_does_not_have_stand_where_they_are_read() -> None:
+    latin = text("dan", *((3, verse, verse) for verse in range(1, 101)))
+    english = text("dan", *((3, verse, verse) for verse in range(1, 31)), (4, 1, 1))
+    found = rows(latin, english)
+    assert found[22:25] == [["23-23", "23-23"], ["24-24", ""], ["25-25", ""]]
+    assert found[89:91] == [["90-90", ""], ["91-91", "24-24"]]
+    assert rows(english, latin)[22:25] == [["23-23", "23-23"], ["", "24-24"], ["", "25-25"]]
 
 
 def test_nothing_of_any_text_is_lost() -> None:

@@ -21,6 +21,7 @@ from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.addresses import PARALLEL
+from tx_mkdocs.resources.bible.sources import versification_of
 from tx_mkdocs.resources.content import VerseText
 
 MOST = 3
@@ -89,7 +90,9 @@ def parallel_pages(texts: Sequence[Member]) -> list[Page]:
                 number,
                 _page(f"{base}/{section.identifier}/{number:03}", section, number, rows, texts),
             )
-            for number, rows in chapter_rows(listed)
+            for number, rows in chapter_rows(
+                listed, [stated_numbering(text, section.identifier) for text in texts]
+            )
         ]
         if pages:
             chapters.append((section, pages))
@@ -106,12 +109,26 @@ def _section(member: Member, identifier: str) -> Section | None:
     )
 
 
-def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, list[Row]]]:
+def stated_numbering(text: Member, book: str) -> str:
+    """The versification of a book as the manifest names it; `org` of an original text."""
+    projects = text.manifest.projects
+    of_book = next((project for project in projects if project.identifier == book), None)
+    return versification_of(of_book, text.manifest)
+
+
+def chapter_rows(
+    texts: Sequence[Sequence[VerseText]], stated: Sequence[str] = ()
+) -> Iterator[tuple[int, list[Row]]]:
     """Each chapter with its rows: those of the first text, and whole ones that only others have.
 
     A verse that the first text does not have is after the one before it.
+
+    Args:
+        texts: of one book.
+        stated: the versification of each, as its manifest names it.
     """
-    cells = [_cells(text) for text in texts]
+    names = stated or [""] * len(texts)
+    cells = [_cells(text, name) for text, name in zip(texts, names, strict=True)]
     # Places that any verse spans together.
     order = sorted({place for listed in cells for cell in listed for place in cell.places})
     joined = _first_of_row(order, [cell.places for listed in cells for cell in listed])
@@ -140,11 +157,11 @@ def chapter_rows(texts: Sequence[Sequence[VerseText]]) -> Iterator[tuple[int, li
     yield from sorted(by_chapter.items())
 
 
-def _cells(text: Sequence[VerseText]) -> list[Cell]:
+def _cells(text: Sequence[VerseText], stated: str) -> list[Cell]:
     last: dict[int, int] = {}
     for verse in text:
         last[verse.chapter] = max(last.get(verse.chapter, 0), verse.last)
-    numbering = numbering_of(text[0].book, last) if text else ""
+    numbering = numbering_of(text[0].book, last, stated) if text else ""
     return [Cell(verse, tuple(dict.fromkeys(_places(verse, numbering)))) for verse in text]
 
 
@@ -245,11 +262,16 @@ def _mark(text: Member) -> str:
     return f' lang="{escape(language.identifier)}" dir="{language.direction}"'
 
 
-def _title_mark(text: Member, title: str, direction: str = "") -> str:
-    """Language and direction of a title: of its text, unless it is in Latin letters and the text is not, as are English
-    titles of Hebrew texts; then its language is not known."""
+def title_is_foreign(text: Member, title: str) -> bool:
+    """Whether a title is in Latin letters and its text is not, as are English titles of Hebrew texts: then its language
+    is not known."""
     known = language_of_tag(text.manifest.language.identifier)
-    if known and known.script not in ("", "Latn") and script_of(title) == "Latn":
+    return bool(known and known.script not in ("", "Latn") and script_of(title) == "Latn")
+
+
+def _title_mark(text: Member, title: str, direction: str = "") -> str:
+    """Language and direction of a title: of its text, unless it is foreign."""
+    if title_is_foreign(text, title):
         return f' lang="" dir="{direction or "ltr"}"'
     return _mark(text)
 

@@ -23,6 +23,7 @@ from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.library.parallel import stated_numbering, title_is_foreign
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.site.library_home import is_library, member_title
@@ -250,7 +251,8 @@ def _other_numberings(member: Member) -> dict[str, str]:
             for anchor in page.anchors:
                 if anchor.kind == "verse":
                     last[anchor.chapter] = max(last.get(anchor.chapter, 0), anchor.verse)
-        numbering = numbering_of(section.identifier, last)
+        stated = stated_numbering(member, section.identifier)
+        numbering = numbering_of(section.identifier, last, stated)
         if numbering != ENGLISH:
             found[section.identifier] = numbering
     return found
@@ -263,13 +265,15 @@ def _text(member: Member) -> dict[str, Any]:
     for section in member.resource.own_sections:
         _, pages = _parts(section)
         chapters[section.identifier] = _numbers(section.identifier, pages) or pages
+    title = member_title(member)
     return {
         "folder": member.folder,
-        "title": member_title(member),
+        "title": title,
         "short": member.manifest.identifier.upper(),
         "lang": language.identifier,
         "dir": language.direction,
         "language": language.title or language.identifier,
         "kind": member.resource.kind.name,
         "books": chapters,
+        **({"titleLang": ""} if title_is_foreign(member, title) else {}),
     }

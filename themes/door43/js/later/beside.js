@@ -124,7 +124,7 @@ door43("js/later/beside", (page) => {
       return made;
     };
     const titles = titlesOf(texts);
-    const head = texts.map(({ lang, dir, isHelp }, at) => make("th", { role: "columnheader", scope: "col", lang, dir, className: isHelp ? "help" : "" }, titles[at]));
+    const head = texts.map(({ lang, dir, isHelp, titleLang = lang }, at) => make("th", { role: "columnheader", scope: "col", lang: titleLang, dir, className: isHelp ? "help" : "" }, titles[at]));
     return make("table", { className: "gen side", role: "table" },
       make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...head)),
       make("tbody", { role: "rowgroup" }, ...rows.map(({ cells }) => make("tr", { role: "row" }, ...cells.map(cell)))),
@@ -186,7 +186,7 @@ door43("js/later/beside", (page) => {
           status.textContent = gettext("The other text could not be loaded.");
         }
       });
-      box.append(make("label", {}, input, make("bdi", { lang: text.lang }, text.title), " ", make("small", {}, make("bdi", { lang: text.lang }, text.language))));
+      box.append(make("label", {}, input, make("bdi", { lang: text.titleLang ?? text.lang }, text.title), " ", make("small", {}, make("bdi", { lang: text.lang }, text.language))));
       return input;
     });
     const checked = boxes.filter((input) => input.checked).length;
