@@ -151,10 +151,12 @@ def test_who_comes_back_to_the_search_finds_what_was_shown(
     expect(found).to_have_count(10)
 
 
-def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_path: Path) -> None:
+def test_headings_footnotes_and_introductions_are_shown_to_who_asks(
+    phone: Page, tmp_path: Path
+) -> None:
     text = (
-        "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\c 1\n\\s The lamp\n\\p\n\\v 1 No light.\n"
-        "\\v 2 It was dark.\\f + \\ft Or without a lamp or candle.\\f*\n\\v 3 A lamp.\n"
+        "\\id GEN\n\\h Genesis\n\\mt Genesis\n\\is Lamps\n\\ip Of wicks.\n\\c 1\n\\s The lamp\n\\p\n\\v 1 No light.\n"
+        '\\v 2 It was dark.\\fig A torch|src="t.jpg"\\fig*\\f + \\ft Or without a lamp or candle.\\f*\n\\v 3 A lamp.\n'
     )
     source = write_files(tmp_path / "en_ulb", bible(files={"01-GEN.usfm": text}))
     build_site([str(source)], tmp_path / "site", SiteOptions(cache=False, fonts="system"))
@@ -167,8 +169,17 @@ def test_headings_and_footnotes_are_shown_to_who_asks_for_them(phone: Page, tmp_
         # There is one resource.
         expect(phone.locator("select[name=order]")).to_be_visible()
         expect(phone.locator("select[name=in]")).to_be_hidden()
-        expect(beside.locator("summary")).to_have_text("Headings and footnotes · Found: 1")
+        expect(beside.locator("summary")).to_have_text(
+            "Headings, footnotes, introductions · Found: 1"
+        )
         expect(found).to_have_count(0)
+        phone.goto(f"{address}/search.html?q=wicks")
+        beside.locator("summary").click()
+        expect(found).to_have_attribute("data-ref", "GEN intro")
+        expect(found.locator("a")).to_have_attribute("href", re.compile(r"/gen/index\.html$"))
+        phone.goto(f"{address}/search.html?q=torch")
+        beside.locator("summary").click()
+        expect(found.locator(".where")).to_have_text("picture")
         phone.goto(f"{address}/search.html?q=lamp")
         expect(results).to_have_attribute("data-done", "true")
         expect(phone.locator("#tx-search-status")).to_have_text("Found: 1")

@@ -18,7 +18,7 @@ class Text(NamedTuple):
     """Its id on the page; may be empty."""
     shown: str = ""
     """What readers see instead of the label: the number of `\\vp`, or in digits of the script; may be empty."""
-    beside: Literal["", "heading", "note"] = ""
+    beside: Literal["", "heading", "note", "picture", "introduction"] = ""
     """What stands beside the verse and is no text of it; such texts follow all verses of their chapter."""
 
     @property

@@ -44,7 +44,7 @@ class Texts(NamedTuple):
     """`ot`, `nt` or empty."""
     groups: tuple[Group, ...]
     beside: int = 0
-    """How many of the last texts stand beside others: headings and footnotes."""
+    """How many of the last texts stand beside others: headings, footnotes, the introduction."""
 
 
 def texts_of(member: Member) -> Iterator[Texts]:
@@ -83,7 +83,7 @@ def texts_of_section(
 
 
 def _apart(groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], list[Group]]:
-    """The verses of a book, and its headings and footnotes, which follow those of their chapter."""
+    """The verses of a book; and its introduction, headings and footnotes."""
     verses, others = list[Group](), list[Group]()
     for group in groups:
         entries = group.texts.entries
@@ -118,6 +118,11 @@ def _group(
         ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
         texts = _texts_of_page(page) if known is None else known
         return Group(page.address, ref, shown, texts, published) if texts.entries else None
+    if page.kind == "book" and code and kind.is_scripture:
+        texts = _introduction(page) if known is None else known
+        return (
+            Group(page.address, f"{code.upper()} ", section.title, texts) if texts.entries else None
+        )
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
     texts = _whole(page) if known is None else known
@@ -138,6 +143,13 @@ def _whole(page: Page) -> PageTexts:
     text = " ".join(page.found_texts.plain)
     page.let_go()
     return PageTexts((Text("", text, ""),) if text else ())
+
+
+def _introduction(page: Page) -> PageTexts:
+    """What stands before the first chapter of a book, unless that is its name alone."""
+    text = "".join(words.text for words in _whole(page)).removeprefix(f"{page.title} ")
+    said = {*text.casefold().split()} - {*page.title.casefold().split()}
+    return PageTexts((Text("intro", text, "", " ", "introduction"),) if said else ())
 
 
 def _with_digits(texts: PageTexts, digits: Mapping[int, int]) -> Iterator[Text]:

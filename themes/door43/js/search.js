@@ -154,7 +154,7 @@
     return { list, more, add };
   };
   const tell = ({ count, sure }) => (count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing);
-  // Headings and footnotes say where they stand, but are no verses: they are listed for who asks for them.
+  // Headings, footnotes and introductions say what they are, but are no verses: they are listed for who asks for them.
   const besideOf = (index, found) => {
     const key = `${index.resource.folder} beside`;
     const counted = element("span", {});

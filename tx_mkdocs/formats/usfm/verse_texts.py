@@ -1,14 +1,14 @@
 """The words of each verse as its chapter shows them, plain: what the search finds.
 
-Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block. Headings
-and footnotes are texts of their own, behind the verses of their chapter.
+Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block. Headings,
+footnotes and captions are texts of their own, behind the verses of their chapter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.formats.usfm.ids import chapter_id, note_prefix, verse_ends, verse_prefix
@@ -45,12 +45,12 @@ class _Chapter(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """A heading or a footnote."""
+    """A heading, a footnote or the caption of a picture."""
 
     verse: int
     """How many verses of its chapter have begun when the text that it is about begins."""
     note: int
-    """Its number among the notes of the chapter; 0: it is a heading."""
+    """Its number among the notes of the chapter; 0: it is a heading, -1: a caption."""
     parts: list[str]
 
     def text(self, words: str, chapter: str, verses: int, listed: Sequence[Text]) -> Text:
@@ -64,9 +64,10 @@ class _Beside(NamedTuple):
         """
         at = min(self.verse, verses)
         label, _, end, shown, _ = listed[at - 1] if at and listed else Text(str(at), "", f"{at:03}")
-        if self.note:
+        if self.note > 0:
             return Text(label, words, f"{note_prefix(chapter)}{end}-{self.note}", shown, "note")
-        return Text(label, words, verse_prefix(chapter) + end if at else "", shown, "heading")
+        kind: Literal["picture", "heading"] = "picture" if self.note else "heading"
+        return Text(label, words, verse_prefix(chapter) + end if at else "", shown, kind)
 
 
 def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
@@ -176,6 +177,10 @@ def _chapters(events: Sequence[Event]) -> tuple[list[_Chapter], list[str]]:
                 hidden = max(0, hidden + change)
                 if name == "fig":
                     figures = max(0, figures + change)
+                    if not note and not heading:
+                        aside = [] if figures else None
+                        if aside is not None:
+                            beside.append(_Beside(len(verses), -1, aside))
                 is_silent = note or heading or hidden > 0
                 append(" ")
             elif note and name in _ORIGINS and kind is Kind.CHARACTER:
