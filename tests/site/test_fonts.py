@@ -16,7 +16,7 @@ from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.scripts import characters_in
 from tx_mkdocs.data.web_fonts import choices_for, font_choices
 from tx_mkdocs.fonts import files as font_files
-from tx_mkdocs.fonts.cut import ALWAYS, REGULAR, CutFont, cut_fonts
+from tx_mkdocs.fonts.cut import ALWAYS, REGULAR, SWITCHED_ON, CutFont, cut_fonts
 from tx_mkdocs.site import fonts
 from tx_mkdocs.site.fonts import font_faces
 
@@ -49,7 +49,7 @@ def cut(text: str, tag: str, script: str, cache: Path | None = None) -> dict[str
     return {font.choice.name: font for font in found if font.weights[0] == REGULAR}
 
 
-Shape = Callable[[str], list[tuple[int, ...]]]
+Shape = Callable[..., list[tuple[int, ...]]]
 
 
 def shaper(data: bytes) -> tuple[Shape, Callable[[int], str]]:
@@ -58,11 +58,11 @@ def shaper(data: bytes) -> tuple[Shape, Callable[[int], str]]:
 
     font = uharfbuzz.Font(uharfbuzz.Face(data))
 
-    def shape(word: str) -> list[tuple[int, ...]]:
+    def shape(word: str, *features: str) -> list[tuple[int, ...]]:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
         buffer.guess_segment_properties()
-        uharfbuzz.shape(font, buffer)
+        uharfbuzz.shape(font, buffer, dict.fromkeys(features, True))
         assert buffer.glyph_infos is not None and buffer.glyph_positions is not None
         return [
             (info.cluster, int(info.codepoint == 0), *position.position)
@@ -109,6 +109,28 @@ def test_words_shape_as_with_the_whole_font_and_no_glyph_is_missing(script: str)
     for word in {*text.split(), *re.findall(r"\S", text)}:
         assert ours(word) == whole(word), word
         assert not any(glyph[1] for glyph in ours(word)), word
+
+
+@needs_fonts
+def test_what_style_sheets_switch_on_is_kept_and_nothing_else_that_is_off() -> None:
+    font = cut("The Lord, 1\u20442", "en", "Latn")["Latn"]
+    whole, _ = shaper(font.source.read_bytes())
+    ours, _ = shaper(unpacked(font.data))
+    for feature in SWITCHED_ON.values():
+        assert ours("Lord 12", feature) == whole("Lord 12", feature)
+    assert ours("Lord", "smcp") != ours("Lord")
+    assert ours("1\u20442") == whole("1\u20442") != ours("1/2")
+    assert ours("Lord", "c2sc") == ours("Lord") != whole("Lord", "c2sc")
+    assert len(cut("The Lord, 12", "en", "Latn")["Latn"].data) < len(font.data)
+
+
+def test_every_layout_feature_that_style_sheets_switch_on_is_known() -> None:
+    root = Path(__file__).parents[2]
+    sheets = [*root.glob("themes/**/*.css"), *root.glob("tx_mkdocs/**/*.css")]
+    written = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    assert "font-feature-settings" not in written
+    asked = re.findall(r"font-variant[a-z-]*:\s*([^;}]*)", written)
+    assert set(" ".join(asked).split()) - {"normal"} == SWITCHED_ON.keys()
 
 
 @needs_fonts
