@@ -36,6 +36,13 @@ COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 Files = dict[str, "str | bytes"]
 SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
+    "a heading of a table without a number": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\n\\tr \\th b\\thr c\n\\tr \\tc d\\tcr e\n"},
+        "gen/01", '<th scope="col" class="end"><span data-v="1">c</span>', ["USFM017"],
+    ),
+    "a book in a text file that is named like it": (
+        {"titus.txt": "\\c 1\n\\p\n\\v 1 Paul\n"}, "tit/01", "Paul", ["RES001", "RES002"],
+    ),
     # name: files, address of a page, a part of its HTML, what is not found though it could be
     "digits glued to a marker without levels": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\\va4\\va* b\\f + \\fr1:1 \\ftsee c\\f*\n\\m1d\n"},
@@ -1517,6 +1524,26 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             + "".join(f"\\v {number} a\n" for number in range(1, 10)),
         },
         "BIB014|MAN083|MAN084", [],
+    ),
+    "books in text files that do not say of which book they are": (
+        {
+            "tit/01.txt": "\\c 1\n\\p\n\\v 1 a\n", "tit/02.txt": "\\c 2\n\\p\n\\v 1 b\n",
+            "Philemon.txt": "\\h Philemon\n\\mt Philemon\n\\c 1\n\\p\n\\v 1 c\n", "plan.txt": "\\c 1\n\\v 1 d\n",
+        },
+        "RES001|RES002|USFM002|HELP003", [
+            "1 The text does not begin with \\id.",
+            "0 This file is not part of the resource; its page is under “Other files”.",
+        ],
+    ),
+    "notes and verses behind signs that are no backslashes": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 a /f + /ft b/f* c\n￥v 2 d\n₩p\n\\v 3 and/f + g, 5 ￥ 3\n",
+        },
+        "USFM051", [
+            "6 There is a slash before f.", "7 There is ￥ before v, not a backslash.",
+            "8 There is ₩ before p, not a backslash.",
+        ],
     ),
     "forms on two lines of the head": (
         {

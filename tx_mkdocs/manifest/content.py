@@ -12,6 +12,7 @@ from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
+    begins_as_usfm,
     form_of_text,
     has_book_name,
     is_book,
@@ -58,6 +59,8 @@ def usfm_files(repository: Repository, folder: str = ".") -> tuple[str, ...]:
 def unnamed_books(repository: Repository) -> frozenset[str]:
     r"""Files that are books by how they begin (`\id`), though not by their names: `titus.txt`, `tit.json`.
 
+    Without `\id` a text is one that begins with another marker, if its name or folder is that of a book.
+
     A second file of a book is none of them, unless it has other chapters: it is rather a copy that somebody kept. Nor
     is a text among articles and tables, which is rather an example.
     """
@@ -71,10 +74,13 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
     found: dict[str, list[str]] = {}
     for path in candidates:
         try:
-            form, code = form_of_text(repository.read_start(path, _HEAD))
+            start = repository.read_start(path, _HEAD)
         except RepositoryError:
             continue
+        form, code = form_of_text(start)
         at = book(code)
+        if not form and begins_as_usfm(start):
+            form, at = "USFM", book_of_path(path)
         if form and is_named_for(form, path) and at and at.code not in known:
             files = found.setdefault(at.code, [])
             if not files or _have_other_chapters(repository, files, path):

@@ -19,7 +19,13 @@ from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.formats.markdown.files import EXTENSIONS, TEXT_EXTENSIONS
-from tx_mkdocs.formats.usfm.files import form_of_text, has_usfm_name, is_book, may_be_book
+from tx_mkdocs.formats.usfm.files import (
+    begins_as_usfm,
+    form_of_text,
+    has_usfm_name,
+    is_book,
+    may_be_book,
+)
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, academy, obs, unknown
 from tx_mkdocs.resources.bible.sources import book_text, versification_of
@@ -302,7 +308,7 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     lowered = path.lower()
     listed = manifest.projects if manifest is not None else ()
     project = next((project for project in listed if project.path == path), None)
-    if has_usfm_name(path) or (project and may_be_book(path) and form_of_text(text)[0] == "USFM"):
+    if has_usfm_name(path) or (project and may_be_book(path) and _is_usfm(text)):
         language = manifest.language.identifier if manifest is not None else ""
         return UsfmFile(path, text, versification_of(project, manifest), language)
     if lowered.endswith(".tsv"):
@@ -342,3 +348,7 @@ def file_at(repository: Repository, path: str, manifest: Manifest) -> TextFile:
     Neither its byte-order mark nor how its lines end is known; of a file that is gone the text is empty.
     """
     return text_file(path, "", manifest).with_text_of(partial(text_at, repository, path))
+
+
+def _is_usfm(text: str) -> bool:
+    return form_of_text(text)[0] == "USFM" or begins_as_usfm(text)

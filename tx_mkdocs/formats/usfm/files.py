@@ -31,6 +31,7 @@ CHUNK_PATH = re.compile(
     re.IGNORECASE,
 )
 """In the folder of a chapter a number is a verse, also before an ending such as Door43 adds."""
+_BEGINS_AS_USFM = re.compile(r"\s*\\(?:usfm|ide|h|toc[1-3]|mt[1-3]?|rem|s[1-4]?|p|c|v)[ \t\n]")
 
 
 CORE_CHAPTER_PATH = re.compile(r"[1-3a-z][a-z]{2}/(?P<chapter>\d{1,3})\.json\Z")
@@ -96,6 +97,11 @@ def is_chunk(path: str) -> bool:
 def is_named_for(form: str, path: str) -> bool:
     """Whether the name of a file is one that a book in this form has, `USFM`, `USX` or `USJ`."""
     return is_other_form(path) == (form != "USFM") and is_usj(path) == (form == "USJ")
+
+
+def begins_as_usfm(start: str) -> bool:
+    """Whether a text that begins so is USFM, though nothing in it says of which book."""
+    return _BEGINS_AS_USFM.match(start) is not None
 
 
 def form_of_text(start: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from html import escape
 
 from tx_mkdocs.formats.usfm.markers import CHARACTERS, HEADINGS, LISTS, NOTE_CHARACTERS
 
-_CELL = re.compile(r"t([hc])([cr]?)(\d+)(?:-(\d+))?")
+_CELL = re.compile(r"t([hc])([cr]?)(\d+)?(?:-(\d+))?")
 _MOST_COLUMNS = 100
 EMPTY = frozenset(["b", "ib", "lit", "pb", "ie"])
 """Paragraphs that say something even without text."""
@@ -103,7 +103,7 @@ def cell_tags(marker: str) -> tuple[str, str]:
     element = 'th scope="col"' if match[1] == "h" else "td"
     align = {"r": ' class="end"', "c": ' class="center"'}.get(match[2], "")
     span = ""
-    if match[4] and int(match[4]) > int(match[3]):
+    if match[3] and match[4] and int(match[4]) > int(match[3]):
         span = f' colspan="{min(int(match[4]) - int(match[3]) + 1, 100)}"'
     return f"<{element}{align}{span}>", f"</{element[:2]}>"
 
@@ -114,7 +114,7 @@ def cell_columns(marker: str, following: int) -> tuple[int, int]:
     More columns than `_MOST_COLUMNS` are no number of a column.
     """
     match = _CELL.match(marker)
-    if match is None or int(match[3]) > _MOST_COLUMNS:
+    if match is None or not 0 < int(match[3] or 0) <= _MOST_COLUMNS:
         return following, following
     first = max(int(match[3]), following)
     return first, max(first, min(int(match[4] or 0), _MOST_COLUMNS))

@@ -21,7 +21,7 @@ _NUMBER_FIRST = re.compile(
 )
 """A line that begins with a number and goes on with words."""
 _TORN_MARKER = re.compile(
-    r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c]|\\(?=[ \t]))[ \t]{0,3}v[ \t]{0,3}(\d{1,3})"
+    r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c\u00a5\uffe5\u20a9\uffe6]|\\(?=[ \t]))[ \t]{0,3}v[ \t]{0,3}(\d{1,3})"
 )
 """A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`."""
 _BRIDGE = re.compile(r"\s(\d{1,4})([a-z]?)[-\u2010-\u2015](\d{1,4})([a-z]?)(?![^\W\d_])")

@@ -31,12 +31,13 @@ _GLUED = re.compile(
 _MIDDLE = re.compile(r"\\(?<=[^\n]\\)c[ \t]+\d")
 _AFTER_CHAPTER = re.compile(r"\\c \d{1,4}\s*\Z")
 _EMPTY_PAIR = re.compile(r"\\(\+?[a-z]{1,6}\d?)\s*\\\1\*")
-_SLASH = re.compile(r"/(?<!\S/)([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))")
-_OTHER_SLASHES = frozenset("\u2216\u29f5\ufe68\uff3c\uff0f")
-"""Signs that look like a backslash or a slash: keyboards of East Asia have them."""
-_OTHER_SLASH = re.compile(
-    rf"[{''.join(_OTHER_SLASHES)}]([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n))"
-)
+_BEHIND_SLASH = r"([cv](?=[ \t]*\d)|(?:p|m|q[1-4]?|s[1-4]?)(?=[ \t]*\n)|[fx](?=[ \t][+-][ \t]))"
+_SLASH = re.compile(rf"/(?<!\S/){_BEHIND_SLASH}")
+_CURRENCIES = frozenset("\u00a5\uffe5\u20a9\uffe6")
+"""What is shown for a backslash in old encodings of Japan and Korea, and on the key for it."""
+_OTHER_SLASHES = _CURRENCIES | frozenset("\u2216\u29f5\ufe68\uff3c\uff0f")
+"""Beside them, signs that look like a backslash or a slash: keyboards of East Asia have them."""
+_OTHER_SLASH = re.compile(rf"[{''.join(_OTHER_SLASHES)}]{_BEHIND_SLASH}")
 _OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
 _UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
@@ -150,8 +151,11 @@ def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
 def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
     others = _OTHER_SLASH.finditer(file.text) if file.signs & _OTHER_SLASHES else ()
     for found in chain(_SLASH.finditer(file.text), others):
+        sign = found[0][0]
         yield Spot(
-            Message("There is a slash before {text}.", text=found[1]),
+            Message("There is {sign} before {text}, not a backslash.", sign=sign, text=found[1])
+            if sign in _CURRENCIES
+            else Message("There is a slash before {text}.", text=found[1]),
             found.start(),
             fix=Message("Write \\{marker}.", marker=found[1]),
         )
