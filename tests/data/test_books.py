@@ -72,6 +72,10 @@ def test_canon_stands_in_the_order_of_its_numbers() -> None:
     [
         ("01-GEN.usfm", "gen"),
         ("51-PHP", "php"),
+        ("1 Corinthians.usfm", "1co"),
+        ("1 John.sfm", "1jn"),
+        ("II_Peter final.usfm", "2pe"),
+        ("Second Kings.usfm", "2ki"),
         ("GEN.usfm", "gen"),
         ("A0-FRT.usfm", "frt"),
         ("en_ult_3jn_book", "3jn"),

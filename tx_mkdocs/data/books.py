@@ -16,6 +16,11 @@ STORIES = "obs"
 """Stands for Open Bible Stories where helps, links and places name a book."""
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
 _NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
+_ORDINALS = {
+    **dict.fromkeys(("first", "1st", "i"), "1"),
+    **dict.fromkeys(("second", "2nd", "ii"), "2"),
+    **dict.fromkeys(("third", "3rd", "iii"), "3"),
+}
 _LONGEST_NAME = 200
 _LONGEST_TITLE_IN_PARTS = 6
 
@@ -104,9 +109,9 @@ def _book_by_title(parts: list[str]) -> Book | None:
     words = [title_key(part) for part in parts]
     for start in range(len(words)):
         for end in range(min(len(words), start + _LONGEST_TITLE_IN_PARTS), start, -1):
-            found = names.get("".join(words[start:end]))
+            title = "".join((_ORDINALS.get(words[start], words[start]), *words[start + 1 : end]))
             # A three-letter name in front (`job`) is weighed as a code, not as a title.
-            if found and (start or len(words[0]) > 3):
+            if (found := names.get(title)) and (start or len(title) > 3):
                 return found
     return None
 
