@@ -19,10 +19,10 @@ _WITH_CHAPTER = re.compile(
     rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&])[ \t\u00a0]*{_DIGITS}[a-z]?)+(?=\s|\Z)"
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{_DIGITS}[a-z]?)+(?=\s|\Z)"
 )
 _ENDS_NUMBER = re.compile(
-    r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1362-\u1364\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"
+    r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1361-\u1366\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"
 )
 _MOST_IN_BRIDGE = 200
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
