@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.formats.yaml.parsing import MAX_CHARACTERS, parse
 
 BOMB = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -127,3 +128,12 @@ def test_any_text_is_plain_data_or_a_finding(text: str, name: str) -> None:
     assert plain(parsed.data)
     lines = text.count("\n") + 2
     assert all(0 <= finding.line <= lines for finding in parsed.findings)
+
+
+def test_many_names_that_are_there_twice_are_told_in_linear_time() -> None:
+    def seconds(number: int) -> float:
+        text = "{" + ",".join(f'"k{key % number}":1' for key in range(2 * number)) + "}"
+        assert parse(text, "manifest.json").findings
+        return cpu_seconds(lambda: parse(text, "manifest.json"))
+
+    assert seconds(8_000) < 3 * 8 * max(seconds(1_000), 0.005)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -110,8 +111,8 @@ def parse_json(text: str, path: str) -> ParsedYaml:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data = dict(items)
         if len(data) < len(items):
-            keys = [key for key, _ in items]
-            twice.extend(key for key in data if keys.count(key) > 1)
+            number = Counter(key for key, _ in items)
+            twice.extend(key for key in data if number[key] > 1)
         return data
 
     try:
