@@ -85,7 +85,7 @@ def _without_page(
         if path in (None, ".") or path in shown or path in folders or not repository.exists(path):
             continue
         yield PROJECT_WITHOUT_PAGE.at(
-            path if path in repository.files else "",
+            path if repository.is_file(path) else "",
             message=Message(
                 "The manifest lists {path}, but no page shows anything of it.", path=path
             ),

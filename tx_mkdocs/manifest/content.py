@@ -117,7 +117,7 @@ def _is_article_or_table(path: str) -> bool:
 
 def is_book_file(repository: Repository, path: str) -> bool:
     """Whether a path is a file of the repository that is a book, by its name or by how it begins."""
-    if path not in repository.files:
+    if not repository.is_file(path):
         return False
     return has_book_name(path) or (may_be_book(path) and path in unnamed_books(repository))
 

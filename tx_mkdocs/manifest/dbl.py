@@ -100,7 +100,7 @@ def _projects(root: Element, repository: Repository) -> list[DraftProject]:
 def _in_repository(path: str, repository: Repository) -> str:
     """Where a file of the bundle is: releases are unpacked with and without the folder `release`."""
     for found in (path, f"release/{path}", path.removeprefix("release/")):
-        if found and found in repository.files:
+        if found and repository.is_file(found):
             return found
     return ""
 

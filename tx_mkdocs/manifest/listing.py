@@ -145,7 +145,7 @@ def _projects_there(stated: DraftProject, listing: _Listing) -> Iterable[Project
             draft = DraftProject(listing.there[part], versification=versification)
             yield _complete(draft, part, listing)
         return
-    if listing.kind == "usfm" and known and path not in listing.repository.files:
+    if listing.kind == "usfm" and known and not listing.repository.is_file(path):
         path = places.only_book_file(listing.repository, path, known.code) or path
     yield _complete(stated, path, listing)
 

@@ -77,7 +77,7 @@ def _folder_of_books(files: Sequence[str], settings: str) -> str:
 
 def _book_names(repository: Repository, path: str) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """What readers call each book, by its code."""
-    if path not in repository.files:
+    if not repository.is_file(path):
         return {}, ()
     root, found = root_of(path, repository.read_text(path), _FIX)
     books = [] if root is None else root.findall("book")

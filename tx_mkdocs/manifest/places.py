@@ -154,7 +154,7 @@ def _manuals(repository: Repository) -> dict[str, str]:
 def manual_title(repository: Repository, folder: str) -> str:
     """The title of a manual as its table of contents states it; empty when it does not."""
     path = f"{folder}/toc.yaml"
-    if path not in repository.files:
+    if not repository.is_file(path):
         return ""
     data = parse_yaml(repository.read_text(path).text, path).data
     return Fields(data).line("title")

@@ -61,7 +61,7 @@ def _id_and_name(fields: Fields, key: str) -> DraftProject:
 def _own_title(repository: Repository) -> str:
     """The translated title, which is content: `project.name` is as a rule English."""
     for path in _TITLES:
-        if path in repository.files:
+        if repository.is_file(path):
             title = _of_unit(" ".join(repository.read_text(path).text[:1000].split(None)))
             if title and len(title) <= _LONGEST_TITLE and "\\" not in title:
                 return title

@@ -96,7 +96,7 @@ def _of_page(
 
 def _as_stored(repository: Repository, path: str) -> str:
     """The path of a file whose name may store letters and their marks in another way than the link does."""
-    if path.isascii() or path in repository.files:
+    if path.isascii() or repository.is_file(path):
         return path
     wanted = normalize("NFC", path)
     return next((file for file in repository.files if normalize("NFC", file) == wanted), path)

@@ -55,7 +55,7 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     unnamed = unnamed_books(repository)
     for project in manifest.projects:
         is_named = has_book_name(project.path) or project.path in unnamed
-        if is_named and project.path in repository.files:
+        if is_named and repository.is_file(project.path):
             # What is listed is shown, even where it is called like a licence.
             files = [project.path]
         else:
