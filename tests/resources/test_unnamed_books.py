@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.files import found, write_files
 from tests.site.built import build
+from tx_mkdocs.manifest import content
+from tx_mkdocs.manifest.standard import standardize
+from tx_mkdocs.source.opening import open_repository
+from tx_mkdocs.source.repository import Repository
 
 TITUS = "\\id TIT Titus\n\\h Titus\n\\mt Titus\n\\c 1\n\\p\n\\v 1 Paul, a slave of God. \\v 2 In hope.\n"
 USJ = (
@@ -32,6 +37,32 @@ def test_a_book_is_read_by_how_it_begins(tmp_path: Path, name: str, text: str) -
     assert "Paul, a slave of God." in site.text("tit/01.html")
     assert site.log["status"] == "success"
     assert not {code[:4] for code in site.codes} & {"LOST", "RES0"}
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_many_files_are_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: bool
+) -> None:
+    """Of a book in several files the chapters of each are told once, and none again for each book that is listed."""
+    contents = "".join(f'<content src="x{number}.usx" role="TIT"/>' for number in range(60))
+    metadata = f"<DBLMetadata><publications><publication>{contents}</publication></publications></DBLMetadata>"
+    folder = write_files(
+        tmp_path / "en_x",
+        {f"part {number}.txt": TITUS.replace("\\c 1", f"\\c {number}") for number in range(1, 31)}
+        | ({"metadata.xml": metadata} if listed else {}),
+    )
+    read: Counter[str] = Counter()
+    chapters = content._chapters
+
+    def counted(repository: Repository, path: str) -> set[int]:
+        read[path] += 1
+        return chapters(repository, path)
+
+    monkeypatch.setattr(content, "_chapters", counted)
+    with open_repository(folder) as repository:
+        standardize(repository)
+    assert len(read) == 30
+    assert set(read.values()) == {1}
 
 
 def test_it_is_checked_as_a_book_too(tmp_path: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
@@ -64,6 +62,10 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
     A second file of a book is none of them, unless it has other chapters: it is rather a copy that somebody kept. Nor
     is a text among articles and tables, which is rather an example.
     """
+    return repository.once("unnamed books", lambda: _unnamed_books(repository))
+
+
+def _unnamed_books(repository: Repository) -> frozenset[str]:
     candidates = [path for path in repository.files if may_be_book(path)]
     if not candidates:
         return frozenset()
@@ -72,6 +74,8 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
         return frozenset()
     known = {at.code for path in named if (at := book_of(repository, path))}
     found: dict[str, list[str]] = {}
+    chapters: dict[str, set[int]] = {}
+    """Of all files of a book that has several."""
     for path in candidates:
         try:
             start = repository.read_start(path, _HEAD)
@@ -83,25 +87,25 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
             form, at = "USFM", book_of_path(path)
         if form and is_named_for(form, path) and at and at.code not in known:
             files = found.setdefault(at.code, [])
-            if not files or _have_other_chapters(repository, files, path):
-                files.append(path)
+            if files:
+                if at.code not in chapters:
+                    chapters[at.code] = _chapters(repository, files[0])
+                here = _chapters(repository, path)
+                if not here or here & chapters[at.code]:
+                    continue
+                chapters[at.code] |= here
+            files.append(path)
     return frozenset(path for files in found.values() for path in files)
 
 
-def _have_other_chapters(repository: Repository, files: Sequence[str], path: str) -> bool:
-    """Whether a file has chapters, and none that some files of the same book have."""
-    *there, here = (
-        {
-            chapter.number
-            for chapter in outline(
-                as_usfm(repository.read_bytes(part), part).text
-                if is_other_form(part)
-                else repository.read_text(part).text
-            )
-        }
-        for part in (*files, path)
+def _chapters(repository: Repository, path: str) -> set[int]:
+    """The numbers of the chapters in a file."""
+    text = (
+        as_usfm(repository.read_bytes(path), path).text
+        if is_other_form(path)
+        else repository.read_text(path).text
     )
-    return bool(here) and here.isdisjoint(chain.from_iterable(there))
+    return {chapter.number for chapter in outline(text)}
 
 
 def is_core_project(repository: Repository) -> bool:

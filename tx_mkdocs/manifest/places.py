@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from unicodedata import normalize
 
 from tx_mkdocs.data.books import Book, book, book_in_name
 from tx_mkdocs.data.subjects import BIBLES
@@ -19,6 +18,7 @@ from tx_mkdocs.formats.yaml.parsing import parse_yaml
 from tx_mkdocs.manifest.content import book_of, usfm_files
 from tx_mkdocs.manifest.fields import Fields
 from tx_mkdocs.source.repository import Repository
+from tx_mkdocs.source.tree import fold_path
 
 _CHUNK_OF_BOOK = re.compile(r"(?P<book>[^.].*)/[^/]+/[^/]+\Z")
 _UNKNOWN = 10_000
@@ -85,12 +85,21 @@ def usual_folder(repository: Repository, kind: str) -> str:
 
 def same_but_for_case(repository: Repository, path: str) -> str:
     """The path as it is spelled on disk, or empty when there is none; marks may be stored apart from their letters."""
-    wanted, parts = normalize("NFC", path).lower(), path.count("/") + 1
-    for file in repository.files:
-        lowered = normalize("NFC", file).lower()
-        if lowered == wanted or lowered.startswith(wanted + "/"):
-            return "/".join(file.split("/", parts)[:parts])
-    return ""
+    return repository.once("spellings", lambda: _spellings(repository.files)).get(
+        fold_path(path), ""
+    )
+
+
+def _spellings(files: Sequence[str]) -> dict[str, str]:
+    """Files and folders as they are spelled on disk, by their folded paths; of several the first."""
+    found: dict[str, str] = {}
+    for file in files:
+        path = file
+        # Where a folder is known, so are those above it.
+        while path and (folded := fold_path(path)) not in found:
+            found[folded] = path
+            path = path.rpartition("/")[0]
+    return found
 
 
 def only_book_file(repository: Repository, folder: str, code: str) -> str:

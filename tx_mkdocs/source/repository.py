@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from tx_mkdocs.exceptions import TxError
@@ -27,6 +27,7 @@ from tx_mkdocs.source.texts import Texts
 from tx_mkdocs.source.times import is_settled
 from tx_mkdocs.source.tree import fold_path, normal_path, printable
 
+_Found = TypeVar("_Found")
 MAX_READ = 64 * 1024**2
 """Bytes of one file that are read."""
 _DOCS_DIR = re.compile(r"""(?m)^docs_dir:[ \t]+(['"]?)([^'"#\n]+?)\1[ \t]*(?:#.*)?$""")
@@ -191,6 +192,18 @@ class Repository:
         if not stamps or "" in stamps:
             return make()
         return self.texts.facts.get(make, what, str(self.root), *stamps)
+
+    def once(self, what: str, make: Callable[[], _Found]) -> _Found:
+        """What `make` finds in the content files, looked for once as long as they are the same.
+
+        Args:
+            what: names it.
+        """
+        known = self.texts.found.get(what)
+        if known is None or known[0] != self.files:
+            known = self.texts.found[what] = self.files, make()
+        found: _Found = known[1]
+        return found
 
     def _stamp(self, path: str) -> tuple[str, ...]:
         """Size and times of a file when it was looked at first, before it was read; `("",)` where they tell nothing."""

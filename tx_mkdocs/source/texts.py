@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.source.decoding import Text
@@ -32,6 +33,7 @@ class Texts:
         "_left_as_it_is",
         "digests",
         "facts",
+        "found",
         "stamps",
     )
 
@@ -48,6 +50,8 @@ class Texts:
         self.stamps: dict[str, tuple[str, ...]] = {}
         """By path: what tells that the file is as it was; see `Repository.fact`."""
         self.facts = facts
+        self.found: dict[str, tuple[tuple[str, ...], Any]] = {}
+        """By name: the files of the repository, and what was found in them; see `Repository.once`."""
 
     def get(self, path: str, read: Callable[[str], Text]) -> Text:
         """The text of a file, read by `read` where it is not kept."""
@@ -95,6 +99,7 @@ class Texts:
         self._last = None
         self.digests.pop(path, None)
         self.stamps.pop(path, None)
+        self.found.clear()
         text = self._kept.pop(path, None)
         if text is not None:
             self._left += len(text.text)
