@@ -36,6 +36,10 @@ CASES: dict[str, tuple[str, str, str, str, str]] = {
         STORIES, "content/13.md", f"1.4# 13. The Covenant\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html",
         "1.4# 13. The Covenant",
     ),
+    "a comment that the next numbered item breaks off": (
+        ACADEMY, "translate/a/01.md", "1. one\nand <!--two\n2. three--> four\n", "translate/a.html",
+        "one and <!--two three--> four",
+    ),
     "an empty title": (
         STORIES, "content/13.md", f"#\nOf stone\n\n{PICTURE}\n\nGod spoke.\n\n_Ex 19_\n", "13.html", "Of stone",
     ),

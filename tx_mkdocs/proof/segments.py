@@ -82,6 +82,9 @@ _END_OF_PARAGRAPH = re.compile(
     rb"|(?:=+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|-+|(?:-[ \t]*){3,})[ \t]*(?:\n|\Z)"
     rb"|</?(?!(?:br|img)\b)(?:" + BLOCKS + rb")(?=[\s/>])))"
 )
+_NUMBERED_ITEM = re.compile(rb"\n(?=[ \t>]*\d{1,9}[.)][ \t]+\S)")
+_LONGEST_ITEM = 2000
+"""Bytes within which the sign of an item is looked for."""
 # An address goes on behind a comment.
 _COMMENTED_ADDRESS = re.compile(rb"(rc://[^\s<>()\[\]]*)(?:<!--[^\n]*?-->)+(?=[^\s<>()\[\]])")
 _RUN = re.compile(rb"\S+")
@@ -239,6 +242,12 @@ def _least(readings: Sequence[bytes]) -> bytes:
     return readings[least] if all(words[least] <= other for other in words) else b""
 
 
+def _in_numbered_item(text: bytes, at: int) -> bool:
+    """Whether a paragraph belongs to a numbered item, so that the next one of any number ends it."""
+    begin = text.rfind(b"\n\n", max(at - _LONGEST_ITEM, 0), at) + 1 or max(at - _LONGEST_ITEM, 0)
+    return _NUMBERED_ITEM.search(b"\n" + text[begin:at]) is not None
+
+
 def _without_open_comments(text: bytes) -> bytes:
     """The text with blanks for each `<!--` that nothing ends in time: it is text like any other.
 
@@ -256,6 +265,9 @@ def _without_open_comments(text: bytes) -> bytes:
         if gap < start:
             empty = _END_OF_PARAGRAPH.search(text, start)
             gap = empty.start() if empty else len(text)
+        if closing < gap and _in_numbered_item(text, start):
+            numbered = _NUMBERED_ITEM.search(text, start, closing + 3)
+            gap = numbered.start() if numbered else gap
         is_block = start - line < 40 and not text[line:start].strip(b" \t>-+*0123456789.)")
         if gap < closing and not is_block:
             found[start : start + 4] = b"    "
