@@ -73,6 +73,13 @@ def test_paper_has_all_of_a_wide_table_and_of_code(measure: Callable[..., Any]) 
     assert measure("notes.html", 560, script, media="print")["result"] == [[False] * 2] * 2
 
 
+def test_paper_says_of_which_verses_a_note_is(measure: Callable[..., Any]) -> None:
+    script = """const note = d.querySelector('.note');
+        note.insertAdjacentHTML('afterbegin', '<p class="gen about">Jonah 1:1–3</p>');
+        return note.firstChild.checkVisibility()"""
+    assert measure("notes.html", DESKTOP, script, media="print")["result"] is True
+
+
 @pytest.mark.parametrize("page", ["chapter.html", "arabic_chapter.html"])
 def test_helps_stand_beside_the_text_where_there_is_room(
     page: str, measure: Callable[..., Any]
