@@ -182,7 +182,7 @@ def test_arrows_turn_the_page_unless_something_is_open(walk: Walk, library_addre
 def test_arrows_lead_through_what_is_found(desk: Page, library_address: str) -> None:
     """Past the list of books, which is closed."""
     desk.goto(f"{library_address}/search.html?q=and&in=en_reg%2F")
-    found = desk.locator("#tx-search-results .found > li > a")
+    found = desk.locator("#tx-search-results .hits > li > a")
     expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
     expect(desk.locator("#tx-search-results .in-books")).to_be_visible()
     desk.locator("#tx-search-words").focus()

@@ -134,7 +134,7 @@ def test_without_panels_links_lead_to_what_they_would_show(
     expect(phone).to_have_url(re.compile("/en_reg/index.html$"))
     # The search has a script of its own.
     phone.goto(f"{library_address}/search.html?q=Nineveh&in=en_reg/")
-    expect(phone.locator("#tx-search-results .found li").first).to_be_visible()
+    expect(phone.locator("#tx-search-results .hits li").first).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -124,8 +124,18 @@ def test_the_box_finds_all_references_of_a_list(phone: Page, library_address: st
         asks(phone, typed)
         results = phone.locator("#tx-search-results")
         expect(results).to_have_attribute("data-done", "true")
-        first = results.locator("ol.found").first.locator("li")
+        first = results.locator("ol.hits").first.locator("li")
         assert [item.get_attribute("data-ref") for item in first.all()] == listed
+
+
+def test_what_is_found_is_printed(desk: Page, library_address: str) -> None:
+    desk.goto(f"{library_address}/search.html?q=the&in=en_reg/")
+    results = desk.locator("#tx-search-results")
+    expect(results).to_have_attribute("data-done", "true")
+    desk.emulate_media(media="print")
+    expect(results.locator("ol.hits > li").first).to_be_visible()
+    expect(results.get_by_role("button")).to_be_hidden()
+    expect(desk.get_by_role("searchbox").last).to_have_value("the")
 
 
 def test_who_comes_back_to_the_search_finds_what_was_shown(
@@ -133,7 +143,7 @@ def test_who_comes_back_to_the_search_finds_what_was_shown(
 ) -> None:
     desk.goto(f"{library_address}/search.html?q=the&in=en_reg/")
     results = desk.locator("#tx-search-results")
-    found = results.locator("ol.found > li > a")
+    found = results.locator("ol.hits > li > a")
     for count in (20, 30):
         results.get_by_role("button").click()
         expect(found).to_have_count(count)

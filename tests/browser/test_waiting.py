@@ -212,7 +212,7 @@ def test_the_way_back_leads_to_a_page_as_it_would_be_now(phone: Page, library_ad
 def test_more_is_asked_for_again_where_it_did_not_come(desk: Page, library_address: str) -> None:
     desk.goto(f"{library_address}/search.html?q=lord&in=en_reg/")
     expect(desk.locator("#tx-search-results")).to_have_attribute("data-done", "true")
-    shown = desk.locator("#tx-search-results ol.found > li")
+    shown = desk.locator("#tx-search-results ol.hits > li")
     before = shown.count()
     desk.evaluate("txSearch.forget()")
     desk.route("**/search/t-*.js", lambda route: route.abort())

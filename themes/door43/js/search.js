@@ -120,12 +120,12 @@
   const before = history.state?.search || { shown: {} };
   const keep = (change) => history.replaceState({ ...history.state, search: Object.assign(before, change) }, "");
   results.addEventListener("click", (event) => {
-    const link = event.target.closest(".found > li > a");
+    const link = event.target.closest(".hits > li > a");
     if (link) keep({ at: link.getAttribute("href") });
   });
   // A list of what is found, and a button for more of it. `told` gets how many there are, and whether so many for sure.
   const listOf = (index, found, key, told) => {
-    const list = element("ol", { className: "found", dir: index.resource.direction });
+    const list = element("ol", { className: "hits", dir: index.resource.direction });
     const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
     let next = 0;
     let shown = 0;
@@ -321,7 +321,7 @@
     // Below what is found, for it is long in a library.
     results.append(element("p", { className: "searched", lang: script.lang, dir: script.dir }, say(words.searched, { titles: listed(titles) })));
     document.title = `${query} - ${document.title}`;
-    if (before.at) [...results.querySelectorAll(".found > li > a")].find((link) => link.getAttribute("href") === before.at)?.focus();
+    if (before.at) [...results.querySelectorAll(".hits > li > a")].find((link) => link.getAttribute("href") === before.at)?.focus();
     results.dataset.done = "true";
   };
 
@@ -333,7 +333,7 @@
   // Arrows go from the box to what is found and through it.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const links = [...results.querySelectorAll("section > .found > li > a, [open] > .found > li > a")];
+    const links = [...results.querySelectorAll("section > .hits > li > a, [open] > .hits > li > a")];
     const at = links.indexOf(document.activeElement);
     if (at < 0 && document.activeElement !== form.elements.q) return;
     const to = at + (event.key === "ArrowDown" ? 1 : -1);
