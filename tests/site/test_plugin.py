@@ -101,6 +101,29 @@ def test_another_plugin_that_fails_shows_its_own_message(
     assert ("Traceback" in done.stderr) is (error == "RuntimeError"), done.stderr
 
 
+@pytest.mark.parametrize("comments", ["<!--.*?-->", "<!-- no -->"])
+@pytest.mark.parametrize(("removed", "codes"), [("Gaius", {"LOST001"}), ("Nobody", set())])
+def test_a_page_that_another_plugin_has_made_smaller_is_proven(
+    repository: Path, removed: str, codes: set[str], comments: str
+) -> None:
+    (repository / "smaller.py").write_text(
+        "import re\n"
+        "from mkdocs.plugins import event_priority\n"
+        "@event_priority(100)\n"
+        "def on_post_page(output, **_):\n"
+        f"    output = re.sub('{comments}', '', output)\n"
+        f"    output = output.replace('{removed}', '')\n"
+        "    return re.sub(r'=\"([-\\w]+)\"', r'=\\1', output)\n",
+        encoding="utf-8",
+    )
+    with (repository / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [smaller.py]\n")
+    mkdocs(repository, "build")
+    site = Site(repository / "site", 0, "")
+    assert "<div id=content>" in site.page("3jn/01.html")
+    assert {code for code in site.codes if code.startswith("LOST")} == codes
+
+
 @pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="no ProperDocs here")
 def test_properdocs_builds_the_same(repository: Path) -> None:
     assert mkdocs(repository, "build", "-d", "one").returncode == 0

@@ -66,6 +66,11 @@ def content(page: str | bytes, *, generated: bool = False) -> bytes:
     return marked if generated else without_generated(marked)
 
 
+def is_marked(html: str) -> bool:
+    """Whether a whole page marks its content as the theme does."""
+    return _END in html and (_PLAIN_BEGIN in html or bool(_BEGIN.search(html)))
+
+
 def marked_content(html: str) -> bytes:
     """The part of a whole page that the theme marks as content, as UTF-8."""
     start = html.find(_PLAIN_BEGIN)

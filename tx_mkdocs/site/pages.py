@@ -339,6 +339,12 @@ def _page(
 
 def with_marked_content(output: str, page: ResourcePage) -> str:
     """A finished page as the Door43 theme marks its content: for the proof, which reads nothing else of it."""
-    if "<!-- /content -->" in output or (page.content or "") not in output:
+    from tx_mkdocs.proof.page_words import is_marked
+
+    if is_marked(output):
         return output
-    return f'<div id="content">{page.content}<!-- /content -->'
+    if (page.content or "") in output:
+        return f'<div id="content">{page.content}<!-- /content -->'
+    from tx_mkdocs.proof.rewritten import content_of
+
+    return content_of(output)
