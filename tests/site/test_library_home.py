@@ -82,3 +82,10 @@ def test_subjects_are_said_in_the_language_of_the_interface(
 ) -> None:
     with use(catalogue_for(language)):
         assert subject_name(subject) == name
+
+
+def test_what_is_counted_of_helps_is_in_the_language_of_the_library(
+    examples: Path, tmp_path: Path
+) -> None:
+    home = build(examples / "es_ulb", tmp_path / "site", str(examples / "en_tn")).text("index.html")
+    assert "6 de 94 versículos con notas" in home

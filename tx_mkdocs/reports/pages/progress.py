@@ -115,7 +115,13 @@ def count_text(column: Column, counts: Mapping[str, int]) -> str:
 
 def _inside(column: Column) -> str:
     """What a column is called inside a sentence."""
-    return gettext(column.word) if column.word else gettext(column.title).lower()
+    return gettext(column.word) if column.word else _title(column).lower()
+
+
+def _title(column: Column) -> str:
+    """What a column is called at its head, in the language of the page: that of a library is not that of each text."""
+    values = {"helps": gettext(column.helps).lower()} if column.helps else {}
+    return gettext(column.title, **values)
 
 
 def bar(column: Column | None, counts: Mapping[str, int], name: str) -> str:
@@ -141,7 +147,7 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
         return f'<section class="part"><h2>{link}</h2>\n<p>{line}</p></section>\n'
     shown = [column for column in columns if _has(column, part)]
     has_remarks = any(row.remark for row in part.rows)
-    head = "".join(f'<th scope="col">{escape(gettext(column.title))}</th>' for column in shown)
+    head = "".join(f'<th scope="col">{escape(_title(column))}</th>' for column in shown)
     remarks = f'<th scope="col">{gettext_html("Not finished")}</th>' if has_remarks else ""
     rows = "".join(_row(row, shown, has_remarks) for row in _together(part.rows))
     return (

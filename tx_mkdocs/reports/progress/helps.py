@@ -10,7 +10,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.stories import frame_count, stories
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.helps.entry import FRONT
-from tx_mkdocs.interface import gettext
+from tx_mkdocs.interface import gettext, gettext_noop
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
 from tx_mkdocs.resources import Help, Section
@@ -34,16 +34,14 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
         )
         parts.append(_part(section, code, numbers, kind.name, versifications))
     is_about_stories = [part.identifier for part in parts] == ["stories"]
-    # A translated name of helps is in the sentence as it is; languages differ in small letters.
-    label = gettext(kind.helps_label)
     with_helps = (
-        gettext("Frames with {helps}", helps=label.lower())
+        gettext_noop("Frames with {helps}")
         if is_about_stories
-        else gettext("Verses with {helps}", helps=label.lower())
+        else gettext_noop("Verses with {helps}")
     )
     columns = (
         Column(kind.name, kind.helps_label),
-        Column("verses", with_helps, "verses_expected"),
+        Column("verses", with_helps, "verses_expected", helps=kind.helps_label),
     )
     return progress(columns, parts)
 

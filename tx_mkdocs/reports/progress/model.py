@@ -18,6 +18,8 @@ class Column(NamedTuple):
     """Key of the number that would be complete; empty where nobody can know it."""
     word: str = ""
     """The same inside a sentence: `verses`; a message. Empty: the title with small letters."""
+    helps: str = ""
+    """What `{helps}` in the title stands for: `Notes`; a message."""
 
 
 class Row(NamedTuple):
