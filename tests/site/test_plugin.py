@@ -101,6 +101,23 @@ def test_another_plugin_that_fails_shows_its_own_message(
     assert ("Traceback" in done.stderr) is (error == "RuntimeError"), done.stderr
 
 
+def test_a_site_has_the_name_and_the_logo_of_its_owner(repository: Path) -> None:
+    settings = repository / "mkdocs.yml"
+    theme = (
+        "theme:\n  name: door43\n  brand: Our & Bible\n  tagline: In Town\n  logo: img/our.png\n"
+    )
+    text = settings.read_text(encoding="utf-8").replace("theme: door43\n", theme)
+    settings.write_text(text, encoding="utf-8")
+    (repository / "docs" / "img").mkdir()
+    (repository / "docs" / "img" / "our.png").write_bytes(b"a picture")
+    assert mkdocs(repository, "build", "--strict").returncode == 0
+    page = Site(repository / "site", 0, "").page("3jn/01.html")
+    assert (
+        '<img src="../img/our.png" alt=""><span><b>Our &amp; Bible</b> <small>In Town</small>'
+        in page
+    )
+
+
 @pytest.mark.parametrize("comments", ["<!--.*?-->", "<!-- no -->"])
 @pytest.mark.parametrize(("removed", "codes"), [("Gaius", {"LOST001"}), ("Nobody", set())])
 def test_a_page_that_another_plugin_has_made_smaller_is_proven(
