@@ -39,6 +39,15 @@ def test_a_place_that_cannot_be(
     assert said in str(error.value)
 
 
+def test_documents_that_no_build_could_make(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    where = place(tmp_path, "http://127.0.0.1:1", free_port(), documents=["epub", "pdf"])
+    with pytest.raises(ServiceError, match=r"service\.documents: PDF needs the extra pdf"):
+        start(where.config, "", "")
+
+
 def test_a_port_that_somebody_has(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -54,6 +54,8 @@ def start(
         )
     if not supervised:
         _check_places(settings, publishes=only != "hook")
+        if only != "hook":
+            _check_documents(settings)
     log_as_json()
     if supervised:
         from tx_mkdocs.service.process.worker import stop_with_parent
@@ -119,6 +121,21 @@ def _check_places(settings: Settings, *, publishes: bool) -> None:
         raise ServiceError(f"service.state: {state} cannot be made: {error.strerror}.") from None
     except PublishError as error:
         raise ServiceError(f"service.target: {error}") from None
+
+
+def _check_documents(settings: Settings) -> None:
+    """Refuse a format of documents that no build could make for want of a package."""
+    service = settings.service
+    if not (service.documents or service.whole_documents):
+        return
+    from tx_mkdocs.documents import DocumentError, document_format
+
+    for name in ("documents", "whole_documents"):
+        for wanted in getattr(service, name):
+            try:
+                document_format(wanted)
+            except DocumentError as error:
+                raise ServiceError(f"service.{name}: {error}") from None
 
 
 def _reconcile(settings: Settings) -> None:
