@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.usfm.aligned_words import Original, Word, aligned_verses, bridged_verses
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGNS
 
 THEOS = 'x-strong="G23160" x-lemma="θεός" x-morph="Gr,N" x-occurrence="2" x-occurrences="3" x-content="Θεοῦ"'
 DOULOS = 'x-strong="G14010" x-lemma="δοῦλος" x-occurrence="1" x-occurrences="1" x-content="δοῦλος"'
@@ -120,6 +121,10 @@ def test_bridges() -> None:
     text = "\\c 1\n\\v 1 a\n\\v 2-4 b\n\\c 2\n\\v 3a-4b c\n\\v 1-900 d"
     assert bridged_verses(text) == {(1, 3): (1, 2), (1, 4): (1, 2), (2, 4): (2, 3)}
     assert bridged_verses("\\c 1\n\\v 2 - 3 a\n\\v 4 \u2013 6th b") == {(1, 3): (1, 2)}
+    for sign in BRIDGE_SIGNS:
+        text = f'\\c 1\n\\v 2{sign}3 \\zaln-s |x-content="a"\\*\\w one|\\w*\\zaln-e\\*'
+        assert bridged_verses(text) == {(1, 3): (1, 2)}
+        assert [word.text for word in aligned_verses(text)[1, 2]] == ["one"]
 
 
 PIECES = st.sampled_from(

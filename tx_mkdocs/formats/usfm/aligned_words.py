@@ -22,7 +22,7 @@ from tx_mkdocs.formats.usfm.markers import (
     TITLES,
     WHITE_SPACE,
 )
-from tx_mkdocs.formats.usfm.numbers import LONGEST_BRIDGE
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN, LONGEST_BRIDGE
 
 Place = tuple[int, int]
 """Chapter and verse; verse 0 is the title of a psalm (`\\d`)."""
@@ -73,12 +73,12 @@ _USUAL = re.compile(
 )
 _NUMBER = re.compile(
     r"\s*(?:\d{1,4}[:.](?=\d))?(\d{1,4})"
-    r"(?:[a-z](?![^\W\d_]))?(?:[-\u2010-\u2015,;]\d{1,4}(?:[a-z](?![^\W\d_]))?)*"
-    r"(?:[ \t]*[-\u2010-\u2015][ \t]*\d{1,4}(?!\S))?[ \t]?"
+    rf"(?:[a-z](?![^\W\d_]))?(?:[{BRIDGE_SIGN},;]\d{{1,4}}(?:[a-z](?![^\W\d_]))?)*"
+    rf"(?:[ \t]*[{BRIDGE_SIGN}][ \t]*\d{{1,4}}(?!\S))?[ \t]?"
 )
 _BRIDGE = re.compile(
     r"\\c[ \t\r\n]+(\d{1,4})|\\v[ \t\r\n]+(\d{1,4})[a-z]?"
-    r"(?:[-\u2010-\u2015]|[ \t]*[-\u2010-\u2015][ \t]*(?=\d{1,4}(?:[\s\\]|\Z)))(\d{1,4})"
+    rf"(?:[{BRIDGE_SIGN}]|[ \t]*[{BRIDGE_SIGN}][ \t]*(?=\d{{1,4}}(?:[\s\\]|\Z)))(\d{{1,4}})"
 )
 _RUN = re.compile(r"[^\s\u2013\u2014\u2026]+")
 

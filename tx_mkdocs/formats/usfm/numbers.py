@@ -19,18 +19,19 @@ _COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
 _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What keyboards and programs leave at numbers, and nobody sees."""
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
-_BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
+BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
+"""The same for a set of an expression, in which the hyphen comes first: `[{BRIDGE_SIGN}]`."""
 _OTHER_SIGNS = "_/+&\u301c\uff5e"
 """What people join verses with, though the standard does not."""
 GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{_COMMAS}{_OTHER_SIGNS}")
 """What may stand behind a number and a blank where a bridge or list goes on."""
 _NUMBER = re.compile(
     rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
-    rf"[{_BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
+    rf"[{BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*[{_BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+(?=[\s\\]|\Z)"
+    rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+(?=[\s\\]|\Z)"
 )
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _LIST_SIGNS = f".:){_COMMAS}\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.versification import moved_verse, optional_verse, verses_in
 from tx_mkdocs.findings.codes.bible import verses as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 from tx_mkdocs.formats.usfm.outline import Verse
 
 _TOO_LONG = re.compile(r"\d{5,}")
@@ -24,7 +25,7 @@ _TORN_MARKER = re.compile(
     r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c\u00a5\uffe5\u20a9\uffe6]|\\(?=[ \t]))[ \t]{0,3}v[ \t]{0,3}(\d{1,3})"
 )
 """A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`."""
-_BRIDGE = re.compile(r"\s(\d{1,4})([a-z]?)[-\u2010-\u2015](\d{1,4})([a-z]?)(?![^\W\d_])")
+_BRIDGE = re.compile(rf"\s(\d{{1,4}})([a-z]?)[{BRIDGE_SIGN}](\d{{1,4}})([a-z]?)(?![^\W\d_])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (

@@ -11,11 +11,13 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import footnotes as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.figures import FIGURE, figure_source
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
 _OTHER_NUMBER = re.compile(r"\\va")
 _ORIGIN = re.compile(r"\\(?:fr|xo)\s+([^\\]*)")
 _REFERENCE = re.compile(
-    r"[\s\u200e\u200f]*(\d{1,3})\s*[:.,\u066b\u061b]\s*(\d{1,3})[a-z]?(?:\s*[-\u2010-\u2015,]\s*(\d{1,3}))?"
+    r"[\s\u200e\u200f]*(\d{1,3})\s*[:.,\u066b\u061b]\s*(\d{1,3})[a-z]?"
+    rf"(?:\s*[{BRIDGE_SIGN},]\s*(\d{{1,3}}))?"
 )
 _NOT_TEXT = re.compile(r"\\(?:fr|xo|fv)\s+[^\\]*|\\(?:fv|xop)\*|\\\+?[a-z]+\d?\*?|\|[^\\]*")
 _PARTS = re.compile(r"\\(?:f[tqklpw]|fqa|fdc|x[tkq]|xta|xot|xnt|xdc)(?![a-z])")

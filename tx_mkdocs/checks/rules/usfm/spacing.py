@@ -11,6 +11,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
@@ -21,7 +22,7 @@ _USELESS = re.compile(
     rf"\\(?=[pmnclq])({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
 )
 _AFTER_NUMBER = re.compile(
-    r"\\v[ \t]+\d{1,4}[a-z]?(?:-\d{1,4}[a-z]?)?\s*"
+    rf"\\v[ \t]+\d{{1,4}}[a-z]?(?:[{BRIDGE_SIGN}]\d{{1,4}}[a-z]?)?\s*"
     rf"(\\({_BLOCK})(?![\w*-])\s*(?=[^\s\\]|\\(?:zaln-s|\+?w|nd|add|qs?) ))"
 )
 # Signs that nobody sees part as blanks do; they are told of on their own.
