@@ -241,3 +241,13 @@ def test_a_broken_link_names_what_may_be_meant(tmp_path: Path) -> None:
         "prophet may be meant",
         "Correct the target, or remove the link",
     ]
+
+
+def test_what_is_meant_may_be_a_page_without_a_file(tmp_path: Path) -> None:
+    word = page(
+        "kt/word", "word", '<p><a data-to="../other/god.md">God</a></p>', source="bible/kt/word.md"
+    )
+    gods = [page(f"{folder}/god", "God", "<p>Text</p>") for folder in ("kt", "names")]
+    (joined,) = join_members([member(tmp_path, "en_tw", "words", [word, *gods])])[0]
+    (broken,) = (finding for finding in joined.findings if finding.code == "LINK001")
+    assert broken.fix.startswith("kt/god may be meant.")

@@ -286,7 +286,7 @@ def _similar_name(
         here = references.link_index.candidates(member, parsed.language, parsed.resource)
     if here and (same := references.link_index.names[here[0]].get(name)):
         meant = next((page for page in same if page.address != link.page.address), same[0])
-        if parsed.kind == "rc":
+        if parsed.kind == "rc" or not meant.source:
             return meant.address
         return posixpath.relpath(meant.source, posixpath.dirname(link.page.source) or ".")
     if name not in known and len(known) < _MOST_COMPARED:
