@@ -62,10 +62,12 @@ def spaces_in_quote(file: TableFile) -> Iterator[Spot]:
 @rule(codes.PUNCTUATION_AROUND_QUOTE)
 def punctuation_around_quote(file: TableFile) -> Iterator[Spot]:
     for row in file.columns.originals if file.kind else ():
-        found = _ENDS.search(file.columns["quote"][row].strip())
+        quote = file.columns["quote"][row]
+        found = _ENDS.search(quote.strip())
         if found:
+            inside = found.start() + len(quote) - len(quote.lstrip())
             message = Message("“{text}” is at the end of this quote.", text=found[0])
-            yield Spot(message, file.at(row, "quote", found.start()))
+            yield Spot(message, file.at(row, "quote", inside))
 
 
 @rule(codes.QUOTES_OF_TRANSLATION)

@@ -210,11 +210,10 @@ def two_spaces(file: TableFile) -> Iterator[Spot]:
         at = text.find("  ")
         while at >= 0:
             end = at
-            while text[end] == " ":
+            while text[end : end + 1] == " ":
                 end += 1
-                if end == len(text):
-                    return
-            begins = at == 0 or text[at - 1] in _SENTENCE_ENDS or text[end] in "\n|\\"
+            # Behind the last text of a column there is nothing.
+            begins = at == 0 or text[at - 1] in _SENTENCE_ENDS or text[end : end + 1] in "\n|\\"
             if not begins and not _LIST.search(text, max(0, at - 12), at):
                 row, inside = file.columns.place(name, at)
                 yield Spot("There are two spaces here.", file.at(row, name, inside))
