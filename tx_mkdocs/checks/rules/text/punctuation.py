@@ -10,6 +10,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
 # Each is tried where its sign is among the odd ones of a book.
 _BEFORE = {
@@ -36,7 +37,7 @@ _AFTER = {
 }
 _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
 _BEGINNING = re.compile(
-    r"\\(?:v \d{1,4}[a-z]?(?:-\d{1,4})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
+    rf"\\(?:v \d{{1,4}}[a-z]?(?:[{BRIDGE_SIGN}]\d{{1,4}})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
 )
 _Scope = dict[str, list[int]]
 """Where the brackets that are open in a note, or around it, stand."""
@@ -47,7 +48,7 @@ _QUOTES = re.compile("[“”]")
 _OPENINGS = re.compile(
     r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])|\\(?:f|x|fe|ef|ex)(?:\*| )"
 )
-_VERSES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)?\b"
+_VERSES = rf"\d+[a-z]?(?:[{BRIDGE_SIGN}]\d+[a-z]?)?\b"
 # Each character can be read in one way only: a line of numbers and blanks has very many ways otherwise.
 _LONGEST_MARKERS = 80
 _ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
