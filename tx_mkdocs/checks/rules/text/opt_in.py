@@ -24,6 +24,7 @@ _UNENDED = re.compile(
 )
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _LONGEST = 4000
+_BEFORE_A_NUMBER = ("\\v ", "\\c ", "\\fr ", "\\xo ")
 
 
 @rule(codes.NOT_COMPOSED)
@@ -68,7 +69,9 @@ def straight_quotation_marks(file: UsfmFile) -> Iterator[Spot]:
         return
     for found in _STRAIGHT.finditer(file.text, file.first_chapter):
         at = found.start()
-        if file.text[at - 1] != "=" and file.text.rfind("|", 0, at) <= file.text.rfind("\n", 0, at):
+        bar = file.text.rfind("|", 0, at)
+        is_on_the_line_of_a_bar = bar >= 0 and file.text.find("\n", bar, at) < 0
+        if file.text[at - 1] != "=" and not is_on_the_line_of_a_bar:
             yield Spot("This quotation mark is straight; elsewhere they are not.", at)
             return
 
@@ -96,7 +99,7 @@ def empty_lines_around(file: TextFile) -> Iterator[Spot]:
 @rule(codes.NUMBER_WITH_A_BLANK)
 def number_with_a_blank(file: UsfmFile) -> Iterator[Spot]:
     for found in _SEPARATED.finditer(file.text, file.first_chapter):
-        if not file.text[: found.start()].endswith(("\\v ", "\\c ", "\\fr ", "\\xo ")):
+        if not file.text.endswith(_BEFORE_A_NUMBER, 0, found.start()):
             yield Spot(Message("“{text}” is written with a space.", text=found[0]), found.start())
 
 
