@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from tests.cpu import cpu_seconds
 from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, text_file
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.rule_index import all_fixes, all_rules
+from tx_mkdocs.checks.rules.markdown.pairs import bracket_without_partner
 
 MINE = {
     rule.code.name: rule
@@ -149,3 +151,11 @@ def test_no_text_takes_long(text: str) -> None:
         for _ in rule.function(file):
             pass
     assert time.process_time() - started < 5
+
+
+def test_escaped_brackets_take_linear_time() -> None:
+    def check(size: int) -> None:
+        list(bracket_without_partner(MarkdownFile("a.md", "\\[ word \\] word\n" * size)))
+
+    short = max(cpu_seconds(lambda: check(1_000)), 0.004)
+    assert cpu_seconds(lambda: check(16_000), 1) < 16 * 4 * short

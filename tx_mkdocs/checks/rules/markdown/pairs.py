@@ -59,11 +59,16 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
 
 def _with_escaped(file: MarkdownFile) -> str:
     """The text outside code with its escaped brackets: readers see them."""
-    text = file.plain
-    for found in _ESCAPED.finditer(file.text) if "\\" in file.text else ():
-        if not text[found.start() : found.end() + 1].strip():
-            text = text[: found.end()] + file.text[found.end()] + text[found.end() + 1 :]
-    return text
+    if "\\" not in file.text:
+        return file.plain
+    parts: list[str] = []
+    done = 0
+    for found in _ESCAPED.finditer(file.text):
+        at = found.end()
+        if not file.plain[found.start() : at + 1].strip():
+            parts += (file.plain[done:at], file.text[at])
+            done = at + 1
+    return "".join([*parts, file.plain[done:]])
 
 
 @rule(codes.QUOTATION_MARK_WITHOUT_PARTNER)
