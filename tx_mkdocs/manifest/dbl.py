@@ -23,7 +23,7 @@ def read(repository: Repository) -> tuple[Draft | None, tuple[Finding, ...]]:
 
     Nothing is raised for what the file holds; a file that is not well-formed is a finding.
     """
-    if NAME not in repository.files:
+    if not repository.is_file(NAME):
         return None, ()
     text = repository.read_text(NAME)
     root, found = root_of(NAME, text, "Export the bundle once more, or correct this place.")

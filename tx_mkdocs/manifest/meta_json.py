@@ -18,7 +18,7 @@ def read(fields: Fields, repository: Repository) -> Draft | None:
         return None
     draft = Draft("meta", fields.path)
     versification = _read_one(draft, fields)
-    if fields.path.lower() != _STATUS and _STATUS in repository.files:
+    if fields.path.lower() != _STATUS and repository.is_file(_STATUS):
         text = repository.read_text(_STATUS)
         parsed = parse_json(text.text, _STATUS)
         fields.notes.extend((*text.findings, *parsed.findings))

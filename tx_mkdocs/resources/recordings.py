@@ -74,7 +74,7 @@ def with_recordings(
     if not resource.kind.is_text:
         return resource
     here = [path for path in repository.files if extension_of(path)]
-    media, wrong = _media(repository, manifest.version) if FILE in repository.files else ([], [])
+    media, wrong = _media(repository, manifest.version) if repository.is_file(FILE) else ([], [])
     if not here and not media:
         return replace(resource, findings=(*resource.findings, *wrong)) if wrong else resource
     found = _Found(

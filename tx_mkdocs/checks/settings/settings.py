@@ -140,7 +140,7 @@ def _settings(settings_file: SettingsFile) -> Settings:
 
 def _file(repository: Repository) -> tuple[SettingsFile, list[Finding]]:
     """What `tx.yaml` says, and what is wrong with it at its line."""
-    if FILE not in repository.files:
+    if not repository.is_file(FILE):
         return SettingsFile(), []
     try:
         text = repository.read_text(FILE).text

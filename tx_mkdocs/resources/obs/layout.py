@@ -64,7 +64,7 @@ def find_layout(repository: Repository, manifest: Manifest) -> Layout:
     nearest: Layout | None = None
     for path in (*paths, *(f"{path}/content" for path in paths), *_OFTEN):
         root = path.removeprefix("./").strip("/") or "."
-        if root in repository.files:
+        if repository.is_file(root):
             root = root.rpartition("/")[0] or "."
         if root in tried:
             continue

@@ -40,7 +40,7 @@ def _path(name: str, content: Content) -> str:
     """The file of an ingredient: exporters differ in whether its name begins with `ingredients/`."""
     bare = name.removeprefix("./").removeprefix("ingredients/")
     known = (name, f"ingredients/{bare}", bare)
-    return next((path for path in known if path in content.repository.files), "")
+    return next(filter(content.repository.is_file, known), "")
 
 
 @rule(codes.MISSING_PART)
