@@ -55,7 +55,7 @@ const hebrewNumber = (word) => {
 const hebrewReadings = (text) => {
   const [, name, tail] = /^(?!")(.*?)((?:[\s,.:;־–-]+(?:[א-ת]["'׳״א-ת]{0,4}|\d{1,3}))+)$/u.exec(text) || [];
   if (!/[א-ת]/.test(tail || "")) return [];
-  const words = tail.split(/(?<=[\s,.:;־–-])(?=["'׳״א-ת\d])|(?<=["'׳״א-ת\d])(?=[\s,.:;־–-])/u);
+  const words = tail.match(/[\s,.:;־–-]+|[^\s,.:;־–-]+/gu);
   const readings = [];
   for (let at = words.length - 1; at > 0; at -= 2) {
     if (!/\d/.test(words[at])) {
