@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -17,14 +18,16 @@ from typing import Any
 
 import mkdocs.commands.build
 import pytest
+from mkdocs.structure.files import Files
 
 from tests.files import write_files
 from tests.git_host import commit_all, git
 from tests.site.edits import KINDS
 from tests.site.edits import edit as edit_any
-from tx_mkdocs.site import stages
+from tx_mkdocs.site import pages, stages
 from tx_mkdocs.site.build import SiteOptions, build_site
 from tx_mkdocs.site.incremental import BESIDE, ExistingSite
+from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.states import BUILD_LOG
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -264,6 +267,57 @@ def test_files_of_a_template_alone_are_made_again_where_they_would_differ(
     assert templates() == with_fonts | {"sitemap.xml"}
     options = replace(options, site_name="Others")
     assert templates() == with_fonts | pages | {"sitemap.xml"}
+
+
+def test_of_books_that_stay_mkdocs_makes_no_page(
+    library: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    add_files = pages.add_files
+
+    def noted(files: Files, *rest: Any) -> list[ResourcePage]:
+        added = add_files(files, *rest)
+        listed[:] = [page.file.dest_uri for page in added]
+        return added
+
+    monkeypatch.setattr(pages, "add_files", noted)
+    text, site = library[0], tmp_path / "site"
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+
+    def made() -> set[str]:
+        """The books of which pages are made; the site is that of a clean build."""
+        build([text], site, options)
+        books = {name.partition("/")[0] for name in listed if "/" in name}
+        clean = tmp_path / "clean"
+        build([text], clean, replace(options, cache=False))
+        assert content(site) == content(clean)
+        shutil.rmtree(clean)
+        return books
+
+    every = {"jon", "tit", "3jn"}
+    assert made() == every
+    book = text / "57-TIT.usfm"
+    book.write_text(book.read_text(encoding="utf-8").replace("Paul", "Paulus", 1), encoding="utf-8")
+    assert made() == {"tit"}
+    (site / "jon" / "02.html").write_text("changed")
+    assert made() == {"jon"}
+    (site / "sitemap.xml").unlink()
+    assert made() == every
+    # It is on the pages before and behind.
+    written = book.read_text(encoding="utf-8")
+    book.write_text(re.sub(r"\\(h|toc\d) .*", r"\\\1 To Titus", written), encoding="utf-8")
+    assert made() == every
+    # A page says what changed, which the sitemap lists.
+    commit_all(text, "All")
+    (text / "LICENSE.md").write_text("Free.\n", encoding="utf-8")
+    commit_all(text, "Licence")
+    assert made() == every
+    # In the sitemap each page has the day of the build.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert made() == every
+    assert made() == set()
+    options = replace(options, site_name="Others")
+    assert made() == every
 
 
 def test_another_branch_makes_no_page_again(

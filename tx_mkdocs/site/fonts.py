@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,23 +76,27 @@ def _script_and_language(member: Member) -> tuple[str, str]:
     return "Arab" if script == "Aran" else script, tag.partition("-")[0].lower()
 
 
-def ask_for_fonts(
-    pages: Sequence[ResourcePage], members: Sequence[Member], folder: Path | None
-) -> None:
+def fonts_of_texts(members: Sequence[Member], folder: Path | None) -> dict[str, list[str]]:
+    """Names of the fonts of the texts of members, by their folders; empty where none can be cut.
+
+    `folder` is as of `add_fonts`.
+    """
+    if not can_cut():
+        return {}
+    return {
+        member.folder: names_of_text(*_script_and_language(member), folder) for member in members
+    }
+
+
+def ask_for_fonts(pages: Sequence[ResourcePage], fonts: Mapping[str, Sequence[str]]) -> None:
     """Let pages ask for the fonts of their text with their sheet: those that come later move its lines.
 
     Args:
         pages: to which the theme's data is added.
-        members: whose pages they are.
-        folder: as of `add_fonts`.
+        fonts: as `fonts_of_texts` gives them.
     """
-    if not can_cut():
-        return
-    fonts = {
-        member.folder: names_of_text(*_script_and_language(member), folder) for member in members
-    }
     for page in pages:
-        if page.member is not None:
+        if fonts and page.member is not None:
             names = fonts[page.member.folder]
             page.meta["tx"]["fonts"] = names if page.shown.is_bold else names[:1]
 

@@ -29,6 +29,7 @@ from tx_mkdocs.proof import Comparison, Counts
 from tx_mkdocs.proof.page_words import marked_content
 from tx_mkdocs.proof.site import compare_unit
 from tx_mkdocs.resources.lazy_rows import digest_of_form
+from tx_mkdocs.site.kept_sections import NO_SECTIONS, Sections
 from tx_mkdocs.site.output import Stamp, replace_folder, stamp_of, stamps_in, write_changed
 from tx_mkdocs.states import BUILD_LOG
 
@@ -93,8 +94,39 @@ class ExistingSite:
     """`proofs` of this build."""
     wholes: dict[str, Sequence[Any] | None] = field(default_factory=dict)
     """By file of a page of helps: what the proof knows of it; see `proof.page_proofs`."""
+    sections: Sections = NO_SECTIONS
+    """What the sections of the site are made of, where some may stay as a whole."""
+    sections_before: Sections = NO_SECTIONS
+    """The same of the site that is there."""
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
+
+    def keep_sections(self, sections: Sections, files: Sequence[Sequence[str]]) -> None:
+        """Find the sections that stay as a whole, with all their pages.
+
+        Args:
+            sections: what they are made of.
+            files: of the pages of each.
+        """
+        self.sections, before = sections, self.sections_before
+        # The sitemap lists all pages: it cannot be made again without them.
+        lists = (_SITEMAP, f"{_SITEMAP}.gz")
+        if sections.outline != before.outline or not all(map(self._stands, lists)):
+            return
+        for now, then, pages in zip(sections.digests, before.digests, files, strict=False):
+            if now == then and all(map(self._stands, pages)):
+                for file in pages:
+                    self._take_over(file)
+
+    def _stands(self, file: str) -> bool:
+        """Whether a file is as it was left."""
+        known = self.before.get(file)
+        return known is not None and known[1:3] == [*self.there.get(file, ())]
+
+    def _take_over(self, file: str) -> None:
+        """Let a page stay, with all that is known of it."""
+        self.keys[file], _, _, self.characters[file], self.wholes[file] = self.before[file]
+        self.kept.add(file)
 
     def keep_files(
         self, pages: Sequence[ResourcePage], rendering: Rendering, interface: Catalogue
@@ -102,18 +134,16 @@ class ExistingSite:
         """Find the pages and the files made of a template alone that stay as they are: MkDocs makes them no more.
 
         Args:
-            pages: all that templates are told of each must be there.
+            pages: those of no section that stays; all that templates are told of each must be there.
             rendering: with what they are written.
             interface: of files without a page.
         """
-        theme = _theme_digest(rendering.config)
+        theme = theme_digest(rendering.config)
         of_members: dict[int, str] = {}
         for page in pages:
             file = page.file.dest_uri
-            known = self._keep(file, _key(page, theme, of_members))
-            if known is not None:
-                self.characters[file] = known[3]
-                self.wholes[file] = known[4]
+            if self._keep(file, _key(page, theme, of_members)):
+                self._take_over(file)
         templates = rendering.config.theme.static_templates
         of_others = {file.dest_uri for file in rendering.files}
         for name in sorted(templates - of_others):
@@ -121,11 +151,16 @@ class ExistingSite:
             made = [name]
             if name == _SITEMAP:
                 made.append(f"{name}.gz")
-                told += [
-                    repr((shown.canonical_url, shown.abs_url, shown.update_date))
-                    for file in rendering.documents
-                    if (shown := file.page) is not None
-                ]
+                # Not all pages are made where an outline tells of them.
+                told += (
+                    [self.sections.outline]
+                    if self.sections.outline
+                    else [
+                        repr((shown.canonical_url, shown.abs_url, shown.update_date))
+                        for file in rendering.documents
+                        if (shown := file.page) is not None
+                    ]
+                )
             elif not name.endswith(".html"):
                 # The rules of the fonts come into a sheet.
                 continue
@@ -136,14 +171,13 @@ class ExistingSite:
             else:
                 self.kept.difference_update(made)
 
-    def _keep(self, file: str, key: str) -> list[Any] | None:
-        """Let a file stay that is as it was left, made of what it is made of now, and tell what is known of it."""
+    def _keep(self, file: str, key: str) -> bool:
+        """Let a file stay that is as it was left, made of what it is made of now; whether it stays."""
         self.keys[file] = key
-        known = self.before.get(file)
-        if known is None or known[0] != key or known[1:3] != [*self.there.get(file, ())]:
-            return None
+        if not self._stands(file) or self.before[file][0] != key:
+            return False
         self.kept.add(file)
-        return known
+        return True
 
     def let_go(self, files: Sequence[str]) -> None:
         """Take pages as made of more than is known beforehand: they do not stay, neither now nor next time."""
@@ -284,7 +318,8 @@ class ExistingSite:
             for file, key in self.keys.items()
             if file in self.there
         }
-        self.cache.put(self.name, {"pages": pages, "proofs": self.proven})
+        known = {"pages": pages, "proofs": self.proven, "sections": self.sections}
+        self.cache.put(self.name, known)
         return written, removed
 
 
@@ -303,6 +338,7 @@ def open_existing_site(config: MkDocsConfig, cache: Cache) -> ExistingSite:
     known = cache.get(name) if is_there else None
     if isinstance(known, dict):
         existing.before, existing.proofs = known["pages"], known["proofs"]
+        existing.sections_before = Sections(*known["sections"])
     return existing
 
 
@@ -391,7 +427,7 @@ def _key(page: ResourcePage, theme: str, of_members: dict[int, str]) -> str:
     return digest_of_form(told)
 
 
-def _theme_digest(config: MkDocsConfig) -> str:
+def theme_digest(config: MkDocsConfig) -> str:
     """What pages have in common: the templates, and what they read of MkDocs' options."""
     told = {name: config.get(name) for name in _READ}
     told |= {"extra": dict(config.extra), "theme": dict(config.theme)}

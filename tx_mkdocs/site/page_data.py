@@ -145,7 +145,7 @@ class _MemberPages:
         site: dict[str, Any] | None,
     ) -> None:
         """Args:
-        pages: of the resource; the first lists the sections.
+        pages: of the resource, but those of sections that stay as a whole; the first lists the sections.
         own: pages that are no part of a resource.
         member: the resource.
         fragment: renders a template of lists.
@@ -156,7 +156,7 @@ class _MemberPages:
         self._fragment, self._heading, self._site = fragment, heading, site
         self._by_address = {page.shown.address: page for page in pages}
         self._style = "" if member.resource.kind.numbered else "list"
-        heard = [page.file.dest_uri for page in pages if page.shown.recording]
+        heard = [self._file(page) for page in member.resource.pages if page.recording]
         self._heard_next = dict(pairwise(heard))
         self._menus: dict[str, Markup] = {}
 
@@ -169,8 +169,17 @@ class _MemberPages:
             page.meta["tx"]["sections_html"] = self._menu(folder)
         if first.shown.kind == "home":
             first.meta["tx"]["data"] = _structured_data(self._member)
-        for section in self._member.resource.sections:
-            self._add_section(section)
+        sections = self._member.resource.sections
+        if len(sections) == 1:
+            first.meta["tx"]["print"] = self._asked(sections[0])
+        for section in sections:
+            if section.pages[0].address in self._by_address:
+                self._add_section(section)
+
+    def _file(self, shown: Page) -> str:
+        """The file of a page, which may be one that stays and is not made."""
+        made = self._by_address.get(shown.address)
+        return made.file.dest_uri if made else f"{self._member.folder}{shown.address}.html"
 
     def _data_of(self, page: ResourcePage) -> dict[str, Any]:
         data = page_data(page, self._member, self._heading)
@@ -191,19 +200,20 @@ class _MemberPages:
         book = {"title": section.title, "url": relative(overview.file.dest_uri, folder)}
         menu = self._menu(folder)
         list_of = self._lists(of_section, folder, book)
-        asked = urlencode({"of": self._member.folder, "section": section.identifier}, safe="/")
-        if len(self._member.resource.sections) == 1:
-            self._pages[0].meta["tx"]["print"] = asked
         for page in of_section:
             data = page.meta["tx"] = self._data_of(page)
             if page.shown.kind == "book":
-                data["print"] = asked
+                data["print"] = self._asked(section)
             data["book"] = book
             data["sections_html"] = menu
             if page.shown.kind != "book":
                 # An overview lists its chapters itself.
                 url = relative(page.file.dest_uri, folder)
                 data["pages_html"] = _MarkedListing(list_of[url], url)
+
+    def _asked(self, section: Section) -> str:
+        """What the page that prints is asked for a section."""
+        return urlencode({"of": self._member.folder, "section": section.identifier}, safe="/")
 
     def _lists(
         self, pages: Sequence[ResourcePage], folder: str, book: dict[str, str]

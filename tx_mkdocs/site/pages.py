@@ -6,7 +6,7 @@ depend on MkDocs' settings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +120,18 @@ def reference_folder(members: Sequence[Member], options: TxConfig) -> str:
     return members[-1].folder if options.reference else ""
 
 
+def taken_addresses(files: Files) -> set[str]:
+    """Addresses that no page of a resource can have."""
+    # Two pages of the same source are one page for MkDocs, wherever they lead.
+    sources = {f"{file.src_uri.rpartition('.')[0]}.html" for file in files}
+    return sources.union(file.dest_uri for file in files)
+
+
+def _keep_none(addresses: Sequence[str]) -> Collection[str]:
+    """Make all pages."""
+    return ()
+
+
 def add_files(
     files: Files,
     members: Sequence[Member],
@@ -128,6 +140,7 @@ def add_files(
     base: str,
     cache: Cache,
     facts: Facts,
+    keep: Callable[[Sequence[str]], Collection[str]] = _keep_none,
 ) -> list[ResourcePage]:
     """Put a file for every page, legacy addresses included, among MkDocs' files.
 
@@ -142,11 +155,11 @@ def add_files(
         base: revision since which the members say what changed; see `compare_with_bases`.
         cache: keeps what old contents of files say.
         facts: keeps what is in a file.
+        keep: gives the files of pages that stay as they are, for which nothing is put there, when it is told the
+            addresses of the pages about a member.
     """
     reference = reference_folder(members, options)
-    # Two pages of the same source are one page for MkDocs, wherever they lead.
-    taken = {file.dest_uri for file in files}
-    taken |= {f"{file.src_uri.rpartition('.')[0]}.html" for file in files}
+    taken = taken_addresses(files)
     pages = []
     counted = []
     for member in members:
@@ -162,7 +175,6 @@ def add_files(
                 pages += [_report(files, shown, None, taken, config) for shown in listed]
             pages.append(_report(files, library_checks(counted), None, taken, config))
     for member, progress in counted:
-        pages += [_page(files, shown, member, taken, config) for shown in member.resource.pages]
         with use(member.interface):
             found = findings_pages(member, reference, made=options.makes_checks, facts=facts)
             found.append(progress_page(member, progress))
@@ -173,6 +185,13 @@ def add_files(
             )
             found += page
             generated += beside.items()
+        kept = keep([shown.address for shown in found])
+        taken.update(kept)
+        pages += [
+            _page(files, shown, member, taken, config)
+            for shown in member.resource.pages
+            if f"{member.folder}{shown.address}.html" not in kept
+        ]
         for shown in found:
             pages.append(_report(files, shown, member, taken, config))
         _add_redirects(files, member, taken, config)
@@ -323,6 +342,20 @@ def _page(
     if f"{address}.html" in taken:
         address = "contents" if address == "index" else f"{address}-resource"
     taken.add(f"{address}.html")
+    page = page_at(address, shown, member, config)
+    files.append(page.file)
+    return page
+
+
+def page_at(address: str, shown: Page, member: Member | None, config: MkDocsConfig) -> ResourcePage:
+    """MkDocs' page at an address of the site, which is not among its files.
+
+    Args:
+        address: without `.html`.
+        shown: what is on it.
+        member: whose page it is; None for those of no resource.
+        config: MkDocs' options.
+    """
     repository = member.repository if member else None
     source = f"{repository.root}/{shown.source}" if repository else config.docs_dir
     file = _PageFile.generated(
@@ -333,7 +366,6 @@ def _page(
     page = ResourcePage(shown, file, config, member)
     if repository and shown.source:
         page.edit_url = repository.edit_url(shown.source) or None
-    files.append(file)
     return page
 
 

@@ -6,8 +6,9 @@ What few builds need is imported by the stage that needs it.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -158,7 +159,10 @@ class Build:
         options, config = self.options, self.config
         add_reader_files(files, self.members, config, options.parallel, self.facts)
         base = location(options.base, config) if options.base else ""
-        self.pages = add_files(files, self.members, config, options, base, self.cache, self.facts)
+        keep = partial(self._keep_sections, files)
+        self.pages = add_files(
+            files, self.members, config, options, base, self.cache, self.facts, keep
+        )
         self.pages_of = pages_by_member(self.pages)
         if self.existing is None:
             return files
@@ -169,11 +173,44 @@ class Build:
             config.nav = []
         return ChangedFiles(files, self.existing)
 
+    def _keep_sections(self, files: Files, others: Sequence[str]) -> Collection[str]:
+        """The files of the sections that stay as a whole, beside pages with the addresses `others`.
+
+        A library has pages that name those of other resources, and so may pages of a repository of its own; documents
+        are on no page before they are made, and a preview has to know all pages.
+        """
+        from tx_mkdocs.site.incremental import theme_digest
+        from tx_mkdocs.site.kept_sections import files_of_sections, sections_of
+        from tx_mkdocs.site.pages import taken_addresses
+
+        config, options, existing = self.config, self.options, self.existing
+        has_others = len(self.members) > 1 or files.documentation_pages() or config.nav is not None
+        has_documents = options.documents or options.whole_documents
+        if existing is None or self.preview or has_others or has_documents:
+            return ()
+        (member,) = self.members
+        taken, of_sections = taken_addresses(files), files_of_sections(member)
+        of_pages = [file for of_section in of_sections for file in of_section]
+        if len(taken.union(of_pages)) < len(taken) + len(of_pages):
+            # Some pages have other files.
+            return ()
+        around = (theme_digest(config), sorted(taken), others, self._fonts_of_texts())
+        sections = sections_of(member, around)
+        existing.keep_sections(sections, of_sections)
+        return frozenset(existing.kept)
+
+    def _fonts_of_texts(self) -> Mapping[str, Sequence[str]]:
+        if not self._has_fonts():
+            return {}
+        from tx_mkdocs.site.fonts import fonts_of_texts
+
+        return fonts_of_texts(self.members, self._font_folder())
+
     def order_pages(self, nav: Navigation) -> Navigation:
         """The navigation, with the pages of this build."""
         from tx_mkdocs.site.navigation import navigation
 
-        self.nav = navigation(nav, self.pages, self.members)
+        self.nav = navigation(nav, self.pages, self.members, self.config)
         return self.nav
 
     def prepare_theme(self, env: Environment, files: Files) -> None:
@@ -193,7 +230,7 @@ class Build:
         if self._has_fonts():
             from tx_mkdocs.site.fonts import ask_for_fonts
 
-            ask_for_fonts(self.pages, self.members, self._font_folder())
+            ask_for_fonts(self.pages, self._fonts_of_texts())
         self._make_downloads()
         if is_library(self.members):
             from tx_mkdocs.site.memory import give_back_memory
