@@ -55,6 +55,16 @@ def test_everything_is_served_as_what_it_is(cloud: CloudTarget, tmp_path: Path) 
             assert (found["Content-Type"], found["Cache-Control"]) == (kind, cache), path
 
 
+@pytest.mark.parametrize("name", ["AWS_ENDPOINT_URL", "AWS_ENDPOINT", "AWS_ENDPOINT_URL_S3"])
+def test_a_host_without_https_is_named_by_the_environment(
+    cloud: CloudTarget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    settings = dict(cloud.settings)
+    monkeypatch.setenv(name, settings.pop("endpoint"))
+    publish(write_site(tmp_path / "site", 1), open_target(cloud.location, **settings), revision(1))
+    assert cloud.project["newest"] == commit(1)[:10]
+
+
 def test_a_bucket_that_keeps_old_versions(s3_endpoint: str, tmp_path: Path) -> None:
     cloud = new_bucket(s3_endpoint, versions=True)
     for number in (1, 2, 3):

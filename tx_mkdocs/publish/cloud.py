@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,6 +36,20 @@ _KEYS = {
 """By the scheme of a location, what the environment must have."""
 
 
+_ENDPOINTS = {
+    "s3": ("AWS_ENDPOINT_URL", "AWS_ENDPOINT", "AWS_ENDPOINT_URL_S3"),
+    "az": ("AZURE_STORAGE_ENDPOINT", "AZURE_ENDPOINT"),
+}
+"""By the scheme of a location, where the environment may name the address of a host (source: obstore)."""
+
+
+def _endpoint(url: str, settings: Mapping[str, str]) -> str:
+    """The address of the host, from the settings or the environment; empty where it is the usual one."""
+    given = settings.get("endpoint") or settings.get("aws_endpoint")
+    names = _ENDPOINTS.get(url.partition(":")[0], ())
+    return given or next(filter(None, map(os.environ.get, names)), "")
+
+
 class CloudStore:
     """A target that is a bucket, or a prefix in one."""
 
@@ -50,9 +65,8 @@ class CloudStore:
             ) from error
         self.location = url
         config: dict[str, Any] = dict(settings)
-        address = config.get("endpoint") or config.get("aws_endpoint") or ""
         options: dict[str, Any] = {"timeout": "120s", "connect_timeout": "10s"}
-        if address.startswith("http://"):
+        if _endpoint(url, config).startswith("http://"):
             options["allow_http"] = True
         retries: dict[str, Any] = {
             "max_retries": 8,
