@@ -430,6 +430,30 @@ def test_what_is_kept_stays_until_it_is_updated_and_goes_when_it_is_deleted(
         )
 
 
+def test_an_edition_that_comes_while_another_is_saved_is_saved_as_a_whole(
+    page: Page, context: BrowserContext, tmp_path: Path
+) -> None:
+    site = tmp_path / "www/below"
+    options = SiteOptions(cache=False, fonts="system")
+    build_site([str(repository(tmp_path / "first/en_reg", "The old text."))], site, options)
+    with served(tmp_path / "www", policy=POLICY) as address:
+        held = Held(page, "**/3jn/01.html")
+        page.goto(f"{address}/below/offline.html")
+        before = page.evaluate("txOffline.latest().then(({ version }) => version)")
+        name = page.locator("#tx-keep li bdi").first.inner_text()
+        with page.expect_request("**/3jn/01.html"):
+            page.locator("#tx-keep").get_by_role("button", name=f"Save: {name}").click()
+        build_site([str(repository(tmp_path / "second/en_reg", "The new text."))], site, options)
+        held.let_go_on()
+        page.get_by_text("Ready to read offline.").wait_for()
+        assert page.evaluate("txOffline.read().then(({ version }) => version)") != before
+        context.set_offline(True)
+        page.goto(f"{address}/below/3jn/01.html")
+        expect(page.locator("#content")).to_contain_text("new text")
+        places = page.evaluate("caches.keys()")
+        assert len(places) == 2  # The state, and the files of one edition.
+
+
 def test_nothing_is_offered_from_a_folder_or_in_a_preview(page: Page, library: Path) -> None:
     page.goto(f"{library.as_uri()}/en_ult/jon/01.html")
     assert page.locator("#tx-offline").is_hidden()
