@@ -28,8 +28,10 @@ ALWAYS = (
 )
 """What is kept in every font: the interface and readers' marks need it."""
 SWITCHED_ON = {"small-caps": "smcp", "tabular-nums": "tnum"}
-"""Layout features that our style sheets ask for, by the value of `font-variant` (CSS Fonts 4, 6). All others would bring
-the glyphs of large capitals, old figures and fractions into every font: more than half as much again."""
+"""Layout features that our style sheets ask for, by the value of `font-variant` (CSS Fonts 4, 6).
+
+All others would bring glyphs that nobody sees, such as old figures, into every font: a third as much again.
+"""
 _FRACTIONS = ("frac", "numr", "dnom")
 _FRACTION_SLASH = "\u2044"
 """Fractions form by default around it alone (HarfBuzz, hb-ot-shape)."""
