@@ -6,6 +6,7 @@ not is measured against a text a fourth as long, so that a busy machine does not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from types import SimpleNamespace
@@ -14,17 +15,21 @@ from typing import cast
 import pytest
 
 from tests.cpu import cpu_seconds
+from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.checks.files import markdown_scan
 from tx_mkdocs.checks.files.content import Content
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.terms import items
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.checks.files.usfm import UsfmFile
+from tx_mkdocs.checks.rules.markdown.blocks import words_shown_as_code
 from tx_mkdocs.checks.rules.stories.pictures import text_beside_picture
+from tx_mkdocs.checks.rules.tables.texts import _ROWS
+from tx_mkdocs.checks.rules.text.opt_in import _TWICE
 from tx_mkdocs.checks.rules.usfm.spacing import bar_in_text
 from tx_mkdocs.formats.helps.json import read_json
 from tx_mkdocs.formats.helps.markdown import read_markdown
-from tx_mkdocs.formats.helps.references import parse_reference
+from tx_mkdocs.formats.helps.references import parse_reference, readable
 from tx_mkdocs.formats.helps.tables import read_entries
 from tx_mkdocs.formats.helps.toc import read_config, read_toc
 from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, split_title
@@ -206,3 +211,38 @@ def test_thousands_of_tables_one_below_the_other_are_read_in_linear_time() -> No
     (entries, _) = read_entries(tables * 3000, "tn_JON.tsv", "note")
     assert len(entries) == 6000
     assert growth(read, tables, 10 * LENGTH) <= SLACK
+
+
+def test_many_blanks_behind_a_line_end_are_compared_in_linear_time() -> None:
+    assert growth(lambda text: kind_of("a", f"a\nb{text}c"), " ", 2 * LENGTH) <= SLACK
+
+
+def test_many_words_that_may_be_code_are_told_in_linear_time() -> None:
+    def check(text: str) -> object:
+        return list(words_shown_as_code(MarkdownFile("a.md", f"# A\n\n    {text}")))
+
+    assert check("and so they went home")
+    assert growth(lambda text: check(f"{text}{{"), "a ", 2 * LENGTH) <= SLACK
+
+
+@pytest.mark.parametrize("behind", ["2", ":2", "-2"])
+def test_blanks_in_a_reference_are_read_in_linear_time(behind: str) -> None:
+    def read(text: str) -> object:
+        reference = f"1:1{text}{behind}"
+        return parse_reference(reference), readable(reference)
+
+    assert growth(read, " ") <= SLACK
+
+
+@pytest.mark.parametrize(("pattern", "unit"), [(_ROWS, "|"), (_ROWS, "|-"), (_TWICE, "(a")])
+def test_checks_look_for_it_in_linear_time(pattern: re.Pattern[str], unit: str) -> None:
+    assert growth(lambda text: list(pattern.finditer(text)), unit) <= SLACK
+
+
+def test_a_long_target_of_blanks_is_read_as_fast_as_many_short_ones() -> None:
+    def read(blanks: int) -> float:
+        text = f"[a]({' ' * blanks}!)\n" * (LENGTH // blanks)
+        assert len(list(markdown_scan.links_of(text))) == LENGTH // blanks
+        return cpu_seconds(lambda: list(markdown_scan.links_of(text)))
+
+    assert read(1_900) < 4 * max(read(100), QUICK / 4)

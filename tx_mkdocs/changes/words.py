@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from regex import Pattern
 
 _APOSTROPHES = frozenset("'’ʼ")
-_LINE_END = re.compile(r"[ \t]*\n\s*")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _SPACE = re.compile(r"\s+")
 
 

@@ -39,7 +39,8 @@ _LINK = re.compile(
     r"(?:\((?P<target>[^()\[\]\n\t]*(?:\([^()\[\]\n\t]*\)[^()\[\]\n\t]*)*)\)"
     r"|\[(?P<label>[^\[\]\n\t]*)\]))"
 )
-_TARGET = re.compile(r"\s*<?(?P<target>.*?)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
+# Blanks are looked at from their first one only.
+_TARGET = re.compile(r"\s*<?(?P<target>.*?)>?(?:(?<!\s)\s+(?:\"[^\"]*\"|'[^']*'))?(?:(?<!\s)\s+)?")
 _BARE_TARGET = re.compile(r"[^\s<>]*")
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<rest>(?:\s[^<>]*)?)(?P<void>/?)>"

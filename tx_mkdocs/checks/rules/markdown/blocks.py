@@ -22,7 +22,7 @@ _NO_BREAK = re.compile(
     r"^[ \t]*(?:#{1,6}|[*+-]|\d{1,3}[.)])(?P<space>[\u00a0\u2007\u202f\u200b\u3000])", re.MULTILINE
 )
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t]*\n+")
-_PROSE = re.compile(r"(?:[^\s={}<>;/$|]+ ){3,}[^={}<>;/$|]+")
+_PROSE = re.compile(r"(?:[^\s={}<>;/$|]+ ){3}[^={}<>;/$|]+")
 _CODE = 4
 _INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _DRAWN = 8

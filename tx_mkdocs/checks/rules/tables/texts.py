@@ -30,7 +30,7 @@ _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
 _UNTIDY = re.compile(rf"#(?!{_OF_SPREADSHEET})(?:[^#\s\\<]| *(?=\\n|<br>|$))", re.MULTILINE)
 _LEVEL = re.compile(r"(?:^|\\n|<br>) {0,3}(#{1,6}) ")
 _DEEPEST = 6
-_ROWS = re.compile(r"(?:^|\\n\\n) *(\|[^\\<\n]*\|[^\\<\n]*)\\n *\|(?! *:?-)", re.MULTILINE)
+_ROWS = re.compile(r"(?:^|\\n\\n) *(\|[^\\<\n|]*\|[^\\<\n]*)\\n *\|(?! *:?-)", re.MULTILINE)
 _LINE_OF_STARS = re.compile(r"(?:^|(?<=\\n)|(?<=<br>)) {0,3}\*(?: *\*){2,} *(?=\\n|<br>|$)")
 _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")

@@ -12,7 +12,7 @@ from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import opt_in as codes
 from tx_mkdocs.findings.message import Message
 
-_TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S+)[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
+_TWICE = re.compile(r"(?<![^\s“‘«(])([^\W\d_]\S{1,200})[ \n]\1(?=[\s,;:.!?”’»)]|\Z)")
 _STRAIGHT = re.compile(r'"')
 _CURLY = re.compile("[“”«»„]")
 _SEPARATED = re.compile(r"\b\d{1,3}[,.]? \d{3}\b(?![:.]\d)")
