@@ -234,6 +234,17 @@ def test_blanks_in_a_reference_are_read_in_linear_time(behind: str) -> None:
     assert growth(read, " ") <= SLACK
 
 
+def test_the_name_of_a_book_before_many_blanks_is_read_in_linear_time() -> None:
+    assert growth(lambda text: readable(f"a{text}b"), " ") <= SLACK
+
+
+def test_a_link_of_a_toc_with_many_number_signs_is_read_in_linear_time() -> None:
+    def read(text: str) -> object:
+        return read_toc(f'title: a\nsections:\n  - title: a\n    link: "b{text}\\n"\n', "toc.yaml")
+
+    assert growth(read, "#") <= SLACK
+
+
 @pytest.mark.parametrize(("pattern", "unit"), [(_ROWS, "|"), (_ROWS, "|-"), (_TWICE, "(a")])
 def test_checks_look_for_it_in_linear_time(pattern: re.Pattern[str], unit: str) -> None:
     assert growth(lambda text: list(pattern.finditer(text)), unit) <= SLACK

@@ -84,7 +84,7 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
 
 def named_book(text: str) -> tuple[str, int]:
     """The code of the book that a reference names before chapter and verse, `Jon 1:3`, and where these begin."""
-    found = None if text[1:2] == ":" else _NAMED.match(text)
+    found = None if text[1:2] == ":" else _NAMED.match(text, 0, _LONGEST)
     if found is None:
         return "", 0
     # `1 John` in two words is John.

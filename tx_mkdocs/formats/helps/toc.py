@@ -23,7 +23,7 @@ from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 
 _MAX_NOTES = 20
-_ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?(?:#.*)?\Z")
+_ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?(?:#.*)?\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
