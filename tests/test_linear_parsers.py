@@ -38,9 +38,13 @@ from tx_mkdocs.formats.obs.html import render_story
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
+from tx_mkdocs.formats.usfm.core_chapters import _BREAKS
+from tx_mkdocs.formats.usfm.gateway_quotes import _PART
+from tx_mkdocs.formats.usfm.numbers import usual_spelling
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
+from tx_mkdocs.library.links.target import clean_parts
 from tx_mkdocs.manifest.language import _MARKUP
 from tx_mkdocs.proof import obs_words, page_words, segments, usfm_words
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
@@ -234,6 +238,18 @@ def test_blanks_in_a_reference_are_read_in_linear_time(behind: str) -> None:
     assert growth(read, " ") <= SLACK
 
 
+def test_signs_with_blanks_around_each_are_all_read() -> None:
+    assert readable("1:1 -  - 2 ; 3 : : 4") == "1:1––2; 3::4"
+    assert _PART.split("a & & b ...  … c") == ["a", "", "b", "", "c"]
+
+
+def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
+    assert usual_spelling("8_9 10a/12") == "8-9 10a,12"
+    assert growth(usual_spelling, "0") <= SLACK
+    assert clean_parts(["a..md", "b.md.md"]) == ("a", "b.md")
+    assert growth(lambda text: clean_parts([f"a{text}b"]), ".") <= SLACK
+
+
 def test_the_name_of_a_book_before_many_blanks_is_read_in_linear_time() -> None:
     assert growth(lambda text: readable(f"a{text}b"), " ") <= SLACK
 
@@ -245,7 +261,9 @@ def test_a_link_of_a_toc_with_many_number_signs_is_read_in_linear_time() -> None
     assert growth(read, "#") <= SLACK
 
 
-@pytest.mark.parametrize(("pattern", "unit"), [(_ROWS, "|"), (_ROWS, "|-"), (_TWICE, "(a")])
+@pytest.mark.parametrize(
+    ("pattern", "unit"), [(_ROWS, "|"), (_ROWS, "|-"), (_TWICE, "(a"), (_PART, " "), (_BREAKS, " ")]
+)
 def test_checks_look_for_it_in_linear_time(pattern: re.Pattern[str], unit: str) -> None:
     assert growth(lambda text: list(pattern.finditer(text)), unit) <= SLACK
 

@@ -19,7 +19,7 @@ _LARGEST = 999
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs of no width, such as those of direction that keyboards for Arabic and Hebrew write."""
 # Blanks are looked at from their first one only, here and below.
-_DASHES = re.compile(r"(?<!\s)\s*[-\u2010-\u2015\u2212]\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s+)?[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Myanmar, Ethiopic, Chinese.
 _BETWEEN = re.compile(r"[,;\u060c\u061b\u104a\u1363\u3001\uff0c\uff1b]")
 _CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -102,7 +102,9 @@ def is_across(text: str) -> bool:
 def readable(text: str) -> str:
     """A reference as print has it: `1:16–2:1; 3:4`."""
     text = _DASHES.sub("–", text.strip()[named_book(text.strip())[1] :])
-    parts = [re.sub(r"(?<!\s)\s*[:.\uff1a]\s*", ":", part.strip()) for part in _BETWEEN.split(text)]
+    parts = [
+        re.sub(r"(?:(?<!\s)\s+)?[:.\uff1a]\s*", ":", part.strip()) for part in _BETWEEN.split(text)
+    ]
     shown = parts[0]
     for part in parts[1:]:
         shown += f"{'; ' if ':' in part else ', '}{part}"

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from tx_mkdocs.formats.usfm.numbers import first_number, leading_number
 
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"')
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def core_chapter(text: str) -> str:

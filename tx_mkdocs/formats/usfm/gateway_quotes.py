@@ -19,7 +19,8 @@ from tx_mkdocs.formats.usfm.aligned_words import Word
 
 ALL = -1
 """As an occurrence: every one."""
-_PART = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|\u2026|\.\.\.)\s*")
+# Blanks are looked at from their first one only.
+_PART = re.compile(r"(?:(?<!\s)\s+)?(?:&amp;|&(?!#?\w{1,31};)|\u2026|\.\.\.)\s*")
 # White space, maqaf, paseq and dashes part words.
 _BETWEEN = re.compile(r"[\s\u05be\u05c0\u2010-\u2015-]+")
 _CANTILLATION = re.compile(r"[\u0591-\u05af\u05bd\u05bf\u05c4\u05c5]")

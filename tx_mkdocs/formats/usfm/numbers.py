@@ -42,7 +42,9 @@ _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
 """What parts a chapter from a verse."""
 _LIST = re.compile(f"[{_COMMAS}]")
-_WITH_OTHER_SIGN = re.compile(rf"({_DIGITS})([a-z]?)[{_OTHER_SIGNS}](?=({_DIGITS}))")
+_WITH_OTHER_SIGN = re.compile(
+    rf"(?<!{_DIGITS[:-1]})({_DIGITS})([a-z]?)[{_OTHER_SIGNS}](?=({_DIGITS}))"
+)
 _HAS_OTHER_SIGN = re.compile(rf"[{_OTHER_SIGNS}]|[{_LIST_SIGNS}]\s*\Z")
 _EACH = re.compile(_DIGITS)
 

@@ -25,7 +25,7 @@ _HOSTED = re.compile(
     r"/(?P<owner>[^/]+)/(?P<name>[^/]+)/(?:raw|src|blob|_edit)/"
     r"(?:(?:branch|commit|tag)/)?[^/]+/(?P<path>.+)"
 )
-_EXTENSION = re.compile(r"\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<!\.)\.+(?:md|markdown|tsv|usfm|html?|txt)\Z", re.IGNORECASE)
 # Digits of any script, as verses may have them too.
 _NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _RANGE = re.compile(r"\d{1,3}[a-z]?\s*[-\u2010-\u2015]\s*\d{1,3}[a-z]?", re.IGNORECASE)
