@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -46,7 +46,7 @@ from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.library.links.target import clean_parts
 from tx_mkdocs.manifest.language import _MARKUP
-from tx_mkdocs.proof import obs_words, page_words, segments, usfm_words
+from tx_mkdocs.proof import obs_words, page_words, segments, torn, usfm_words
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
 from tx_mkdocs.source.decoding import decode
 
@@ -248,6 +248,21 @@ def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
     assert growth(usual_spelling, "0") <= SLACK
     assert clean_parts(["a..md", "b.md.md"]) == ("a", "b.md")
     assert growth(lambda text: clean_parts([f"a{text}b"]), ".") <= SLACK
+
+
+@pytest.mark.parametrize(
+    ("pattern", "unit"),
+    [(torn._ATTRIBUTE, "a"), (torn._ATTRIBUTE, "-"), (segments._COMMENTED_ADDRESS, b"rc://")],
+)
+def test_the_proof_looks_for_it_in_linear_time(pattern: re.Pattern[Any], unit: str | bytes) -> None:
+    def find(text: Any) -> object:
+        return list(pattern.finditer(text))
+
+    def seconds(length: int) -> float:
+        text: Any = unit * (length // len(unit))
+        return cpu_seconds(lambda: find(text), 2)
+
+    assert seconds(2 * LENGTH) < 8 * SLACK * max(seconds(LENGTH // 4), 0.005)
 
 
 def test_the_name_of_a_book_before_many_blanks_is_read_in_linear_time() -> None:

@@ -86,7 +86,9 @@ _NUMBERED_ITEM = re.compile(rb"\n(?=[ \t>]*\d{1,9}[.)][ \t]+\S)")
 _LONGEST_ITEM = 2000
 """Bytes within which the sign of an item is looked for."""
 # An address goes on behind a comment.
-_COMMENTED_ADDRESS = re.compile(rb"(rc://[^\s<>()\[\]]*)(?:<!--[^\n]*?-->)+(?=[^\s<>()\[\]])")
+_COMMENTED_ADDRESS = re.compile(
+    rb"(rc://(?:(?!rc://)[^\s<>()\[\]])*)(?:<!--[^\n]*?-->)+(?=[^\s<>()\[\]])"
+)
 _RUN = re.compile(rb"\S+")
 _LETTERS = re.compile(r"[^\W_]+")
 _RESOURCE = re.compile(RESOURCE)

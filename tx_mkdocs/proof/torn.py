@@ -36,7 +36,7 @@ _UNSEEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202
 # What is left of attributes: `x-lemma="…"` after a bar, closed or cut.
 _BAR = re.compile(r"\|(?:[^\\\n\"]|\"[^\"\n]*\"|\")*")
 _ATTRIBUTE = re.compile(
-    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[^\s="|\\]+(?:="[^"\n]*")?'
+    r'(?<![\w-])[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|(?<![\w-])x-[^\s="|\\]+(?:="[^"\n]*")?'
 )
 # A marker without its backslash, or what is left of one after it.
 _TORN_MARKER = (
@@ -44,7 +44,7 @@ _TORN_MARKER = (
     r"|\\[^\sA-Za-z*+\\][a-z0-9]{0,2}(?:\*|(?![^\W\d_]))"
 )
 _DEBRIS = re.compile(
-    r'[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[^\s="|\\]+(?:="[^"\n]*")?|-?\Z)'
+    r'(?<![\w-])[\w-]+[ \t]*=[ \t]*"(?:[^"\n]*"|[^"\n\\]*)|\|[^\s\\|]*|(?<![\w-])x(?:-[^\s="|\\]+(?:="[^"\n]*")?|-?\Z)'
     rf"|{_TORN_MARKER}"
 )
 _TORN = re.compile(_TORN_MARKER)
