@@ -49,7 +49,8 @@ _PERIPHERAL_ATTRIBUTES = re.compile(
 _IDENTIFICATION_LINE = re.compile(rb"(\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*)")
 _LONG_IDENTIFICATION = re.compile(rb"[^\n]*\n[\s\x02]*[^\s\x02]")
 _NOTE = re.compile(
-    rb"\\(" + _NOTES + rb")[ \t\r\n]+(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+)?"
+    rb"\\(" + _NOTES + rb")[ \t\r\n]+(?![ \t\r\n])"
+    rb"(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+(?![ \t\r\n]))?"
     rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
 )
 _HAS_NOTE = re.compile(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")

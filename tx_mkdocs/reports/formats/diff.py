@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tx_mkdocs.reports.caret import visible
 
-_END = re.compile(r"[ \t]+(?=\r?\Z)")
+_END = re.compile(r"(?<![ \t])[ \t]+(?=\r?\Z)")
 
 
 def changes(folder: str, path: str, lines: Sequence[tuple[int, str, str]]) -> str:

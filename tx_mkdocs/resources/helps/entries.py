@@ -26,7 +26,8 @@ from tx_mkdocs.manifest.model import Language
 from tx_mkdocs.manifest.places import MANUALS
 
 # `&lt;` is a character and no joint.
-_PARTS = re.compile(r"\s*(?:&amp;|&(?!#?\w{1,31};)|…|\.\.\.)\s*")
+# Blanks are looked at from their first one only.
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:&amp;|&(?!#?\w{1,31};)|…|\.\.\.)\s*")
 _MARKDOWN = re.compile(r"[*_`\\<>&\[\]#~]|://|^\s*(?:[-+=]|\d+[.)])")
 _BARE = re.compile(r"[a-z][a-z0-9_-]*", re.IGNORECASE)
 _LESSON = re.compile(
