@@ -96,7 +96,7 @@ BAR_IN_NOTE = define(
     bad=_bad(
         "Grace and", '<note caller="+" style="f"><char style="ft">a |b="c"</char></note>Grace and'
     ),
-    at=(_PATH, 5, 19),
+    at=(_PATH, 5, 63),
     good=_GOOD,
     fix="Delete the bar, or write the attributes as such.",
 )
