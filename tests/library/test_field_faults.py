@@ -1545,6 +1545,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "8 There is ₩ before p, not a backslash.",
         ],
     ),
+    "quotation marks as Paratext has them typed": (
+        {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 <<a <b> c>> d<br>\n"}, "TEXT010",
+        ["6 “<br>” is here, as on a web page."],
+    ),
     "forms on two lines of the head": (
         {
             "manifest.yaml": BIBLE,

@@ -215,7 +215,11 @@ def mark_without_a_letter(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.MARKUP_OF_WEB_PAGES)
 def markup_of_web_pages(file: UsfmFile) -> Iterator[Spot]:
     if "&" in file.text or "<" in file.text:
+        # With `<<` for “, as Paratext takes it, `<b>` is a quotation in a quotation.
+        has_chevrons = "<<" in file.text
         for found in _ENTITY.finditer(file.text):
+            if has_chevrons and len(found[0]) == len("<b>"):
+                continue
             yield Spot(
                 Message("“{text}” is here, as on a web page.", text=found[0][:30]),
                 found.start(),
