@@ -36,6 +36,13 @@ COMPOSED, APART = "caf\u00e9", "cafe\u0301"
 
 Files = dict[str, "str | bytes"]
 SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
+    "a verse of USX outside paragraphs": (
+        {
+            "57-TIT.usx": '<usx version="3.0"><book code="TIT" style="id"/><chapter number="1" style="c"/>'
+            '<verse number="1" style="v"/>Paul<para style="q1">and</para></usx>'
+        },
+        "tit/01", "</sup>\u00a0Paul", ["USFM048", "USFM042"],
+    ),
     "a heading of a table without a number": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\n\\tr \\th b\\thr c\n\\tr \\tc d\\tcr e\n"},
         "gen/01", '<th scope="col" class="end"><span data-v="1">c</span>', ["USFM017"],
@@ -1548,6 +1555,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "quotation marks as Paratext has them typed": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 <<a <b> c>> d<br>\n"}, "TEXT010",
         ["6 “<br>” is here, as on a web page."],
+    ),
+    "an empty file of USX beside a book, and no manifest": (
+        {"57-TIT.usx": "", "58-PHM.usfm": HEAD.replace("GEN", "PHM") + "\\v 1 a\n"}, "MAN043|USX001",
+        ["1 The file is not well-formed XML: no element found."],
     ),
     "forms on two lines of the head": (
         {

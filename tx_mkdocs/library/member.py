@@ -80,6 +80,9 @@ def _without_page(
     shown = {path for unit in resource.units for path in unit.files}
     shown.update(page.source for page in resource.pages)
     folders = {parent for path in shown for parent in _parents(path)}
+    if manifest.form == "none":
+        # Nobody listed it, and what is wrong with it is told.
+        shown.update(found.path for found in resource.findings if found.severity == "error")
     for project in manifest.projects:
         path = normal_path(project.path)
         if path in (None, ".") or path in shown or path in folders or not repository.exists(path):

@@ -201,7 +201,8 @@ class _Writer:
     def verse(self, node: Node) -> None:
         self.verses += 1
         marker = f"\\v {_word(node, 'number')} "
-        if self.out and not self.out[-1].endswith(" "):
+        is_in_text = bool(self.out) and not self.out[-1].endswith(" ")
+        if is_in_text and not self.is_before_paragraph:
             # A line of its own would put a blank where there is none.
             self.out.append(marker)
         else:
