@@ -1560,6 +1560,16 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"57-TIT.usx": "", "58-PHM.usfm": HEAD.replace("GEN", "PHM") + "\\v 1 a\n"}, "MAN043|USX001",
         ["1 The file is not well-formed XML: no element found."],
     ),
+    "verses without markers": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "1 a\n2 b\n\\c 2\n\\s Words\n\\p\n\\c 3\n\\q1\nv 1 c\n\\c 4\n\\p\n\\v d\n",
+        },
+        "BIB015", [
+            "4 Chapter 1 has text, but no \\v.", "8 Chapter 2 has no verses.",
+            "11 Chapter 3 has text, but no \\v.", "14 Chapter 4 has no verses.",
+        ],
+    ),
     "forms on two lines of the head": (
         {
             "manifest.yaml": BIBLE,

@@ -29,6 +29,8 @@ _LAST_HEADING = re.compile(r"\\(?:s[1-4]?|ms[1-3]?)[ \t]+[^\n]*\s*(?:\\(?:s5|ts\
 _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
 _PARAGRAPHS = re.compile(rf"\\{_BODY}(?=\s|\\)")
 _FEW = 50
+_WORDS = re.compile(r"^(?:\\(?:p|m|nb|q\d?|pi\d?|li\d?)[ \t\n]+)?[^\W_]", re.MULTILINE)
+"""A line, or a paragraph, that begins with a word or a number."""
 
 
 @rule(codes.CHAPTER_OUT_OF_ORDER)
@@ -155,6 +157,12 @@ def last_chapter_in_work(file: UsfmFile) -> Iterator[Spot]:
 def chapter_without_verses(file: UsfmFile) -> Iterator[Spot]:
     for chapter in file.outline:
         if not chapter.verses and chapter.number and (file.counts or len(file.outline) > 1):
+            is_text = _WORDS.search(file.text, max(0, chapter.at), chapter.end)
+            if is_text and not chapter.unnumbered:
+                message = Message("Chapter {number} has text, but no \\v.", number=chapter.number)
+                fix = Message("Write \\v and its number before each verse.")
+                yield Spot(message, chapter.at, fix=fix)
+                continue
             yield Spot(
                 Message("Chapter {number} has no verses.", number=chapter.number), chapter.at
             )
