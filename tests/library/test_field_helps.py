@@ -239,6 +239,13 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "content/01/02.md": "# one\n\nTwo.\n", "content/front/intro.md": "# Jonah\n\nIt is.\n"},
         "jon/01", '<article class="note" id="tn-jon-001-002">', "HELP", ["0 Jonah has no chapters 2\u20134."],
     ),
+    "a table of several books that the manifest gives to one": (
+        {"manifest.yaml": manifest("TSV Translation Notes", "tn", "notes.tsv").replace(
+            "identifier: notes.tsv", "identifier: tit"),
+         "notes.tsv": "Book\tReference\tID\tNote\nTitus\t1:1\ta1b2\tone\n"
+         "Philemon\t1:2\ta1b3\ttwo\n\t1:3\ta1b4\tthree\n"},
+        "phm/01", '<article class="note" id="tn-phm-001-003-a1b4"><p>three</p></article>', "TSV01", [],
+    ),
     "a question that another file asks": (
         {"manifest.yaml": manifest("Translation Questions", "tq", "."), "jon/01/01.md": "# Who?\n\nHe.\n",
          "jon/1/1.md": "# Who?\n\nHim.\n"},

@@ -203,6 +203,7 @@ def _rows(
     own_book = books.get(of_file.code.encode()) if of_file else None
     places: dict[tuple[bytes, bytes], Place] = {}
     above: Place | None = None
+    book = b""
     entries = []
     rows = [(number, lines[number], lines[number]) for number in header.titles]
     below = _joined(lines, header.below, width if of_lines else 0)
@@ -219,7 +220,10 @@ def _rows(
         named = cells[reference] if reference >= 0 else b""
         if not named.strip() and chapter >= 0:
             named = b"%b:%b" % (_WHOLE.sub(b"", cells[chapter]), _WHOLE.sub(b"", cells[verse]))
-        book = cells[named_book] if named_book >= 0 else _name_in(named) if by_reference else b""
+        if named_book >= 0:
+            book = book if _is_blank(cells[named_book]) else cells[named_book]
+        else:
+            book = _name_in(named) if by_reference else b""
         place = places.get((named, book))
         if place is None:
             number_of_book = _number_of(book, books) if own_book is None else own_book

@@ -208,13 +208,14 @@ def _book_of_table(repository: Repository, manifest: Manifest, path: str) -> str
     if is_named_after_stories(stem):
         return STORIES
     project = next((listed for listed in manifest.projects if listed.path == path), None)
-    known = book_in_name(name) or (book(project.identifier) if project else None)
-    header = _header(repository, path) if known is None else ()
+    in_name = book_in_name(name)
+    known = in_name or (book(project.identifier) if project else None)
+    header = _header(repository, path) if in_name is None else ()
     # A line with that name and no other is no header for who reads the table.
-    if ("book" in header or "reference" in header) and _names_books(
-        read_table(repository.read_text(path).text, path)
-    ):
-        return ""
+    if "book" in header or ("reference" in header and known is None):
+        table = read_table(repository.read_text(path).text, path)
+        if _names_books(table) if known is None else _has_books(table):
+            return ""
     return known.code if known else STORIES if is_about_stories(manifest) else slug(stem, "book")
 
 
@@ -227,6 +228,13 @@ def _names_books(table: Table) -> bool:
     return 2 * named > len(table.rows)
 
 
+def _has_books(table: Table) -> bool:
+    """Whether the column of the book names several that are known."""
+    at = table.header.index("book") if "book" in table.header else -1
+    names = {row.cells[at].strip().lower() for row in table.rows} if at >= 0 else set()
+    return len({named_book(f"{name} 1:1")[0] for name in names} - {""}) > 1
+
+
 @lru_cache(maxsize=1)
 def rows_by_book(text: str, path: str) -> dict[str, Table]:
     """A table of several books taken apart by the codes of the books that its rows name."""
@@ -235,8 +243,10 @@ def rows_by_book(text: str, path: str) -> dict[str, Table]:
     column = table.header.index("book" if in_column else "reference")
     rows: dict[str, list[Row]] = {}
     codes: dict[str, str] = {}
+    name = ""
     for row in table.rows:
-        name = row.cells[column].strip().lower()
+        # Of merged cells spreadsheets write the first one.
+        name = row.cells[column].strip().lower() or (name if in_column else "")
         if name not in codes:
             place = f"{name} 1:1" if in_column else name
             codes[name] = named_book(place)[0] or slug(name if in_column else "", "book")
