@@ -246,6 +246,13 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "Philemon\t1:2\ta1b3\ttwo\n\t1:3\ta1b4\tthree\n"},
         "phm/01", '<article class="note" id="tn-phm-001-003-a1b4"><p>three</p></article>', "TSV01", [],
     ),
+    "terms that word links have with them": (
+        {"manifest.yaml": manifest("TSV Translation Words Links", "twl", "twl_TIT.tsv"),
+         "twl_TIT.tsv": "Reference\tID\tTags\tOrigWords\tOccurrence\tTWLink\n"
+         "1:1\ta1b2\t\tθεός\t1\t./payload/kt/god.md\n",
+         "payload/kt/god.md": "# God\n\nHe.\n"},
+        "tit/01", '<a data-page="/other-files/payload-kt-god.md">God</a>', "LINK", [],
+    ),
     "a question that another file asks": (
         {"manifest.yaml": manifest("Translation Questions", "tq", "."), "jon/01/01.md": "# Who?\n\nHe.\n",
          "jon/1/1.md": "# Who?\n\nHim.\n"},

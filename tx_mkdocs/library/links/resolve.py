@@ -99,7 +99,10 @@ def _resolve(link_index: LinkIndex, here: int, page: Page, target: str) -> Desti
         return found
     if link.kind == "hosted":
         return _file_at_host(link_index, here, link, target.strip())
-    return _rc(link_index, here, link)
+    found = _rc(link_index, here, link)
+    if found.status == "host" and link.resource in words.KIND.rc_names:
+        return _in_payload(link_index, here, page, link) or found
+    return found
 
 
 def _may_be_place(path: str) -> bool:
@@ -251,6 +254,12 @@ def _rc(link_index: LinkIndex, here: int, link: Link) -> Destination:
     if own or not link.parts:
         return Destination("broken", title=title)
     return Destination("host", _host_address(link_index, here, link), title)
+
+
+def _in_payload(link_index: LinkIndex, here: int, page: Page, link: Link) -> Destination | None:
+    """The page of a term that a Scripture Burrito of word links has beside its tables, `payload/kt/god.md`."""
+    beside = posixpath.join(posixpath.dirname(page.source), "payload", *link.parts)
+    return _to(link_index, here, link_index.files[here].get(fold_path(beside)), link.fragment)
 
 
 def _chapter_title(place: Place) -> str:
