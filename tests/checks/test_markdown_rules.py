@@ -56,6 +56,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD016", "```\n    The king went to the city.\n", []),
         ("MD021", "<u>a</u> <b>c <br> <p>d <I am> << e >>\n", [(1, 10)]),
         ("MD022", "<video> and <I am> and `<script>`\n", [(1, 1)]),
+        ("MD022", "a<o:p></o:p> b<o:p>c</o:p> <st1:place w:st=\"on\">d `<o:q>` <https://x.org>\n", [(1, 2), (1, 28)]),
         ("MD024", '<a id="x"></a>\n\n# a {#x}\n', [(3, 5)]),
         ("MD024", "# a {#x}\n\n## b {.c #x}\n", [(3, 6)]),
         ("MD025", "a[^1] b[^2]\n\n[^1]: c\n", [(1, 8)]),

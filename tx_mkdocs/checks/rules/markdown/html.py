@@ -24,6 +24,11 @@ _FOREIGN = frozenset(
         *("meta", "base", "frame", "frameset", "html", "head", "body", "noscript", "marquee"),
     }
 )
+# `<o:p>`, `<st1:place w:st="on">`: no tag of HTML has a name of two parts, but word processors paste them. With a
+# longer name and no attributes it would be an address (CommonMark, 6.4).
+_OF_OFFICE = re.compile(
+    r"<(?P<name>[a-z](?::[a-z]\w{0,29}(?=[\s/>])|\w{1,9}:[a-z]\w{0,29}(?=\s)))", re.IGNORECASE
+)
 _HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
 _UNSAFE = re.compile(
     r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
@@ -105,6 +110,13 @@ def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
                 ),
                 tag.at,
             )
+    first: dict[str, int] = {}
+    for found in _OF_OFFICE.finditer(file.plain) if ":" in file.plain else ():
+        first.setdefault(found["name"], found.start())
+    for name, at in first.items():
+        yield Spot(
+            Message("The tag <{name}> is not allowed here; it is shown as text.", name=name), at
+        )
 
 
 @rule(codes.HARMFUL_ATTRIBUTE)

@@ -24,7 +24,7 @@ TAG_SHOWN_AS_TEXT = define(
     """An HTML tag is shown as text.
 
     Scripts, forms, videos and embedded pages can harm readers, so their tags have no effect and are shown as
-    text.
+    text. So are the tags that word processors paste, such as `<o:p>`: HTML does not know them.
     """,
     bad='# Title\n\n<iframe src="https://example.org/film"></iframe>\n',
     at=("page.md", 3, 1),
