@@ -115,6 +115,10 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "jon/01", '<p><a href="#the-city">a</a> and <a href="#more">b</a></p>\n<h4 id="more">More</h4>', ["LINK001"],
     ),
+    "elements of the layout of a page": (
+        {"guide/a.md": "<header>\n\n# A\n\n</header>\n\n<main>\n\nB <nobr>c</nobr>.\n\n</main>\n", "guide/b.md": "B"},
+        "a", "<p>B c.</p>", ["MD021", "MD022"],
+    ),
     "links to headings of an introduction": (
         {
             "manifest.yaml": NOTES,
@@ -1194,8 +1198,11 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         ["1 The file is sub/b.md, with other capital letters."],
     ),
     "what a spreadsheet could not work out": (
-        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t#NAME?\n1:2\ta1b3\t\t\tq\t1\t#Words\n"},
-        "MD032|TSV065", ["2 “#NAME?” is in the text.", "3 There is no space after #."],
+        {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE + "1:1\ta1b2\t\t\tq\t1\t#NAME?\n1:2\ta1b3\t\t\tq\t1\t#Words\n"
+         "1:3\ta1b4\t\t\tq\t1\tOne._x000D_\\nTwo.\n"},
+        "MD032|TSV065", [
+            "2 “#NAME?” is in the text.", "3 There is no space after #.", "4 “_x000D_” is in the text.",
+        ],
     ),
     "a question without an answer in Markdown": (
         {"manifest.yaml": QUESTIONS, "jon/01/01.md": "# Who?\n\nHe.\n\n# What?\n"}, "HELP006|MD009",

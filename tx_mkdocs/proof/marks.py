@@ -20,13 +20,14 @@ LINK_END = b"\x02"
 _CONTROLS = bytes(range(9)) + bytes(range(14, 32)) + b"\x0b\x7f"
 
 BLOCKS = (
-    rb"address|article|blockquote|br|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption"
-    rb"|figure|h[1-6]|hr|img|li|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+    rb"address|article|aside|blockquote|br|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption"
+    rb"|figure|footer|h[1-6]|header|hgroup|hr|img|li|main|nav|ol|p|pre|section|summary"
+    rb"|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 """Elements that part words."""
 INLINES = (
-    rb"a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|picture|q|rp|rt|ruby|s|samp|small|source|span"
-    rb"|strike|strong|sub|sup|time|tt|u|var|wbr"
+    rb"a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|picture|q|rp|rt|ruby|s|samp"
+    rb"|small|source|span|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 """Elements that do not."""
 _VALUE = rb"(?:[ \t\n]+[\w:-]+(?:[ \t]*=[ \t]*(?:\"[^\"\x00]*\"|'[^'\x00]*'|[^ \t\n\"'=<>]+))?)*[ \t\n]*/?"

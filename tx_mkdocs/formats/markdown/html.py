@@ -24,7 +24,10 @@ BLOCK_TAGS = frozenset(
 # These tags vanish and their content stays: nobody types them as words.
 # Of a `picture` the `img` in it is left.
 _STYLING = frozenset(
-    {"font", "big", "strike", "center", "tt", "section", "article", "picture", "source"}
+    {
+        *("font", "big", "strike", "center", "tt", "section", "article", "picture", "source"),
+        *("header", "footer", "nav", "main", "aside", "address", "hgroup", "acronym", "nobr"),
+    }
 )
 _PASSING = INLINE_TAGS | BLOCK_TAGS | _STYLING
 _VOID = frozenset({"br", "hr", "img", "col", "wbr"})

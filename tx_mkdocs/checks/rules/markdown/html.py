@@ -22,6 +22,8 @@ _FOREIGN = frozenset(
         *("script", "style", "iframe", "object", "embed", "applet", "form", "input", "button"),
         *("textarea", "select", "option", "svg", "canvas", "video", "audio", "link"),
         *("meta", "base", "frame", "frameset", "html", "head", "body", "noscript", "marquee"),
+        *("template", "xmp", "plaintext", "title", "math", "label", "fieldset", "legend", "dialog"),
+        *("progress", "meter", "output", "map", "area", "track", "param", "datalist", "optgroup"),
     }
 )
 # `<o:p>`, `<st1:place w:st="on">`: no tag of HTML has a name of two parts, but word processors paste them. With a

@@ -36,7 +36,9 @@ _AFTER_BREAK = re.compile(r"(?:^|\\n|<br\s?/?>) {0,3}\Z")
 _LIST = re.compile(r"(?:^|\n|\\n|<br\s?/?>|[|\\]) *(?:\d+[.)]|[-*+])?\Z")
 _SENTENCE_ENDS = '\n.!?:;…"”’»)]*_।॥؟۔。'
 """After these some write two blanks on purpose."""
-_LEFT_OVER = re.compile(rf"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?|#{_OF_SPREADSHEET}")
+_LEFT_OVER = re.compile(
+    rf"TODO:|FIXME|TBD|MISSING NOTE|QUOTE_NOT_FOUND|\?\?\?|#{_OF_SPREADSHEET}|_x00[01][0-9A-F]_|=HYPERLINK(?=\()"
+)
 # Two stars on one side of a word and one on the other.
 _LAME = re.compile(r"(?<![\w*])\*\*[^\s*][^*\\]{0,80}\*(?!\*)|(?<!\*)\*[^\s*][^*\\]{0,80}\*\*")
 

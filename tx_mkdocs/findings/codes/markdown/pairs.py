@@ -24,7 +24,8 @@ WORDS_LEFT_OVER = define(
     """A message to the writers was left in the text.
 
     `TODO:`, `FIXME`, `TBD`, `???` and the like say that something is still to be done; `QUOTE_NOT_FOUND` in a
-    table of helps says that a program did not find something. Readers see them.
+    table of helps says that a program did not find something, and `_x000D_` and `=HYPERLINK(` are what spreadsheets
+    leave of line breaks and links. Readers see them.
     """,
     bad="# Title\n\nJonah fled. TODO: Say where to.\n",
     at=("page.md", 3, 13),
