@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import normalize
 
-from tx_mkdocs.data.books import Book
+from tx_mkdocs.data.books import Book, book
 from tx_mkdocs.data.tables import rows
 
 LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh", "he")
@@ -29,6 +30,31 @@ def names_of_book(code: str, tag: str) -> tuple[str, ...]:
         tag: BCP 47; `es-419` is Spanish.
     """
     return _table().get(tag.lower().partition("-")[0], {}).get(code, ())
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Codes by names in all languages; no name is there that two books have."""
+    found: dict[str, str] = {}
+    for names in _table().values():
+        for code, of_book in names.items():
+            for name in map(_folded, of_book):
+                found[name] = code if found.get(name, code) == code else ""
+    return found
+
+
+def _folded(name: str) -> str:
+    return "".join(normalize("NFC", name).casefold().split()).rstrip(".")
+
+
+def book_of_name(name: str) -> Book | None:
+    """The book that has a name in one of the languages; None where none or several have it.
+
+    Args:
+        name: `Tito`, `1 Corintios`, in any case.
+    """
+    code = _codes().get(_folded(name), "")
+    return book(code) if code else None
 
 
 def title_of_book(stated: str, known: Book | None, tag: str) -> str:

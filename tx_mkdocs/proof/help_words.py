@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import STORIES, book_in_name
+from tx_mkdocs.data.reference_words import in_usual_words
 from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
@@ -113,7 +115,10 @@ def _place_of(reference: bytes, book: int) -> Place:
     """The first chapter and verse that a reference names."""
     reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
     found = _PLACE.match(reference) or _PLACE.match(_without_name(reference))
-    if found is None or (found[4] and _OF_CLOCK.search(reference, found.end())):
+    if found is None and reference.strip():
+        usual = in_usual_words(_without_name(reference).decode(errors="replace").strip())
+        found = _PLACE.match(f"front:{usual}".encode() if usual == "intro" else usual.encode())
+    if found is None or (found[4] and _OF_CLOCK.search(found.string, found.end())):
         return book, 0, UNPLACED
     chapter = int(found[1] or 0)
     if found[2] or not chapter:
@@ -133,7 +138,7 @@ def _without_name(reference: bytes) -> bytes:
     text = reference.decode(errors="replace").strip()
     name = _NAME_BEFORE.match(text)
     words = "".join(name[1].split()) if name else ""
-    if name and (words.lower() == STORIES or book_in_name(words)):
+    if name and (words.lower() == STORIES or book_in_name(words) or book_of_name(words)):
         return text[name.end() :].encode()
     return reference
 
@@ -358,7 +363,7 @@ def _comma_rows(path: str, text: bytes, books: Mapping[bytes, int], kind: str) -
 def _number_of(name: bytes, books: Mapping[bytes, int]) -> int:
     """The number of the book that a cell names, by the code, the name or what an id makes of it."""
     written = name.decode(errors="replace").strip().lower()
-    known = book_in_name("".join(written.split()))
+    known = book_in_name("".join(written.split())) or book_of_name(written)
     made = _NOT_CODE.sub("-", written).strip("-")[:_LONGEST_CODE] or "book"
     return books.get(made.encode(), books.get(known.code.encode() if known else b"", len(books)))
 

@@ -14,7 +14,9 @@ from tx_mkdocs.formats.helps.references import (
     parse_reference,
     readable,
 )
+from tx_mkdocs.proof.help_words import UNPLACED, read_entries
 
+from_here = 0
 READABLE = {
     "1:3": ((1, 3),),
     " 1:3 ": ((1, 3),),
@@ -156,3 +158,31 @@ def test_a_range_over_chapters_needs_the_verses_of_the_book(
 )
 def test_a_reference_as_print_has_it(text: str, across: bool, shown: str) -> None:
     assert (is_across(text), readable(text)) == (across, shown)
+
+
+@pytest.mark.parametrize(
+    ("reference", "places"),
+    [
+        ("front:introducción", ((0, -1),)),
+        ("Frente: introducción", ((0, -1),)),
+        ("1:Introducción", ((1, -1),)),
+        ("मुख: परिचय", ()),
+        ("3:परिचय", ((3, -1),)),
+        ("مقدمة", ((0, -1),)),
+        ("前：简介", ((0, -1),)),
+        ("introducción 1", ()),
+        ("Tito 1:3", ((1, 3),)),
+        ("Génesis 1:3-4", ((1, 3), (1, 4))),
+        ("1 Corintios 2:3", ((2, 3),)),
+        ("तीतुस 1:3", ((1, 3),)),
+        ("Capítulo 1:3", ()),
+        ("Tito 1:introducción", ((1, -1),)),
+    ],
+)
+def test_references_that_were_translated(
+    reference: str, places: tuple[tuple[int, int], ...]
+) -> None:
+    assert parse_reference(reference) == places
+    header = b"Reference\tNote\n"
+    (entry,) = read_entries([("tn_TIT.tsv", header + reference.encode() + b"\tW")], {})
+    assert entry.place[1:] == (places[0] if places else (0, UNPLACED))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import STORIES, book_in_name
+from tx_mkdocs.data.reference_words import in_usual_words
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
@@ -79,7 +81,10 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     text = text[named_book(text)[1] :]
     if counts and is_across(text):
         return _parsed(text, counts)
-    return _usual(text) if len(text) <= _USUAL else _parsed(text)
+    found = _usual(text) if len(text) <= _USUAL else _parsed(text)
+    if not found and (said := in_usual_words(text)) != text:
+        return _parsed(said)
+    return found
 
 
 def named_book(text: str) -> tuple[str, int]:
@@ -89,7 +94,7 @@ def named_book(text: str) -> tuple[str, int]:
         return "", 0
     # `1 John` in two words is John.
     name = "".join(found[1].split())
-    known = book_in_name(name)
+    known = book_in_name(name) or book_of_name(name)
     code = known.code if known else STORIES if name.lower() == STORIES else ""
     return (code, found.end()) if code else ("", 0)
 
