@@ -237,8 +237,10 @@ def _rows(
             above = place
         elif above and above[2] != UNPLACED and sum(not _is_blank(cell) for cell in cells) > 1:
             # Of merged cells spreadsheets write the first one.
-            of_verse = _place_of(b"%d%b" % (above[1], named), 0)[1:] if named.strip(b" :") else ()
-            above = place = (place[0] if named_book >= 0 else above[0], *(of_verse or above[1:]))
+            found = above
+            if named.strip(b" :"):
+                found = _place_of(b"%d%b" % (above[1], named), 0) if above[1] else place
+            above = place = (place[0] if named_book >= 0 else above[0], *found[1:])
         texts = [cells[index] for index in shown]
         text = b"\n".join(texts)
         if link >= 0:

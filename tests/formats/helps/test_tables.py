@@ -184,6 +184,8 @@ def test_line_breaks_are_escaped(cell: str, text: str) -> None:
         (["1:1\ta\tW", "one\tb\tW", "\tc\tW"], [(1, 1), None, None]),
         (["1:1\ta\tW", "\t\tW", "\tc\tW"], [(1, 1), None, (1, 1)]),
         (["front:intro\ta\tW", "\tb\tW"], [(0, -1), (0, -1)]),
+        (["2:1\ta\tW", ":5-8\tb\tW", "\tc\tW"], [(2, 1), (2, 5), (2, 5)]),
+        (["front:intro\ta\tW", ":5\tb\tW", "\tc\tW"], [(0, -1), None, None]),
     ],
 )
 def test_of_merged_references_the_first_counts(
@@ -192,7 +194,7 @@ def test_of_merged_references_the_first_counts(
     text = "\n".join(["Reference\tID\tNote", *rows])
     entries, findings = read_entries(text, "tn_TIT.tsv", "note")
     assert [entry.places[0] if entry.places else None for entry in entries] == places
-    without = sum(not row.partition("\t")[0].strip() or row[0] == "o" for row in rows)
+    without = sum(not row.partition("\t")[0].strip() or row[0] in "o:" for row in rows)
     assert [finding.code for finding in findings] == ["TSV010"] * without
 
 

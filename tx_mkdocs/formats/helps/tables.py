@@ -18,7 +18,7 @@ from tx_mkdocs.findings.codes.tables.reading import (
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.column_names import NAMES, NOTES_7, QUESTIONS, WORD_LINKS
-from tx_mkdocs.formats.helps.entry import Entry, HelpKind
+from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
 from tx_mkdocs.formats.helps.references import (
     WHOLE,
     Places,
@@ -96,7 +96,7 @@ def entries_of(
         reference, places, named = references.of_row(cells)
         is_merged = False
         if not places and (not reference.strip() or reference.startswith(":")):
-            reference, places = references.of_merged(cells)
+            reference, places = references.of_merged(reference, cells)
             is_merged = bool(places)
         # Of a line with too few or too many tabs that is said already.
         fits = row.whole or row.raw.count("\t") == len(table.header) - 1
@@ -209,16 +209,19 @@ class _References:
             cells[columns.book].strip().lower() if columns.book >= 0 else named,
         )
 
-    def of_merged(self, cells: Sequence[str]) -> tuple[str, Places]:
-        """The reference of a row without one, and its places: spreadsheets write the first of merged cells."""
-        columns = self._columns
+    def of_merged(self, reference: str, cells: Sequence[str]) -> tuple[str, Places]:
+        """The reference of a row without one, or without its chapter, and its places.
+
+        Of merged cells spreadsheets write the first one.
+        """
         above, places = self._above
-        verse = cells[columns.verse].strip() if columns.verse >= 0 else ""
+        verse = reference.strip().removeprefix(":").strip()
         if not places or sum(map(bool, map(str.strip, cells))) < 2:
-            return f":{verse}" if verse else "", ()
+            return reference, ()
         if verse:
-            chapter = above.partition(":")[0]
-            self._above = f"{chapter}:{verse}", parse_columns(chapter, verse)
+            chapter = above.partition(":")[0].strip()
+            found = parse_columns(chapter, verse) if places[0][0] != FRONT else ()
+            self._above = f"{chapter}:{verse}" if found else reference, found
         return self._above
 
 
