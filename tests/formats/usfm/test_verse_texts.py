@@ -103,7 +103,10 @@ def note(label: str, text: str, number: int = 1) -> Text:
         ("\\d A\\f + \\ft b\\f*\n\\p\n\\v 1 c", [
             Text("0", "A", ""), "c", Text("0", "b", "fn-001-001-000-1", "", "note")
         ]),
-        ('\\p\n\\v 1 a \\fig cap|src="a.png"\\fig* b', ["a b"]),
+        ('\\p\n\\v 1 a \\fig cap|src="a.png"\\fig* b', [
+            "a b", Text("1", "cap", "001-ch-001-v-001", "", "picture")
+        ]),
+        ('\\p\n\\v 1 a \\fig |src="a.png"\\fig* b', ["a b"]),
         ("\\p\n\\v 1 a\n\\tr \\tc1 b\\tc2 c", ["a b c"]),
         ("\\p\n\\v 1 \\va 2\\va* a\n\\v 2", ["a"]),
         ("\\p\n\\v 1-2 a\n\\v 3 b", [Text("1-2", "a", "001-ch-001-v-001"), "b"]),
