@@ -40,8 +40,6 @@ def verses_of(usfm: str) -> Iterator[tuple[str, str]]:
         if marker and not end and not INLINE.fullmatch(marker):
             is_read = not NOT_READ.fullmatch(marker)
             number = marker if marker in ("c", "v") else ""
-            if marker == "d" and chapter and not verse:
-                found.setdefault(f"{code} {chapter}:0", "")
         if number and text:
             read = re.match(r"\s*(\d+)(-\d+)?\w?\s*", text)
             assert read
@@ -52,6 +50,9 @@ def verses_of(usfm: str) -> Iterator[tuple[str, str]]:
                 found.setdefault(f"{code} {chapter}:{label}", "")
             text, number = text[read.end() :], ""
         place = f"{code} {chapter}:{label}" if chapter else ""
+        if is_read and chapter and not verse and text.strip():
+            # The title of a psalm, also where it has the marker of a line of its text.
+            found.setdefault(place, "")
         if is_read and place in found:
             found[place] += text or (blank if end or INLINE.fullmatch(marker) else " ")
     yield from found.items()
