@@ -429,7 +429,7 @@ var txSearch = (() => {
   const sectionsNamed = async (index, name, { isWhole = false } = {}) => {
     const key = nameKey(name);
     const lower = name.toLowerCase();
-    const exact = index.sections.filter((section) => [section.identifier, section.code].includes(lower) || nameKey(section.title) === key);
+    const exact = index.sections.filter((section) => [section.identifier, section.code].some((name) => name === lower || name === key) || nameKey(section.title) === key);
     if (exact.length || !key) return exact;
     const known = await source.books(index.resource.folder, name, isWhole);
     const found = index.sections.filter(({ identifier }) => known.includes(identifier));
@@ -478,6 +478,22 @@ var txSearch = (() => {
       .replace(/第\s*(?=[\d〇零一二三四五六七八九十百])/g, "")
       .replace(/[〇零一二三四五六七八九十百]+(?=\s*[章篇節节至到])/g, hanNumber)
       .replace(/[፩-፻]+/g, (number, at) => (at ? ethiopicNumber(number) : number));
+
+  // References as they stand in running text: in brackets, with a full stop, a version or the words `chapter`, `verse` and
+  // `and` of many languages, or the book again behind a dash (`Gen.1.1-Gen.1.3`).
+  const COMMAS = ",，،፣、";
+  const CHAPTER = "chapters?|chap|ch|cap[ií]tulo|cap|chapitre|pasal|sura|глава|гл|अध्याय|(?:ال)?[إأا]صحاح";
+  const VERSE = "verses?|vers|vv?|vs|vers[ií]culos?|versets?|ayat|mistari|mstari|стихи?|ст|पद|आयत|(?:ال)?[آا]ي(?:ة|ات)";
+  const AND = "&|and|und|y|et|e|dan|na|и|और|و|和";
+  const tidied = (text) =>
+    text
+      .replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "")
+      .replace(/(\d[a-c]?)[\s(]+[A-Z][A-Z0-9]{1,6}$/, "$1")
+      // Not `1 Ch 5`.
+      .replace(pattern(`([\\p{L}\\p{M}.])[\\s${COMMAS}]+(?:${CHAPTER})\\.?\\s*(?=\\d)`, "giu"), "$1 ")
+      .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?=\\d)`, "giu"), ":")
+      .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), "$1, ")
+      .replace(/^(.*?\D)(\d[^-–—]*)[-–—]\s*\1(?=\d)/, "$1$2-");
 
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
   const COLONS = ":.,：．，،፡፥၊";
@@ -545,13 +561,14 @@ var txSearch = (() => {
     return null;
   };
 
-  const COMMAS = ",，،፣、";
   const SEMICOLONS = ";；؛፤";
   // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
     const plain = inDigits(undirected(query)).trim();
-    const found = await referencesIn(index, plain);
+    const clean = tidied(plain);
+    let found = clean === plain ? null : await referencesIn(index, clean);
+    if (!found?.numbers?.length) found = (await referencesIn(index, plain)) || found;
     const readings = found || (await bookNamed(index, plain)) ? [] : source.readings(plain);
     let absent = null;
     for (const reading of readings) {
