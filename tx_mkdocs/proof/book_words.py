@@ -13,7 +13,8 @@ from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.question_words import is_question_word
 from tx_mkdocs.data.versification import most_verses
 
-_LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015][0-9]{1,3})?")
+_LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015]([0-9]{1,3}))?")
+_LONGEST_RANGE = 200
 
 Part = tuple[int, int, "tuple[int, int] | None"]
 """First line, line after the last, from 0; chapter and verse where headings tell them."""
@@ -64,7 +65,8 @@ def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]
             chapter = min(chapter, 1) if is_single else chapter
         is_verse = number and (number[0] or level != levels[0] or is_single)
         verse = number[1] if number and is_verse else 0
-        place = (chapter, verse) if number and chapter else None
+        is_place = number and chapter and not (is_verse and not _is_range(_words(lines[at])[-1]))
+        place = (chapter, verse) if is_place else None
         below = lines[at + 1] if at + 1 < len(lines) else b""
         underlined = below.startswith(b"=") and not below.strip(b"= \t")
         begin = at if place is None else at + 2 if underlined else at + 1
@@ -93,7 +95,7 @@ def parts_of_chapter(
         leading = None if number or len(words) < 2 else _LAST.fullmatch(_digits(words[0]))
         if leading and leading[1]:
             number = int(leading[1]), int(leading[2])
-        if number and number[0] in (0, chapter):
+        if number and number[0] in (0, chapter) and _is_range(words[0 if leading else -1]):
             before = ":" if number[0] else " ".join(words[:-1]).casefold()
             verses[at] = before, number[1], leading is not None
     order = [verse for _, verse, _ in verses.values()]
@@ -126,6 +128,14 @@ def _words(heading: bytes) -> list[str]:
 def _begins_with(words: Sequence[str], number: int) -> bool:
     first = _digits(words[0]).rstrip(".):") if len(words) > 1 else ""
     return first.isdecimal() and len(first) < 4 and int(first) == number
+
+
+def _is_range(word: str) -> bool:
+    """Whether a reference names verses: a range must not run backwards."""
+    found = _LAST.fullmatch(_digits(word))
+    return found is not None and (
+        not found[3] or int(found[2]) <= int(found[3]) <= int(found[2]) + _LONGEST_RANGE
+    )
 
 
 def _digits(word: str) -> str:

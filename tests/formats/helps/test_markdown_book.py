@@ -91,6 +91,9 @@ CHAPTERS = {
     "the number of another chapter": ("# Jonah 4\n\n## Who?\n", ["1 3:0:Jonah 4"]),
     "verses of another chapter": ("## 4:1\n### Who?\n## 4:2\n", ["1 3:0:4:1", "3 3:0:4:2"]),
     "numbers of different things": ("# In 3\nA.\n# About 40\nB.\n", ["1 3:0:In 3", "3 3:0:About 40"]),
+    "a range that runs backwards": (
+        "## 3:1 Who?\nA.\n## 3:5-3\n### Why?\nB.\n## 3:7\nC.\n", ["1 3:1:3:1 Who?", "3 3:0:3:5-3", "7 3:7:"],
+    ),
     "years": ("# Year 1998\n# Year 1999\n", ["1 3:0:Year 1998", "2 3:0:Year 1999"]),
     "questions by number": ("# Question 1\nA.\n# Question 2\nB.\n", ["1 3:0:Question 1", "3 3:0:Question 2"]),
 }  # fmt: skip
@@ -103,7 +106,8 @@ def test_headings_tell_the_verses_of_a_chapter(text: str, expected: list[str]) -
 
 
 LINES = st.sampled_from(
-    ["# 1", "## 1", "## 1:1", "## 1:3 Who?", "## 1:2-3", "# 1. The Creation", "## Verses 4-5", "##1:7", "# Mark 1",
+    ["# 1", "## 1", "## 1:1", "## 1:3 Who?", "## 1:2-3", "## 1:8-2", "## 1:4-1 Why?", "## 1:9-999",
+     "# 1. The Creation", "## Verses 4-5", "##1:7", "# Mark 1",
      "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
      "### In 40 days", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
      "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]

@@ -159,8 +159,12 @@ def _reference_in(heading: Heading, chapter: int) -> tuple[str, int, str, bool] 
     found = found or leading
     if found is None or (found["chapter"] and int(found["chapter"]) != chapter):
         return None
+    verse, rest = found["verse"], found["rest"] or ""
+    if not parse_reference(f"{chapter}:{verse}{rest}"):
+        # A range that runs backwards.
+        return None
     words = ":" if found["chapter"] else (found["words"] or "").strip().casefold()
-    return words, int(found["verse"]), found["rest"] or "", leading is not None
+    return words, int(verse), rest, leading is not None
 
 
 def _are_verses(found: Sequence[tuple[str, int, str, bool] | None], count: int) -> bool:
