@@ -32,7 +32,13 @@ from tx_mkdocs.formats.helps.markdown import read_markdown
 from tx_mkdocs.formats.helps.references import parse_reference, readable
 from tx_mkdocs.formats.helps.tables import read_entries
 from tx_mkdocs.formats.helps.toc import read_config, read_toc
-from tx_mkdocs.formats.markdown.convert import links_each, markdown_each, markdown_html, split_title
+from tx_mkdocs.formats.markdown.convert import (
+    links_each,
+    markdown,
+    markdown_each,
+    markdown_html,
+    split_title,
+)
 from tx_mkdocs.formats.markdown.inline import inline_html
 from tx_mkdocs.formats.obs.html import render_story
 from tx_mkdocs.formats.obs.markdown import parse_story
@@ -269,6 +275,13 @@ def test_the_proof_looks_for_it_in_linear_time(pattern: re.Pattern[Any], unit: s
         return cpu_seconds(lambda: find(text), 2)
 
     assert seconds(2 * LENGTH) < 8 * SLACK * max(seconds(LENGTH // 4), 0.005)
+
+
+def test_blanks_in_a_heading_are_read_in_linear_time() -> None:
+    def read(text: str) -> object:
+        return markdown(f"# a{text}b\n", 1, heading_ids=True).html
+
+    assert growth(read, " ") <= SLACK
 
 
 def test_the_name_of_a_book_before_many_blanks_is_read_in_linear_time() -> None:

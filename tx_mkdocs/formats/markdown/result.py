@@ -27,7 +27,7 @@ _SECTION = re.compile(r'<h2\b[^<>]*? id="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)
 _OPENING = re.compile(r"<h([1-6])[ >]")
 _ANCHOR = re.compile(r'<span id="([^"]*)"></span>\s*')
 _BRACES = re.compile(
-    r"\s*\{(?::[ \t]*)?"
+    r"(?:(?<!\s)\s+)?\{(?::[ \t]*)?"
     r"(?P<attributes>(?:#[^{}\s<>]+|\.[^\W\d][\w-]*)"
     r"(?:[ \t]+(?:#[^{}\s<>]+|\.[^\W\d][\w-]*|[A-Za-z][\w:-]*=(?:\"[^\"{}<>]*\"|[^\s\"'={}<>]+)))*)"
     r"[ \t]*\}\s*$"
