@@ -251,6 +251,7 @@ def test_signs_with_blanks_around_each_are_all_read() -> None:
 
 def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
     assert usual_spelling("8_9 10a/12") == "8-9 10a,12"
+    assert usual_spelling("8/9/10 8-9a/10 8/10/11") == "8-10 8-10 8,10-11"
     assert growth(usual_spelling, "0") <= SLACK
     assert clean_parts(["a..md", "b.md.md"]) == ("a", "b.md")
     assert growth(lambda text: clean_parts([f"a{text}b"]), ".") <= SLACK

@@ -45,6 +45,7 @@ _LIST = re.compile(f"[{_COMMAS}]")
 _WITH_OTHER_SIGN = re.compile(
     rf"(?<!{_DIGITS[:-1]})({_DIGITS})([a-z]?)[{_OTHER_SIGNS}](?=({_DIGITS}))"
 )
+_INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{_DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
 _HAS_OTHER_SIGN = re.compile(rf"[{_OTHER_SIGNS}]|[{_LIST_SIGNS}]\s*\Z")
 _EACH = re.compile(_DIGITS)
 
@@ -117,7 +118,9 @@ def usual_spelling(written: str) -> str:
         first, last = value(found[1]), value(found[3])
         return f"{found[1]}{found[2]}{'-' if last == first + 1 else ','}"
 
-    return _WITH_OTHER_SIGN.sub(sign, written)
+    usual = _WITH_OTHER_SIGN.sub(sign, written)
+    # Of verses that follow one another a bridge has the first and the last.
+    return _INSIDE_BRIDGE.sub("-", usual) if usual != written else written
 
 
 def has_other_sign(written: str) -> bool:
