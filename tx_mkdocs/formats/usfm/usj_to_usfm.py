@@ -18,9 +18,10 @@ from tx_mkdocs.formats.usfm.usj import Node
 _MARKER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _ATTRIBUTE = re.compile(r"[\w-]+\Z")
 _BACKSLASH = "\u2216"
-_BAR = "\u2223"
-_LIKE_ATTRIBUTES = re.compile(r"\|(?=\s*[\w-]+\s*=\s*\")")
 """Stands for a backslash, which begins a marker in USFM."""
+_BAR = "\u2223"
+"""Stands for a bar that attributes would follow."""
+_LIKE_ATTRIBUTES = re.compile(r"\|(?=\s*[\w-]+\s*=\s*\")")
 _NOT_ATTRIBUTES = frozenset(
     """type marker content number caller code category closed altnumber pubnumber status align
     alt""".split()  # noqa: SIM905
