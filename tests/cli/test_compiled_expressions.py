@@ -113,3 +113,19 @@ else:
     raise AssertionError
 """
     assert compiled(tmp_path, wrong) == compiled(tmp_path, wrong) == [ascii("(")]
+
+
+def test_patterns_of_another_class_do_not_keep_the_others_from_being_kept(tmp_path: Path) -> None:
+    other = """
+class Marked(str):
+    pass
+marked = re.compile(Marked("a(?=b)"))
+assert marked.match("ab") and type(marked.pattern) is Marked
+"""
+    assert len(compiled(tmp_path, USE, other)) == 6
+    assert compiled(tmp_path, USE, other) == [*OF_FUNCTION, ascii("a(?=b)")]
+
+
+def test_whoever_asks_the_compiler_itself_gets_an_expression(tmp_path: Path) -> None:
+    asked = 'assert expressions.compile("a(?=b)").match("ab")\n'
+    assert compiled(tmp_path, asked) == [ascii("a(?=b)")]

@@ -58,7 +58,8 @@ class Expressions:
 
     def compile(self, pattern: Any, flags: Any = 0) -> Any:
         """The expression of a pattern, as Python's own function of this name makes it."""
-        is_plain = isinstance(pattern, (str, bytes)) and not flags & _DEBUG
+        # `marshal` takes no class that is derived from them.
+        is_plain = type(pattern) in (str, bytes) and not flags & _DEBUG
         key = (isinstance(pattern, str), pattern, int(flags)) if is_plain else None
         if key in self._known:
             # Else Python compiles it.
@@ -119,8 +120,12 @@ def _is_of_module() -> bool:
 
     Other functions may make expressions of what they read, of which there is no end.
     """
-    # Before it come: this function, `compile` above, and two of the module `re`.
-    asking = sys._getframe(4)
+    try:
+        # Before it come: this function, `compile` above, and two of the module `re`.
+        asking = sys._getframe(4)
+    except ValueError:
+        # The compiler itself is asked, or by the interpreter, as at its end.
+        return False
     calls = (asking, asking.f_back)
     return any(frame and not frame.f_code.co_flags & _IN_FUNCTION for frame in calls)
 
