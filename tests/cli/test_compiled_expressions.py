@@ -129,3 +129,13 @@ assert marked.match("ab") and type(marked.pattern) is Marked
 def test_whoever_asks_the_compiler_itself_gets_an_expression(tmp_path: Path) -> None:
     asked = 'assert expressions.compile("a(?=b)").match("ab")\n'
     assert compiled(tmp_path, asked) == [ascii("a(?=b)")]
+
+
+def test_a_machine_with_another_byte_order_compiles_its_own(tmp_path: Path) -> None:
+    first = compiled(tmp_path, USE)
+    other = """
+expressions._compiler.compile, expressions._engine.compile = expressions._compile, expressions._make
+sys.byteorder = "middle"
+expressions = use_compiled_expressions()
+"""
+    assert compiled(tmp_path, other, USE) == first

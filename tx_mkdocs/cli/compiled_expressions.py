@@ -46,7 +46,9 @@ class Expressions:
         )
         self._engine = import_module("_sre")
         self._compile, self._make = self._compiler.compile, self._engine.compile
-        self._python = f"{sys.implementation.name} {sys.version} {self._engine.MAGIC}"
+        # Sets of many characters are numbers as the machine has them in memory.
+        machine = f"{sys.byteorder} {self._engine.MAGIC}"
+        self._python = f"{sys.implementation.name} {sys.version} {machine}"
         self._known = self._read()
         self._new: dict[_Key, tuple[Any, ...]] = {}
         self._made: dict[int, tuple[Any, ...]] = {}
