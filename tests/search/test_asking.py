@@ -228,6 +228,35 @@ def test_a_number_alone_is_of_the_only_book(query: str, tmp_path: Path) -> None:
     assert ask(tmp_path, [(query, {})])[0]["refs"] == ["JHN 1:2"]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        # `Ch` is a chapter, but of Chronicles it is a part of the name.
+        ("First Ch 1", ["1CH 1:1"]),
+        ("First Ch. 1:1 KJV", ["1CH 1:1"]),
+        ("First Sam ch 1", ["1SA 1:1"]),
+        # A name in capitals is not the version of a number before it.
+        ("1sa 1; 1 JOHN", []),
+        ("1sa 1:1 (ULT)", ["1SA 1:1"]),
+    ],
+)
+def test_the_end_of_a_name_is_neither_a_chapter_nor_a_version(
+    query: str, expected: list[str], tmp_path: Path
+) -> None:
+    titles = {"1sa": "First Samuel", "1ch": "First Chronicles", "1jn": "1 John"}
+    listed = [book(code, title, [["A text."]]) for code, title in titles.items()]
+    write(list(index_files(listed)), tmp_path)
+    assert ask(tmp_path, [(query, {})])[0]["refs"] == expected
+
+
+def test_words_in_capitals_behind_a_number_alone_are_no_version(tmp_path: Path) -> None:
+    texts = book("jhn", "Saint John", [["Twelve men.", "Of 12 men."], *([["A text."]] * 11)])
+    write(list(index_files([texts])), tmp_path)
+    [words, version] = ask(tmp_path, [("12 MEN", {}), ("1:1 KJV", {})])
+    assert words["refs"] == ["JHN 1:2"]
+    assert version["refs"] == ["JHN 1:1"]
+
+
 def test_thousands_are_no_chapter_of_the_only_book(tmp_path: Path) -> None:
     write(list(index_files([book("num", "Numbers", [["A census.", "Of 1,000 men."]])])), tmp_path)
     assert ask(tmp_path, [("1,000", {})])[0]["refs"] == ["NUM 1:2"]

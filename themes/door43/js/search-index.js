@@ -485,15 +485,23 @@ var txSearch = (() => {
   const CHAPTER = "chapters?|chap|ch|cap[ií]tulo|cap|chapitre|pasal|sura|глава|гл|अध्याय|(?:ال)?[إأا]صحاح";
   const VERSE = "verses?|vers|vv?|vs|vers[ií]culos?|versets?|ayat|mistari|mstari|стихи?|ст|पद|आयत|(?:ال)?[آا]ي(?:ة|ات)";
   const AND = "&|and|und|y|et|e|dan|na|и|और|و|和";
-  const tidied = (text) =>
-    text
-      .replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "")
-      .replace(/(\d[a-c]?)[\s(]+[A-Z][A-Z0-9]{1,6}$/, "$1")
-      // Not `1 Ch 5`.
-      .replace(pattern(`([\\p{L}\\p{M}.])[\\s${COMMAS}]+(?:${CHAPTER})\\.?\\s*(?=\\d)`, "giu"), "$1 ")
+  const CHAPTERS = pattern(`([\\p{L}\\p{M}\\d. ]*[\\p{L}\\p{M}.])([\\s${COMMAS}]+(?:${CHAPTER}))\\.?\\s*(?=\\d)`, "giu");
+  const tidied = async (index, text) => {
+    const isName = async (words) => (await sectionsNamed(index, words.trim())).length > 0;
+    const bare = text.replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "");
+    const version = /\d+[a-c]?[\s(]+[A-Z][A-Z0-9]{1,6}$/.exec(bare);
+    // Not `Rom 3; 1 JOHN`, and no words behind a number alone.
+    const hasVersion = version && /[\p{L}:]/u.test(bare.slice(0, version.index)) && !(await isName(version[0]));
+    const plain = hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare;
+    // Not `II Ch 5`.
+    const names = new Set();
+    for (const [all, name, word] of plain.matchAll(CHAPTERS)) if (await isName(name + word)) names.add(all);
+    return plain
+      .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
       .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?=\\d)`, "giu"), ":")
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), "$1, ")
       .replace(/^(.*?\D)(\d[^-–—]*)[-–—]\s*\1(?=\d)/, "$1$2-");
+  };
 
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
   const COLONS = ":.,：．，،፡፥၊";
@@ -566,7 +574,7 @@ var txSearch = (() => {
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
     const plain = inDigits(undirected(query)).trim();
-    const clean = tidied(plain);
+    const clean = await tidied(index, plain);
     let found = clean === plain ? null : await referencesIn(index, clean);
     if (!found?.numbers?.length) found = (await referencesIn(index, plain)) || found;
     const readings = found || (await bookNamed(index, plain)) ? [] : source.readings(plain);
