@@ -48,9 +48,11 @@ const fit = (typed, names) => {
 // of them as digits, with the last two, and so on.
 const HEBREW = "אבגדהוזחטיכלמנסעפצקרשת";
 const hebrewNumber = (word) => {
-  const values = [...word.replace(/[^א-ת]/g, "")].map((letter) => HEBREW.indexOf(letter)).map((at) => (at % 9 + 1) * 10 ** Math.floor(at / 9));
-  const falls = values.every((value, at) => value && (!at || value < values[at - 1]));
-  return falls ? values.reduce((sum, value) => sum + value, 0) : 0;
+  const letters = word.replace(/[^א-ת]/g, "");
+  const values = [...letters].map((letter) => HEBREW.indexOf(letter)).map((at) => (at % 9 + 1) * 10 ** Math.floor(at / 9));
+  // One unit and one ten, but for 15 and 16: `בא` is a word.
+  const falls = values.every((value, at) => value && (!at || (value < values[at - 1] && (value >= 100 || String(value).length < String(values[at - 1]).length))));
+  return falls || /^[קרשת]*ט[וז]$/.test(letters) ? values.reduce((sum, value) => sum + value, 0) : 0;
 };
 const hebrewReadings = (text) => {
   const [, name, tail] = /^(?!")(.*?)((?:[\s,.:;־–-]+(?:[א-ת]["'׳״א-ת]{0,4}|\d{1,3}))+)$/u.exec(text) || [];
