@@ -198,6 +198,21 @@ def test_of_merged_references_the_first_counts(
     assert [finding.code for finding in findings] == ["TSV010"] * without
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reference\tID\tNote\n2:1\ta1b2\tOne.\n:5\ta1b3\tTwo.\n\ta1b4\tThree.\n",
+        "Chapter\tVerse\tID\tNote\n2\t1\ta1b2\tOne.\n\t5\ta1b3\tTwo.\n\t\ta1b4\tThree.\n",
+    ],
+)
+def test_of_a_reference_only_the_chapter_may_be_merged(text: str) -> None:
+    _, findings = read_entries(text, "tn_TIT.tsv", "note")
+    assert [str(finding.message) for finding in findings] == [
+        "The reference “:5” has no chapter; it was read as 2:5.",
+        "This row has no reference; it is shown with the row above, 2:5.",
+    ]
+
+
 def test_of_merged_chapters_the_first_counts() -> None:
     text = "Chapter\tVerse\tID\tNote\n1\t1\ta\tW\n\t2\tb\tW\n\t\tc\tW\n2\t1\td\tW\n\t4-5\te\tW\n"
     entries, findings = read_entries(text, "tn_TIT.tsv", "note")

@@ -94,16 +94,25 @@ def entries_of(
         # The cell of a column that is not there is the empty one after the last.
         cells = (*row.cells, "")
         reference, places, named = references.of_row(cells)
-        is_merged = False
-        if not places and (not reference.strip() or reference.startswith(":")):
+        written, is_merged = reference.strip(), False
+        if not places and (not written or reference.startswith(":")):
             reference, places = references.of_merged(reference, cells)
             is_merged = bool(places)
         # Of a line with too few or too many tabs that is said already.
         fits = row.whole or row.raw.count("\t") == len(table.header) - 1
         if is_merged and fits:
-            message = Message(
-                "This row has no reference; it is shown with the row above, {reference}.",
-                reference=reference.strip()[:40],
+            shown = reference.strip()[:40]
+            message = (
+                Message(
+                    "The reference “{written}” has no chapter; it was read as {reference}.",
+                    written=written[:40],
+                    reference=shown,
+                )
+                if written.strip(": ")
+                else Message(
+                    "This row has no reference; it is shown with the row above, {reference}.",
+                    reference=shown,
+                )
             )
             _report(reported, UNREADABLE_REFERENCE, message, row, columns.place)
         if not places and fits:
