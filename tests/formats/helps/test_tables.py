@@ -286,7 +286,7 @@ def test_every_row_of_real_tables_is_an_entry(
             assert [entry.line for entry in entries] == list(range(2, len(rows) + 2))
             for entry, row in zip(entries, rows, strict=True):
                 shown = entry.link if "TWLink" in head else entry.text
-                assert re.sub(r"\\n|<br ?/?>|\s", "", row[-1]) == re.sub(r"\s", "", shown)
+                assert re.sub(r"\\r\\n|\\n|<br ?/?>|\s", "", row[-1]) == re.sub(r"\s", "", shown)
             total += len(entries)
     assert total > 0
     assert count is None or total == count
