@@ -29,8 +29,14 @@ _LAST_HEADING = re.compile(r"\\(?:s[1-4]?|ms[1-3]?)[ \t]+[^\n]*\s*(?:\\(?:s5|ts\
 _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
 _PARAGRAPHS = re.compile(rf"\\{_BODY}(?=\s|\\)")
 _FEW = 50
-_WORDS = re.compile(r"^(?:\\(?:p|m|nb|q\d?|pi\d?|li\d?)[ \t\n]+)?[^\W_]", re.MULTILINE)
-"""A line, or a paragraph, that begins with a word or a number."""
+_WORDS = re.compile(
+    r"^\\(?:p|m|nb|q\d?|pi\d?|li\d?|s5(?=[ \t]*\n)|ts\\\*|c[ \t]+[^\s\\]+)[ \t\n]+[^\W_]|^(?:v[ \t]*)?\d",
+    re.MULTILINE,
+)
+"""A paragraph, or what follows the number of a chapter, that begins with a word; or a line with a number.
+
+Other lines may belong to a heading.
+"""
 
 
 @rule(codes.CHAPTER_OUT_OF_ORDER)
