@@ -1502,7 +1502,8 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     "verse numbers with other signs": (
         {
             "manifest.yaml": BIBLE,
-            "01-GEN.usfm": HEAD + "\\v 1. a\n\\v 2_3 b\n\\v 4 , 5 c\n\\v 6 & 7 d\n\\v 8/10 e\n\\v 11 &c. f\n",
+            "01-GEN.usfm": HEAD + "\\v 1. a\n\\v 2_3 b\n\\v 4 , 5 c\n\\v 6 & 7 d\n\\v 8/10 e\n\\v 11 &c. f\n"
+            "\\v 12 - 13. g\n\\v 14_15: h\n\\v 16 - 17.5 i\n",
         },
         "USFM005|USFM006|USFM075|USFM076|USFM079", [
             "6 The number 1. has a sign that is no part of a number.",

@@ -19,7 +19,8 @@ _WITH_CHAPTER = re.compile(
     rf"(?:({_DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={_DIGITS}))?"
 )
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{_DIGITS}[a-z]?)+(?=\s|\Z)"
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{_DIGITS}[a-z]?)+"
+    r"(?=[.:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ENDS_NUMBER = re.compile(
     r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1361-\u1366\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"

@@ -30,11 +30,13 @@ _NUMBER = re.compile(
     rf"[{BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
     r"([^\W\d_]?)"
 )
+_STOPS = ".:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+(?=[\s\\]|\Z)"
+    rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+"
+    rf"(?=[\s\\]|[{_STOPS}](?:\s|\Z)|\Z)"
 )
 _BLANKS = re.compile(r"[ \t\u00a0]+")
-_LIST_SIGNS = f".:){_COMMAS}\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"
+_LIST_SIGNS = f"{_STOPS}{_COMMAS}"
 _SIGN_BEHIND = re.compile(rf"[{_LIST_SIGNS}](?=\s|\Z)")
 """What some put behind a number as in a list, where white space follows."""
 _NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
