@@ -139,3 +139,13 @@ sys.byteorder = "middle"
 expressions = use_compiled_expressions()
 """
     assert compiled(tmp_path, other, USE) == first
+
+
+def test_a_pattern_whose_order_is_another_one_each_time_is_kept_once(tmp_path: Path) -> None:
+    made = 'assert re.compile("[%s]x").match("bx")\n'
+    compiled(tmp_path, made % "abc")
+    kept = kept_in(tmp_path).read_bytes()
+    assert compiled(tmp_path, made % "cba") == [ascii("[cba]x")]
+    assert kept_in(tmp_path).read_bytes() == kept
+    compiled(tmp_path, made % "cbd")
+    assert compiled(tmp_path, made % "abc", made % "cbd") == [""]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import marshal
 import sys
 import zlib
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -89,11 +90,14 @@ class Expressions:
 
     def keep(self) -> None:
         """Keep those that are new, for the next process."""
-        if not self._new:
-            return
+        known = _without_order(self._known, {len(pattern) for _, pattern, _ in self._new})
         found = {
-            key: tuple([_plain(argument) for argument in given]) for key, given in self._new.items()
+            key: tuple([_plain(argument) for argument in given])
+            for key, given in self._new.items()
+            if not known & _without_order([key], {len(key[1])})
         }
+        if not found:
+            return
         if len(self._known) + len(found) <= _MOST:
             found = {**self._known, **found}
         with suppress(ValueError):
@@ -130,6 +134,18 @@ def _is_of_module() -> bool:
         return False
     calls = (asking, asking.f_back)
     return any(frame and not frame.f_code.co_flags & _IN_FUNCTION for frame in calls)
+
+
+def _without_order(keys: Iterable[_Key], lengths: Container[int]) -> set[tuple[Any, ...]]:
+    """Expressions whose patterns have one of these lengths, by what is in them in whatever order.
+
+    What a module makes of a set, whose order is another one in each process, is kept once: there is no end of it.
+    """
+    return {
+        (is_text, *sorted(pattern), flags)
+        for is_text, pattern, flags in keys
+        if len(pattern) in lengths
+    }
 
 
 def _plain(argument: Any) -> Any:
