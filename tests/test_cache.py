@@ -23,8 +23,10 @@ from tx_mkdocs.cache import (
     Cache,
     Facts,
     Memory,
+    beside_modules,
     code_digest,
     default_folder,
+    keep_beside_modules,
     key,
 )
 
@@ -165,6 +167,20 @@ def test_a_full_disk_keeps_no_half_of_an_entry(
     cache.put(key("y"), [2])
     assert (cache.get(key("x")), cache.get(key("y"))) == ([1], None)
     assert len(cache.entries()) == 1
+
+
+def test_a_full_disk_leaves_nothing_beside_the_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    kept = beside_modules("made")
+    kept.parent.mkdir(parents=True)
+    keep_beside_modules("made", b"1")
+    refuse = Mock(side_effect=OSError("no space left on device"))
+    monkeypatch.setattr(Path, "replace", refuse)
+    keep_beside_modules("made", b"2")
+    assert (kept.read_bytes(), [*kept.parent.iterdir()]) == (b"1", [kept])
 
 
 def test_the_folder_says_that_it_is_a_cache(tmp_path: Path) -> None:

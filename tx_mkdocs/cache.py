@@ -146,10 +146,14 @@ def keep_beside_modules(name: str, data: bytes) -> None:
     if sys.dont_write_bytecode:
         return
     kept = beside_modules(name)
-    with suppress(OSError):
-        temporary = kept.with_name(f"{name}.{_PROCESS}")
+    temporary = kept.with_name(f"{name}.{_PROCESS}")
+    try:
         temporary.write_bytes(data)
         temporary.replace(kept)
+    except OSError:
+        # A full disk leaves half of it, under another name in each process.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _read(path: str) -> bytes:
