@@ -65,10 +65,11 @@ def test_many_files_are_looked_at_once(
     assert set(read.values()) == {1}
 
 
-def test_it_is_checked_as_a_book_too(tmp_path: Path) -> None:
-    folder = write_files(tmp_path / "en_x", {"titus.txt": TITUS.replace("\\v 2", "\\v 4")})
+@pytest.mark.parametrize("path", ["titus.txt", "titus", "57TIT.ptx", "titus.dat"])
+def test_it_is_checked_as_a_book_too(path: str, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "en_x", {path: TITUS.replace("\\v 2", "\\v 4")})
     (finding,) = found(folder, "BIB012")
-    assert (finding.path, finding.line) == ("titus.txt", 6)
+    assert (finding.path, finding.line) == (path, 6)
 
 
 def test_beside_books_only_those_are_read_that_are_missing(tmp_path: Path) -> None:

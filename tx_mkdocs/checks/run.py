@@ -81,7 +81,9 @@ def run_checks(
     found: list[Finding] = []
     files: list[TextFile] = []
     parts = chapter_files(repository, manifest) if kind.is_scripture else frozenset()
-    for path in filter(is_checked, repository.files):
+    for path in repository.files:
+        if not is_checked(path, manifest):
+            continue
         # What cannot be read is left out.
         with suppress(RepositoryError):
             file, of_file = _check_once(

@@ -24,6 +24,7 @@ from tx_mkdocs.formats.usfm.files import (
     form_of_text,
     has_usfm_name,
     is_book,
+    is_other_form,
     may_be_book,
 )
 from tx_mkdocs.manifest.model import Manifest
@@ -319,9 +320,16 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     return TextFile(path, text)
 
 
-def is_checked(path: str) -> bool:
-    """Whether a file is one of text that checks read."""
+def is_checked(path: str, manifest: Manifest | None = None) -> bool:
+    """Whether a file is one of text that checks read.
+
+    Args:
+        path: of the file.
+        manifest: what it lists as a book is one, though its name does not say so: `Exodus`, `41MAT.ptx`.
+    """
     is_text = path.lower().endswith(_TEXTS) or has_usfm_name(path)
+    if not is_text and manifest is not None and may_be_book(path) and not is_other_form(path):
+        return any(project.path == path for project in manifest.projects)
     return is_text and not path.startswith(".") and "/." not in path
 
 

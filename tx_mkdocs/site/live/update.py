@@ -283,7 +283,7 @@ def _found_again(
     is_bible = raw.resource.kind.is_scripture
     parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
     for path in files:
-        if is_checked(path):
+        if is_checked(path, raw.manifest):
             file, read = read_file(raw.repository, path, raw.manifest)
             found += (*read.findings, *check_file(file, settings, is_part=path in parts))
             texts.append(file)
