@@ -499,7 +499,11 @@ var txSearch = (() => {
     return plain
       .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
       .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?=\\d)`, "giu"), ":")
-      .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), "$1, ")
+      // Another verse behind a verse, else another chapter.
+      .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), (all, digit, at, whole) => {
+        const isVerse = pattern(`\\d\\s*[${COLONS}${COMMAS}]\\s*\\d[^${SEMICOLONS}]*$`).test(whole.slice(0, at + 1));
+        return `${digit}${isVerse ? "," : ";"} `;
+      })
       .replace(/^(.*?\D)(\d[^-–—]*)[-–—]\s*\1(?=\d)/, "$1$2-");
   };
 
