@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents.page_tree import fragment, page_tree, web_address
-from tx_mkdocs.formats.xml_characters import legal
 
 
 def xml(body: str) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from tx_mkdocs.changes.bases import ADDRESS
 from tx_mkdocs.changes.model import Changes
 from tx_mkdocs.changes.page import FEED, summary
-from tx_mkdocs.formats.xml_characters import legal
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.source.git_objects import Commit
 
 _ATOM = "http://www.w3.org/2005/Atom"

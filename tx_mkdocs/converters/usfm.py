@@ -11,6 +11,7 @@ from pathlib import Path
 from tx_mkdocs.converters import NO_MORE, OTHER, Converter, ConvertOptions
 from tx_mkdocs.converters.contract import page_shell
 from tx_mkdocs.data.scripts import direction_of, may_be_right_to_left
+from tx_mkdocs.data.xml_characters import first_illegal
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.findings.codes.text.conflicts import CONTROL_CHARACTER
 from tx_mkdocs.findings.message import Message
@@ -19,7 +20,6 @@ from tx_mkdocs.formats.html_text import plain_text
 from tx_mkdocs.formats.slots import fill_pictures
 from tx_mkdocs.formats.usfm import findings, parse, render_book
 from tx_mkdocs.formats.usfm.usj import to_usj
-from tx_mkdocs.formats.xml_characters import first_illegal
 from tx_mkdocs.source.decoding import decode
 
 _SAMPLE = 1_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tx_mkdocs.data.licences import licence_address
-from tx_mkdocs.formats.xml_characters import legal
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
 

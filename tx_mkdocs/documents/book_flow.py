@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents import DocumentOptions
 from tx_mkdocs.documents.book import Book, Part
 from tx_mkdocs.documents.flow import Block, Text
 from tx_mkdocs.documents.page_flow import page_flow
 from tx_mkdocs.documents.scripture_flow import scripture_flow
-from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.library.hrefs import Target
 from tx_mkdocs.resources.content import Scripture
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.fonts import families
 from tx_mkdocs.data.scripts import direction_of
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents.about import authors
 from tx_mkdocs.documents.book import Book
 from tx_mkdocs.documents.layout import Layout
-from tx_mkdocs.formats.xml_characters import legal
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

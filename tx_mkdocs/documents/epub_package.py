@@ -13,11 +13,11 @@ from html import escape
 from typing import NamedTuple
 
 from tx_mkdocs.data.languages import valid_tag
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents import Book
 from tx_mkdocs.documents.about import authors, lines_about
 from tx_mkdocs.documents.epub_fonts import file_of, licence_of
 from tx_mkdocs.fonts.cut import CutFont
-from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 from tx_mkdocs.manifest.model import Manifest
 

@@ -15,8 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 from lxml import etree
 
 from tx_mkdocs.data.languages import valid_tag
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.xml_characters import legal
 
 Element: TypeAlias = "etree._Element"
 _PHRASING = frozenset(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tx_mkdocs.data.scripts import script_of
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents import Book, Document, DocumentFormat, DocumentOptions
 from tx_mkdocs.documents.about import authors, lines_about
 from tx_mkdocs.documents.book_flow import book_flow
@@ -33,7 +34,6 @@ from tx_mkdocs.documents.typst_data import DataWriter, language_code, without_pi
 from tx_mkdocs.findings.codes.documents import GLYPHS_MISSING, NOT_TYPESET
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.interface import gettext
 
 _SAMPLE = 20_000

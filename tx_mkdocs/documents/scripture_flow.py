@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.documents.flow import Block, Cell, Flow, Note, Picture, Run, Text, VerseNumber
 from tx_mkdocs.documents.options import Range
 from tx_mkdocs.formats.usfm import book as usfm
 from tx_mkdocs.formats.usfm.markers import LISTS, TITLES_AND_HEADINGS
 from tx_mkdocs.formats.usfm.tags import OTHER_NUMBERS
-from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.resources.content import Scripture
 
 _BLANKS = re.compile(r"[ \t]{2,}|\t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tx_mkdocs.formats.xml_characters import legal
+from tx_mkdocs.data.xml_characters import legal
 
 
 def content_of(output: str) -> str:

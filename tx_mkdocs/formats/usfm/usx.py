@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.formats.usfm.markers import BODY, HEADINGS, IDENTIFICATION, LISTS, TITLES
 from tx_mkdocs.formats.usfm.usj import Node, to_usj
 from tx_mkdocs.formats.usfm.versions import version_for
-from tx_mkdocs.formats.xml_characters import legal
 
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 _ELEMENTS = {

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from tx_mkdocs.data.xml_characters import legal
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.xml_characters import legal
 from tx_mkdocs.reports.model import CheckedRepository, Report
 
 
