@@ -1,4 +1,4 @@
-"""Words of references, as they become when a whole table of helps is translated: `frente:introducción`.
+"""Words of references in other languages: `frente:introducción`, `Versículo 3`.
 
 Source: words in common use, written down for this table; no person who speaks these languages has reviewed them.
 """
@@ -30,6 +30,27 @@ _FRONT = frozenset(
         "фронт", "перед", "спереди", "أمام", "الأمامية", "الأمام", "سامنے", "सामने", "আগে", "前", "前面", "正面", "앞",
     )
 )  # fmt: skip
+_VERSE = frozenset(
+    normalize("NFC", word)
+    for word in (
+        # In Latin letters.
+        "verse", "verses", "v", "vv", "vs", "ver", "vers", "verset", "versets", "versículo", "versículos", "versiculo",
+        "versiculos", "verso", "versos", "versetto", "versetti", "versetul", "versete", "verzen", "versen", "verser",
+        "versek", "verš", "verše", "werset", "wersety", "wiersz", "stih", "redak", "jae", "jakeet", "ayat", "ayet",
+        "aya", "mstari", "mistari", "talata", "bersikulo", "bersikulu", "andininy", "ẹsẹ", "amaokwu", "ivesi", "ves",
+        "vèsè", "câu", "varg", "vargu", "bertset",
+        # In others.
+        "стих", "стихи", "стихове", "вірш", "вірші", "στίχος", "στίχοι", "פסוק", "פסוקים", "آية", "الآية", "آيات",
+        "الآيات", "آیت", "آیات", "آیه", "पद", "वचन", "आयत", "श्लोक", "পদ", "ਆਇਤ", "કલમ", "શ્લોક", "ପଦ", "வசனம்",
+        "வசனங்கள்", "వచనం", "వచనము", "ವಚನ", "വാക്യം", "വാക്യങ്ങൾ", "ข้อ", "ຂໍ້", "အခန်းငယ်", "ខ", "ቁጥር", "节", "節", "절",
+    )
+)  # fmt: skip
+
+
+def means_verse(words: str) -> bool:
+    """Whether the last of the words before a number means `verse` or `verses`, as in `Versículo 3`."""
+    *_, last = normalize("NFC", words).casefold().split() or [""]
+    return last.rstrip(".:") in _VERSE
 
 
 def in_usual_words(reference: str) -> str:

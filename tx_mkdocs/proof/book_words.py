@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.question_words import is_question_word
+from tx_mkdocs.data.reference_words import means_verse
 from tx_mkdocs.data.versification import most_verses
 
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015]([0-9]{1,3}))?")
@@ -99,13 +100,13 @@ def parts_of_chapter(
             before = ":" if number[0] else " ".join(words[:-1]).casefold()
             verses[at] = before, number[1], leading is not None
     order = [verse for _, verse, _ in verses.values()]
-    before = min((words for words, _, _ in verses.values()), key=len, default="")
+    said = {words for words, _, _ in verses.values()}
     if (
         2 * len(verses) <= len(of_top)
         or order != sorted(order)
         or not 0 < order[0] <= order[-1] <= 176
-        or (before != ":" and len(verses) < 2)
-        or not all(words.startswith(before) for words, _, _ in verses.values())
+        or ("" in said and len(verses) < 2)
+        or not all(words in ("", ":") or means_verse(words) for words in said)
     ):
         return [(0, below[0], (chapter, -1)), (below[0], *whole[1:])] if is_title else [whole]
     parts: list[Part] = []

@@ -95,6 +95,12 @@ CHAPTERS = {
         "## 3:1 Who?\nA.\n## 3:5-3\n### Why?\nB.\n## 3:7\nC.\n", ["1 3:1:3:1 Who?", "3 3:0:3:5-3", "7 3:7:"],
     ),
     "years": ("# Year 1998\n# Year 1999\n", ["1 3:0:Year 1998", "2 3:0:Year 1999"]),
+    "a verse alone": ("# Jonah 3\n\n## Verse 1\n\n### Who?\n", ["1 3:intro:", "5 3:1:Who?"]),
+    "verses in other words": (
+        "# Versículo 1\n## Quem?\n# Versículos 2-3\n## O quê?\n# آية ٤\nC.\n",
+        ["2 3:1:Quem?", "4 3:2,3:O quê?", "6 3:4:"],
+    ),
+    "parts by number": ("# Jonah 3\n## Part 1\nA.\n## Part 2\nB.\n", ["1 3:intro:", "2 3:0:Part 1", "4 3:0:Part 2"]),
     "questions by number": ("# Question 1\nA.\n# Question 2\nB.\n", ["1 3:0:Question 1", "3 3:0:Question 2"]),
 }  # fmt: skip
 
@@ -109,7 +115,7 @@ LINES = st.sampled_from(
     ["# 1", "## 1", "## 1:1", "## 1:3 Who?", "## 1:2-3", "## 1:8-2", "## 1:4-1 Why?", "## 1:9-999",
      "# 1. The Creation", "## Verses 4-5", "##1:7", "# Mark 1",
      "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
-     "### In 40 days", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
+     "### In 40 days", "## Part 1", "## Day 2", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
      "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.question_words import is_question_word
+from tx_mkdocs.data.reference_words import means_verse
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places, parse_reference
@@ -107,7 +108,7 @@ def chapter_sections(headings: Sequence[Heading], lines: int, chapter: int) -> l
 
     A title that has the number of the chapter, and nothing but other headings below it, is the introduction with
     what else is above the first verse. The headings below it may name verses as in the file of a book: `## 1:3`,
-    `## Verse 3`, all with the same word, or `## 1:3 Who came?`.
+    `## Verse 3`, or `## 1:3 Who came?`. Behind other words, as in `## Part 3`, a number counts something else.
 
     Args:
         headings: of the whole file, in order.
@@ -168,15 +169,18 @@ def _reference_in(heading: Heading, chapter: int) -> tuple[str, int, str, bool] 
 
 
 def _are_verses(found: Sequence[tuple[str, int, str, bool] | None], count: int) -> bool:
-    """Whether headings name verses of a chapter: most of them, in order, with the same word, `Verse` or `Verses`."""
+    """Whether headings name verses of a chapter: most of them, in order, and none with words of another meaning."""
     named = [verse for verse in found if verse]
     verses = [verse for _, verse, _, _ in named]
     if 2 * len(named) <= count or verses != sorted(verses) or verses[-1] > _MOST_VERSES:
         return False
     words = {before for before, _, _, _ in named}
-    shortest = min(words, key=len)
-    is_said = shortest == ":" or len(named) > 1
-    return is_said and 0 not in verses and all(word.startswith(shortest) for word in words)
+    is_said = "" not in words or len(named) > 1
+    return (
+        is_said
+        and 0 not in verses
+        and all(word in ("", ":") or means_verse(word) for word in words)
+    )
 
 
 def _below_title(headings: Sequence[Heading], lines: int) -> list[Section]:
