@@ -14,7 +14,6 @@ from typing import Any
 import click
 
 from tx_mkdocs import __version__
-from tx_mkdocs.cli.compiled_expressions import use_compiled_expressions
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.collection import no_collection
 
@@ -111,8 +110,6 @@ def run() -> None:
 
     # What is registered first is called last.
     atexit.register(leave)
-    if expressions := use_compiled_expressions():
-        atexit.register(expressions.keep)
     try:
         main()
     except OSError as error:

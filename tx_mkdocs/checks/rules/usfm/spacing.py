@@ -38,7 +38,7 @@ _CURRENCIES = frozenset("\u00a5\uffe5\u20a9\uffe6")
 """What is shown for a backslash in old encodings of Japan and Korea, and on the key for it."""
 _OTHER_SLASHES = _CURRENCIES | frozenset("\u2216\u29f5\ufe68\uff3c\uff0f")
 """Beside them, signs that look like a backslash or a slash: keyboards of East Asia have them."""
-_OTHER_SLASH = re.compile(rf"[{''.join(sorted(_OTHER_SLASHES))}]{_BEHIND_SLASH}")
+_OTHER_SLASH = re.compile(rf"[{''.join(_OTHER_SLASHES)}]{_BEHIND_SLASH}")
 _OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
 _UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
