@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from html import escape
 
 from tx_mkdocs.data.books import STORIES, book
-from tx_mkdocs.data.languages import language as language_of_tag
-from tx_mkdocs.data.scripts import script_of
 from tx_mkdocs.data.verse_mapping import Place, english_places, numbering_of
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.interface import gettext, gettext_html, lang_dir_attributes
 from tx_mkdocs.library.hrefs import Target, site_href
 from tx_mkdocs.library.member import Member
+from tx_mkdocs.library.stated import stated_numbering, title_is_foreign
 from tx_mkdocs.resources import Page, Section
 from tx_mkdocs.resources.addresses import PARALLEL
-from tx_mkdocs.resources.bible.sources import versification_of
 from tx_mkdocs.resources.content import VerseText
 
 MOST = 3
@@ -107,13 +105,6 @@ def _section(member: Member, identifier: str) -> Section | None:
         (section for section in member.resource.own_sections if section.identifier == identifier),
         None,
     )
-
-
-def stated_numbering(text: Member, book: str) -> str:
-    """The versification of a book as the manifest names it; `org` of an original text."""
-    projects = text.manifest.projects
-    of_book = next((project for project in projects if project.identifier == book), None)
-    return versification_of(of_book, text.manifest)
 
 
 def chapter_rows(
@@ -260,13 +251,6 @@ def _number(verse: VerseText, chapter: int) -> str:
 def _mark(text: Member) -> str:
     language = text.manifest.language
     return f' lang="{escape(language.identifier)}" dir="{language.direction}"'
-
-
-def title_is_foreign(text: Member, title: str) -> bool:
-    """Whether a title is in Latin letters and its text is not, as are English titles of Hebrew texts: then its language
-    is not known."""
-    known = language_of_tag(text.manifest.language.identifier)
-    return bool(known and known.script not in ("", "Latn") and script_of(title) == "Latn")
 
 
 def _title_mark(text: Member, title: str, direction: str = "") -> str:

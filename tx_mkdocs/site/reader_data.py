@@ -23,7 +23,7 @@ from tx_mkdocs.formats.data_script import data_script
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.interface import Catalogue, gettext, use
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.library.parallel import stated_numbering, title_is_foreign
+from tx_mkdocs.library.stated import stated_numbering, title_is_foreign
 from tx_mkdocs.resources import Section
 from tx_mkdocs.resources.bible.sources import book_text
 from tx_mkdocs.site.library_home import is_library, member_title
