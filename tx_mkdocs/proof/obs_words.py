@@ -60,7 +60,7 @@ _HEADING = re.compile(rb"(?m)^[ \t]*(?:#|==|-{3})")
 _HEADING_LINE = re.compile(
     rb"\s*(?:#{1,6}(?!#)[^\n]*"
     rb"|==(?=[^\n]*[^= \t\n])[^\n]*==[ \t]*(?=\n|\Z)"
-    rb"|(?!!\[|<img)(?=[^\n]*[^\s=-])[^\n]+\n[ \t]*(?:=+|-{3,})[ \t]*(?=\n|\Z))"
+    rb"|(?!!\[|<img|\s)(?=[^\n]*[^\s=-])[^\n]+\n[ \t]*(?:=+|-{3,})[ \t]*(?=\n|\Z))"
 )
 _WRITTEN_HEADING = re.compile(rb"\s*#{1,6}(?!#)[ \t]*(?=[^\s#])([^\n]*)")
 """A first line that is certainly a title."""

@@ -24,7 +24,7 @@ _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "in
 _BACK = frozenset(["back", "_back", "back-matter"])
 
 _ENDS_WITH_NUMBER = re.compile(r"\D+(\d{1,3})")
-_NUMBERED_TITLE = re.compile(r"[\s\ufeff]*#*\s*(\d{1,3})\s*[.)]")
+_NUMBERED_TITLE = re.compile(r"[\s\ufeff]*(?:#+\s*)?(\d{1,3})\s*[.)]")
 _TITLE = 200
 """Bytes in which the number of a title is looked for."""
 
