@@ -95,12 +95,7 @@ def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) 
             places = parse_reference(f"{chapter}:{verse}")
         # A heading that tells no place stays with the text below it.
         starts.append((heading.line, heading.below if places else heading.line, places))
-    ends = [line for line, _, _ in starts[1:]] + [lines]
-    return [
-        Section(first, last, places)
-        for (_, first, places), last in zip(starts, ends, strict=True)
-        if first < last
-    ]
+    return _from_starts(starts, lines)
 
 
 def chapter_sections(headings: Sequence[Heading], lines: int, chapter: int) -> list[Section]:
@@ -137,6 +132,16 @@ def chapter_sections(headings: Sequence[Heading], lines: int, chapter: int) -> l
         places = parse_reference(f"{chapter}:{found[1]}{found[2]}") if found else whole.places
         is_alone = found is not None and not found[3]
         starts.append((heading.line, heading.below if is_alone else heading.line, places))
+    return _from_starts(starts, lines)
+
+
+def _from_starts(starts: Sequence[tuple[int, int, Places]], lines: int) -> list[Section]:
+    """The parts that have lines.
+
+    Args:
+        starts: of each part the line of its heading, its first line, and its places.
+        lines: of the file.
+    """
     ends = [line for line, _, _ in starts[1:]] + [lines]
     return [
         Section(first, last, places)
