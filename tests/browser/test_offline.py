@@ -705,13 +705,14 @@ def test_nothing_comes_back_where_another_window_is_open(
         assert page.evaluate("caches.keys()") == []
 
 
+@pytest.mark.parametrize("status", [503, 408, 429])
 def test_a_host_that_fails_for_a_moment_is_waited_for(
-    context: BrowserContext, published: Path
+    context: BrowserContext, published: Path, status: int
 ) -> None:
     with served(published, policy=POLICY) as address:
         page = context.new_page()
         pattern = "**/en_ult/jon/01.html"
-        page.route(pattern, lambda route: route.fulfill(status=503))
+        page.route(pattern, lambda route: route.fulfill(status=status))
         page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
         page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
         page.get_by_text("There is no network now").wait_for()
@@ -740,21 +741,6 @@ def test_files_that_the_host_has_not_are_told_and_got_later(
         context.set_offline(True)
         page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
         expect(page.locator("#content")).to_contain_text("Jonah")
-
-
-@pytest.mark.parametrize("status", [408, 429])
-def test_a_host_that_is_too_busy_is_asked_again(
-    context: BrowserContext, published: Path, status: int
-) -> None:
-    with served(published, policy=POLICY) as address:
-        page = context.new_page()
-        pattern = "**/en_ult/jon/01.html"
-        page.route(pattern, lambda route: route.fulfill(status=status))
-        page.goto(f"{address}/u/owner/library/0123456789/offline.html?at=en_ult/jon/01")
-        page.locator("#tx-keep").get_by_role("button", name="Save: Jonah", exact=True).click()
-        page.get_by_text("There is no network now").wait_for()
-        page.unroute(pattern)
-        expect(page.locator("#tx-offline-status")).to_have_text("Ready to read offline.")
 
 
 def test_a_book_that_is_not_kept_any_more_has_the_style_of_the_host(
