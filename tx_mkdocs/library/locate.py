@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected_error
+from tx_mkdocs.formats.helps.entry import is_table
 from tx_mkdocs.formats.usfm.chunks import chunk_order
 from tx_mkdocs.formats.usfm.files import is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
@@ -191,7 +192,7 @@ def _always(address: str) -> Finder:
 
 def _in_helps(resource: Resource, unit: Unit, path: str, whole: str) -> Finder:
     """Of a table the row itself; of a text the last note that begins before the line."""
-    is_table = path.lower().endswith((".tsv", ".csv"))
+    of_table = is_table(path)
     rows: list[tuple[int, str]] = []
 
     def find(line: int, column: int) -> str:
@@ -205,7 +206,7 @@ def _in_helps(resource: Resource, unit: Unit, path: str, whole: str) -> Finder:
             )
             rows.sort()
         at = bisect_right(rows, line, key=lambda row: row[0]) - 1
-        if at < 0 or (is_table and rows[at][0] != line):
+        if at < 0 or (of_table and rows[at][0] != line):
             return whole or (rows[0][1].partition("#")[0] if rows else "")
         return rows[at][1]
 

@@ -40,3 +40,8 @@ class Entry(NamedTuple):
     """Support reference or word link, as written: `rc://*/ta/man/translate/figs-metaphor`."""
     raw: str = ""
     """The line as written, where it could not be taken apart: shown like this, and reported."""
+
+
+def is_table(path: str) -> bool:
+    """Whether a file of helps is a table, by its name; others are texts with headings."""
+    return path.lower().endswith((".tsv", ".csv"))

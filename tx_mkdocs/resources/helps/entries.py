@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tx_mkdocs.data.scripts import original_language
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import EMPTY, Fragment, Link
-from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind
+from tx_mkdocs.formats.helps.entry import INTRODUCTION, Entry, HelpKind, is_table
 from tx_mkdocs.formats.helps.references import Places, is_across, readable
 from tx_mkdocs.formats.helps.tables import LINE_BREAK
 from tx_mkdocs.formats.html_text import plain_text
@@ -38,7 +38,6 @@ _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
 _TO_PART = "](#"
 """What a link to a heading of the same file has."""
-_TABLES = (".tsv", ".csv")
 _INTRODUCTION_LEVEL = 2
 _NOTE_LEVEL = 4
 
@@ -107,7 +106,7 @@ def with_linked_parts(entries: Sequence[Entry]) -> frozenset[tuple[str, int]]:
         entries: of one page.
     """
     linking = {
-        (entry.path, 0 if not entry.path.lower().endswith(_TABLES) else entry.line)
+        (entry.path, 0 if not is_table(entry.path) else entry.line)
         for entry in entries
         if _TO_PART in entry.text
     }
@@ -268,7 +267,7 @@ def own_ids(
 
 def _as_part(heading: Fragment, entry: Entry) -> Fragment:
     """A question or heading of a file, with the id that its heading has at Gitea and GitHub."""
-    is_heading = not entry.path.lower().endswith(_TABLES)
+    is_heading = not is_table(entry.path)
     name = heading_id(plain_text(heading.html), set()) if is_heading else ""
     if not name:
         return heading

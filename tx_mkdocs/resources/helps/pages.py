@@ -10,7 +10,7 @@ from typing import Any
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import Link
-from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
+from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, is_table
 from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
@@ -168,9 +168,9 @@ def _before_verses(chapter: str, entries: Sequence[PlacedEntry], of: BookHelps) 
 def _is_of_chapter_file(path: str) -> bool:
     """Whether a file is about a chapter or story as a whole, `content/01.md`, and not about the title of one."""
     folder, _, name = path.rpartition("/")
-    stem, _, ending = name.partition(".")
+    stem = name.partition(".")[0]
     of_folder = folder.rpartition("/")[2].isdecimal()
-    return stem.isdecimal() and not of_folder and ending.lower() not in ("tsv", "csv")
+    return stem.isdecimal() and not of_folder and not is_table(path)
 
 
 @dataclass(slots=True)
