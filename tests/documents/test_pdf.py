@@ -15,7 +15,7 @@ import pytest
 from tests.documents.conftest import MakeBooks
 from tests.documents.test_epub import GENESIS, MANIFEST, PIXEL
 from tests.files import write_files
-from tx_mkdocs.documents import DocumentOptions
+from tx_mkdocs.documents import DocumentOptions, typeset
 from tx_mkdocs.documents.fonts import characters_of, installed_fonts
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.pdf import make
@@ -266,6 +266,18 @@ def test_a_book_for_which_memory_does_not_suffice_is_told_so(tmp_path: Path) -> 
     command = [sys.executable, "-c", program, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "RuntimeError: the typesetter needs more memory than it may have" in done.stderr
+
+
+def test_a_book_that_takes_too_long_is_told_so_by_the_time_of_the_processor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeset, "_LEAST_SECONDS", 1)
+    endless = "#for i in range(100000) { for j in range(100000) { } }"
+    (tmp_path / "endless.typ").write_text(endless, encoding="utf-8")
+    with pytest.raises(RuntimeError, match="took too long; make a PDF of each part"):
+        typeset.typeset(tmp_path, "endless.typ")
+    (tmp_path / "data.json").write_bytes(b"x" * 10_000_000)
+    assert typeset.seconds_for(tmp_path) > 500
 
 
 def test_a_title_on_the_cover_is_not_hyphenated(make_books: MakeBooks, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 from zipfile import ZipFile
@@ -50,6 +51,31 @@ def test_what_was_written(repository: Path) -> None:
     ]
     for document in written.documents:
         assert document.size == document.path.stat().st_size > 0
+
+
+def test_a_file_that_takes_long_is_told_again(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    is_told_again = threading.Event()
+
+    def tell(what: str) -> None:
+        told.append(what)
+        if what.endswith(" s"):
+            is_told_again.set()
+
+    def slow(book: Book, options: DocumentOptions) -> bytes:
+        assert is_told_again.wait(30)
+        return b""
+
+    form = DocumentFormat("txt", slow)
+    monkeypatch.setattr(writing_module, "_TOLD_SECONDS", 0.01)
+    monkeypatch.setattr(writing_module, "document_format", lambda name: form)
+    monkeypatch.setattr(writing_module, "lost_in_document", lambda *_: [])
+    with ExitStack() as opened:
+        member = gather(opened, [str(repository)]).shown[0]
+        write_documents(member, ["txt"], repository.parent / "out", progress=tell)
+    assert told[:2] == ["gen.txt", "gen.txt: 0 s"] and "exo.txt" in told
 
 
 def test_a_whole_resource_in_a_range(repository: Path) -> None:

@@ -14,9 +14,15 @@ from pathlib import Path
 
 MEMORY = 6 * 1024**3
 """Bytes of address space that the process may have; a whole Bible takes 2 GB of memory."""
-SECONDS = 600
-"""After which the typesetter is stopped."""
+_LEAST_SECONDS = 120
+_BYTES_A_SECOND = 20_000
+"""Of what is typeset; a whole Bible is some ten times as fast (en_ulb: 45 seconds, on one core)."""
+_WAITED = 20
+"""How many times as long as that the typesetter is waited for; other programs may keep it from working."""
 _PARTS = "make a PDF of each part of the book, by ranges"
+_TOO_LONG = -24
+"""How a process ends that has used up its time: SIGXCPU."""
+_TOO_LONG_SAID = f"the typesetter took too long; {_PARTS}"
 
 
 class TypesetError(Exception):
@@ -36,11 +42,13 @@ def typeset(folder: Path, template: str, *, tagged: bool = True, query: str = ""
         TypesetError: the typesetter refuses something.
         RuntimeError: it ended without a PDF: it had not enough memory or time.
     """
-    done = _run(str(folder), template, str(int(tagged)), query)
+    done = _run(folder, template, str(int(tagged)), query)
     if done.returncode == 3:
         raise TypesetError(done.stderr.decode(errors="replace"))
     if b"memory allocation of" in done.stderr:
         raise RuntimeError(f"the typesetter needs more memory than it may have; {_PARTS}")
+    if done.returncode == _TOO_LONG:
+        raise RuntimeError(_TOO_LONG_SAID)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
         raise RuntimeError(f"the typesetter ended with {done.returncode} {said}".strip())
@@ -54,32 +62,43 @@ def refused_pictures(folder: Path, names: Iterable[str]) -> dict[str, str]:
         RuntimeError: it had not enough time.
     """
     (folder / "pictures.json").write_text(json.dumps(list(names)), encoding="utf-8")
-    done = _run(str(folder))
+    done = _run(folder)
     found: dict[str, str] = {} if done.returncode else json.loads(done.stdout)
     return found
 
 
-def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-I", __file__, *arguments]
+def seconds_for(folder: Path) -> int:
+    """Seconds of processor time that the typesetter may have for what is in a folder, by its size.
+
+    Time on a clock would end the same book on a busy machine that is made on an idle one.
+    """
+    size = sum(path.stat().st_size for path in folder.glob("*.json"))
+    return _LEAST_SECONDS + size // _BYTES_A_SECOND
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    seconds = seconds_for(folder)
+    command = [sys.executable, "-I", __file__, str(seconds), str(folder), *arguments]
     try:
-        return subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+        return subprocess.run(command, capture_output=True, timeout=seconds * _WAITED, check=False)
     except subprocess.TimeoutExpired as error:
-        raise RuntimeError(f"the typesetter took too long; {_PARTS}") from error
+        raise RuntimeError(_TOO_LONG_SAID) from error
 
 
-def _limit_memory() -> None:
+def _limit(seconds: int) -> None:
+    """Limit memory and time of this process, where the system can."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        for what, wanted in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
+            _, most = resource.getrlimit(what)
+            limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+            resource.setrlimit(what, (limit, most))
 
 
 def _main(folder: str, template: str, tagged: str, query: str) -> int:
     import typst
 
-    _limit_memory()
     path = Path(folder)
     source = str(path / template)
     try:
@@ -104,7 +123,6 @@ def _main(folder: str, template: str, tagged: str, query: str) -> int:
 def _main_pictures(folder: str) -> int:
     import typst
 
-    _limit_memory()
     compiler = typst.Compiler(root=folder, ignore_system_fonts=True)
     refused = {}
     for name in json.loads((Path(folder) / "pictures.json").read_text(encoding="utf-8")):
@@ -117,4 +135,5 @@ def _main_pictures(folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:]) if len(sys.argv) > 2 else _main_pictures(sys.argv[1]))
+    _limit(int(sys.argv[1]))
+    sys.exit(_main(*sys.argv[2:]) if len(sys.argv) > 3 else _main_pictures(sys.argv[2]))

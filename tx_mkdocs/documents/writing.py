@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache as once
 from functools import partial
@@ -21,6 +24,8 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.proof.compare_documents import Piece
+
+_TOLD_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def write_documents(
         options: for the formats.
         whole: whether the whole resource is one file: `en_ulb.epub`.
         pictures: folder in which pictures of the web lie under their file names.
-        progress: is told the name of each file before it is made.
+        progress: is told the name of each file before it is made, and every ten seconds how long it has taken;
+            that from a thread of its own.
         cache: keeps finished files.
         others: whose articles a book of helps has as its appendix, unless the options leave it out.
 
@@ -95,25 +101,45 @@ def write_documents(
         digest = "" if cache.folder is None else book_digest(book, pictures)
         for name, of in formats:
             path = folder / f"{book.name}.{of.extension}"
-            if progress is not None:
-                progress(path.name)
             key = cache.key("document", name, repr(options), of.surroundings(), digest)
-            document = _from_cache(cache.get(key)) if key else None
-            if document is None:
-                try:
-                    document = _make(book, of, options)
-                except Exception as error:
-                    findings.append(_not_made(book, name, error))
-                    continue
-                document = _proven(document, pieces, name, path.name)
-                if key:
-                    cache.put(key, _for_cache(document))
+            with _told(path.name, progress):
+                document = _from_cache(cache.get(key)) if key else None
+                if document is None:
+                    try:
+                        document = _make(book, of, options)
+                    except Exception as error:
+                        findings.append(_not_made(book, name, error))
+                        continue
+                    document = _proven(document, pieces, name, path.name)
+                    if key:
+                        cache.put(key, _for_cache(document))
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(document.data)
             section = "" if whole else book.parts[0].section or book.parts[0].name
             written.append(WrittenDocument(path, name, section, book.title, len(document.data)))
             findings += document.findings
     return WrittenDocuments(tuple(written), tuple(findings))
+
+
+@contextmanager
+def _told(name: str, progress: Callable[[str], None] | None) -> Iterator[None]:
+    """Tell the name of a file, and how long it takes while it is made: that of a whole Bible takes minutes."""
+    if progress is None:
+        yield
+        return
+    progress(name)
+    started = time.monotonic()
+    is_made = threading.Event()
+
+    def tell() -> None:
+        while not is_made.wait(_TOLD_SECONDS):
+            progress(f"{name}: {time.monotonic() - started:.0f} s")
+
+    threading.Thread(target=tell, daemon=True).start()
+    try:
+        yield
+    finally:
+        is_made.set()
 
 
 def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
