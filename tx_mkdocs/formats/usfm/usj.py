@@ -204,7 +204,10 @@ class _Builder:
                     content.append(run)
             return
         if content and isinstance(content[-1], str):
-            content[-1] = WHITE_SPACE.sub(" ", content[-1] + text)
+            # Taken out of the list it grows in place; in both, white space is single.
+            run = content.pop()
+            run += text[1:] if run.endswith(" ") and text.startswith(" ") else text
+            content.append(run)
         elif text:
             content.append(text)
 
