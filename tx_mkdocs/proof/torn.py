@@ -14,7 +14,7 @@ from unicodedata import category
 
 from tx_mkdocs.proof.segments import certain, uncertain
 from tx_mkdocs.proof.streams import unescape
-from tx_mkdocs.proof.usfm_words import is_known
+from tx_mkdocs.proof.usfm_markers import is_known
 
 
 def words_in(text: str) -> list[str]:

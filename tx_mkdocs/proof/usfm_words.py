@@ -25,11 +25,24 @@ from tx_mkdocs.proof.streams import (
     lines,
 )
 from tx_mkdocs.proof.usfm_alignment import IDENTIFICATION, pull_up, without_alignment
+from tx_mkdocs.proof.usfm_markers import (
+    NOTES,
+    begins_block,
+    is_before_text,
+    is_cell,
+    is_character,
+    is_head,
+    is_heading,
+    is_known,
+    is_milestone_name,
+    is_note,
+    is_of_note,
+    is_paragraph,
+)
+from tx_mkdocs.proof.usfm_spelling import Place, ends_in_word, marker_and_text
 
 Source = tuple[str, bytes]
 """Repository path and text, in UTF-8."""
-
-_NOTES = rb"f|fe|ef|x|ex"
 
 _MILESTONE = re.compile(rb"\\[A-Za-z][A-Za-z0-9-]*[ \t]*(?:\|[^\\\n]*)?\\\*")
 _ALIGNMENT = re.compile(rb"\\zaln-s[^\\]*\\\*")
@@ -41,7 +54,7 @@ _ALIGNED_WORD = re.compile(rb"\\w ([^\\|]*)\|[^\\]*\\w\*")
 # USFM 2: description, file, size, place, copyright, caption, reference.
 _OLD_FIGURE = re.compile(rb"\\fig (?:[^\\|]*\|){5}([^\\|]*)\|[^\\|]*\\fig\*")
 # Matches at every bar, so that a text of bars alone is read once; without an end marker it is text.
-_ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + _NOTES + rb")\*)\+?[a-z0-9]+\*)?")
+_ATTRIBUTES = re.compile(rb"(?P<text>\|[^\\]*)(?P<end>\\(?!(?:" + NOTES + rb")\*)\+?[a-z0-9]+\*)?")
 # What has an `=`, and not the form of attributes, may be text.
 _PERIPHERAL_ATTRIBUTES = re.compile(
     rb"(\\periph [^\\|\n]*)\|(?:[^\\\n=]*|(?:[ \t]*[\w-]+[ \t]*=[ \t]*\"[^\"\\\n]*\")+[ \t]*)(?=[\\\n]|\Z)"
@@ -49,11 +62,11 @@ _PERIPHERAL_ATTRIBUTES = re.compile(
 _IDENTIFICATION_LINE = re.compile(rb"(\\" + IDENTIFICATION + rb"(?![A-Za-z0-9*-])[^\\]*)")
 _LONG_IDENTIFICATION = re.compile(rb"[^\n]*\n[\s\x02]*[^\s\x02]")
 _NOTE = re.compile(
-    rb"\\(" + _NOTES + rb")[ \t\r\n]+(?![ \t\r\n])"
+    rb"\\(" + NOTES + rb")[ \t\r\n]+(?![ \t\r\n])"
     rb"(?:[^\s\\]+[ \t\r\n]*(?=\\)|[+-][ \t\r\n]+(?![ \t\r\n]))?"
-    rb"([^\\]*(?:\\(?!\1\*|(?:" + _NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
+    rb"([^\\]*(?:\\(?!\1\*|(?:" + NOTES + rb"|[cvp])[ \t\r\n])[^\\]*)*)\\\1\*"
 )
-_HAS_NOTE = re.compile(rb"\\(?:" + _NOTES + rb")[ \t\r\n]")
+_HAS_NOTE = re.compile(rb"\\(?:" + NOTES + rb")[ \t\r\n]")
 _CHAPTER = re.compile(rb"\\c[ \t\r\n]+(\d{1,4})(?![^\s\\\x02])")
 _LABEL = re.compile(rb"\\cl[ \t\r\n]([^\n]*)")
 _VERSE = re.compile(rb"\\v[ \t\r\n]+([^\s\\]+)")
@@ -132,31 +145,7 @@ def _without_markers(text: bytes) -> bytes:
 
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-is_head = re.compile(IDENTIFICATION).fullmatch
-is_note = re.compile(_NOTES).fullmatch
-is_paragraph = re.compile(
-    rb"(?:imt|mt|ms|s|sd|pi|mi|ph|qm|iq|ili)[1-4]?|imte[12]?|mte[1-3]?|is[1-3]?|(?:q|li|lim|io)[1-5]?"
-    rb"|mr|sr|r|sp|d|q[acdr]|c[dlp]|iot|p|m|po|pr|cls|pm[ocr]?|pc|nb|phi|psi?|b|lit|pb"
-    rb"|ip[iqrc]?|im[iq]?|ib|iex?|l[hf]|ms1e|s1e|s5|tr|t[hc][rc]?(?:1[0-2]|[1-9])?|esbe?|periph"
-).fullmatch
-_IS_CELL = re.compile(rb"t[hc][rc]?\d{1,2}(?:-\d{1,2})?").fullmatch
 _MARKER_BEHIND = re.compile(rb"\\([a-z]+\d?)(?![\w*+-])")
-_IS_HEADING = re.compile(rb"i?s[1-4]?|ms[1-4]?|iot|imt[1-4]?|periph").fullmatch
-_IS_ABOVE_TEXT = re.compile(
-    rb"imt[1-4]?|imte[12]?|mt[1-4]?|mte[1-3]?|ms[1-4]?|i?s[1-4]?|sd[1-4]?|mr|sr|r|sp|d|q[ad]|c[dlp]|iot"
-).fullmatch
-"""Titles and headings: where a script has capitals they begin with one."""
-_IS_BEFORE_TEXT = re.compile(rb"i?s[1-4]?|ms[1-4]?|mr|sr|r|d|sp|sd[1-4]?|qa|b").fullmatch
-"""What belongs to the text that follows."""
-is_character = re.compile(
-    rb"add|addpn|bk|dc|efm|ior|iqt|k|ndx?|ord|pn|png|pro|qac|qs|qt|rb|rq|sig|sls|tl|w[aghjr]?|em|bd|it"
-    rb"|bdit|no|sc|sup|fig|jmp|ref|[cv]a|vp|cat|litl|lik|liv[1-5]?|fmt|f[rqklwpsvtm]|fq[ab]|fdc"
-    rb"|x[otkq]|x[on]t|xop|xta|xdc|xtSee(?:Also)?"
-).fullmatch
-_IS_OF_NOTE = re.compile(
-    rb"f[rqklwpst]|fq[ab]|fdc|xo[tp]?|x[tkq]|x[on]t|xta|xdc|xtSee(?:Also)?"
-).fullmatch
-_MILESTONE_NAME = re.compile(rb"(?:.*-[se]|ts)").fullmatch
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
@@ -183,11 +172,7 @@ def read_closely(sources: Sequence[Source]) -> list[Part]:
 def _count_headings(text: bytes) -> int:
     """How many headings have a text: one behind which a paragraph, chapter or verse begins has none."""
     behind = (_MARKER_BEHIND.match(text, found.end()) for found in _HEADING.finditer(text))
-    return sum(1 for found in behind if found is None or not _begins_block(found[1]))
-
-
-def _begins_block(name: bytes) -> bool:
-    return name in (b"c", b"v") or bool(is_head(name) or is_paragraph(name) or _IS_CELL(name))
+    return sum(1 for found in behind if found is None or not begins_block(found[1]))
 
 
 class _Reader:
@@ -209,6 +194,8 @@ class _Reader:
         self.spellings: set[bytes] = set()
         self.begins_line = True
         """Whether the marker that is read is the first on its line."""
+        self.before = b""
+        """The run before it; without one the marker, if that is unknown."""
         self.next_is_close = False
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
@@ -235,7 +222,7 @@ class _Reader:
         if bare != whole and b"\\w*" in whole:
             # That a word ends with it is known, though no word is left.
             self.spellings.add(b"w*")
-        self.begins_line = pieces[0].endswith(b"\n")
+        self.begins_line, self.before = pieces[0].endswith(b"\n"), pieces[0]
         is_begun = self.parts[0].units[0].text or len(self.parts) > 1
         if is_begun or not all(map(is_blank, pieces[0].split())):
             self.run(pieces[0].rstrip(b"\\"))
@@ -271,8 +258,9 @@ class _Reader:
     def marker(self, token: bytes, run: bytes, following: bytes) -> None:
         """One marker and the text up to the next."""
         name = token.rstrip(b" ")
-        begins_line = self.begins_line
+        begins_line, before = self.begins_line, self.before
         self.begins_line = run.endswith(b"\n")
+        self.before = run or (b"" if is_known(name) else token)
         bare = name.lstrip(b"+")
         if is_character(bare.removesuffix(b"*")) and (self.in_head or bare in self.ends_in_head):
             self.in_head = self.in_head and b"\n" not in run
@@ -281,11 +269,15 @@ class _Reader:
         self.ends_in_head.clear()
         self.in_head = bool(is_head(name)) and name != b"id" and b"\n" not in run
         if not is_known(name):
-            name, text = self.marker_and_text(name, token, begins_line, run)
+            place = Place(self.spellings, begins_line, ends_in_word(before), self.next_is_close)
+            name, text = marker_and_text(name, token, run, place)
             run = text + run
+            if not name:
+                self.run(run)
+                return
             bare = name.lstrip(b"+")
         closes_milestone = name == b"*" and self.in_milestone
-        is_milestone = bool(_MILESTONE_NAME(name.rstrip(b"*"))) or not is_known(name)
+        is_milestone = bool(is_milestone_name(name.rstrip(b"*"))) or not is_known(name)
         self.in_milestone = following == b"*" and is_milestone
         if not closes_milestone:
             # An identification line ends at the next marker; its words have none any more.
@@ -303,7 +295,7 @@ class _Reader:
             (self.chapter if name == b"c" else self.verse)(run.decode(errors="surrogatepass"))
         elif name.endswith(b"*") and not (name[:-1] == b"ts" or name[:-1].endswith((b"-s", b"-e"))):
             self.end_marker(bare[:-1], run)
-        elif _MILESTONE_NAME(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
+        elif is_milestone_name(name.rstrip(b"*")) or (following == b"*" and not is_known(name)):
             text = usfm_attributes.behind_attributes(name, run, closed=following == b"*")
             self.run(text)
         elif is_note(name):
@@ -319,15 +311,15 @@ class _Reader:
             self.silent = True
         elif name == b"s5":
             self.run(run)
-        elif is_paragraph(name) or _IS_CELL(name):
+        elif is_paragraph(name) or is_cell(name):
             self.end_paragraph()
-            if _IS_HEADING(name) and (
+            if is_heading(name) and (
                 run.strip()
-                or (following and b"\n" not in run and not _begins_block(following.rstrip(b" ")))
+                or (following and b"\n" not in run and not begins_block(following.rstrip(b" ")))
             ):
                 self.parts[-1].headings += 1
             unit = self.parts[-1].units[-1]
-            unit.blocks.append((len(unit.text), bool(_IS_BEFORE_TEXT(name))))
+            unit.blocks.append((len(unit.text), bool(is_before_text(name))))
             self.paragraph(name, run)
         elif not is_character(bare) and begins_line and name + b"*" not in self.spellings:
             self.end_paragraph()
@@ -337,50 +329,6 @@ class _Reader:
             self.open.append(bare)
             del self.open[:-_DEEPEST]
             self.run(self.text_of_character(name, run, following))
-
-    def marker_and_text(
-        self, name: bytes, token: bytes, begins_line: bool, run: bytes
-    ) -> tuple[bytes, bytes]:
-        """The marker that an unknown name is taken for, and those of its letters that are text.
-
-        Where letters are glued to a marker they count: after digits, capital letters, and small ones
-        where a line or a pair of markers begins, or in a note; digits, where the marker has no levels.
-        """
-        goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
-        if re.match(rb"[cvCV]\d", name):
-            return name[:1].lower(), token[1:]
-        if is_known(name.lower()):
-            return name.lower(), b""
-        if name.endswith((b"*", b"-s", b"-e")) or self.next_is_close:
-            return name, b""
-        if name + b"*" in self.spellings:
-            return name, b""
-        # Names of one's own begin with z; they have no text behind them but what has a capital.
-        for length in range(0 if name.startswith(b"z") else min(len(name) - 1, 12), 0, -1):
-            marker, letters = name[:length], name[length:]
-            if not is_known(marker) or (marker[-2:-1].isdigit() and letters[:1].islower()):
-                continue
-            odd = not letters[:1].islower() and not letters.isdigit()
-            behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
-            holds_text = is_paragraph(marker) and not _TAKES_NO_TEXT(marker)
-            at_begin = begins_line and holds_text and not _IS_ABOVE_TEXT(marker)
-            in_pair = is_character(marker.lstrip(b"+")) and marker + b"*" in self.spellings
-            in_pair = in_pair or bool(_IS_OF_NOTE(marker))
-            number = letters.isdigit() and not is_known(marker + b"1")
-            is_text = is_character(marker.lstrip(b"+")) or marker == b"cp"
-            if number and (is_text or (goes_on and (holds_text or is_head(marker)))):
-                return marker, token[length:]
-            if len(letters) == 1 and letters.isdigit():
-                return name, b""
-            if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
-                return marker, token[length:]
-        capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
-        if capitals and is_paragraph(capitals[1].lower()):
-            return capitals[1].lower(), token[capitals.end() :]
-        # Without a marker of that name, what has a capital is a word, and so may be what goes on behind a heading.
-        starts = range(1, len(name) - 1) if begins_line else ()
-        is_text = not name.islower() or any(_IS_ABOVE_TEXT(name[:end]) for end in starts)
-        return name, token.lstrip(b"+") if is_text else b""
 
     def chapter(self, text: str) -> None:
         written, rest = chapter_label(text)
@@ -469,7 +417,7 @@ class _Reader:
     def is_end_of_note(self, name: bytes, run: bytes, following: bytes) -> bool:
         """Whether a note is ended by its own marker without `*`: no caller and no part of a note is behind it."""
         bare = following.strip(b"+ ")
-        begins = _IS_OF_NOTE(bare) or (bare.endswith(b"*") and is_note(bare[:-1]))
+        begins = is_of_note(bare) or (bare.endswith(b"*") and is_note(bare[:-1]))
         return name == self.note_name and not begins and not _BEGINS_CALLED.match(run)
 
     def begin_note(self, name: bytes, run: bytes, following: bytes) -> None:
@@ -505,16 +453,3 @@ class _Reader:
             self.parts[-1].title = bytes(self.label).strip()
             self.label = None
             self.run(b" ")
-
-
-_TAKES_NO_TEXT = re.compile(rb"s5|tr|esbe?|periph").fullmatch
-
-
-def is_known(name: bytes) -> bool:
-    """Whether it is a marker of the standard, or one that Door43 texts use, as it is written."""
-    if name in (b"c", b"v", b"*"):
-        return True
-    if is_head(name) or is_paragraph(name) or _IS_CELL(name) or is_note(name):
-        return True
-    bare = name.lstrip(b"+").removesuffix(b"*")
-    return bool(is_character(bare) or (is_note(bare) and name[-1:] == b"*"))

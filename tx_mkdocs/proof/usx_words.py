@@ -16,14 +16,14 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from tx_mkdocs.proof.streams import Part, unescape
-from tx_mkdocs.proof.usfm_words import (
+from tx_mkdocs.proof.usfm_markers import (
     is_character,
     is_head,
     is_known,
     is_note,
     is_paragraph,
-    read_closely,
 )
+from tx_mkdocs.proof.usfm_words import read_closely
 from tx_mkdocs.source.decoding import as_utf8
 
 _PIECE = re.compile(

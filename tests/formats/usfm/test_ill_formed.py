@@ -98,6 +98,7 @@ def test_a_chapter_glued_to_text_is_the_first_chapter(chapter: str) -> None:
         (r"\p12 men", "{p}12 men"),
         (r"\pand they", "{p}and they"),
         (r"\bMazmur", "{b}Mazmur"),
+        (r"\\bs5", "{b}s5"),
         (r"\sHeading", "{s}Heading"),
         (r"\s1ekor", "{s1}ekor"),
         (r"\ms1enam", "{ms1}enam"),
@@ -113,6 +114,23 @@ def test_letters_glued_to_a_marker_are_text(text: str, expected: str) -> None:
     html, codes = shown(text)
     assert html.removeprefix("{p} ") == expected
     assert "USFM015" in codes and "USFM017" not in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\v 1 he and\or c", r"{p}[001 1] he and\or c"),
+        (r"\v 1 5\6 а и\or b", r"{p}[001 1] 5\6 а и\or b"),
+        (r"\v 1 की\Or b a\gg\yy c", r"{p}[001 1] की\Or b a\gg\yy c"),
+        (r'\v 1 \w and\or|lemma="x"\w* b', r"{p}[001 1] and\or b"),
+        (r"\v 1 a\yes b\yes* c", "{p}[001 1] ab c"),
+        (r"\v 1 a\zown b", "{p}[001 1] ab"),
+    ],
+)
+def test_a_backslash_in_a_word_is_shown_with_what_follows(text: str, expected: str) -> None:
+    html, codes = shown(text)
+    assert html == expected
+    assert set(codes) == {"USFM017"}
 
 
 def test_a_picture_that_is_not_closed_ends_before_the_next_verse() -> None:

@@ -38,7 +38,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     without_doubled,
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
-from tx_mkdocs.formats.usfm.spelling import respell
+from tx_mkdocs.formats.usfm.spelling import respell_piece
 from tx_mkdocs.formats.usfm.whole_text import (
     of_beginning,
     of_number,
@@ -212,7 +212,9 @@ class _Parser:
     def structure(self, kind: Kind, name: str, text: str) -> None:
         """The markers that are rare enough to be looked at one by one."""
         add = self.events.append
-        if kind is Kind.BREAK:
+        if kind is Kind.TEXT:
+            self.text(text)
+        elif kind is Kind.BREAK:
             add((kind, name, "", ""))
             self.text(text)
             if text.strip():
@@ -503,13 +505,7 @@ class _Parser:
         """The marker meant by a spelling that is not in the table, and its text."""
         if self.spellings is None:
             self.spellings = frozenset((*map(spelling_of, self.pieces[1:]), *self.others))
-        found = respell(
-            token,
-            at_line_start=self.pieces[self.at - 1][-1:] in ("", "\n"),
-            before_milestone_end=self.is_before_star(),
-            spellings=self.spellings,
-            goes_on=not token.endswith(" ") and bool(text) and not text[0].isspace(),
-        )
+        found = respell_piece(self.pieces, self.at, self.spellings)
         if found.complaint:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
         self.understood.add(found.marker.name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import NamedTuple
+from unicodedata import category
 
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm.pairs import MILESTONE_AS_END_MARKER
@@ -20,6 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Kind,
     Marker,
 )
+from tx_mkdocs.formats.usfm.pieces import spelling_of
 
 BEFORE_LETTER = re.compile(r"\\(\+?[a-z]+[0-9]?)(?=([^\W_A-Za-z0-9]+))")
 """A marker and letters or digits of another script, which no spelling of a marker has."""
@@ -28,6 +30,7 @@ _LETTER_BEHIND_LEVEL = re.compile(r"\d[a-z]\Z")
 _LONGEST_MARKER = 12
 _TAKES_NUMBER = frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION])
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
+_TEXT = Marker(Kind.TEXT, "")
 
 
 class Respelling(NamedTuple):
@@ -42,6 +45,25 @@ class Respelling(NamedTuple):
     right: str = ""
 
 
+def respell_piece(pieces: Sequence[str], at: int, spellings: Container[str]) -> Respelling:
+    """What the piece of a text with the number `at` begins with, a spelling that is not in `MARKERS`, as `respell`."""
+    # Of two backslashes before a marker one is too many.
+    before, piece = pieces[at - 1].rstrip("\\"), pieces[at]
+    token = spelling_of(piece)
+    behind = piece[len(token) :]
+    marker = spelling_of(before) if at > 1 else ""
+    # Of `a\\b\\c` each part is text, or none.
+    text_before = before[len(marker) :] or ("" if marker in MARKERS else marker)
+    return respell(
+        token,
+        at_line_start=before[-1:] in ("", "\n"),
+        before_milestone_end=at + 1 < len(pieces) and pieces[at + 1].startswith("*"),
+        spellings=spellings,
+        goes_on=not token.endswith(" ") and bool(behind) and not behind[0].isspace(),
+        in_word=bool(text_before) and category(text_before[-1])[0] in "LMN",
+    )
+
+
 def respell(
     token: str,
     *,
@@ -49,12 +71,14 @@ def respell(
     before_milestone_end: bool,
     spellings: Container[str],
     goes_on: bool = False,
+    in_word: bool = False,
 ) -> Respelling:
     """The marker meant by `token`, a spelling that is not in `MARKERS`.
 
     `spellings` are all spellings in the text: an unknown marker that has an end marker is one of
     characters. Others are paragraphs at the start of a line, else characters. `goes_on`: text follows
-    without a blank.
+    without a blank. `in_word`: a letter or digit of the text is before the backslash, as in `and\\or`,
+    which is text as it stands.
     """
     name = token.rstrip(" ")
     if name[0] in "cvCV" and name[1:2].isdigit():
@@ -84,6 +108,8 @@ def respell(
     if end:
         marker = MARKERS[name[:end].lower()]
         return Respelling(marker, token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:])
+    if in_word and not is_pair and not base.startswith("z"):
+        return Respelling(_TEXT, f"\\{token}", UNKNOWN_MARKER, name)
     # A capital is in no marker that anybody defines: `\Mazmur` is a word behind a backslash.
     is_text = not base.islower() or (at_line_start and _begins_as_heading(name))
     text = token.lstrip("+") if is_text and not is_pair else ""
