@@ -163,6 +163,8 @@ def take_pairs(events: list[Event], marker: str, piece: str) -> str:
     """
     if "|" not in piece:
         return ""
+    # Of two backslashes before a marker one is too many, and none of the text.
+    piece = piece.rstrip("\\")
     for at in range(len(events) - 1, -1, -1):
         kind, name, text, extra = events[at]
         if kind is Kind.CHARACTER and name == marker and text and piece.endswith(text):
