@@ -160,6 +160,14 @@ def test_one_of_many_equal_words_behind_torn_markup_is_missed(text: str) -> None
         assert [finding.code for finding in held(text, broken).findings] == ["LOST001"]
 
 
+def test_words_between_the_signs_of_a_comment_in_a_fence_are_missed() -> None:
+    text = "```\n<!--up\n```\nto the end of the\nline -->and the rest: <https://a.b/>\n"
+    page = page_of(text)
+    assert not held(text, page).findings
+    broken = page.replace("the end", "end")
+    assert [finding.code for finding in held(text, broken).findings] == ["LOST001"]
+
+
 def test_what_is_shown_of_a_fence_stands_for_no_word_below_it() -> None:
     text = "~~~ lake of fire\n\nA place \\v 3 of fire, and of pain.\n"
     page = page_of(text)

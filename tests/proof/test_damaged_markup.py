@@ -99,6 +99,12 @@ def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
         (f"{HEAD}\\p \\ toc2 about\n\\c 1\n\\p\n\\v 1 one\n", "toc2"),
         # A marker that is none parts it here, and not there.
         (f"{HEAD}\\c 1\n\\p\n\\v 1 one a\\w*nd two and three\n", "and"),
+        # It is glued to a number, or to a marker that a capital ends.
+        (f"{HEAD}\\c 1\n\\p\n\\v2in a basin\n", r"\bin\b"),
+        (f"{HEAD}\\c 1\n\\p\n\\v2in*\n", r"\bin\b"),
+        (f"{HEAD}\\pJob Job\n\\c 1\n\\p\n\\v 1 one\n", "Job"),
+        # Without it what stands around it is there twice, one overlapping the other.
+        (f"{HEAD}\\c 1\n\\p\n\\v 1 Numbers\\nd* Numbers Num Numbers\n", r"\bNum\b"),
     ],
 )
 def test_what_stands_elsewhere_hides_no_loss(text: str, word: str, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from itertools import accumulate, islice, takewhile
 
 from tx_mkdocs.proof.segments import count_titles, labels
 from tx_mkdocs.proof.streams import unescape
-from tx_mkdocs.proof.torn import Form, words_in
+from tx_mkdocs.proof.torn import Form, apart_from_numbers, words_in
 
 _MOST_SOUGHT = 50
 """Places of a word that are looked at."""
@@ -101,7 +101,7 @@ class _Text:
             found, there = self._contexts(word, letters), other._contexts(word, letters)
             for before, behind in islice(found - there, _MOST_SOUGHT):
                 around = f"{_border(before, letters)}{before}{behind}{_border(behind, letters)}"
-                if other.whole.count(around) > self.whole.count(around):
+                if _count(other.whole, around) > _count(self.whole, around):
                     return True
         return False
 
@@ -147,7 +147,18 @@ class _Text:
 
     def has_more(self, other: _Text, letters: str) -> bool:
         """Whether a run of letters is here more often than in another text."""
-        return self.solid.count(letters) > other.solid.count(letters)
+        return _count(self.solid, letters) > _count(other.solid, letters)
+
+
+def _count(solid: str, letters: str) -> int:
+    """How often a run of letters is in a text, also where it overlaps itself: `ana` is twice in `anana`."""
+    if not any(letters.startswith(letters[at:]) for at in range(1, len(letters))):
+        return solid.count(letters)
+    number, at = 0, solid.find(letters)
+    while at >= 0:
+        number += 1
+        at = solid.find(letters, at + 1)
+    return number
 
 
 def _same_start(run: str, rest: str) -> int:
@@ -213,7 +224,7 @@ class Evidence:
     @cached_property
     def _possible(self) -> tuple[_Text, _Text]:
         """All that may be text, with the names of markers and without."""
-        return _Text(words_in(unescape(self.written))), self._certain
+        return _Text(words_in(unescape(apart_from_numbers(self.written)))), self._certain
 
     @cached_property
     def _in_one(self) -> tuple[Counter[str], _Text, _Text]:
@@ -297,7 +308,8 @@ class Evidence:
         if not held:
             others = [set(piece) - {word} for piece in self._pieces or () if word in piece]
             return any(piece and all(map(self._own.get, piece)) for piece in others)
-        return certain.has_lost(word, shown)
+        of_markup = self._words_of_markup[word] and self._possible[0].has_lost(word, shown)
+        return bool(of_markup) or certain.has_lost(word, shown)
 
     def _is_rare_in_run(self, word: str) -> bool:
         """Whether a piece that may be markup has the word more often in a row than pages that show the piece."""

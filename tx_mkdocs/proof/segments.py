@@ -211,7 +211,7 @@ def uncertain(text: str) -> list[str]:
     return [
         token[0].decode(errors="replace")
         for token in _SCAN.finditer(written)
-        if token.lastgroup in ("fence", "ticks", "code", "definition", "titled", "label")
+        if token.lastgroup in ("comment", "fence", "ticks", "code", "definition", "titled", "label")
     ]
 
 

@@ -51,6 +51,8 @@ _TORN = re.compile(_TORN_MARKER)
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 # A heading or a published number may take its place.
 _NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
+# One letter behind it is a segment of the verse.
+_WORD_BEHIND_NUMBER = re.compile(r"(\\[cv]\d+)(?=[^\W\d_]{2})")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
@@ -96,19 +98,29 @@ def _is_torn_usfm(written: bytes) -> bool:
     return not all(is_known(name.encode()) for name in names)
 
 
+def apart_from_numbers(text: str) -> str:
+    """A text with a blank between the number of a verse and a word that is glued to it: `\\v2in`."""
+    return _WORD_BEHIND_NUMBER.sub(r"\1 ", text)
+
+
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
-    text = _TORN.sub(" ", _NUMBER.sub(r"\1", text))
+    text = _TORN.sub(" ", _NUMBER.sub(r"\1", apart_from_numbers(text)))
     return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(_without_name, text))
 
 
 def _without_name(marker: re.Match[str]) -> str:
-    """What is text of a marker whoever reads it: nothing, or a name with capitals that begins with no other."""
+    """What is text of a marker whoever reads it: nothing, a name with capitals that begins with no other, or what
+    has a capital behind a marker in small letters."""
     name = marker[0].lstrip("\\+")
     if name.islower() or name[0] == "z" or name[:2].isupper() or name.endswith(("*", "-s", "-e")):
         return " \\"
-    begins = (name.lower(), *(name[:end] for end in range(1, len(name))))
-    return " \\" if any(is_known(begin.encode()) for begin in begins) else f" {name} "
+    if is_known(name.lower().encode()):
+        return " \\"
+    known = (end for end in range(len(name) - 1, 0, -1) if is_known(name[:end].encode()))
+    end = next(known, 0)
+    is_pair = f"\\{name}*" in marker.string
+    return f" {name[end:]} " if not end or (name[end].isupper() and not is_pair) else " \\"
 
 
 def _is_torn_markdown(written: bytes) -> bool:
