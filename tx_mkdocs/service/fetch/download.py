@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, CheckedAddress, check_url
+from tx_mkdocs.service.fetch.exchange import exchange
 from tx_mkdocs.service.fetch.fetched import FetchError
 
 MAX_REDIRECTS = 5
@@ -61,25 +62,24 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access) -> Non
         server = check_url(url, access)
         opened = PinnedConnection(server)
         try:
-            headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
-            opened.request("GET", server.request_target, headers=headers)
-            answer = opened.getresponse()
-            if answer.status in (301, 302, 303, 307, 308):
-                url = urljoin(server.url, answer.getheader("Location") or "")
-                continue
-            if answer.status != 200:
-                raise FetchError(
-                    f"{server.host} answered {answer.status} when asked for the file.",
-                    retry=answer.status in _TRY_LATER,
-                )
-            _save(answer, target, limits.pack, end)
+            with exchange(opened, max(1.0, end - time.monotonic())):
+                headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
+                opened.request("GET", server.request_target, headers=headers)
+                answer = opened.getresponse()
+                if answer.status in (301, 302, 303, 307, 308):
+                    url = urljoin(server.url, answer.getheader("Location") or "")
+                    continue
+                if answer.status != 200:
+                    raise FetchError(
+                        f"{server.host} answered {answer.status} when asked for the file.",
+                        retry=answer.status in _TRY_LATER,
+                    )
+                _save(answer, target, limits.pack)
         except ssl.SSLCertVerificationError:
             raise FetchError(f"The certificate of {server.host} is not valid.") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = re.sub(r"[^ -~]", "?", str(error))[:200]
             raise FetchError(f"{server.host} did not give the file: {reason}", retry=True) from None
-        finally:
-            opened.close()
         return
     raise FetchError("The address redirects too often.")
 
@@ -105,30 +105,28 @@ def post(
     Raises:
         FetchError: not allowed, no answer, another answer than 200, too large, too slow.
     """
-    end = time.monotonic() + limits.seconds
     server = check_url(url, access)
     opened = PinnedConnection(server)
     opened.timeout = limits.seconds
     try:
-        headers = {"User-Agent": "tx-mkdocs", **headers}
-        opened.request("POST", server.request_target, body, headers)
-        answer = opened.getresponse()
-        if answer.status != 200:
-            raise FetchError(
-                f"{server.host} answered {answer.status}.", retry=answer.status in _TRY_LATER
-            )
-        _save(answer, target, limits.pack, end)
+        with exchange(opened, limits.seconds):
+            headers = {"User-Agent": "tx-mkdocs", **headers}
+            opened.request("POST", server.request_target, body, headers)
+            answer = opened.getresponse()
+            if answer.status != 200:
+                raise FetchError(
+                    f"{server.host} answered {answer.status}.", retry=answer.status in _TRY_LATER
+                )
+            _save(answer, target, limits.pack)
         return answer.headers.get_content_type()
     except TimeoutError:
         raise FetchError(f"{server.host} did not answer in time.") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = re.sub(r"[^ -~]", "?", str(error))[:200]
         raise FetchError(f"{server.host} does not answer: {reason}", retry=True) from None
-    finally:
-        opened.close()
 
 
-def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float) -> None:
+def _save(answer: http.client.HTTPResponse, target: Path, most: int) -> None:
     announced = answer.getheader("Content-Length") or "0"
     if announced.isdigit() and int(announced) > most:
         raise FetchError(f"The file is larger than {most // 1024**2:,} MB.")
@@ -138,8 +136,6 @@ def _save(answer: http.client.HTTPResponse, target: Path, most: int, end: float)
             size += len(chunk)
             if size > most:
                 raise FetchError(f"The file is larger than {most // 1024**2:,} MB.")
-            if time.monotonic() > end:
-                raise FetchError("The download took too long.", retry=True)
             opened.write(chunk)
     if announced.isdigit() and int(announced) > size:
         raise FetchError("The download is incomplete.", retry=True)

@@ -14,12 +14,15 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
 from tx_mkdocs.service.fetch.download import PinnedConnection
+from tx_mkdocs.service.fetch.exchange import exchange
 from tx_mkdocs.service.fetch.locked_git import basic_credentials
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.source.refs import is_commit
 
 _MOST = 8 * 1024**2
 """Bytes of an answer."""
+_SECONDS = 120
+"""For which a host may answer."""
 _GONE = frozenset({401, 403, 404, 410})
 
 
@@ -59,22 +62,21 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
         headers["If-None-Match"] = etag
     opened = PinnedConnection(server)
     try:
-        opened.request("GET", server.request_target, headers=headers)
-        answer = opened.getresponse()
-        if answer.status == 304 and etag:
-            return None
-        if answer.status in _GONE or _is_of_another(
-            answer.getheader("Location") or "", urlsplit(server.url).path
-        ):
-            raise GivenUpError(f"{url} is not there, or not public.")
-        if answer.status != 200:
-            raise TryAgainError(f"{server.host} answered {answer.status}.")
-        body = answer.read(_MOST + 1)
-        given = answer.getheader("ETag") or ""
+        with exchange(opened, _SECONDS):
+            opened.request("GET", server.request_target, headers=headers)
+            answer = opened.getresponse()
+            if answer.status == 304 and etag:
+                return None
+            if answer.status in _GONE or _is_of_another(
+                answer.getheader("Location") or "", urlsplit(server.url).path
+            ):
+                raise GivenUpError(f"{url} is not there, or not public.")
+            if answer.status != 200:
+                raise TryAgainError(f"{server.host} answered {answer.status}.")
+            body = answer.read(_MOST + 1)
+            given = answer.getheader("ETag") or ""
     except (OSError, http.client.HTTPException) as error:
         raise TryAgainError(f"{server.host} does not answer: {error}") from None
-    finally:
-        opened.close()
     if len(body) > _MOST:
         raise TryAgainError(f"{url} has too many branches and tags.")
     return _read(body, given[:200] if given.isascii() and given.isprintable() else "")

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import http.client
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from tx_mkdocs import __version__
+from tx_mkdocs.service.fetch.exchange import exchange
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _MOST = 256 * 1024
 """Bytes of an answer that are read."""
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
-        """A redirect could lead into this machine's own network."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirects, urllib.request.ProxyHandler({}))
 
 
 def ask(
@@ -39,39 +32,51 @@ def ask(
         data: to send.
         headers: of the request.
         method: another than POST or GET.
-        seconds: how long to wait.
+        seconds: for all of it.
         most: bytes of the answer that are read.
 
     Raises:
-        TryAgainError: no answer, or the other end said that it cannot now (429, 5xx).
-        GivenUpError: it refused.
+        TryAgainError: no answer, none in time, or the other end said that it cannot now (429, 5xx).
+        GivenUpError: it refused, or leads on to another address: that could be in this machine's own network.
     """
-    if not url.startswith(("https://", "http://")):
-        raise GivenUpError(f"{url} is not a web address.")
+    shown = _without_secrets(url)
     body = data if isinstance(data, bytes) or data is None else json.dumps(data).encode()
-    request = urllib.request.Request(
-        url,
-        data=body,
-        method=method or None,
-        headers={
-            "Content-Type": "application/json",
-            "Accept": "application/json",
-            "User-Agent": f"tx-mkdocs/{__version__}",
-            **(headers or {}),
-        },
-    )
+    headers = {
+        "Content-Type": "application/json",
+        "Accept": "application/json",
+        "User-Agent": f"tx-mkdocs/{__version__}",
+        **(headers or {}),
+    }
     try:
-        with _OPENER.open(request, timeout=seconds) as answer:
-            text = answer.read(most)
-    except urllib.error.HTTPError as error:
-        error.close()
-        message = f"{url} answered {error.code}."
-        if error.code == 429 or error.code >= 500:
-            raise TryAgainError(message) from None
-        raise GivenUpError(message) from None
-    except (OSError, ValueError) as error:
-        raise TryAgainError(f"{url} does not answer: {getattr(error, 'reason', error)}") from None
+        connection, target = _connection(url, seconds)
+        with exchange(connection, seconds):
+            connection.request(method or ("GET" if body is None else "POST"), target, body, headers)
+            answer = connection.getresponse()
+            status, text = answer.status, answer.read(most)
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise TryAgainError(f"{shown} does not answer: {error}") from None
+    if status == 429 or status >= 500:
+        raise TryAgainError(f"{shown} answered {status}.")
+    if not 200 <= status < 300:
+        raise GivenUpError(f"{shown} answered {status}.")
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
+
+
+def _connection(url: str, seconds: float) -> tuple[http.client.HTTPConnection, str]:
+    """A connection to the host of an address, not yet open, and what to ask it for."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise GivenUpError(f"{_without_secrets(url)} is not a web address.")
+    is_safe = parts.scheme == "https"
+    kind = http.client.HTTPSConnection if is_safe else http.client.HTTPConnection
+    query = f"?{parts.query}" if parts.query else ""
+    return kind(parts.hostname, parts.port, timeout=seconds), f"{parts.path or '/'}{query}"
+
+
+def _without_secrets(url: str) -> str:
+    """An address without what may be a password or token in it, for logs."""
+    host, at, path = url.partition("?")[0].rpartition("@")
+    return f"{host.partition('//')[0]}//{path}" if at else path

@@ -1,0 +1,112 @@
+"""Hosts that never end, or answer what no HTTP is: whoever speaks to them goes on, and says so."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch import host_refs
+from tx_mkdocs.service.fetch.addresses import Access
+from tx_mkdocs.service.fetch.download import download, post
+from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.jobs.http_json import ask
+from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
+
+_LATE = 0.4
+_OK = b"HTTP/1.1 200 OK\r\n"
+
+
+@contextlib.contextmanager
+def answering(first: bytes, then: bytes = b"") -> Iterator[int]:
+    """The port of a server that answers `first`, then `then` every now and then for ever."""
+    stop = threading.Event()
+
+    def answer(connected: socket.socket) -> None:
+        with connected, contextlib.suppress(OSError):
+            connected.recv(65536)
+            connected.sendall(first)
+            while then and not stop.wait(_LATE / 8):
+                connected.sendall(then)
+
+    def run() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                threading.Thread(target=answer, args=(listening.accept()[0],), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=run, daemon=True).start()
+        yield listening.getsockname()[1]
+        stop.set()
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+def _access(port: int) -> Access:
+    return Access(private=frozenset({f"127.0.0.1:{port}"}))
+
+
+def _told(port: int, _folder: Path) -> Any:
+    return ask(f"http://127.0.0.1:{port}/hook", {"a": 1}, seconds=_LATE)
+
+
+def _refs(port: int, _folder: Path) -> Any:
+    return host_refs.host_refs(f"http://127.0.0.1:{port}/ana/en_ulb.git", _access(port))
+
+
+def _downloaded(port: int, folder: Path) -> Any:
+    limits = FetchLimits(seconds=_LATE)
+    return download(f"http://127.0.0.1:{port}/a.zip", folder / "a.zip", limits, _access(port))
+
+
+def _posted(port: int, folder: Path) -> Any:
+    limits = FetchLimits(seconds=_LATE)
+    url = f"http://127.0.0.1:{port}/module"
+    return post(url, b"{}", folder / "a.zip", limits, _access(port), {})
+
+
+Asking = Callable[[int, Path], Any]
+_ASKING = [_told, _refs, _downloaded, _posted]
+
+
+@pytest.mark.parametrize("asking", _ASKING)
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [(_OK + b"X: ", b"x"), (_OK + b"Content-Length: 99999\r\n\r\n", b" "), (_OK, b"X: x\r\n")],
+    ids=["one header", "a body", "headers"],
+)
+def test_an_answer_that_never_ends_is_not_waited_for(
+    first: bytes, then: bytes, asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host_refs, "_SECONDS", _LATE)
+    began = time.monotonic()
+    with answering(first, then) as port, pytest.raises((TryAgainError, FetchError)):
+        asking(port, tmp_path)
+    assert time.monotonic() - began < 20 * _LATE
+
+
+@pytest.mark.parametrize("asking", _ASKING)
+@pytest.mark.parametrize("first", [b"hello\r\n", _OK + b"X: " + b"x" * 70_000 + b"\r\n\r\n", b""])
+def test_what_is_no_answer_is_told(first: bytes, asking: Asking, tmp_path: Path) -> None:
+    with answering(first) as port, pytest.raises((TryAgainError, FetchError)):
+        asking(port, tmp_path)
+
+
+@pytest.mark.parametrize("body", [b"<p>Thanks</p>", b"[" * 100_000, b'{"a"', b"9" * 5_000])
+def test_an_answer_that_is_no_json_is_none(body: bytes, tmp_path: Path) -> None:
+    with answering(_OK + b"\r\n" + body) as port:
+        assert _told(port, tmp_path) is None
+
+
+def test_secrets_in_an_address_are_not_told() -> None:
+    with answering(b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\n\r\n") as port:
+        for place in (f"127.0.0.1:{port}", f"me:token-1@127.0.0.1:{port}"):
+            with pytest.raises(GivenUpError) as refused:
+                ask(f"http://{place}/hook?token=token-1", {})
+            assert str(refused.value) == f"http://127.0.0.1:{port}/hook answered 302."
