@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.service.memory_engine import MemoryEngine
 from tests.service.web.test_payloads import GITLAB, PUSH, A
 from tx_mkdocs.service.jobs.conversions import output_path
-from tx_mkdocs.service.queue.engine import Engine, Job
+from tx_mkdocs.service.queue.engine import Engine, GivenUpError, Job, TryAgainError
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web import tx_api
 from tx_mkdocs.service.web.app import create_app
@@ -263,6 +263,36 @@ def test_what_is_no_id_of_a_job_is_not_looked_for(client: FlaskClient, job: str)
 def test_conversions_that_are_no_json_object(client: FlaskClient, body: bytes) -> None:
     answer = client.post("/tx/job", data=body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_a_request_for_a_conversion_is_small(client: FlaskClient) -> None:
+    # It is read before anybody knows who sent it.
+    body = b"[" + b"[]," * 30_000 + b"[]]"
+    answer = client.post("/tx/job", data=body, content_type="application/json")
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "error"),
+    [
+        (GivenUpError("answered 401"), 401, "Invalid user_token. User not found."),
+        (TryAgainError("answered 502"), 503, "door43 does not say whose token this is."),
+    ],
+)
+def test_a_host_that_does_not_answer_makes_no_token_wrong(
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    said: Exception,
+    status: int,
+    error: str,
+) -> None:
+    def account_of(*_: Any, **__: Any) -> str:
+        raise said
+
+    monkeypatch.setattr(tx_api, "account_of", account_of)
+    answer = client.get("/tx/job?gogs_user_token=t")
+    assert (answer.status_code, answer.get_json()["error"]) == (status, error)
+    assert ("Retry-After" in answer.headers) is (status == 503)
 
 
 @pytest.mark.parametrize("event", ["ping", "issues", "wiki", "package", "status", "workflow_run"])

@@ -26,7 +26,7 @@ class GivenUpError(TxError):
 
 
 class BusyError(TxError):
-    """Too many jobs wait, or the store does not answer: nothing was recorded."""
+    """Too much waits, or what has to be asked does not answer: nothing was recorded."""
 
 
 class Step(Protocol):

@@ -10,7 +10,6 @@ import json
 import threading
 import time
 import uuid
-from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ from tx_mkdocs.service.jobs.conversions import CONVERT_SITE, output_path
 from tx_mkdocs.service.jobs.modules import Modules
 from tx_mkdocs.service.jobs.statuses import account_of
 from tx_mkdocs.service.queue.engine import (
+    BusyError,
     Engine,
     GivenUpError,
     JobFilter,
@@ -38,6 +38,8 @@ _LISTED = 50
 _ASKING = 2
 """Tokens that are checked at one time; more are refused."""
 _MAX_OPTIONS = 2_000
+_MAX_BODY = 64 * 1024
+"""Bytes of a request: read before it is known whose it is."""
 _NEEDED = ("source", "resource_type", "input_format", "output_format")
 
 
@@ -47,6 +49,10 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     users = _Users(settings)
     modules = Modules(settings.service.state / "modules.json")
     base = settings.service.base_url.rstrip("/")
+
+    @api.before_request
+    def limit() -> None:
+        request.max_content_length = min(_MAX_BODY, settings.limits.body_bytes)
 
     @api.get("/tx")
     def endpoints() -> Response:
@@ -197,7 +203,11 @@ class _Users:
         self._asking = threading.BoundedSemaphore(_ASKING)
 
     def of_request(self, data: dict[str, Any]) -> tuple[str, str]:
-        """The name of the user, or empty and tX's reason."""
+        """The name of the user, or empty and tX's reason.
+
+        Raises:
+            BusyError: no host knows the token, and not all of them could be asked.
+        """
         header = request.headers.get("Authorization", "")
         token = data.get("gogs_user_token") or data.get("user_token") or header.partition(" ")[2]
         if not isinstance(token, str) or not token:
@@ -217,17 +227,24 @@ class _Users:
 
     def _ask(self, token: str) -> str:
         if not self._asking.acquire(blocking=False):
-            return ""
+            raise BusyError("Too many tokens are being checked.")
         try:
             return self._ask_hosts(token)
         finally:
             self._asking.release()
 
     def _ask_hosts(self, token: str) -> str:
+        silent = ""
         for site in self._settings.sites.values():
-            with suppress(GivenUpError, TryAgainError):
+            try:
                 if user := account_of(site, token, seconds=5):
                     return user
+            except GivenUpError:
+                continue
+            except TryAgainError:
+                silent = site.name
+        if silent:
+            raise BusyError(f"{silent} does not say whose token this is.")
         return ""
 
 
