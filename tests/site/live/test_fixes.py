@@ -45,10 +45,13 @@ def ask(preview: Preview, path: str, body: Any = None, **more: str) -> tuple[str
         **more,
     }
     started: list[str] = []
-    [answer] = preview.live.browsers._serve_request(
+    found = preview.live.browsers._serve_request(
         environ, lambda status, headers: started.append(status)
     )
-    return started[0], json.loads(answer)
+    if found is None:
+        return "404 Not Found", ""
+    [answer] = found
+    return started[0], json.loads(answer) if answer.startswith(b"{") else answer.decode()
 
 
 def offered(preview: Preview) -> tuple[str, dict[str, Any]]:
@@ -144,10 +147,31 @@ def test_other_sites_write_nothing(
     assert (repository / "57-TIT.usfm").read_text(encoding="utf-8") == BAD
 
 
-@pytest.mark.parametrize("path", ["fixes?page=tit/01.html", "place?page=tit/01.html"])
-def test_other_names_of_this_machine_learn_nothing(preview: Preview, path: str) -> None:
-    status, answer = ask(preview, f"/livereload/{path}", HTTP_HOST="evil.example:8000")
-    assert status == "403 Forbidden" and answer.keys() == {"error"}
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "fixes?page=tit/01.html",
+            "place?page=tit/01.html",
+            "tx?page=tit/01.html",
+            "tx.js",
+            "1/2",
+        ),
+        *("../", "../tit/01.html", "../tx-status.js", "../nothing"),
+    ],
+)
+@pytest.mark.parametrize(
+    "more", [{"HTTP_HOST": "evil.example:8000"}, {"HTTP_SEC_FETCH_SITE": "cross-site"}]
+)
+def test_other_sites_learn_nothing(preview: Preview, path: str, more: dict[str, str]) -> None:
+    address = f"/livereload/{path}".replace("/livereload/..", "")
+    status, answer = ask(preview, address, **more)
+    assert status == "403 Forbidden" and answer.startswith("Only pages of this preview")
+
+
+@pytest.mark.parametrize("path", ["tx?epoch={}", "{}/1"])
+def test_a_number_of_thousands_of_digits_is_no_failure(preview: Preview, path: str) -> None:
+    assert ask(preview, f"/livereload/{path}".format("9" * 6000))[0][:3] in ("200", "404")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from tx_mkdocs.site.live.guard import Guard, is_loopback
         ("0.0.0.0", False),
         ("::", False),
         ("192.168.1.2", False),
+        ("book.localhost", True),
         ("localhost.evil.example", False),
         ("127.0.0.1.evil.example", False),
         ("", False),
@@ -49,6 +50,28 @@ def test_loopback(name: str, expected: bool) -> None:
 )
 def test_who_may_read(bound_to: str, host: str, expected: bool) -> None:
     assert Guard(bound_to).may_read({"HTTP_HOST": host}) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "expected"),
+    [
+        ("same-origin", "no-cors", True),
+        ("none", "navigate", True),
+        # Somebody follows a link to the preview.
+        ("cross-site", "navigate", True),
+        # Another site would run what the search knows as a script of its own.
+        ("cross-site", "no-cors", False),
+        ("cross-site", "cors", False),
+        ("same-site", "no-cors", False),
+    ],
+)
+@pytest.mark.parametrize("bound_to", ["127.0.0.1", "0.0.0.0"])
+def test_pages_of_other_sites_read_nothing(
+    bound_to: str, site: str, mode: str, expected: bool
+) -> None:
+    environ = {"HTTP_HOST": "localhost:8000"}
+    environ |= {"HTTP_SEC_FETCH_SITE": site, "HTTP_SEC_FETCH_MODE": mode}
+    assert Guard(bound_to).may_read(environ) == expected
 
 
 def good(guard: Guard) -> dict[str, Any]:

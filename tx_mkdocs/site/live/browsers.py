@@ -29,6 +29,10 @@ Reply = tuple[str, dict[str, Any]]
 """Status (RFC 9110, 15) and what is said, as JSON has it."""
 _OK = "200 OK"
 _FORBIDDEN: Reply = ("403 Forbidden", {"error": "Only pages of this preview may ask for that."})
+_LONGEST_PATH = 4096
+"""Characters; no system opens a file of a longer one."""
+_LONGEST_EPOCH = 20
+"""Digits."""
 
 
 class Browsers:
@@ -112,6 +116,10 @@ class Browsers:
 
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Any:
         path = environ["PATH_INFO"]
+        if not self.guard.may_read(environ):
+            status, said = _FORBIDDEN
+            start_response(status, [("Content-Type", "text/plain")])
+            return [f"{said['error']} Open {self.server.url}\n".encode()]
         if path == _SCRIPT:
             data = (files("tx_mkdocs.site.live") / "live.js").read_bytes()
             start_response("200 OK", [("Content-Type", "text/javascript; charset=utf-8")])
@@ -128,8 +136,10 @@ class Browsers:
         """A file of the site, or the page for what is not there, which follows the changes, too: it may come."""
         epoch = self.server._visible_epoch
         serve: Callable[..., Any] = self.server._serve  # type: ignore[attr-defined]
-        # No file has a NUL in its name, and MkDocs would fail to look.
-        found = None if "\0" in environ["PATH_INFO"] else serve(environ, start_response)
+        # MkDocs would fail at a NUL, which no name of a file has, and at a number of thousands of digits.
+        path = environ["PATH_INFO"]
+        is_none = "\0" in path or len(path) > _LONGEST_PATH
+        found = None if is_none else serve(environ, start_response)
         if found is not None or not (page := self.server.error_handler(404)):
             return found
         start_response("404 Not Found", [("Content-Type", "text/html")])
@@ -137,21 +147,17 @@ class Browsers:
 
     def _reply_news(self, environ: Mapping[str, Any]) -> Reply:
         asked = parameters(environ)
-        epoch = asked["epoch"]
+        epoch = asked["epoch"][:_LONGEST_EPOCH]
         return _OK, self.answer(asked["page"], int(epoch) if epoch.isdecimal() else 0)
 
     def _reply_place(self, environ: Mapping[str, Any]) -> Reply:
         last = self._last_build()
-        if not self.guard.may_read(environ):
-            return _FORBIDDEN
         asked = parameters(environ)
         found = place_of(last, asked["page"], asked["id"]) if last and self._editor else None
         return _OK, {"address": editor_address(self._editor, *found) if found else ""}
 
     def _reply_fixes(self, environ: Mapping[str, Any]) -> Reply:
         last = self._last_build()
-        if not self.guard.may_read(environ):
-            return _FORBIDDEN
         if last is None or not self.guard.is_local:
             return _OK, {"token": "", "fixes": []}
         return _OK, {"token": self.guard.token, "fixes": offers(last, parameters(environ)["page"])}

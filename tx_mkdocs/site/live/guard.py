@@ -1,8 +1,9 @@
-"""Who may ask a preview what: its own pages everything, those of other sites nothing that reads or changes files.
+"""Who may ask a preview what: its own pages everything, those of other sites nothing.
 
 A page of any site can send requests to `localhost`. The browser keeps the answers from it, unless its own name has come
-to mean this machine (DNS rebinding), which the header `Host` shows. A request that writes has to bring what only pages
-of the preview know or can send: a token, and their own `Origin` (RFC 6454, Fetch standard).
+to mean this machine (DNS rebinding), which the header `Host` shows, or they are scripts that it may run, such as the
+data of the search (`Sec-Fetch-Site`). A request that writes has to bring what only pages of the preview know or can
+send: a token, and their own `Origin` (RFC 6454, Fetch standard, Fetch Metadata).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 _SAME = "same-origin"
+_OF_OTHERS = ("cross-site", "same-site")
 
 
 class Guard:
@@ -29,7 +31,10 @@ class Guard:
         """What a request that writes has to bring."""
 
     def may_read(self, environ: Mapping[str, Any]) -> bool:
-        """Whether a request may learn of files on this machine (WSGI environment, PEP 3333)."""
+        """Whether a request may learn of the preview or of files on this machine (WSGI environment, PEP 3333)."""
+        by_another = environ.get("HTTP_SEC_FETCH_SITE", _SAME) in _OF_OTHERS
+        if by_another and environ.get("HTTP_SEC_FETCH_MODE") != "navigate":
+            return False
         if not self.is_local:
             # Whoever lets others in wants them to see the preview, by whatever name.
             return True
@@ -51,7 +56,7 @@ class Guard:
 
 def is_loopback(name: str) -> bool:
     """Whether a host name or address means this machine alone (RFC 6761, 6.3; RFC 1122; RFC 4291)."""
-    if name.lower() == "localhost":
+    if name.lower() == "localhost" or name.lower().endswith(".localhost"):
         return True
     try:
         return ipaddress.ip_address(name).is_loopback
