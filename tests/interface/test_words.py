@@ -10,13 +10,13 @@ import pytest
 from tx_mkdocs.interface import (
     ENGLISH,
     Catalogue,
-    alternatives,
     catalogue_for,
     current,
     gettext,
     gettext_html,
     lang_attribute,
     lang_dir_attributes,
+    listed,
     ngettext,
     ngettext_html,
     number,
@@ -30,7 +30,6 @@ class Translated(NullTranslations):
 
     texts: ClassVar[dict[str, str]] = {
         "version {version}": "versión {version}",
-        "{words} or {last}": "{words} o {last}",
         "wrong {name}": "mal {nombre}",
         "brace {name}": "llave {name",
         "Tom & {name}": "Tomás & <{name}>",
@@ -103,12 +102,14 @@ def test_context_chooses_between_meanings() -> None:
         assert pgettext("of a verse", "Empty") == "Empty (of a verse)"
 
 
-def test_several_words() -> None:
-    assert [alternatives(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "", "a", "a or b", "a, b or c",
-    ]  # fmt: skip
-    with use(SPANISH):
-        assert alternatives(["a", "b"]) == "a o b"
+def test_lists_have_the_comma_of_the_language() -> None:
+    assert [listed(words) for words in ([], ["a"], ["a", "b"])] == ["", "a", "a, b"]
+    assert [listed_in(language) for language in ("ar", "zh", "fr")] == ["a، b", "a，b", "a, b"]
+
+
+def listed_in(language: str) -> str:
+    with use(catalogue_for(language)):
+        return listed(["a", "b"])
 
 
 def test_language_and_direction_are_those_of_the_catalogue() -> None:

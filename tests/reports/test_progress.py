@@ -407,12 +407,12 @@ def test_the_page_and_the_data_say_the_same(examples: Path, tmp_path: Path) -> N
     data = json.loads((site.folder / "progress.json").read_bytes())
     text = site.text("tx-progress.html")
     total = data["total"]
-    assert f"{total['verses']:,} of {total['verses_expected']:,} verses" in text
-    assert f"{total['words_aligned']:,} of {total['words']:,} aligned words" in text
+    assert f"Verses: {total['verses']:,} of {total['verses_expected']:,}" in text
+    assert f"Aligned words: {total['words_aligned']:,} of {total['words']:,}" in text
     assert data["checking_level"] and data["rights"] and data["version"]
     for said in ("checking_level", "rights", "version"):
         assert data[said] in text
-    assert "en/tn" in data["relation"] and ", ".join(data["relation"]) in text
+    assert "en/tn" in data["relation"] and " · ".join(data["relation"]) in text
     for part in data["parts"]:
         assert part["title"] in text
         assert sum(row["counts"]["verses"] for row in part["chapters"]) == part["counts"]["verses"]

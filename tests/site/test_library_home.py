@@ -30,7 +30,7 @@ def test_it_says_what_each_resource_is_by_language(site: Site) -> None:
     said = dict(entries)
     assert "<bdi>Bible</bdi>" in said["en_reg"]
     assert "<bdi>Translation Words</bdi>" in said["en_tw"]
-    assert re.search(r"[\d,]+ of [\d,]+ verses", said["en_reg"])
+    assert re.search(r"Verses: [\d,]+ of [\d,]+", said["en_reg"])
     assert "Version" in said["en_tw"]
 
 
@@ -88,4 +88,4 @@ def test_what_is_counted_of_helps_is_in_the_language_of_the_library(
     examples: Path, tmp_path: Path
 ) -> None:
     home = build(examples / "es_ulb", tmp_path / "site", str(examples / "en_tn")).text("index.html")
-    assert "6 de 94 versículos con notas" in home
+    assert "Versículos con notas: 6 de 94" in home

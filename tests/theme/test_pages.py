@@ -139,7 +139,7 @@ def test_neighbours_are_linked_for_readers_and_machines() -> None:
 def test_footer_names_licence_version_source_and_edit_link() -> None:
     footer = tree(PAGES_OF_THE_THEME["chapter"]).find(".//footer")
     text = " ".join("".join(footer.itertext()).split())
-    assert "Unlocked Literal Bible, version 12, A Publisher" in text
+    assert "Unlocked Literal Bible · version 12 · A Publisher" in text
     assert "Licence: CC BY-SA 4.0" in text
     assert "Source: Team/en_ulb" in text
     assert footer.xpath(".//a[@rel='license']/@href") == ["https://example.org/licence"]

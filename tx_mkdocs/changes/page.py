@@ -20,6 +20,7 @@ from tx_mkdocs.interface import (
     gettext_noop,
     lang_attribute,
     lang_dir_attributes,
+    listed,
     ngettext,
     ngettext_html,
     number,
@@ -48,8 +49,8 @@ def summary(changes: Changes) -> str:
     parts = [ngettext("{count} verse changed", "{count} verses changed", count)]
     kinds = Counter(change.kind for change in changes.changes)
     if kinds:
-        listed = (f"{gettext(KINDS[kind])}: {number(count)}" for kind, count in kinds.most_common())
-        parts[0] += f" ({', '.join(listed)})"
+        said = (f"{gettext(KINDS[kind])}: {number(count)}" for kind, count in kinds.most_common())
+        parts[0] += f" ({listed(said)})"
     if changes.files_added:
         parts.append(
             ngettext("{count} file added", "{count} files added", len(changes.files_added))
@@ -58,7 +59,7 @@ def summary(changes: Changes) -> str:
         parts.append(
             ngettext("{count} file removed", "{count} files removed", len(changes.files_removed))
         )
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def changes_page(
@@ -159,7 +160,7 @@ def _item(change: Change, place: str, language: str) -> str:
     kind = escape(gettext(KINDS[change.kind]), quote=False)
     if change.moved_from:
         origin = f"<bdi>{escape(change.moved_from)}</bdi>"
-        kind += f", {gettext_html('was {ref}', ref=origin)}"
+        kind = listed((kind, gettext_html("was {ref}", ref=origin)))
     return (
         f"<dt>{page_link(place, ref) if place else ref} <small>{kind}</small></dt>\n"
         f'<dd lang="{escape(language)}" dir="auto">{_change_html(change)}</dd>\n'

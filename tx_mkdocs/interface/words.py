@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -112,11 +112,9 @@ def number(value: float) -> str:
     )
 
 
-def alternatives(words: Sequence[str]) -> str:
-    """Several words of which each may be meant: `empty, in bridges or in conflict`."""
-    if len(words) < 2:
-        return "".join(words)
-    return gettext("{words} or {last}", words=", ".join(words[:-1]), last=words[-1])
+def listed(parts: Iterable[str]) -> str:
+    """Parts of a list with the comma of the language between them: `3 errors, 2 warnings`."""
+    return pgettext("between the parts of a list", ", ").join(parts)
 
 
 def lang_attribute() -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tx_mkdocs.checks.files.content import is_checked
 from tx_mkdocs.findings.model import SEVERITIES, Finding, Location
 from tx_mkdocs.findings.since import Since
-from tx_mkdocs.interface import gettext, ngettext, number
+from tx_mkdocs.interface import gettext, listed, ngettext, number
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.reports.top_fixes import TopFix, top_fixes
 from tx_mkdocs.reports.wording import count_of
@@ -118,7 +118,7 @@ class Report:
             for repository in self.repositories
         )
         *first, last = counted
-        found = gettext("{words} and {last}", words=", ".join(first), last=last) if first else last
+        found = gettext("{words} and {last}", words=listed(first), last=last) if first else last
         if files:
             found = ngettext(
                 "{found} in {count} file", "{found} in {count} files", files, found=found

@@ -24,6 +24,7 @@ from tx_mkdocs.interface import (
     gettext_html,
     gettext_noop,
     lang_dir_attributes,
+    listed,
     ngettext_html,
     number,
 )
@@ -180,24 +181,39 @@ def _parts(member: Member) -> list[_Part]:
 def _by_part(parts: Sequence[_Part], together: bool) -> str:
     """How many findings each book has."""
     rows = []
-    total = _counts([finding for part in parts for finding in part.findings])
-    severities = [name for name in SEVERITIES if total[name]]
+    severities = severities_of(finding for part in parts for finding in part.findings)
     for part in parts:
         link = (
             f'<a href="#tx-{escape(part.name)}">{part.title}</a>'
             if together
             else page_link(f"{ADDRESS}/{part.name}", part.title)
         )
-        counts = _counts(part.findings)
-        cells = "".join(
-            f'<td class="{name}">{number(counts[name])}</td>' if counts[name] else "<td></td>"
-            for name in severities
-        )
+        cells = severity_cells(part.findings, severities)
         rows.append(f'<tr><th scope="row">{link}</th>{cells}</tr>\n')
-    heads = "".join(f'<th scope="col">{gettext_html(_COLUMNS[name])}</th>' for name in severities)
+    heads = severity_heads(severities)
     return (
         f'<table><thead><tr><th scope="col">{gettext_html("Where")}</th>{heads}</tr></thead>\n'
         f"<tbody>\n{''.join(rows)}</tbody></table>\n"
+    )
+
+
+def severities_of(findings: Iterable[Finding]) -> list[Severity]:
+    """Those that findings have, the worst first."""
+    found = {finding.severity for finding in findings}
+    return [name for name in SEVERITIES if name in found]
+
+
+def severity_heads(severities: Sequence[Severity]) -> str:
+    """The heads of a table for the numbers of findings."""
+    return "".join(f'<th scope="col">{gettext_html(_COLUMNS[name])}</th>' for name in severities)
+
+
+def severity_cells(findings: Sequence[Finding], severities: Sequence[Severity]) -> str:
+    """The cells below these heads; empty where there are none."""
+    counts = _counts(findings)
+    return "".join(
+        f'<td class="{name}">{number(counts[name])}</td>' if counts[name] else "<td></td>"
+        for name in severities
     )
 
 
@@ -205,7 +221,7 @@ def _top_fixes(findings: Sequence[Finding]) -> str:
     """What to fix first; empty where nothing puts many places right."""
     items = []
     for top in top_fixes(findings):
-        codes = ", ".join(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in top.codes)
+        codes = listed(f'<a href="#{escape(code)}">{escape(code)}</a>' for code in top.codes)
         fix = f" {fix_html(top)}" if top.fix else ""
         # At least `top_fixes.LEAST`: other languages than English may have several forms for it.
         places = ngettext_html("{count} place:", "{count} places:", top.number)
@@ -340,13 +356,13 @@ def _counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 
 
 def summary_html(findings: Sequence[Finding]) -> str:
-    """`1 error, 2 warnings.`, as HTML."""
+    """`1 error, 2 warnings`, as HTML."""
     parts = [
         f'<span class="{name}">{escape(count_of(name, count), quote=False)}</span>'
         for name, count in _counts(findings).items()
         if count
     ]
-    return f"{', '.join(parts)}." if parts else gettext_html("No problems found.")
+    return listed(parts) if parts else gettext_html("No problems found.")
 
 
 def _more(count: int, address: str) -> str:

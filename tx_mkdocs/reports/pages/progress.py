@@ -9,7 +9,6 @@ from itertools import groupby
 
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import (
-    alternatives,
     gettext,
     gettext_html,
     lang_dir_attributes,
@@ -39,21 +38,15 @@ def progress_page(member: Member, progress: Progress) -> Page:
     if progress.parts:
         body.append(_overall(progress))
     columns = [
-        column for column in progress.columns if column.of or progress.total.get(column.key, 0)
+        column for column in progress.columns if progress.total.get(column.of or column.key, 0)
     ]
-    columns = [column for column in columns if not column.of or progress.total.get(column.of, 0)]
-    absent = [
-        _inside(column)
-        for column in progress.columns
-        if not column.of and not progress.total.get(column.key, 0)
-    ]
+    absent = [column for column in progress.columns if column not in columns and not column.of]
     row_title = escape(
         gettext(member.resource.kind.row_label) if member.resource.kind.row_label else ""
     )
     body += [_part(part, columns, row_title) for part in progress.parts]
     if absent and progress.parts:
-        words = escape(alternatives(absent), quote=False)
-        body.append(f"<p>{gettext_html('None are {what}.', what=words)}</p>\n")
+        body.append(f"<p>{' · '.join(_said(column, 0) for column in absent)}</p>\n")
     body.append(_facts(member.manifest))
     data = gettext_html("These numbers as data")
     body.append(f'<p><a href="{DATA}">{data}</a></p>\n</div>\n')
@@ -96,26 +89,30 @@ def _overall(progress: Progress) -> str:
         for column in progress.columns
         if not column.of or progress.total.get(column.of, 0)
     ]
-    said = "; ".join(sentence for sentence in sentences if sentence)
+    said = " · ".join(sentence for sentence in sentences if sentence)
     first = next((column for column in progress.columns if column.of), None)
     return f'<p class="sum">{bar(first, progress.total, gettext("Progress"))} {said}</p>\n'
 
 
 def count_text(column: Column, counts: Mapping[str, int]) -> str:
-    """`31,102 of 31,104 verses`; empty where there is nothing to say."""
+    """`Verses: 31,102 of 31,104`, as HTML; empty where there is nothing to say.
+
+    The name stands before the numbers, where it has the same form in every language, whatever they are.
+    """
     found = counts.get(column.key, 0)
-    what = _inside(column)
-    if column.of:
-        total = counts.get(column.of, 0)
-        return gettext_html(
-            "{count} of {total} {what}", count=number(found), total=number(total), what=what
-        )
-    return gettext_html("{count} {what}", count=number(found), what=what) if found else ""
+    if not column.of:
+        return _said(column, found) if found else ""
+    return gettext_html(
+        "{what}: {count} of {total}",
+        what=escape(_title(column), quote=False),
+        count=number(found),
+        total=number(counts.get(column.of, 0)),
+    )
 
 
-def _inside(column: Column) -> str:
-    """What a column is called inside a sentence."""
-    return gettext(column.word) if column.word else _title(column).lower()
+def _said(column: Column, count: int) -> str:
+    what = escape(_title(column), quote=False)
+    return gettext_html("{what}: {count}", what=what, count=number(count))
 
 
 def _title(column: Column) -> str:
@@ -138,7 +135,7 @@ def _part(part: Part, columns: list[Column], row_title: str) -> str:
     """One book: its name, its bar, its numbers, and after them those of its chapters."""
     name = f"<bdi>{escape(part.title, quote=False)}</bdi>"
     bar_of = next((column for column in columns if column.of), None)
-    said = "; ".join(
+    said = " · ".join(
         filter(None, (count_text(column, part.counts) for column in columns if _has(column, part)))
     )
     line = f"{bar(bar_of, part.counts, part.title)} {said}"
@@ -199,13 +196,13 @@ def _facts(manifest: Manifest) -> str:
             _title_with_id(manifest.language.title, manifest.language.identifier),
         ),
         (gettext("Resource"), _title_with_id(manifest.title, manifest.identifier)),
-        (gettext("Version"), ", ".join(filter(None, (manifest.version, manifest.issued)))),
+        (gettext("Version"), " · ".join(filter(None, (manifest.version, manifest.issued)))),
         (gettext("Checking level"), manifest.checking_level),
         (gettext("Checked by"), "; ".join(manifest.checking_entity)),
         (gettext("Licence"), manifest.rights),
         (gettext("Publisher"), manifest.publisher),
         (gettext("Translated from"), "; ".join(map(_source, manifest.source))),
-        (gettext("Related to"), ", ".join(manifest.relation)),
+        (gettext("Related to"), " · ".join(manifest.relation)),
     )
     listed = "".join(
         f"<dt>{escape(name, quote=False)}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"

@@ -16,8 +16,6 @@ class Column(NamedTuple):
     """For the head of a table: `Verses`; a message of the catalogue."""
     of: str = ""
     """Key of the number that would be complete; empty where nobody can know it."""
-    word: str = ""
-    """The same inside a sentence: `verses`; a message. Empty: the title with small letters."""
     helps: str = ""
     """What `{helps}` in the title stands for: `Notes`; a message."""
 

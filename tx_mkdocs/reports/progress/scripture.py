@@ -26,12 +26,12 @@ from tx_mkdocs.resources.bible.sources import Source, book_text, sources, versif
 from tx_mkdocs.source.repository import Repository
 
 COLUMNS = (
-    Column("verses", gettext_noop("Verses"), "verses_expected", gettext_noop("verses")),
-    Column("empty", gettext_noop("Empty"), word=gettext_noop("empty")),
-    Column("bridged", gettext_noop("In bridges"), word=gettext_noop("in bridges")),
-    Column("conflicted", gettext_noop("In conflict"), word=gettext_noop("in conflict")),
-    Column("surplus", gettext_noop("Beyond the last"), word=gettext_noop("beyond the last")),
-    Column("words_aligned", gettext_noop("Aligned words"), "words", gettext_noop("aligned words")),
+    Column("verses", gettext_noop("Verses"), "verses_expected"),
+    Column("empty", gettext_noop("Empty")),
+    Column("bridged", gettext_noop("In bridges")),
+    Column("conflicted", gettext_noop("In conflict")),
+    Column("surplus", gettext_noop("Beyond the last")),
+    Column("words_aligned", gettext_noop("Aligned words"), "words"),
 )
 # The letter with which the text of a verse begins where no marker comes before it.
 _BEGINS = re.compile(r"[^\w\\]*\w")

@@ -10,9 +10,9 @@ from tx_mkdocs.reports.progress.model import Column, Progress, Row, part_of, pro
 from tx_mkdocs.resources.content import Stories, StoryText
 
 COLUMNS = (
-    Column("stories", gettext_noop("Stories"), "stories_expected", gettext_noop("stories")),
-    Column("frames", gettext_noop("Frames"), "frames_expected", gettext_noop("frames")),
-    Column("empty", gettext_noop("Without text"), word=gettext_noop("without text")),
+    Column("stories", gettext_noop("Stories"), "stories_expected"),
+    Column("frames", gettext_noop("Frames"), "frames_expected"),
+    Column("empty", gettext_noop("Without text")),
 )
 
 

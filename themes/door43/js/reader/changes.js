@@ -10,7 +10,7 @@ const changesHere = async () => {
   const page = changesLink();
   const changes = page && (await load(`${folder}tx-changes`));
   const ids = changes?.pages[address.slice(folder.length)] || {};
-  const said = (id) => ids[id].map((kind) => changes.kinds[kind] || kind).join(", ");
+  const said = (id) => ids[id].map((kind) => changes.kinds[kind] || kind).join(" · ");
   return changes && { ids, said, since: changes.since, page: page.href, history: changes.history || [] };
 };
 const markChanges = async () => {
