@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.git_host import commit_all, git
 from tx_mkdocs.cache import Cache
+from tx_mkdocs.cli import unchanged
 from tx_mkdocs.cli.main import main
 from tx_mkdocs.cli.unchanged import Wanted, is_unchanged, keep
 
@@ -227,6 +229,41 @@ def test_related_names_that_no_folder_may_have_are_not_there(
     wanted = Wanted([str(repository)], tmp_path / "site", {})
     keep(tmp_path / "cache", wanted, ["x" * 300, "en_\0"], time.time_ns())
     assert is_unchanged(tmp_path / "cache", wanted)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "base" / "65-3JN.usfm").write_text(BOOK * 2, encoding="utf-8"),
+        lambda folder: (folder / "fonts" / "Noto.ttf").write_bytes(b"font"),
+        lambda folder: (folder / "installed" / "truetype" / "noto").mkdir(),
+        lambda folder: git(folder / "work", "commit", "--quiet", "--allow-empty", "-m", "More"),
+        lambda folder: git(folder / "en_reg", "tag", "v2"),
+    ],
+    ids=["base", "fonts", "font installed", "commit in a work tree", "tag in its repository"],
+)
+def test_what_a_build_reads_beside_the_repositories_is_looked_at(
+    change: object,
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    commit_all(repository, "All")
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "work"))
+    for name in ("base", "fonts", "installed/truetype", "site"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "site" / "index.html").touch()
+    monkeypatch.setattr(unchanged, "FOLDERS", [tmp_path / "installed"])
+    is_installed = request.node.callspec.id == "font installed"
+    fonts = "auto" if is_installed else str(tmp_path / "fonts")
+    options = {"base": str(tmp_path / "base"), "fonts": fonts}
+    wanted = Wanted([str(tmp_path / "work")], tmp_path / "site", options)
+    keep(tmp_path / "cache", wanted, [], time.time_ns() + 10**9)
+    assert is_unchanged(tmp_path / "cache", wanted)
+    assert callable(change)
+    change(tmp_path)
+    assert not is_unchanged(tmp_path / "cache", wanted)
 
 
 def test_another_option_is_a_change(repository: Path, tmp_path: Path) -> None:

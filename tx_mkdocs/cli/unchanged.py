@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import CACHE_TAG, Cache, code_stamp
+from tx_mkdocs.fonts.folders import FOLDERS
 from tx_mkdocs.source.times import TICK
 
 _UNSEEN = frozenset(["__pycache__", "objects", "node_modules"])
@@ -50,10 +51,11 @@ def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[s
         since: when it began, in nanoseconds since 1970; what has changed since may not be on its pages.
     """
     locations, site_dir, options = wanted
-    folders = [Path(location) for location in (*locations, *options.get("related", ()))]
+    folders = [Path(location) for location in (*locations, *_named(options))]
     if not all(folder.is_dir() or folder.is_file() for folder in folders):
         yield ""
         return
+    folders += _linked_git(folders)
     if not (site_dir / "index.html").is_file():
         yield ""
         return
@@ -69,6 +71,13 @@ def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[s
     for path in sys.path:
         if Path(path).name in ("site-packages", "dist-packages") and Path(path).is_dir():
             digest.update(f"{path} {Path(path).stat().st_mtime_ns}\n".encode("utf-8", "replace"))
+    if options.get("fonts") == "auto":
+        for top in FOLDERS:
+            for path, _, _ in os.walk(top):
+                with suppress(OSError):
+                    digest.update(
+                        f"{path} {Path(path).stat().st_mtime_ns}\n".encode("utf-8", "replace")
+                    )
     for other in map(Path, beside):
         # The file system may not even take its name.
         with suppress(OSError):
@@ -86,6 +95,25 @@ def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[s
             known = f"{name} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}\n"
             digest.update(known.encode("utf-8", "surrogateescape"))
         yield digest.hexdigest()
+
+
+def _named(options: Mapping[str, Any]) -> Iterator[str]:
+    """What a build reads beside the repositories, as its options name it."""
+    yield from options.get("related", ())
+    if options.get("base"):
+        yield options["base"]
+    if options.get("fonts", "auto") not in ("auto", "system"):
+        yield options["fonts"]
+
+
+def _linked_git(folders: Sequence[Path]) -> list[Path]:
+    """Where a work tree or a submodule has what its `.git`, a file, leads to: its commit, branch, tags and remotes."""
+    linked = [folder for folder in folders if (folder / ".git").is_file()]
+    if not linked:
+        return []
+    from tx_mkdocs.source.git import git_folders
+
+    return [git for folder in linked for git in git_folders(folder) or ()]
 
 
 def is_unchanged(folder: Path, wanted: Wanted) -> bool:

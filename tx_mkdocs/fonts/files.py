@@ -11,18 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tx_mkdocs.data.web_fonts import FontChoice, font_choices
+from tx_mkdocs.fonts.folders import FOLDERS
 
-_HOME = Path(os.path.expanduser("~"))  # noqa: PTH111 (`Path.home` fails where the user has none)
-FOLDERS: tuple[Path, ...] = (
-    Path("/usr/share/fonts"),
-    Path("/usr/local/share/fonts"),
-    _HOME / ".local" / "share" / "fonts",
-    _HOME / ".fonts",
-    _HOME / "Library" / "Fonts",
-    Path("/Library/Fonts"),
-    Path("C:/Windows/Fonts"),
-)
-"""Where systems have their fonts."""
 _MOST_FILES = 20_000
 
 
