@@ -18,6 +18,8 @@ from typing import Any
 
 import mkdocs.commands.build
 import pytest
+import yaml
+from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from tests.files import write_files
@@ -25,7 +27,7 @@ from tests.git_host import commit_all, git
 from tests.site.edits import KINDS
 from tests.site.edits import edit as edit_any
 from tx_mkdocs.site import pages, stages
-from tx_mkdocs.site.build import SiteOptions, build_site
+from tx_mkdocs.site.build import SiteOptions, build_site, configuration
 from tx_mkdocs.site.incremental import BESIDE, ExistingSite
 from tx_mkdocs.site.pages import ResourcePage
 from tx_mkdocs.states import BUILD_LOG
@@ -339,6 +341,22 @@ def test_another_branch_makes_no_page_again(
     git(library[0], "checkout", "--quiet", "-b", "draft")
     build(library[:1], tmp_path / "site", options)
     assert [file for file in made if "/" in file] == []
+
+
+def test_a_page_is_proven_by_its_own_file_where_another_page_has_its_address(
+    library: list[Path], tmp_path: Path
+) -> None:
+    options = replace(OPTIONS, cache_dir=str(tmp_path / "cache"))
+    folders = {"docs_dir": str(tmp_path / "docs"), "site_dir": str(tmp_path / "site")}
+    write_files(tmp_path / "docs", {"jon/01.md": "# Mine\n"})
+    settings = yaml.safe_dump(configuration([str(library[0])], options) | folders)
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    book = library[0] / "32-JON.usfm"
+    for added in ("", "\\v 99 More.\n"):
+        book.write_text(book.read_text(encoding="utf-8") + added, encoding="utf-8")
+        mkdocs.commands.build.build(load_config(str(tmp_path / "mkdocs.yml")))
+        assert (tmp_path / "site" / "jon" / "01-resource.html").is_file()
+        assert "LOST" not in (tmp_path / "site" / BUILD_LOG).read_text(encoding="utf-8")
 
 
 def test_a_page_that_somebody_touched_is_made_again(library: list[Path], tmp_path: Path) -> None:

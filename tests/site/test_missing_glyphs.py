@@ -80,16 +80,16 @@ def test_only_files_whose_pages_have_it_are_read(tmp_path: Path) -> None:
                 Texts, "get", lambda self, path, make: reads.append(path) or read(path, make)
             )
             on_pages = {
-                "2jn/index.html": "",
-                "2jn/01.html": "Teldr",
-                "3jn/index.html": "",
-                "3jn/01.html": "ɓ→",
+                "2jn/index": "",
+                "2jn/01": "Teldr",
+                "3jn/index": "",
+                "3jn/01": "ɓ→",
             }
-            found = missing_glyphs(member, "ɓ→", on_pages=on_pages)
+            found = missing_glyphs(member, "ɓ→", characters_of=on_pages.get)
             assert [finding.path for finding in found] == ["65-3JN.usfm"] * 2
             assert reads == ["65-3JN.usfm"]
-            del on_pages["2jn/index.html"]
-            assert missing_glyphs(member, "→", on_pages=on_pages)[0].path == "64-2JN.usfm"
+            del on_pages["2jn/index"]
+            assert missing_glyphs(member, "→", characters_of=on_pages.get)[0].path == "64-2JN.usfm"
 
 
 def test_the_page_of_the_checks_has_what_was_found_last(tmp_path: Path) -> None:

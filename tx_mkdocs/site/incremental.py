@@ -98,6 +98,8 @@ class ExistingSite:
     """What the sections of the site are made of, where some may stay as a whole."""
     sections_before: Sections = NO_SECTIONS
     """The same of the site that is there."""
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """By address of a page: its file, where another page of the site, as one of `docs_dir`, has that of the address."""
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
 
@@ -142,6 +144,10 @@ class ExistingSite:
         of_members: dict[int, str] = {}
         for page in pages:
             file = page.file.dest_uri
+            if page.member is not None:
+                address = page.member.folder + page.shown.address
+                if file != f"{address}.html":
+                    self.elsewhere[address] = file
             if self._keep(file, _key(page, theme, of_members)):
                 self._take_over(file)
         templates = rendering.config.theme.static_templates
@@ -231,13 +237,21 @@ class ExistingSite:
         lost = tuple(Finding.from_dict(finding) for finding in found)
         return Comparison(Counts(**source), Counts(**shown), lost)
 
+    def file_of(self, address: str) -> str:
+        """The file of a page of a resource, by its address in the site."""
+        return self.elsewhere.get(address, f"{address}.html")
+
+    def characters_of(self, address: str) -> str | None:
+        """The characters of a page of a resource, by its address in the site; None where they are not known."""
+        return self.characters.get(self.file_of(address))
+
     def _key_of_proof(self, repository: Repository, unit: Unit, folder: str) -> str:
         digest = hashlib.sha256(unit.kind.encode())
         for path in unit.files:
             of_file = repository.digest(path)
             digest.update(f"{path} {of_file}\n".encode("utf-8", "surrogatepass"))
         for address in unit.pages:
-            digest.update(self.keys.get(f"{folder}{address}.html", "").encode())
+            digest.update(self.keys.get(self.file_of(folder + address), "").encode())
         return digest.hexdigest()
 
     def _compare_helps(
@@ -250,7 +264,7 @@ class ExistingSite:
         """Compare a book of helps, without the pages that stay with all that they show."""
         from tx_mkdocs.proof.page_proofs import compare_pages
 
-        files = [f"{folder}{address}.html" for address in unit.pages]
+        files = [self.file_of(folder + address) for address in unit.pages]
         made, wholes = compare_pages(
             [(path, repository.read_text(path).text) for path in unit.files],
             [(address, partial(_html_of, finished, folder + address)) for address in unit.pages],
@@ -386,7 +400,7 @@ class _Finished(Mapping[str, "str | bytes"]):
     def __getitem__(self, address: str) -> str | bytes:
         made = self._made.get(address)
         if made is None:
-            made = self._existing.content(f"{address}.html", self._made_in)
+            made = self._existing.content(self._existing.file_of(address), self._made_in)
         if not made:
             raise KeyError(address)
         return made

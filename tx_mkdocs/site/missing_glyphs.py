@@ -6,10 +6,9 @@ import logging
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -31,7 +30,12 @@ log = get_plugin_logger(__name__)
 _MOST = 40
 """Findings of one repository; a text of which more is missing has no font at all."""
 _LATIN = "Latn"
-NO_PAGES: Mapping[str, str] = MappingProxyType({})
+CharactersOf = Callable[[str], "str | None"]
+"""Gives the characters of a page by its address in the site (`gen/01`); None where they are not known."""
+
+
+def not_known(address: str) -> None:
+    """Of no page are the characters known."""
 
 
 def bring_fonts(
@@ -89,7 +93,7 @@ def glyph_findings(
     missing: Collection[str],
     rules: Settings,
     facts: Facts,
-    on_pages: Mapping[str, str] = NO_PAGES,
+    characters_of: CharactersOf = not_known,
 ) -> list[Finding]:
     """The findings of `missing_glyphs`, each with its page and line, but for those that the settings leave out.
 
@@ -98,9 +102,9 @@ def glyph_findings(
         missing: characters that no font of the site has.
         rules: settings of the plugin, beside those of the repository.
         facts: keeps what is in a file.
-        on_pages: as of `missing_glyphs`.
+        characters_of: as of `missing_glyphs`.
     """
-    found = missing_glyphs(member, missing, facts, on_pages)
+    found = missing_glyphs(member, missing, facts, characters_of)
     if not found:
         return []
     settings, _ = settings_of(member.repository, given=rules)
@@ -112,7 +116,7 @@ def missing_glyphs(
     member: Member,
     missing: Collection[str],
     facts: Facts = NO_FACTS,
-    on_pages: Mapping[str, str] = NO_PAGES,
+    characters_of: CharactersOf = not_known,
 ) -> list[Finding]:
     """A finding for each of the characters that is in the files of a text, at its first place.
 
@@ -120,14 +124,14 @@ def missing_glyphs(
         member: the text.
         missing: what no font of its site has.
         facts: keeps their places in a file.
-        on_pages: the characters of each page by its file (`gen/01.html`); a file of a text is read where its pages have
-            some that are missing, or are not known.
+        characters_of: gives the characters of a page; a file of a text is read where its pages have some that are
+            missing, or are not known.
     """
     first: dict[str, tuple[str, int, int]] = {}
     counts: Counter[str] = Counter()
     wanted: dict[str, set[str]] = defaultdict(set)
     for unit in member.resource.units if missing else ():
-        shown = [on_pages.get(f"{member.folder}{address}.html") for address in unit.pages]
+        shown = [characters_of(member.folder + address) for address in unit.pages]
         signs_of_unit = {
             sign for sign in missing if any(page is None or sign in page for page in shown)
         }

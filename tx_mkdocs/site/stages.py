@@ -361,15 +361,15 @@ class Build:
     ) -> tuple[Outcome, dict[str, Any]]:
         """Prove a member, and say what was found: in the log, on its page of the checks, in its build_log.json."""
         from tx_mkdocs.site.findings_log import log_findings
-        from tx_mkdocs.site.missing_glyphs import glyph_findings
+        from tx_mkdocs.site.missing_glyphs import glyph_findings, not_known
         from tx_mkdocs.site.outcome import outcome_of, write_outcome
 
         options = self.options
         compare = self.existing.compare if self.existing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if options.makes_checks:
-            on_pages = self.existing.characters if self.existing is not None else {}
-            late += glyph_findings(member, missing, options.rules, self.facts, on_pages)
+            known_of = self.existing.characters_of if self.existing is not None else not_known
+            late += glyph_findings(member, missing, options.rules, self.facts, known_of)
         outcome = outcome_of(member, finished, compare, late)
         findings = outcome.findings
         if len(findings) > len(member.findings):
