@@ -57,7 +57,7 @@ def test_a_file_in_no_unit_is_lost(tmp_path: Path) -> None:
     [
         ("a.usfm", True), ("GEN", True), ("a/b.rst", True), ("a.json", True), ("README.md", False),
         ("LICENSE-CC.txt", False), ("manifest.json", False), (".x/a.md", False), ("a.yaml", False),
-        ("a.docx", False), ("licensed words.md", True),
+        ("a.docx", False), ("licensed words.md", True), ("a/README.md", True), ("a/LICENSE.md", False),
     ],
 )  # fmt: skip
 def test_what_may_be_content(path: str, expected: bool) -> None:

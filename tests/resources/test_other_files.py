@@ -78,12 +78,13 @@ def test_a_damaged_book_is_shown_as_it_is(data: str, words: str, tmp_path: Path)
         "Dockerfile", "style.css", "Settings.xml", "ProjectUserAccess.xml", "unique.id",
         "ingredients/versification.json",
         "ingredients/scribe-settings.json", "release/styles.xml", "release/versification.vrs", "license.xml",
-        "custom.sty", "hyphenatedWords.txt",
+        "custom.sty", "hyphenatedWords.txt", "other/README.md",
     ],
 )  # fmt: skip
 def test_what_is_no_content_has_none(path: str, tmp_path: Path) -> None:
     text = "{}" if path.endswith(("json", "yaml")) else "some words"
-    repository = write_files(tmp_path / "en_ulb", {"01-GEN.usfm": GENESIS, path: text})
+    files = {"01-GEN.usfm": GENESIS, "other/LICENSE.md": "Free.", path: text}
+    repository = write_files(tmp_path / "en_ulb", files)
     site = build(repository, tmp_path / "site")
     assert not (site.folder / "other-files").exists()
     assert not {"RES002", "LOST004"} & set(site.codes)

@@ -15,6 +15,12 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """About the repository, for visitors of its host."""
+_README = re.compile(r"readme\.\w+", re.IGNORECASE)
+"""In a folder it is about what is in there."""
+_ROOT_OF_OTHER = re.compile(
+    r"(manifest\.(json|ya?ml)|(metadata|package)\.json|\.git.*|licen[cs]e.*)", re.IGNORECASE
+)
+"""What is beside a README that is about a whole repository in a folder."""
 _METADATA = re.compile(
     r"(?:manifest|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
     r"|(?:scribe-|ag-)?settings\.json|versification\.json"
@@ -68,7 +74,8 @@ def may_be_content(path: str) -> bool:
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return False
     _, dot, extension = name.rpartition(".")
-    if any(known.fullmatch(name) for known in (_ABOUT, _METADATA, _PARATEXT)):
+    is_about = _ABOUT.fullmatch(name) and not (len(parts) > 1 and _README.fullmatch(name))
+    if is_about or any(known.fullmatch(name) for known in (_METADATA, _PARATEXT)):
         return False
     return not (dot and _NO_TEXT.fullmatch(f".{extension}"))
 
@@ -131,6 +138,19 @@ def translation_core_chapters(files: Iterable[str]) -> frozenset[str]:
         return heads
     folders = tuple(path.removesuffix("headers.json") for path in heads)
     return frozenset(path for path in every if path.startswith(folders) and _CHAPTER.search(path))
+
+
+def other_readmes(files: Iterable[str]) -> Iterator[str]:
+    """The READMEs of whole repositories that are in folders of this one.
+
+    Args:
+        files: all paths of the repository.
+    """
+    every = [path.rpartition("/") for path in files]
+    roots = {folder for folder, _, name in every if _ROOT_OF_OTHER.fullmatch(name)}
+    return (
+        f"{folder}/{name}" for folder, _, name in every if folder in roots and _README.match(name)
+    )
 
 
 def paratext_notes(files: Iterable[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from tx_mkdocs.proof.content import (
     is_made,
     is_text,
     may_be_content,
+    other_readmes,
     paratext_notes,
     translation_core_chapters,
 )
@@ -112,7 +113,8 @@ def _on_no_page(repository: Repository, resource: Resource) -> Comparison:
     """The text files that belong to no unit, whose words are on no page; the timings of recordings are no text."""
     proven = {path for unit in resource.units for path in unit.files}
     proven |= {page.recording.timings for page in resource.pages if page.recording}
-    proven |= {*translation_core_chapters(repository.files), *paratext_notes(repository.files)}
+    files = repository.files
+    proven |= {*translation_core_chapters(files), *paratext_notes(files), *other_readmes(files)}
     apart = tuple(filter(None, (*generated_folders(repository.files), repository.docs_dir)))
     missing, findings = Counts(), []
     for path in repository.files:

@@ -46,6 +46,11 @@ _BESIDE_SETTINGS = re.compile(
     re.IGNORECASE,
 )
 """What is Paratext's only where its `Settings.xml` is in the same folder."""
+_OF_HOME = re.compile(
+    r"/(?:manifest\.(?:ya?ml|json)|metadata\.json|package\.json|\.git\w*|licen[cs]e[^/]*)\Z",
+    re.IGNORECASE,
+)
+"""What the main folder of a repository has."""
 _OF_CORE = re.compile(r"(?P<folder>[1-3a-z][a-z]{2})/(?:\d{1,3}|headers)\.json")
 _TEXTS = frozenset(["csv", "md", "markdown", "sfm", "tsv", "txt", "usfm", "usj", "usx", "xml"])
 _SETTINGS_XML = "Settings.xml"
@@ -57,11 +62,17 @@ def is_content(path: str) -> bool:
     Licences, READMEs, hidden files, metadata and settings do not.
     """
     name = path.rpartition("/")[2].lower()
-    if is_hidden(path) or is_about(path) or path.startswith("__MACOSX/"):
+    if is_hidden(path) or path.startswith("__MACOSX/") or (is_about(path) and not _of_folder(path)):
         return False
     if name in _SETTINGS or _OF_PARATEXT.fullmatch(name):
         return False
     return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
+
+
+def _of_folder(path: str) -> bool:
+    """Whether a file is the README of a folder, which tells readers what is in it."""
+    folder, _, name = path.rpartition("/")
+    return bool(folder) and name.rpartition(".")[0].lower() == "readme"
 
 
 def built_sites(files: Sequence[str]) -> tuple[str, ...]:
@@ -82,6 +93,13 @@ def _of_project(files: Sequence[str]) -> Iterator[str]:
     if folders:
         found = filter(None, map(_BESIDE_SETTINGS.fullmatch, files))
         yield from (part[0] for part in found if part["folder"] in folders)
+
+
+def _of_hosts(files: Sequence[str]) -> Iterator[str]:
+    """The READMEs of repositories in folders, which have their own manifest or licence."""
+    homes = {path.rpartition("/")[0] for path in files if _OF_HOME.search(path)}
+    if homes:
+        yield from (path for path in files if _of_folder(path) and path.rpartition("/")[0] in homes)
 
 
 def _of_core(files: Sequence[str]) -> frozenset[str]:
@@ -105,7 +123,7 @@ def content_files(repository: Repository, known: Collection[str]) -> list[str]:
     """
     files = repository.files
     elsewhere = tuple(filter(None, (*built_sites(files), repository.docs_dir)))
-    beside = {*known, *_of_core(files), *_of_project(files)}
+    beside = {*known, *_of_core(files), *_of_project(files), *_of_hosts(files)}
     return [
         path
         for path in files
