@@ -9,6 +9,7 @@ from tests.cpu import cpu_seconds
 from tests.files import write_files
 from tx_mkdocs.cache import NO_FACTS
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.links.problems import _Sources
 from tx_mkdocs.source.opening import open_repository
@@ -25,6 +26,23 @@ def test_each_of_the_same_links_has_its_own_place(tmp_path: Path) -> None:
     text = "# A\n\n[a](b.md) [c](b.md)\n\n[d](c.md) [e](b.md)\n\n[f](<g&h.md>) [g](b.md)\n"
     found = [(finding.line, finding.column) for finding in broken_links(tmp_path, text)]
     assert found == [(3, 5), (3, 15), (5, 5), (5, 15), (7, 6), (7, 19)]
+
+
+def test_parts_that_one_page_does_not_have_are_one_finding(tmp_path: Path) -> None:
+    links = "".join(f"[p](b/c.md#p{number}) " for number in range(1, 6))
+    files = {
+        "a.md": f"# A\n\n{links}[q](#q) [r](#r)\n",
+        "b/c.md": "# C\n\n[c](c.md#one) [c](#one)\n",
+    }
+    write_files(tmp_path, files)
+    with ExitStack() as opened:
+        (member,) = check_members(gather(opened, [str(tmp_path)], find_related=False))
+        found = [finding for finding in member.findings if finding.code.startswith("LINK")]
+    assert [f"{finding.code} {finding.number} {finding.message}" for finding in found] == [
+        "LINK004 6 Links point to parts that b/c.md does not have, such as #p1, #p2, #p3.",
+        "LINK001 2 Links point to parts that a.md does not have, such as #q, #r.",
+        "LINK001 1 The link #one is broken.",
+    ]
 
 
 def test_the_texts_of_few_files_are_kept(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ _SAID: dict[str, tuple[Code, str]] = {
     ),
 }
 """Code, and what is said of the link."""
+_PARTS = message_noop("Links point to parts that {page} does not have, such as {parts}.")
+_MOST_PARTS = 3
+"""Names of parts in a message."""
 _LACKS_BOOK = message_noop(
     "The copy of it at hand does not have this book: name a complete one under `related:`."
 )
@@ -70,10 +73,16 @@ def link_findings(
     notes = _Notes(references, member, facts)
     meant: dict[str, str] = {}
     found = []
+    parts = _missing_parts(references, member)
     for link in references.doubtful.get(member, ()):
         code, sentence = _SAID[link.why]
         fix = code.fix
         message = Message(sentence, target=_short(link.target))
+        cause = _cause(references, member, link)
+        if len(missing := parts.get((link.why, cause), {})) > 1 and _is_part(link):
+            page = link.target.partition("#")[0] or link.page.source or link.page.address
+            names = ", ".join(f"#{_short(name)}" for name in islice(missing, _MOST_PARTS))
+            message = Message(_PARTS, page=_short(page), parts=names)
         path, line, column = _place(link, notes.place(link), sources)
         if not line and link.why in ("itself", "empty"):
             # No author wrote it: the page lists related articles, which have checks of their own.
@@ -82,10 +91,9 @@ def link_findings(
             fix = Message("{name} may be meant. {fix}", name=name, fix=fix)
         found.append(
             code.at(
-                path, line, column, message=message, fix=fix, page=link.page.address,
-                cause=_cause(references, member, link),
+                path, line, column, message=message, fix=fix, page=link.page.address, cause=cause
             )
-        )  # fmt: skip
+        )
     for address, number in sorted(references.at_host.get(member, {}).items()):
         message = Message.plural(
             "{count:,} link points to {address}, which was not checked. The first is here.",
@@ -98,6 +106,24 @@ def link_findings(
         fix = _LACKS_BOOK if _is_at_hand(references, member, first) else NOT_AT_HAND.fix
         found.append(NOT_AT_HAND.at(path, line, column, message=message, fix=fix))
     return found
+
+
+def _missing_parts(
+    references: CrossReferences, member: int
+) -> dict[tuple[str, str], dict[str, None]]:
+    """The ids after `#` that pages do not have, each once, by what is wrong with the links and the page."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for link in references.doubtful.get(member, ()):
+        if _is_part(link):
+            part = link.target.partition("#")[2]
+            found.setdefault((link.why, _cause(references, member, link)), {})[part] = None
+    return found
+
+
+def _is_part(link: DoubtfulLink) -> bool:
+    """Whether what is not there is a part of a page: of the own one, or of another that is there."""
+    is_own = link.why == "broken" and link.target.startswith("#")
+    return link.why == "anchor" or is_own
 
 
 def _is_at_hand(references: CrossReferences, member: int, link: DoubtfulLink) -> bool:
@@ -116,9 +142,9 @@ def _is_at_hand(references: CrossReferences, member: int, link: DoubtfulLink) ->
 
 
 def _cause(references: CrossReferences, member: int, link: DoubtfulLink) -> str:
-    """What the link means, however it is written: `en/ta/translate/figs-idiom`, `gen/03/04`, `kt/god#facts`.
+    """What the link means, however it is written: `en/ta/translate/figs-idiom`, `gen/03/04`, `kt/god`.
 
-    Of a book that is not here it is the book.
+    Of a book that is not here it is the book, of a part that a page does not have the page.
     """
     parsed = parse_link(link.target, link.page.folder)
     if parsed is None:
@@ -127,14 +153,13 @@ def _cause(references: CrossReferences, member: int, link: DoubtfulLink) -> str:
         place = scripture(parsed.parts)
         return place.book if place else "/".join(parsed.parts)
     path = "/".join(parsed.parts).lower()
-    fragment = f"#{parsed.fragment}" if parsed.fragment else ""
     if parsed.kind == "anchor":
-        return f"{link.page.address}{fragment}"
+        return link.page.address
     if parsed.kind == "rc":
         own = references.link_index.members[member].manifest.language.identifier
         language = own if parsed.language == "*" else parsed.language
         path = f"{language}/{parsed.resource}/{path}"
-    return f"{path}{fragment if link.why == 'anchor' else ''}"
+    return path
 
 
 @dataclass(slots=True)
