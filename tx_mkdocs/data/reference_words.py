@@ -5,7 +5,11 @@ Source: words in common use, written down for this table; no person who speaks t
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
+
+from tx_mkdocs.data.book_names import book_of_name
+from tx_mkdocs.data.books import book
 
 _INTRODUCTION = frozenset(
     normalize("NFC", word)
@@ -45,6 +49,110 @@ _VERSE = frozenset(
         "வசனங்கள்", "వచనం", "వచనము", "ವಚನ", "വാക്യം", "വാക്യങ്ങൾ", "ข้อ", "ຂໍ້", "အခန်းငယ်", "ខ", "ቁጥር", "节", "節", "절",
     )
 )  # fmt: skip
+_CHAPTER = frozenset(
+    normalize("NFC", word)
+    for word in (
+        # In Latin letters.
+        "chapter", "chapters", "ch", "chap", "capítulo", "capítulos", "capitulo", "cap", "chapitre", "chapitres",
+        "capitolo", "capitoli", "capitolul", "kapitel", "kap", "hoofdstuk", "hoofstuk", "kapittel", "kapitola",
+        "rozdział", "rozdzial", "glava", "poglavlje", "fejezet", "luku", "peatükk", "skyrius", "nodaļa", "kapitulli",
+        "kapitulu", "kapitulo", "atala", "pennod", "caibidil", "bölüm", "bob", "pasal", "fasal", "bab", "sura",
+        "kabanata", "toko", "orí", "isahluko", "chaputala", "chapit", "chương",
+        # In others.
+        "глава", "главы", "розділ", "κεφάλαιο", "פרק", "פרקים", "فصل", "الفصل", "أصحاح", "الأصحاح", "إصحاح",
+        "الإصحاح", "اصحاح", "الاصحاح", "باب", "अध्याय", "অধ্যায়", "ਅਧਿਆਇ", "અધ્યાય", "ଅଧ୍ୟାୟ", "அதிகாரம்",
+        "அத்தியாயம்", "అధ్యాయం", "అధ్యాయము", "ಅಧ್ಯಾಯ", "അദ്ധ്യായം", "അധ്യായം", "บท", "บทที่", "ບົດ", "ບົດທີ", "အခန်း",
+        "ជំពូក", "ምዕራፍ", "章", "장",
+    )
+)  # fmt: skip
+CHAPTER_SIGNS = "章장篇편"
+"""What is behind the number of a chapter in Chinese, Japanese and Korean: `第1章`, `1장`."""
+VERSE_SIGNS = "节節절"
+ORDINAL_SIGNS = "第제"
+"""What is before such a number."""
+
+_AND = (
+    # In Latin letters.
+    *(
+        "and",
+        "und",
+        "en",
+        "et",
+        "y",
+        "e",
+        "i",
+        "și",
+        "si",
+        "és",
+        "og",
+        "och",
+        "ja",
+        "ir",
+        "un",
+        "in",
+        "dan",
+        "lan",
+        "na",
+    ),
+    *(
+        "at",
+        "ug",
+        "ve",
+        "va",
+        "və",
+        "da",
+        "ne",
+        "le",
+        "kple",
+        "ak",
+        "và",
+        "dhe",
+        "eta",
+        "agus",
+        "tan",
+        "sy",
+    ),
+    # In others.
+    *(
+        "и",
+        "й",
+        "і",
+        "та",
+        "και",
+        "ו",
+        "و",
+        "اور",
+        "और",
+        "तथा",
+        "व",
+        "আর",
+        "এবং",
+        "ਅਤੇ",
+        "અને",
+        "மற்றும்",
+        "మరియు",
+        "ಮತ್ತು",
+    ),
+    *("และ", "ແລະ", "နှင့်", "និង", "እና", "和", "与", "與", "及", "と", "와", "과"),
+)
+_LISTED = re.compile(
+    rf"(?<=[\da-z])\s?(?:[&+/]|(?:{'|'.join(_AND)})(?=[\s\d]))\s?(?=\d)", re.IGNORECASE
+)
+"""What is between two verses, other than a comma: `1:7 & 8`, `1:8a/8b`, `1:7 und 8`."""
+
+
+def with_commas(reference: str) -> str:
+    """A reference with commas between verses that are listed in another way: `1:7 and 8`."""
+    return _LISTED.sub(",", reference)
+
+
+def means_place(words: str) -> bool:
+    """Whether the number behind some words is that of a chapter or verse: there are none, the last of them means
+    `chapter` or `verse`, or they are the name of a book, as in `Génesis 3`.
+    """
+    *_, last = normalize("NFC", words).casefold().split() or [""]
+    is_name = book_of_name(words) is not None or book("".join(words.split())) is not None
+    return not last or last.rstrip(".:") in _CHAPTER or means_verse(words) or is_name
 
 
 def means_verse(words: str) -> bool:
@@ -54,15 +162,17 @@ def means_verse(words: str) -> bool:
 
 
 def in_usual_words(reference: str) -> str:
-    """A reference with `front` and `intro` for the words that stand for them in other languages.
+    """A reference with `front` and `intro` for the words that stand for them in other languages, and with commas.
 
     Args:
         reference: as written, without white space around it.
 
     Returns:
-        `front:intro`, `1:intro`, or the reference as it is.
+        `front:intro`, `1:intro`, `1:7,8`, or the reference as it is.
     """
     folded = normalize("NFC", reference).casefold().replace("\uff1a", ":")
+    if (listed := with_commas(folded)) != folded:
+        return listed
     before, colon, after = folded.rpartition(":")
     before, after = before.strip(), after.strip()
     if colon and before in _FRONT:

@@ -14,7 +14,8 @@ from tx_mkdocs.proof.differences import apart, difference, on_no_page, quote
 from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.front_matter import helps_without_front_matter
 from tx_mkdocs.proof.help_pages import ShownEntry, kind_of, read_shown
-from tx_mkdocs.proof.help_words import UNPLACED, Entry, breaks, read_entries
+from tx_mkdocs.proof.help_places import UNPLACED
+from tx_mkdocs.proof.help_words import Entry, breaks, read_entries
 from tx_mkdocs.proof.marks import (
     BORDER,
     LINK,

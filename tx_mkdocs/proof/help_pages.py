@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tx_mkdocs.proof.help_words import UNPLACED, Place
+from tx_mkdocs.proof.help_places import UNPLACED, Place
 from tx_mkdocs.proof.marks import without_controls
 from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.streams import TAG, unescape

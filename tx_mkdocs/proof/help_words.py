@@ -14,18 +14,18 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.book_names import book_of_name
-from tx_mkdocs.data.books import STORIES, book_in_name
-from tx_mkdocs.data.reference_words import in_usual_words
+from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
+from tx_mkdocs.proof.help_places import (
+    UNPLACED,
+    UNSEEN_SIGN,
+    Place,
+    name_in,
+    place_of,
+)
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_words import Source
-
-Place = tuple[int, int, int]
-"""Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
-the book is of chapter 0."""
-UNPLACED = 1_000_000
-"""As a verse of chapter 0, where no reference could be read: shown after the book's introduction."""
 
 
 class Entry(NamedTuple):
@@ -76,16 +76,8 @@ _COLUMNS = (
     *(*_HEADINGS, _NOTES, _RESPONSES, _LINKS),
     *({b"book"}, {b"chapter"}, {b"verse"}),
 )  # fmt: skip
-_PLACE = re.compile(
-    rb"[\s'(\[=\"]*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front|title)|(\d{1,3})(?:ff)?)(?!\w)", re.I
-)
 _WHOLE = re.compile(rb"(?<=[0-9])\.0+(?=\s*\Z)")
-_OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
-"""Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
-_NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
-_UNSEEN_SIGN = rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf"
-_NO_WIDTH = re.compile(_UNSEEN_SIGN)
-_NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb"|" + _UNSEEN_SIGN + rb")+")
+_NOT_NAME = re.compile(rb"(?:[\s_.-]|" + OTHER_BLANK + rb"|" + UNSEEN_SIGN + rb")+")
 _COMMENT_BEGINS = re.compile(rb" {0,3}<!--").match
 _BREAK = re.compile(rb"(?i)<br[ \t]*/?>")
 
@@ -109,38 +101,6 @@ def read_entries(
             # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
             entries += _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)))
     return entries
-
-
-def _place_of(reference: bytes, book: int) -> Place:
-    """The first chapter and verse that a reference names."""
-    reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
-    found = _PLACE.match(reference) or _PLACE.match(_without_name(reference))
-    if found is None and reference.strip():
-        usual = in_usual_words(_without_name(reference).decode(errors="replace").strip())
-        found = _PLACE.match(f"front:{usual}".encode() if usual == "intro" else usual.encode())
-    if found is None or (found[4] and _OF_CLOCK.search(found.string, found.end())):
-        return book, 0, UNPLACED
-    chapter = int(found[1] or 0)
-    if found[2] or not chapter:
-        return book, chapter, -1
-    return book, chapter, int(found[4] or 0)
-
-
-def _name_in(reference: bytes) -> bytes:
-    """The book that a reference names first; empty where it names none."""
-    text = reference.decode(errors="replace").strip()
-    rest = _without_name(reference)
-    return text.encode().removesuffix(rest) if rest != reference else b""
-
-
-def _without_name(reference: bytes) -> bytes:
-    """A reference without the book that it names first."""
-    text = reference.decode(errors="replace").strip()
-    name = _NAME_BEFORE.match(text)
-    words = "".join(name[1].split()) if name else ""
-    if name and (words.lower() == STORIES or book_in_name(words) or book_of_name(words)):
-        return text[name.end() :].encode()
-    return reference
 
 
 class _Header(NamedTuple):
@@ -228,18 +188,18 @@ def _rows(
         if named_book >= 0:
             book = book if _is_blank(cells[named_book]) else cells[named_book]
         else:
-            book = _name_in(named) if by_reference else b""
+            book = name_in(named) if by_reference else b""
         place = places.get((named, book))
         if place is None:
             number_of_book = _number_of(book, books) if own_book is None else own_book
-            place = places[named, book] = _place_of(named, number_of_book)
+            place = places[named, book] = place_of(named, number_of_book)
         if place[2] != UNPLACED or (named.strip() and named[:1] != b":"):
             above = place
         elif above and above[2] != UNPLACED and sum(not _is_blank(cell) for cell in cells) > 1:
             # Of merged cells spreadsheets write the first one.
             found = above
             if named.strip(b" :"):
-                found = _place_of(b"%d%b" % (above[1], named), 0) if above[1] else place
+                found = place_of(b"%d%b" % (above[1], named), 0) if above[1] else place
             above = place = (place[0] if named_book >= 0 else above[0], *found[1:])
         texts = [cells[index] for index in shown]
         text = b"\n".join(texts)

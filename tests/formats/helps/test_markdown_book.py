@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tx_mkdocs.formats.helps.markdown import read_markdown
-from tx_mkdocs.proof.help_words import UNPLACED, read_entries
+from tx_mkdocs.proof.help_places import UNPLACED
+from tx_mkdocs.proof.help_words import read_entries
 
 BOOKS = {
     "chapters": (

@@ -14,7 +14,8 @@ from tx_mkdocs.formats.helps.references import (
     parse_reference,
     readable,
 )
-from tx_mkdocs.proof.help_words import UNPLACED, read_entries
+from tx_mkdocs.proof.help_places import UNPLACED
+from tx_mkdocs.proof.help_words import read_entries
 
 from_here = 0
 READABLE = {
@@ -61,6 +62,7 @@ READABLE = {
     "'1:3": ((1, 3),),
     '="1:3"': ((1, 3),),
     "3:0": ((3, 0),),
+    "१:७ और ९": ((1, 7), (1, 9)),
 }
 UNREADABLE = [
     *("", " ", ":", "1:", ":3", "3", "1:x", "1:3-", "1:-3", "1:5-3", "1:3,", "x,1:3"),
@@ -154,6 +156,8 @@ def test_a_range_over_chapters_needs_the_verses_of_the_book(
         ("1:3,2:4", False, "1:3; 2:4"),
         ("front:intro", False, "front:intro"),
         ("१:१६-२:१", True, "१:१६–२:१"),
+        ("1:7 and 8", False, "1:7, 8"),
+        ("१:७ और ९", False, "१:७, ९"),
     ],
 )
 def test_a_reference_as_print_has_it(text: str, across: bool, shown: str) -> None:
@@ -177,6 +181,17 @@ def test_a_reference_as_print_has_it(text: str, across: bool, shown: str) -> Non
         ("तीतुस 1:3", ((1, 3),)),
         ("Capítulo 1:3", ()),
         ("Tito 1:introducción", ((1, -1),)),
+        ("1:7 & 8", ((1, 7), (1, 8))),
+        ("1:7&9", ((1, 7), (1, 9))),
+        ("1:8a/8b", ((1, 8),)),
+        ("1:7/2:3", ((1, 7), (2, 3))),
+        ("1:7 and 8", ((1, 7), (1, 8))),
+        ("1:7 und 9-10", ((1, 7), (1, 9), (1, 10))),
+        ("Tito 1:7 y 8", ((1, 7), (1, 8))),
+        ("1:7 e 2:9", ((1, 7), (2, 9))),
+        ("1:7和9", ((1, 7), (1, 9))),
+        ("1:7 or 9", ()),
+        ("1:7 PM", ()),
     ],
 )
 def test_references_that_were_translated(

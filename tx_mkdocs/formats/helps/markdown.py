@@ -29,6 +29,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _NUMBER = re.compile(r"\d{1,4}\Z")
 _INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
+_BRIDGE = re.compile(r"(?<=\d)_(?=\d)")
 _COPIED = re.compile(r"(\d{1,3})(?=\W)")
 
 
@@ -152,8 +153,11 @@ def _places(names: list[str]) -> Places:
     if chapter == FRONT and verse_name[:1].isdecimal():
         # No verse is in front of a book: it is a part of the introduction.
         return ((FRONT, INTRODUCTION),)
-    # Some files are about two verses: `20&24.md`.
-    places = parse_reference(f"{chapter}:{verse_name.replace('&', ',').replace(' ', '')}")
+    # Some files are about two verses: `20&24.md`, `09_10.md`.
+    name = _BRIDGE.sub("-", verse_name)
+    places = parse_reference(f"{chapter}:{name}") or parse_reference(
+        f"{chapter}:{name.replace(' ', '')}"
+    )
     copied = _COPIED.match(verse_name)
     return parse_reference(f"{chapter}:{copied[1]}") if copied and not places else places
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import STORIES, book_in_name
-from tx_mkdocs.data.reference_words import in_usual_words
+from tx_mkdocs.data.reference_words import in_usual_words, with_commas
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 
 MOST = 200
@@ -106,7 +106,7 @@ def is_across(text: str) -> bool:
 
 def readable(text: str) -> str:
     """A reference as print has it: `1:16–2:1; 3:4`."""
-    text = _DASHES.sub("–", text.strip()[named_book(text.strip())[1] :])
+    text = _DASHES.sub("–", with_commas(text.strip()[named_book(text.strip())[1] :]))
     parts = [
         re.sub(r"(?:(?<!\s)\s+)?[:.\uff1a]\s*", ":", part.strip()) for part in _BETWEEN.split(text)
     ]

@@ -1,0 +1,60 @@
+"""Which place a reference of a table names, read for the proof alone."""
+
+from __future__ import annotations
+
+import re
+
+from tx_mkdocs.data.book_names import book_of_name
+from tx_mkdocs.data.books import STORIES, book_in_name
+from tx_mkdocs.data.reference_words import in_usual_words
+
+Place = tuple[int, int, int]
+"""Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
+the book is of chapter 0."""
+UNPLACED = 1_000_000
+"""As a verse of chapter 0, where no reference could be read: shown after the book's introduction."""
+_PLACE = re.compile(
+    rb"[\s'(\[=\"]*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front|title)|(\d{1,3})(?:ff|[a-z])?)(?!\w)",
+    re.I,
+)
+_OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
+"""Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
+_NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
+UNSEEN_SIGN = rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf"
+_NO_WIDTH = re.compile(UNSEEN_SIGN)
+
+
+def place_of(reference: bytes, book: int) -> Place:
+    """The first chapter and verse that a reference names."""
+    reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
+    found = _PLACE.match(reference) or _PLACE.match(without_name(reference))
+    if (found is None or _is_of_clock(found)) and reference.strip():
+        usual = in_usual_words(without_name(reference).decode(errors="replace").strip())
+        found = _PLACE.match(f"front:{usual}".encode() if usual == "intro" else usual.encode())
+    if found is None or _is_of_clock(found):
+        return book, 0, UNPLACED
+    chapter = int(found[1] or 0)
+    if found[2] or not chapter:
+        return book, chapter, -1
+    return book, chapter, int(found[4] or 0)
+
+
+def _is_of_clock(found: re.Match[bytes]) -> bool:
+    return found[4] is not None and _OF_CLOCK.search(found.string, found.end()) is not None
+
+
+def name_in(reference: bytes) -> bytes:
+    """The book that a reference names first; empty where it names none."""
+    text = reference.decode(errors="replace").strip()
+    rest = without_name(reference)
+    return text.encode().removesuffix(rest) if rest != reference else b""
+
+
+def without_name(reference: bytes) -> bytes:
+    """A reference without the book that it names first."""
+    text = reference.decode(errors="replace").strip()
+    name = _NAME_BEFORE.match(text)
+    words = "".join(name[1].split()) if name else ""
+    if name and (words.lower() == STORIES or book_in_name(words) or book_of_name(words)):
+        return text[name.end() :].encode()
+    return reference
