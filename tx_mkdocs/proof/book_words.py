@@ -1,17 +1,23 @@
 """Where the parts of a Markdown file of a whole book or chapter belong, by the numbers in its headings.
 
 Shares no code with the readers: a heading whose last word is a number or a reference tells the place of what
-follows, where more than half of the headings of its level do.
+follows, where more than half of the headings of its level do, and its other words mean a chapter, a verse or the book.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.data.question_words import is_question_word
-from tx_mkdocs.data.reference_words import means_verse
+from tx_mkdocs.data.reference_words import (
+    CHAPTER_SIGNS,
+    ORDINAL_SIGNS,
+    VERSE_SIGNS,
+    means_place,
+    means_verse,
+)
 from tx_mkdocs.data.versification import most_verses
 
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015]([0-9]{1,3}))?")
@@ -31,18 +37,26 @@ def parts_of_book(path: str, lines: Sequence[bytes], headings: Mapping[int, int]
         lines: of the file, in UTF-8.
         headings: level of each heading, by its line from 0.
     """
-    numbers = {at: _number(lines[at]) for at in sorted(headings)}
+    numbers = dict(_counted(lines, headings))
     book = book_in_name(path)
     most = len(most_verses(book.code)) if book else 0
     levels: list[int] = []
     for level in sorted(set(headings.values())):
-        of_level = [numbers[at] for at in numbers if headings[at] == level]
-        named = [number for number in of_level if number]
+        of_level = [at for at in numbers if headings[at] == level]
+        named = [number for at in of_level if (number := numbers[at])]
         order = [number if number[0] else (number[1], 0) for number in named]
+        is_of_verses = most != 1 and any(
+            number and not number[0] and _is_of_verse(lines[at])
+            for at, number in numbers.items()
+            if headings[at] == level
+        )
+        is_of_chapters = not is_of_verses and order == sorted(order)
         if 2 * len(named) > len(of_level) and (
-            levels or (order == sorted(order) and (most < 2 or order[-1][0] <= most))
+            levels or (is_of_chapters and (most < 2 or order[-1][0] <= most))
         ):
             levels.append(level)
+    if levels[1:] and not _never_fall(lines, headings, levels):
+        del levels[1:]
     if not levels:
         # A title above all other headings, and what is below it, is the introduction.
         first, *others = sorted(headings) or [0]
@@ -96,8 +110,11 @@ def parts_of_chapter(
         leading = None if number or len(words) < 2 else _LAST.fullmatch(_digits(words[0]))
         if leading and leading[1]:
             number = int(leading[1]), int(leading[2])
+        is_chapter = not leading and (_sign(lines[at]) or "_") in CHAPTER_SIGNS
+        if is_chapter:
+            continue
         if number and number[0] in (0, chapter) and _is_range(words[0 if leading else -1]):
-            before = ":" if number[0] else " ".join(words[:-1]).casefold()
+            before = ":" if number[0] else _before(lines[at])
             verses[at] = before, number[1], leading is not None
     order = [verse for _, verse, _ in verses.values()]
     said = {words for words, _, _ in verses.values()}
@@ -121,9 +138,56 @@ def parts_of_chapter(
     return [*parts, (begin, len(lines), place)]
 
 
+def _counted(
+    lines: Sequence[bytes], headings: Mapping[int, int]
+) -> Iterator[tuple[int, tuple[int, int] | None]]:
+    """Line of each heading with its number, None where that counts something else than chapters and verses."""
+    found = {at: _number(lines[at]) for at in sorted(headings)}
+    names = {_before(lines[at]) for at, number in found.items() if number and number[0]}
+    names |= {" ".join(_words(lines[at])).casefold() for at in list(found)[:1]}
+    for at, number in found.items():
+        before = _before(lines[at])
+        is_said = number and (number[0] or _sign(lines[at]) or before in names)
+        yield at, number if is_said or means_place(before) else None
+
+
+def _never_fall(lines: Sequence[bytes], headings: Mapping[int, int], levels: Sequence[int]) -> bool:
+    """Whether numbers alone on the level of verses rise in each chapter."""
+    last = 0
+    for at in sorted(headings):
+        number = _number(lines[at])
+        if headings[at] <= levels[0]:
+            last = 0
+        elif headings[at] == levels[1] and number and not number[0] and len(_words(lines[at])) < 2:
+            if not last <= number[1] <= 176:
+                return False
+            last = number[1]
+    return True
+
+
+def _before(heading: bytes) -> str:
+    """The words before the number of a heading, in small letters."""
+    return " ".join(_words(heading)[:-1]).rstrip(ORDINAL_SIGNS).rstrip().casefold()
+
+
+def _sign(heading: bytes) -> str:
+    """What is behind the number of a heading in Chinese, Japanese or Korean; may be empty."""
+    text = heading.decode(errors="replace").strip().rstrip("#= ")
+    return text[-1:] if text[-1:] and text[-1:] in CHAPTER_SIGNS + VERSE_SIGNS else ""
+
+
+def _is_of_verse(heading: bytes) -> bool:
+    return means_verse(_before(heading)) or (_sign(heading) or "_") in VERSE_SIGNS
+
+
 def _words(heading: bytes) -> list[str]:
-    """The words of a heading without its signs."""
-    return heading.decode(errors="replace").strip().rstrip("#=").lstrip("#=").split()
+    """The words of a heading without its signs; of `第1章` these are `第` and `1`."""
+    text = heading.decode(errors="replace").strip().rstrip("#=").lstrip("#=").strip()
+    if _sign(heading) and (text[-2:-1].isdecimal() or text[-2:-1].isspace()):
+        text = text[:-1]
+    *before, last = text.split() or [""]
+    at = max(map(last.rfind, ORDINAL_SIGNS)) + 1
+    return [*before, *filter(None, (last[:at], last[at:]))]
 
 
 def _begins_with(words: Sequence[str], number: int) -> bool:

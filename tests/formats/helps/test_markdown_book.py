@@ -52,6 +52,20 @@ BOOKS = {
         ["1 :سؤال ١", "3 :سؤال ٢", "6 :Вопрос № 7", "7 :Frage Nr. 8"],
     ),
     "more numbers than chapters": ("# Section 1\nA.\n# Section 51\nB.", ["1 :Section 1", "3 :Section 51"]),
+    "parts by number": ("# Jonah\n## Part 1\nA.\n## Part 2\nB.\n", ["1 front:intro:", "2 :Part 1", "4 :Part 2"]),
+    "parts of chapters": (
+        "# Jonah 1\n## Part 1\nA.\n## Part 2\nB.\n# Jonah 2\n## Day 1\nC.\n",
+        ["2 1:0:Part 1", "4 1:0:Part 2", "7 2:0:Day 1"],
+    ),
+    "verses without a chapter": ("# Verse 1\nA.\n# Verse 2\nB.\n", ["1 :Verse 1", "3 :Verse 2"]),
+    "numbers that fall in a chapter": ("# 1\n## 2\nA.\n## 1\nB.\n# 2\nC.\n", ["2 1:0:2", "4 1:0:1", "7 2:0:"]),
+    "the name of the book in its language": (
+        "# Matiu\n## Matiu 1\n### Who?\n## Matiu 2\n### What?\n", ["1 front:intro:", "3 1:0:Who?", "5 2:0:What?"],
+    ),
+    "signs of chapters and verses": (
+        "# 创世记第1章\n## 第3节\n### 谁？\n## 5节\n### 什么？\n# 第2章\n## 第1節\n甲\n",
+        ["3 1:3:谁？", "5 1:5:什么？", "8 2:1:"],
+    ),
     "fenced": ("```\n# 1\n```\n# Who?", ["1 :", "4 :Who?"]),
 }  # fmt: skip
 
@@ -101,7 +115,10 @@ CHAPTERS = {
         "# Versículo 1\n## Quem?\n# Versículos 2-3\n## O quê?\n# آية ٤\nC.\n",
         ["2 3:1:Quem?", "4 3:2,3:O quê?", "6 3:4:"],
     ),
+    "signs of verses": ("# 第3章\n## 第1节\n### 谁？\n## 2节\n甲\n", ["1 3:intro:", "3 3:1:谁？", "5 3:2:"]),
+    "signs of chapters": ("## 第1章\n甲\n## 第2章\n乙\n", ["1 3:0:第1章", "3 3:0:第2章"]),
     "parts by number": ("# Jonah 3\n## Part 1\nA.\n## Part 2\nB.\n", ["1 3:intro:", "2 3:0:Part 1", "4 3:0:Part 2"]),
+    "a question by the number of the chapter": ("## Question 3\n### Why?\n", ["1 3:0:Question 3"]),
     "questions by number": ("# Question 1\nA.\n# Question 2\nB.\n", ["1 3:0:Question 1", "3 3:0:Question 2"]),
 }  # fmt: skip
 
@@ -116,7 +133,8 @@ LINES = st.sampled_from(
     ["# 1", "## 1", "## 1:1", "## 1:3 Who?", "## 1:2-3", "## 1:8-2", "## 1:4-1 Why?", "## 1:9-999",
      "# 1. The Creation", "## Verses 4-5", "##1:7", "# Mark 1",
      "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
-     "### In 40 days", "## Part 1", "## Day 2", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
+     "### In 40 days", "## Part 1", "# Chapter 2", "## Day 2", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
+     "# 第1章", "## 第2节", "## 3장", "# Mark", "## Year 7 章",
      "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
 )  # fmt: skip
 

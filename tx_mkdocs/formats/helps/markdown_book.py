@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tx_mkdocs.data.books import Book
 from tx_mkdocs.data.question_words import is_question_word
-from tx_mkdocs.data.reference_words import means_verse
+from tx_mkdocs.data.reference_words import (
+    CHAPTER_SIGNS,
+    ORDINAL_SIGNS,
+    VERSE_SIGNS,
+    means_place,
+    means_verse,
+)
 from tx_mkdocs.data.versification import most_verses
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION
 from tx_mkdocs.formats.helps.references import Places, parse_reference
 
-# `Genesis 1:5-7`: chapter, and first verse with the rest; of `Genesis 1` the chapter is in the place of the verse.
+# `Genesis 1:5-7`, `第1章`: chapter, and first verse with the rest; of `Genesis 1` the chapter is in the place of the
+# verse.
 _REFERENCE = re.compile(
-    r"(?P<words>.*\s)?(?:(?P<chapter>\d{1,3})[:.\uff1a])?(?P<verse>\d{1,3})(?P<rest>[-\u2010-\u2015]\d{1,3})?\s*\Z"
+    rf"(?P<words>.*[\s{ORDINAL_SIGNS}])?(?:(?P<chapter>\d{{1,3}})[:.\uff1a])?(?P<verse>\d{{1,3}})"
+    rf"(?P<rest>[-\u2010-\u2015]\d{{1,3}})?\s*(?P<sign>[{CHAPTER_SIGNS}{VERSE_SIGNS}])?\s*\Z"
 )
 # `1. The Creation`
 _NUMBERED_TITLE = re.compile(r"(\d{1,3})[.):]?\s")
@@ -53,10 +61,10 @@ class Section:
 def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) -> list[Section]:
     """The parts of a file, each with its place; one without where its headings tell none.
 
-    `## Genesis 1`, `## 1`, `### Genesis 1:5-7`, `### Verse 5`: the word before the number may be of any
-    language, so a level counts where most of its headings end in a number, of chapters in order. Numbers of
-    questions (`## Question 3`) tell no place, nor does a level with more chapters than the book has; in a book of
-    one chapter these are its verses.
+    `## Genesis 1`, `## 1`, `### Genesis 1:5-7`, `### Verse 5`: a level counts where most of its headings end in a
+    number, of chapters in order. Behind other words than those for a chapter or verse, the name of the book and the
+    title of the file, a number counts something else (`## Part 3`); nor does a level with more chapters than the
+    book has. In a book of one chapter these are its verses.
 
     Args:
         headings: of the whole file, in order.
@@ -66,24 +74,26 @@ def sections(headings: Sequence[Heading], lines: int, book: Book | None = None) 
     by_level: dict[int, list[Heading]] = defaultdict(list)
     for heading in headings:
         by_level[heading.level].append(heading)
-    numbered = [level for level in sorted(by_level) if _is_numbered(by_level[level])]
+    numbers = _numbers_of(headings)
+    numbered = [level for level in sorted(by_level) if _is_numbered(by_level[level], numbers)]
     most = len(most_verses(book.code)) if book else 0
     # Verses begin again in each chapter.
-    while numbered and not (
-        _rises(by_level[numbered[0]]) and (most < 2 or _highest(by_level[numbered[0]]) <= most)
-    ):
+    while numbered and not _are_chapters(_of_level(by_level[numbered[0]], numbers), most):
         del numbered[0]
     if not numbered:
         return _below_title(headings, lines)
     chapters, verses = (*numbered, 0)[:2]
-    is_single = most == 1 and _highest(by_level[chapters]) > 1
+    of_chapters = _of_level(by_level[chapters], numbers)
+    is_single = most == 1 and max(map(_chapter_of, of_chapters)) > 1
+    if verses and not _rise_in_chapters(headings, chapters, verses, numbers):
+        verses = 0
     starts: list[tuple[int, int, Places]] = [(0, 0, ((FRONT, INTRODUCTION),))]
     chapter = ""
     for heading in headings:
         is_above = len(starts) == 1 and heading.level < chapters
         if is_above or (heading.level > chapters and (is_single or heading.level != verses)):
             continue
-        named = _number_in(heading)
+        named = numbers.get(heading.line)
         if heading.level <= chapters:
             chapter = ""
             if named and heading.level == chapters:
@@ -115,7 +125,7 @@ def chapter_sections(headings: Sequence[Heading], lines: int, chapter: int) -> l
         return [whole]
     title, *below = headings
     has_title = bool(below) and all(heading.level > title.level for heading in below)
-    if has_title and _has_number(title.text, chapter):
+    if has_title and _has_number(title, chapter):
         rest = below
     else:
         has_title, rest = False, list(headings)
@@ -150,11 +160,11 @@ def _from_starts(starts: Sequence[tuple[int, int, Places]], lines: int) -> list[
     ]
 
 
-def _has_number(title: str, number: int) -> bool:
+def _has_number(title: Heading, number: int) -> bool:
     """Whether the title of a chapter or story has its number: `Jonah 1`, `1. The Creation`."""
-    found = _REFERENCE.match(title)
-    leading = _NUMBERED_TITLE.match(title)
-    ends = bool(found) and not found["chapter"] and int(found["verse"]) == number  # type: ignore[index]
+    found = _number_in(title)
+    leading = _NUMBERED_TITLE.match(title.text)
+    ends = found is not None and not found["chapter"] and int(found["verse"]) == number
     return ends or (leading is not None and int(leading[1]) == number)
 
 
@@ -165,11 +175,13 @@ def _reference_in(heading: Heading, chapter: int) -> tuple[str, int, str, bool] 
     found = found or leading
     if found is None or (found["chapter"] and int(found["chapter"]) != chapter):
         return None
+    if not leading and found["sign"] and found["sign"] in CHAPTER_SIGNS:
+        return None
     verse, rest = found["verse"], found["rest"] or ""
     if not parse_reference(f"{chapter}:{verse}{rest}"):
         # A range that runs backwards.
         return None
-    words = ":" if found["chapter"] else (found["words"] or "").strip().casefold()
+    words = ":" if found["chapter"] else _words_before(found)
     return words, int(verse), rest, leading is not None
 
 
@@ -203,25 +215,68 @@ def _number_in(heading: Heading) -> re.Match[str] | None:
     return None if found and is_question_word(found["words"] or "") else found
 
 
-def _is_numbered(headings: Sequence[Heading]) -> bool:
-    return 2 * sum(_number_in(heading) is not None for heading in headings) > len(headings)
+def _numbers_of(headings: Sequence[Heading]) -> dict[int, re.Match[str]]:
+    """The number or reference at the end of each heading that has one of a chapter or verse, by its line."""
+    found = {heading.line: named for heading in headings if (named := _number_in(heading))}
+    # What the author calls the book: the title, and what is before chapter and verse.
+    names = {_words_before(named) for named in found.values() if named["chapter"]}
+    names.update(heading.text.strip().casefold() for heading in headings[:1])
+    return {
+        line: named
+        for line, named in found.items()
+        if named["chapter"]
+        or named["sign"]
+        or (words := _words_before(named)) in names
+        or means_place(words)
+    }
 
 
-def _numbers(headings: Sequence[Heading]) -> list[tuple[int, int]]:
-    """Chapters and verses at the ends of headings; verse 0 where there is only one number."""
-    return [
-        (int(named["chapter"] or named["verse"]), int(named["verse"]) if named["chapter"] else 0)
-        for heading in headings
-        if (named := _number_in(heading))
+def _words_before(named: re.Match[str]) -> str:
+    return (named["words"] or "").rstrip(f" \t{ORDINAL_SIGNS}").lstrip().casefold()
+
+
+def _of_level(
+    headings: Sequence[Heading], numbers: Mapping[int, re.Match[str]]
+) -> list[re.Match[str]]:
+    return [numbers[heading.line] for heading in headings if heading.line in numbers]
+
+
+def _is_numbered(headings: Sequence[Heading], numbers: Mapping[int, re.Match[str]]) -> bool:
+    return 2 * len(_of_level(headings, numbers)) > len(headings)
+
+
+def _chapter_of(named: re.Match[str]) -> int:
+    return int(named["chapter"] or named["verse"])
+
+
+def _are_chapters(named: Sequence[re.Match[str]], most: int) -> bool:
+    """Whether the headings of a level may be those of chapters, of which the book has `most`: 0 if that is unknown.
+
+    Their numbers never fall. Verses without chapters are only in a book of one chapter.
+    """
+    order = [
+        (_chapter_of(number), int(number["verse"]) if number["chapter"] else 0) for number in named
     ]
+    is_within = most < 2 or max(order)[0] <= most
+    is_of_verses = most != 1 and any(
+        not number["chapter"]
+        and (means_verse(_words_before(number)) or (number["sign"] or "_") in VERSE_SIGNS)
+        for number in named
+    )
+    return order == sorted(order) and is_within and not is_of_verses
 
 
-def _rises(headings: Sequence[Heading]) -> bool:
-    """Whether the numbers at the ends of headings never fall."""
-    numbers = _numbers(headings)
-    return numbers == sorted(numbers)
-
-
-def _highest(headings: Sequence[Heading]) -> int:
-    """The highest number of a chapter."""
-    return max(chapter for chapter, _ in _numbers(headings))
+def _rise_in_chapters(
+    headings: Sequence[Heading], chapters: int, verses: int, numbers: Mapping[int, re.Match[str]]
+) -> bool:
+    """Whether numbers that no words go with may be those of verses: in a chapter they never fall."""
+    before = 0
+    for heading in headings:
+        named = numbers.get(heading.line)
+        if heading.level <= chapters:
+            before = 0
+        elif named and heading.level == verses and not named["chapter"] and not named["words"]:
+            if not before <= int(named["verse"]) <= _MOST_VERSES:
+                return False
+            before = int(named["verse"])
+    return True
