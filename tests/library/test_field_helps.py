@@ -114,6 +114,32 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "guide/b.md": "Words."},
         "a", "<code>&lt;b&gt;</code> code", "MD025", [],
     ),
+    "the README of a folder of a book": (
+        {**_notes(HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n"), "jon/README.md": "# About\n\nb\n"},
+        "other-files/jon-README.md", "<p>b</p>", "MAN043|RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "parts of a book by number": (
+        {"manifest.yaml": manifest("Translation Questions", "tq", "."),
+         "32-JON.md": "# Jonah\n\n## Part 1\n\n### Who?\n\nHe.\n\n## Part 2\n\n### What?\n\nIt.\n"},
+        "jon/index", "<summary>Part 1</summary>", "HELP|TQ", ["0 This text names no chapter and verse; it is shown with"
+        " the book."],
+    ),
+    "sources below the chapters": (
+        {"manifest.yaml": manifest("Translation Questions", "tq", "."),
+         "32-JON.md": "# Jonah 1\n\n## Who?\n\nHe.\n\n# Jonah 2\n\n# Sources\n\nBooks.\n"},
+        "jon/index", "<summary>Sources</summary>", "HELP01|TQ", ["9 This text names no chapter and verse; it is shown"
+        " with the book."],
+    ),
+    "references with other signs than commas": (
+        _notes(HEAD + "1:7 & 8\ta1b2\t\t\t\t1\tOne\n1:8a/8b\ta1b3\t\t\t\t1\tTwo\n1:8 and 9\ta1b4\t\t\t\t1\tThree\n"),
+        "jon/01", '<p class="gen about">Jonah 1:8–9</p>\n<p>Three</p>', "TSV010", [],
+    ),
+    "files of several verses": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "jon"), "jon/01/03_04.md": "# a\n\nb\n",
+         "jon/01/05 & 06.md": "# c\n\nd\n", "jon/01/07 and 8.md": "# e\n\nf\n"},
+        "jon/01", '<p class="gen about">Jonah 1:7–8</p>', "HELP01", [],
+    ),
     "texts of no verse among notes": (
         {"manifest.yaml": manifest("Translation Notes", "tn", "."), "jon/01/01.md": "# a\n\nb\n", "jon/more.md": "c\n"},
         "jon/index", "<p>c</p>", "HELP01", ["0 This text names no chapter and verse; it is shown with the book."],

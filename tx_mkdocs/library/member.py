@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs import resources
 from tx_mkdocs.cache import NO_CACHE, Cache
-from tx_mkdocs.findings.codes.manifest.listing import PROJECT_WITHOUT_PAGE
+from tx_mkdocs.findings.codes.manifest.listing import NO_PROJECTS, PROJECT_WITHOUT_PAGE
 from tx_mkdocs.findings.codes.manifest.reading import INGREDIENTS_MISSING
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
@@ -68,7 +68,11 @@ def load_member(
     interface = catalogue_for(wanted)
     with use(interface):
         resource = resources.load(repository, manifest, options, cache)
-    unseen = _without_page(repository, manifest, resource)
+    # Those that were guessed are in no list.
+    is_listed = manifest.form != "none" and NO_PROJECTS.name not in {
+        finding.code for finding in manifest_findings
+    }
+    unseen = _without_page(repository, manifest, resource) if is_listed else ()
     findings = (*repository.findings, *manifest_findings, *resource.findings, *unseen)
     return Member(repository, manifest, resource, findings, interface=interface)
 
@@ -76,13 +80,10 @@ def load_member(
 def _without_page(
     repository: Repository, manifest: Manifest, resource: Resource
 ) -> Iterator[Finding]:
-    """A finding for each project that is there and of which no page shows anything."""
+    """A finding for each listed project that is there and of which no page shows anything."""
     shown = {path for unit in resource.units for path in unit.files}
     shown.update(page.source for page in resource.pages)
     folders = {parent for path in shown for parent in _parents(path)}
-    if manifest.form == "none":
-        # Nobody listed it, and what is wrong with it is told.
-        shown.update(found.path for found in resource.findings if found.severity == "error")
     for project in manifest.projects:
         path = normal_path(project.path)
         if path in (None, ".") or path in shown or path in folders or not repository.exists(path):

@@ -84,12 +84,19 @@ def _wrong_files(source: Source, entries: Sequence[Entry]) -> list[Finding]:
             files=len(source.files),
         )
         found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
+    # Only some headings of a file may tell a place: then it is told at the first text without one.
+    unplaced: dict[str, int] = {}
+    for entry in entries:
+        if not entry.places:
+            unplaced.setdefault(entry.path, entry.line)
     found += [
         TEXT_WITHOUT_PLACE.at(
-            file.path, message="This text names no chapter and verse; it is shown with the book."
+            file.path,
+            unplaced[file.path] if chapters[file.path] - {FRONT} else 0,
+            message="This text names no chapter and verse; it is shown with the book.",
         )
         for file in source.files
-        if file.form != "table" and chapters.get(file.path) == set()
+        if file.form != "table" and file.path in unplaced
     ]
     return found
 
