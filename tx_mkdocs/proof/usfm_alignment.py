@@ -28,6 +28,8 @@ _PATH_OF_FIGURE = re.compile(
     rb'\\\+?fig[ \t\n][^\\|]*\|(?:[^\\"]*"[^\\"]*")*[^\\"]*\bsrc[ \t]*=[ \t]*"(?:[^\\"\n]|\\(?!\+?fig\*))*(?=")'
     rb'|\\\+?fig[ \t\n][^\\|]*\|(?:[^\\|"\n]|\\(?!\+?fig\*))*\.[A-Za-z]{3,4}[ \t]*(?=\|)'
 )
+# Samekh or pe alone ends a paragraph of the Hebrew Bible, and is no part of the word that it is written behind.
+_END_OF_PARAGRAPH = re.compile(rb"(\\w\*)(\xd7[\xa1\xa4])(?![^\s\\])")
 _HAS_ALIGNMENT = re.compile(rb"\||[w\\]\*")
 _BEFORE_ALIGNMENT = re.compile(
     rb"(\\(?:[cv] \d+(?:-\d+)*|\+?[A-Za-z0-9_-]+))(?=\\(?:(?:zaln|k)-[se]|\+?w ))"
@@ -54,11 +56,13 @@ def without_alignment(text: bytes) -> bytes:
 
 
 def pull_up(text: bytes) -> bytes:
-    """Punctuation that a milestone parts from its word, put after the word, and Hebrew words joined; lines stay.
+    """Punctuation that a milestone parts from its word, put after it, and Hebrew words joined or parted; lines stay.
 
     The path of a figure is none of the text, whatever is in it.
     """
     text = join_parts_of_words(text)
+    if b"\\w*\xd7" in text:
+        text = _END_OF_PARAGRAPH.sub(rb"\1 \2", text)
     if b"fig*" in text:
         text = _PATH_OF_FIGURE.sub(lambda found: b"\\" + found[0][1:].replace(b"\\", b"/"), text)
     if b"\n\\zaln-e\\*" not in text and b"\n\\k-e\\*" not in text:

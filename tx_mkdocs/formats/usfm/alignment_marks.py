@@ -42,11 +42,15 @@ _NESTED_WORD = re.compile(rf"\\\+w (?<!\\\\\+w )([^|\\\n]*){_ATTRIBUTES}\\\+w\*"
 _END = r"\\(?:zaln|k)-e\\\*"
 _PULLED_UP = re.compile(rf"(\n(?<!-e\\\*\n){_END}(?:\n{_END})*)((?!\*)[^\s\\\w]+)(?![^\s\\])")
 _BEGINS = ("\\w ", "\\zaln-", "\\k-", "\\+w ")
+_SIGNS = ("\\w*\u05e1", "\\w*\u05e4")
+"""Samekh and pe behind a word."""
+_SIGN = re.compile(r"\\w\*(?=[\u05e1\u05e4](?![^\s\\]))", re.ASCII)
 _FIRST = re.compile(r"\\(?:zaln|k)-")
 
 
 def without_marks(text: str) -> str:
     """`alignment.without_alignment` of a text that may have some."""
+    text = with_signs_apart(text)
     if any(begin in text for begin in _BEGINS):
         text = _with_ended_heads(text)
         text = _UNENDED_MARKER.sub(r"\\\1 ", text)
@@ -74,6 +78,14 @@ def _with_ended_heads(text: str) -> str:
     if chapters < 0 or _HEAD.search(text, chapters):
         return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text)
     return _HEAD_BEFORE_WORD.sub(r"\1\\p ", text[:chapters]) + text[chapters:]
+
+
+def with_signs_apart(text: str) -> str:
+    """`text` with a blank between a word and the sign of a paragraph that stands directly behind it.
+
+    Lone samekh and pe end paragraphs of the Hebrew Bible, closed and open ones, and are no letters of a word.
+    """
+    return _SIGN.sub(r"\\w* ", text) if any(sign in text for sign in _SIGNS) else text
 
 
 def pulled_up(text: str) -> str:

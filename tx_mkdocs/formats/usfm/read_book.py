@@ -8,7 +8,7 @@ from itertools import chain, repeat
 
 from tx_mkdocs.formats.usfm.aligned_words import Original, original_of
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.formats.usfm.alignment_marks import pulled_up
+from tx_mkdocs.formats.usfm.alignment_marks import pulled_up, with_signs_apart
 from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.book import (
     Block,
@@ -52,7 +52,7 @@ def read_book(text: str, code: str = "", *, words: bool = False) -> Book:
             long and as much memory then.
     """
     if words:
-        text = pulled_up(text) if "\n\\zaln-e\\*" in text else text
+        text = with_signs_apart(pulled_up(text) if "\n\\zaln-e\\*" in text else text)
     else:
         text = keep_words_whole(without_alignment(text))
     return _Builder(text, code).run()
