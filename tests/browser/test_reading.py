@@ -251,7 +251,10 @@ def test_the_search_of_a_library_counts_what_it_shows(
             "book:jon 1:99",
             "Nothing found · There is no such passage here. The last one is Jonah 1:17.",
         ),
-        ('"', 'Nothing found · Ignored, because it has no letters: "'),
+        ('"', 'Nothing found · Ignored: "'),
+        ("jon 1:2 MEN", "Found: 7 · Ignored: MEN"),
+        # The third letter, which is here, is never called by the name of John alone.
+        ("يوحنا 9", "Nothing found"),
     ],
 )
 def test_the_search_says_what_there_is_not(
@@ -308,6 +311,8 @@ def test_letters_are_numbers_of_hebrew_chapters_and_verses(phone: Page, tmp_path
             ends(phone, end)
         for query, refs in (
             ("תהלים י״א, ב־ג", ["PSA 11:2", "PSA 11:3"]),
+            ("תהלים פרק י״א, פסוקים ב־ג", ["PSA 11:2", "PSA 11:3"]),
+            ("תהלים מזמור יא פסוק ג", ["PSA 11:3"]),
             ("שמואל ב ג: א; יא, ב", ["2SA 3:1", "2SA 11:2"]),
             # A word that has two units is no number.
             ("תהלים בא", []),

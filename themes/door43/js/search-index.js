@@ -136,13 +136,13 @@ var txSearch = (() => {
     if (!field) return null;
     return field[1].toLowerCase() === "tw" ? { term: field[2].toLowerCase() } : { lemma: normal(field[2]) };
   };
-  // Signs of direction come along with what is copied, and stand between a sign and its word.
-  const undirected = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+  // Signs of direction and tags come along with what is copied, and stand between a sign and its word.
+  const plainly = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/<\/?[a-z][^<>]*>/gi, " ");
   // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open, `typed` what a piece
   // is in the query. `rest` is the
   // query without its books.
   const parse = (query, { parts = false } = {}) => {
-    const plain = undirected(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
+    const plain = plainly(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
     const asked = { items: [], books: [], testament: "", ignored: [], query: plain };
     const rest = [];
     for (const [, not, quoted, word] of plain.matchAll(/(?:^|\s)([-−–－]?)(?:"([^"]*)(?:"|$)|((?:book|in)[:：]"[^"]*"?|\S+))/gi)) {
@@ -433,7 +433,9 @@ var txSearch = (() => {
     if (exact.length || !key) return exact;
     const known = await source.books(index.resource.folder, name, isWhole);
     const found = index.sections.filter(({ identifier }) => known.includes(identifier));
-    return found.length || isWhole ? found : index.sections.filter((section) => nameKey(section.title).startsWith(key));
+    if (found.length || isWhole) return found;
+    // The name of John without a number is that of the Gospel, also where a title begins with it and the Gospel is not here.
+    return index.sections.filter(({ identifier, title }) => nameKey(title).startsWith(key) && (/\d/.test(key) || !/^[1-3]jn$/.test(identifier)));
   };
   // `luk`, `1 John`, or from one book to another: `luk-jhn`.
   const sectionsOf = async (index, name) => {
@@ -479,32 +481,41 @@ var txSearch = (() => {
       .replace(/[〇零一二三四五六七八九十百]+(?=\s*[章篇節节至到])/g, hanNumber)
       .replace(/[፩-፻]+/g, (number, at) => (at ? ethiopicNumber(number) : number));
 
-  // References as they stand in running text: in brackets, with a full stop, a version or the words `chapter`, `verse` and
-  // `and` of many languages, or the book again behind a dash (`Gen.1.1-Gen.1.3`).
-  const COMMAS = ",，،፣、";
-  const CHAPTER = "chapters?|chap|ch|cap[ií]tulo|cap|chapitre|pasal|sura|глава|гл|अध्याय|(?:ال)?[إأا]صحاح";
-  const VERSE = "verses?|vers|vv?|vs|vers[ií]culos?|versets?|ayat|mistari|mstari|стихи?|ст|पद|आयत|(?:ال)?[آا]ي(?:ة|ات)";
+  // References as they stand in running text: in brackets, with a full stop, a version or the words `chapter`, `verse`,
+  // `and` and `to` of many languages, or the book again behind a dash (`Gen.1.1-Gen.1.3`).
+  const COMMAS = ",،，፣、";
+  const CHAPTER =
+    "chapters?|chap|ch|kap(?:itel)?|hoofdstuk|cap[ií]tulos?|cap|chapitres?|pasal|bab|sura(?:\\s+ya)?|chương|глав[аы]|гл|розділ|" +
+    "κεφάλαιο|κεφ|פרק|פרקים|अध्याय|অধ্যায়|ਅਧਿਆਇ|અધ્યાય|ଅଧ୍ୟାୟ|அதிகாரம்|అధ్యాయ(?:ము|ం)|ಅಧ್ಯಾಯ|അദ്ധ്യായം|അധ്യായം|" +
+    "บทที่|บท|ບົດທີ|ບົດ|ជំពូក|ምዕራፍ|باب|فصل|(?:ال)?[إأا]صحاح(?:ات)?";
+  const VERSE =
+    "verses?|vers|verzen|vv?|vs|vers[ií]culos?|versets?|ayat|mi?stari(?:\\s+[wy]a)?|aya(?:\\s+ya)?|câu|стих[иа]?|ст|вірш[иі]?|" +
+    "στίχο[ςι]|פסוק|פסוקים|पद(?:ों)?|वचन|आयत|পদ|ਆਇਤ|કલમ|ପଦ|வசனம்|వచన(?:ము|ం)|ವಚನ|വാക്യം|ข้อที่|ข้อ|ຂໍ້|ខ|ቁጥር|آیت|(?:ال)?[آا]ي(?:ة|ات)";
   const AND = "&|and|und|y|et|e|dan|na|и|और|و|和";
+  const FROM = "from|de|del|du|dari|с|من";
+  const TO = "to|through|thru|al?|à|au|bis|tot|sampai|hingga|hadi|по|до|से|तक|[إا]لى|עד|تا";
   const CHAPTERS = pattern(`([\\p{L}\\p{M}\\d. ]*[\\p{L}\\p{M}.])([\\s${COMMAS}]+(?:${CHAPTER}))\\.?\\s*(?=\\d)`, "giu");
   const tidied = async (index, text) => {
     const isName = async (words) => (await sectionsNamed(index, words.trim())).length > 0;
     const bare = text.replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "");
-    const version = /\d+[a-c]?[\s(]+[A-Z][A-Z0-9]{1,6}$/.exec(bare);
+    const version = /\d+[a-c]?[\s(]+([A-Z][A-Z0-9]{1,6})$/.exec(bare);
     // Not `Rom 3; 1 JOHN`, and no words behind a number alone.
     const hasVersion = version && /[\p{L}:]/u.test(bare.slice(0, version.index)) && !(await isName(version[0]));
     const plain = hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare;
     // Not `II Ch 5`.
     const names = new Set();
     for (const [all, name, word] of plain.matchAll(CHAPTERS)) if (await isName(name + word)) names.add(all);
-    return plain
+    const clean = plain
       .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
-      .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?=\\d)`, "giu"), ":")
+      .replace(pattern(`(\\d[a-c]?)\\s+(?:${TO})\\s+(?:(?:${VERSE}|[wy]a)\\.?\\s*)?(?=\\d)`, "giu"), "$1-")
+      .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?:(?:${FROM})\\s+)?(?=\\d)`, "giu"), ":")
       // Another verse behind a verse, else another chapter.
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), (all, digit, at, whole) => {
         const isVerse = pattern(`\\d\\s*[${COLONS}${COMMAS}]\\s*\\d[^${SEMICOLONS}]*$`).test(whole.slice(0, at + 1));
         return `${digit}${isVerse ? "," : ";"} `;
       })
       .replace(/^(.*?\D)(\d[^-–—]*)[-–—]\s*\1(?=\d)/, "$1$2-");
+    return { clean, ignored: hasVersion ? [version[1]] : [] };
   };
 
   // Between chapter and verse, as keyboards of Han, Arabic, Ethiopic and Burmese have them too.
@@ -577,9 +588,10 @@ var txSearch = (() => {
   // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    const plain = inDigits(undirected(query)).trim();
-    const clean = await tidied(index, plain);
+    const plain = inDigits(plainly(query).normalize("NFC")).trim();
+    const { clean, ignored } = await tidied(index, plain);
     let found = clean === plain ? null : await referencesIn(index, clean);
+    if (found) found.ignored = ignored;
     if (!found?.numbers?.length) found = (await referencesIn(index, plain)) || found;
     const readings = found || (await bookNamed(index, plain)) ? [] : source.readings(plain);
     let absent = null;
@@ -647,8 +659,8 @@ var txSearch = (() => {
     let [isAbsent, last] = [false, null];
     if (!isStrong && isPlace && !asked.testament) {
       const passage = await references(index, asked.query);
-      const numbers = passage ? passage.numbers : names && (await bookNamed(index, undirected(asked.query).trim()));
-      if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true };
+      const numbers = passage ? passage.numbers : names && (await bookNamed(index, plainly(asked.query).trim()));
+      if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true, ignored: passage?.ignored || [] };
       isAbsent = Boolean(numbers);
       last = passage?.last || null;
     }

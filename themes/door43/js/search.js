@@ -34,7 +34,10 @@
   };
 
   const asked = new URLSearchParams(location.search);
-  const query = (asked.get("q") || "").trim();
+  const typed = asked.get("q") || "";
+  const most = form.elements.q.maxLength;
+  // As much as the box takes, in whole words.
+  const query = (typed.length > most ? typed.slice(0, most).replace(/\s\S*$/, "") : typed).trim();
   const options = { parts: asked.get("parts") === "1", any: asked.get("order") === "best" };
   const parsed = txSearch.parse(query, options);
   form.elements.q.value = query;
@@ -307,7 +310,8 @@
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
     else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
-    if (parsed.ignored.length && !isReference) notes.push(say(words.ignored, { words: parsed.ignored.join(" ") }));
+    const ignored = isReference ? [...new Set(shown.flatMap(([, found]) => found.ignored))] : parsed.ignored;
+    if (ignored.length) notes.push(say(words.ignored, { words: ignored.join(" ") }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");

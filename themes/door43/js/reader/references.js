@@ -54,7 +54,9 @@ const hebrewNumber = (word) => {
   const falls = values.every((value, at) => value && (!at || (value < values[at - 1] && (value >= 100 || String(value).length < String(values[at - 1]).length))));
   return falls || /^[קרשת]*ט[וז]$/.test(letters) ? values.reduce((sum, value) => sum + value, 0) : 0;
 };
-const hebrewReadings = (text) => {
+const hebrewReadings = (written) => {
+  // With the words for chapter, psalm and verse: `יוחנן פרק ג פסוק טז`.
+  const text = written.replace(/([^\s,])[\s,]+(?:פרק|מזמור)(?=\s)/, "$1").replace(/[\s,]+פסוק(?:ים)?(?=\s)/, ":");
   const [, name, tail] = /^(?!")(.*?)((?:[\s,.:;־–-]+(?:[א-ת]["'׳״א-ת]{0,4}|\d{1,3}))+)$/u.exec(text) || [];
   if (!/[א-ת]/.test(tail || "")) return [];
   const words = tail.match(/[\s,.:;־–-]+|[^\s,.:;־–-]+/gu);
@@ -88,9 +90,11 @@ const parseReference = (text) => {
   });
 };
 
-// The books that a reference may mean, the best first; ties keep the order of the books.
+// The books that a reference may mean, the best first; ties keep the order of the books. The name of John without a number is
+// that of the Gospel, also where a letter is called `يوحنا الثالثة` and the Gospel is not here.
 const booksOf = (typed, sections) =>
   sections
+    .filter(({ id, keys }) => !/^[1-3]jn$/.test(id) || !keys.some((name) => name.startsWith(id[0] + typed)))
     .map((section, order) => ({ section, order, fits: fit(typed, section.keys) }))
     .filter(({ fits }) => fits < 9)
     .sort((one, other) => one.fits - other.fits || one.order - other.order)
