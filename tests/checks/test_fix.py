@@ -40,8 +40,8 @@ def put_right(text: str | bytes, path: str = "01-GEN.usfm", *codes: str) -> str:
         # The letter of a segment is a part of the number in every script.
         ("\\v ٦أ One \\v ৪ক Two \\v 7أب Three\n", "\\v ٦أ One \\v ৪ক Two \\v 7 أب Three\n"),
         (
-            "\\v 1 - 2 One \\v 3a– 4 Two \\v 5, 6 Three\n",
-            "\\v 1-2 One \\v 3a–4 Two \\v 5,6 Three\n",
+            "\\v 1 - 2 One \\v 3a– 4 Two \\v 5, 6 Three \\v 7\u00a0–\u00a08 Four\n",
+            "\\v 1-2 One \\v 3a–4 Two \\v 5,6 Three \\v 7–8 Four\n",
         ),
         # Who knows what is meant?
         ("\\v 1a\n\\v 2abc\n\\v 3. x\n\\v 4,5\n\\pi\n\\zown\n\\qwerty x\n", None),

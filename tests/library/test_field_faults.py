@@ -1385,7 +1385,6 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         "BIB010|BIB011|BIB012|BIB014|USFM005",
         [
             "8 There is no verse 1:33; the chapter has 31 verses.",
-            "10 \\v is not followed by a verse number but by “(5) e”.",
             "12 Verse 7 is missing before verse 1:17.",
         ],
     ),
@@ -1508,6 +1507,20 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         "USFM005|USFM006|USFM075|USFM076|USFM079", [
             "6 The number 1. has a sign that is no part of a number.",
             "8 The verse number 4 , 5 has spaces in it.",
+        ],
+    ),
+    "verse numbers with words, in brackets, and text that begins with a number": (
+        {
+            "manifest.yaml": BIBLE,
+            "01-GEN.usfm": HEAD + "\\v 1 and 2 a\n\\v (3) b\n\\v 4A/4B c\n\\v 5, 6 days\n\\v 6 - 7 e\n\\v 8 à 10 f\n"
+            "\\v 11A g\n\\v 11B h\n\\v 12-2:1 i\n\\c 2\n\\p\n\\v 1 - 2 j\n\\v 2 k\n",
+        },
+        "BIB010|BIB012|BIB017|USFM005|USFM006|USFM075|USFM076|USFM079", [
+            "7 The number (3) has a sign that is no part of a number.",
+            "7 Verse 2 is missing before verse 1:3.",
+            "10 The verse number 6 - 7 has spaces in it.",
+            "12 Verses 9–10 are missing before verse 1:11A.",
+            "14 The bridge 12-2 goes backwards.",
         ],
     ),
     "chapter numbers with signs": (

@@ -22,7 +22,7 @@ _ROUNDS = 4
 """One fix can make room for another; after two nothing is left."""
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:\s|$)", re.MULTILINE)
-_FREE = re.compile(r"[ \t\r\n]+|\\s5|\\ts\\\*")
+_FREE = re.compile(r"[ \t\r\n\u00a0]+|\\s5|\\ts\\\*")
 """What a fix may change, beside the byte-order mark."""
 _FORMS = {"usfm": UsfmFile, "table": TableFile, "markdown": MarkdownFile, "text": TextFile}
 

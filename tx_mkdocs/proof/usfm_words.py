@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from tx_mkdocs.proof import usfm_attributes
 from tx_mkdocs.proof.numbers import chapter_keys, chapter_label, chapter_number, verse_label
@@ -147,6 +148,12 @@ def _without_markers(text: bytes) -> bytes:
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
 _MARKER_BEHIND = re.compile(rb"\\([a-z]+\d?)(?![\w*+-])")
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
+_STOP = re.compile(rb"\\(?=[vVcC])").finditer
+_NEXT_VERSE = re.compile(
+    "(?:[vV](?:\\s|[\u00ad\u200b-\u200f\u2060\ufeff])*[(\\[]?((?:\\d|[\u1369-\u137c])+[A-Za-z]?)|[cC](?![A-Za-z_*-]))"
+)
+_LONGEST_NUMBER = 40
+"""Bytes behind a backslash that its marker and a number may take."""
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
 _CALLER = re.compile(r"\s*(?:\S(?:[ \n]|\Z)|[+-][\t\u00a0])")
@@ -163,7 +170,8 @@ def read_closely(sources: Sequence[Source]) -> list[Part]:
     """
     reader = _Reader()
     reader.has_chapters = any(_BEGINS_CHAPTER.search(text) for _, text in sources)
-    for path, text in sources:
+    reader.texts = [text for _, text in sources]
+    for reader.read, (path, text) in enumerate(sources, 1):
         reader.file(path, text)
     reader.end_paragraph()
     return reader.parts
@@ -205,6 +213,13 @@ class _Reader:
         """Text of the `\\cl` that is being read."""
         self.number: bytes = b""
         """Text of the `\\cp` that is being read, as long as it is nothing but text."""
+        self.pieces: list[bytes] = []
+        """The file that is read, cut at its markers: text, marker, text …"""
+        self.place = 0
+        """Number of the piece that is the marker."""
+        self.texts: Sequence[bytes] = ()
+        self.read = 0
+        """How many of the texts are read, with this one."""
         self.path, self.line, self.start = "", 1, 0
         """Offset of the last run in the text that it was added to."""
 
@@ -217,7 +232,7 @@ class _Reader:
         # Punctuation that begins a file may belong to the end of the one before it.
         whole = pull_up(b"\n" + text)
         bare = without_alignment(whole)
-        pieces = _SPLIT(bare)
+        self.pieces = pieces = _SPLIT(bare)
         self.spellings = set(pieces[1::2])
         if bare != whole and b"\\w*" in whole:
             # That a word ends with it is known, though no word is left.
@@ -233,6 +248,7 @@ class _Reader:
             following = pieces[at + 2] if at + 2 < len(pieces) else b""
             self.next_is_close = following == b"*"
             # Of two backslashes before a marker one is too many.
+            self.place = at
             self.marker(token, run.rstrip(b"\\"), following)
             self.parts[-1].units[-1].written += b"\\" + token + run
             self.line += run.count(b"\n")
@@ -341,10 +357,26 @@ class _Reader:
         self.run(rest.encode(errors="surrogatepass"))
 
     def verse(self, text: str) -> None:
-        number, rest = verse_label(text)
+        number, rest = verse_label(text, self.next_verse)
         self.publishable = None if rest.strip() else number.encode(errors="surrogatepass")
         self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
         self.run(f"{number} {rest}".encode(errors="surrogatepass"))
+
+    def next_verse(self) -> str:
+        """The digits, and a letter, of the next verse of the chapter; empty for the last."""
+        stops = (
+            self.pieces[at] + self.pieces[at + 1][:_LONGEST_NUMBER]
+            for at in range(self.place + 2, len(self.pieces), 2)
+        )
+        behind = (
+            text[stop.end() : stop.end() + _LONGEST_NUMBER]
+            for text in islice(self.texts, self.read, None)
+            for stop in _STOP(text)
+        )
+        for stop in chain(stops, behind):
+            if found := _NEXT_VERSE.match(stop.decode(errors="replace")):
+                return found[1] or ""
+        return ""
 
     def takes_published_number(self, run: bytes, following: bytes) -> bool:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""

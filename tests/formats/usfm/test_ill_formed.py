@@ -202,6 +202,7 @@ def test_a_figure_shows_its_caption_whatever_its_fields(figure: str, expected: s
         ),
         (r"\v 1:a", "{p}[001 1]:a", ["Put a space between the number and the text."]),
         (r"\v 1,3:4 a", "{p}[001 1,3]:4 a", ["Put a space between the number and the text."]),
+        (r"\v 16-2:1 a", "{p}[016 16-2:1] a", []),
     ],
 )
 def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
@@ -209,6 +210,34 @@ def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
 ) -> None:
     html, _ = shown(text)
     assert html.replace("] ", "]") == expected.replace("] ", "]")
+    assert [finding.fix for finding in render_book(HEAD + text, path="a.usfm").findings] == fixes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "fixes"),
+    [
+        (r"\v (4) a", "[004 4] a", [r"Write \v 4."]),
+        (r"\v [१४] a", "[014 १४] a", [r"Write \v १४."]),
+        (r"\v 6A/6B a", "[006 6A/6B] a", [r"Write \v 6."]),
+        (r"\v 6a-b a", "[006 6a-b] a", [r"Write \v 6."]),
+        (r"\v 6A a \v 6B b", "[006 6A] a [006-2 6B] b", []),
+        (
+            r"\v 6A a \v 7 b",
+            "[006 6]A a [007 7] b",
+            [r"Put a space between the number and the text."],
+        ),
+        (r"\v 6, 7 days \v 7 b", "[006 6] 7 days [007 7] b", [r"Write \v 6."]),
+        (r"\v 6, 7 days", "[006 6] 7 days", [r"Write \v 6."]),
+        (r"\v 6, 7 days \v 8 b", "[006 6,7] days [008 8] b", [r"Write \v 6,7."]),
+        (r"\v 6, 7 Then", "[006 6,7] Then", [r"Write \v 6,7."]),
+        (r"\v 6 - 7 days", "[006 6-7] days", [r"Write \v 6-7."]),
+        (r"\v 6 - 7 a \p \v 7 b", "[006 6] - 7 a {p}[007 7] b", []),
+        (r"\v 6和7 a", "[006 6-7] a", [r"Write \v 6-7."]),
+    ],
+)
+def test_numbers_of_verses_as_people_write_them(text: str, expected: str, fixes: list[str]) -> None:
+    html, _ = shown(text)
+    assert html.replace("{p}[", "[", 1).replace("] ", "]") == expected.replace("] ", "]")
     assert [finding.fix for finding in render_book(HEAD + text, path="a.usfm").findings] == fixes
 
 

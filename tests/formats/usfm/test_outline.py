@@ -113,7 +113,25 @@ _MARKERS = (
     *("c", "v", "C", "V", "vIn", "c1", "v12", "v1-2", "v5In", "v3a", "vP", "cl", "va", "+v", "v*"),
     *("v-s", "cX*", "*", "p", "s5", "v_1", "zx"),
 )
-_TEXTS = (" ", "\n", "1", "23", "4-5", "6,7", "8a", "٣", "a", "-", "\u200f", ";9", "\\", "|")
+_TEXTS = (
+    " ",
+    "\n",
+    "1",
+    "23",
+    "4-5",
+    "6,7",
+    "8a",
+    "٣",
+    "a",
+    "-",
+    "\u200f",
+    ";9",
+    "(",
+    ")",
+    "B",
+    "\\",
+    "|",
+)
 _PIECES = st.one_of(
     st.sampled_from([*(f"\\{name}" for name in _MARKERS), *_TEXTS]),
     st.text(st.characters(exclude_categories=["Cs", "Nd"]), max_size=4),

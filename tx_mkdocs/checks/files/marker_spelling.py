@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.numbers import verse_number
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
+from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
 
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
-_BLANKS = re.compile(r"[ \t]+")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 _TOKEN = re.compile(r"\\([A-Za-z0-9_-]+)")
 _VERSE = re.compile(r"\\v[ \t]+(?=[^\W_])")
 _QUOTATION_MARKS = frozenset("\"'“”‘’«»¿¡([")
@@ -75,7 +76,8 @@ def _with_numbers(text: str, change: Callable[[str, str, int], str]) -> str:
     parts: list[str] = []
     done = 0
     for found in _VERSE.finditer(text):
-        number, end = verse_number(text, found.end())
+        at = found.end()
+        number, end = verse_number(text, at, partial(next_verse_in, text, at))
         if number:
             parts += (text[done : found.end()], change(text[found.end() : end], number, end))
             done = end

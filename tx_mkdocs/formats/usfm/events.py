@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number, verse_number
+from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
@@ -39,6 +39,7 @@ from tx_mkdocs.formats.usfm.pieces import (
 )
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.spelling import respell_piece
+from tx_mkdocs.formats.usfm.verse_number import next_verse_of, verse_number
 from tx_mkdocs.formats.usfm.whole_text import (
     of_beginning,
     of_number,
@@ -316,7 +317,7 @@ class _Parser:
 
     def verse_number(self, text: str) -> tuple[str, str]:
         """The number of a verse that is more than digits and a blank, and the text after it."""
-        number, end = verse_number(text)
+        number, end = verse_number(text, 0, lambda: next_verse_of(self.pieces, self.at))
         if not number:
             self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
             return "", text

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 from unicodedata import category, name, numeric
 
 LONGEST_BRIDGE = 200
@@ -12,44 +10,42 @@ LONGEST_BRIDGE = 200
 
 UNSEEN = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u200b\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
 """White space, and signs of no width: where they stand alone nothing is to be seen."""
-_DIGITS = r"[\d\u1369-\u137c]+"
+DIGITS = r"[\d\u1369-\u137c]+"
 """Decimal digits of any script, and the numbers of Ethiopic, which are none."""
-_COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
+COMMAS = ",;\u060c\u104a\u1363\u3001\uff0c"
 """What parts verses in a list: Latin, Arabic, Myanmar, Ethiopic, Chinese."""
-_NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
+NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What keyboards and programs leave at numbers, and nobody sees."""
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
 """The same for a set of an expression, in which the hyphen comes first: `[{BRIDGE_SIGN}]`."""
-_OTHER_SIGNS = "_/+&\u301c\uff5e"
+OTHER_SIGNS = "_/+&\u301c\uff5e"
 """What people join verses with, though the standard does not."""
-GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{_COMMAS}{_OTHER_SIGNS}")
+GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{COMMAS}{OTHER_SIGNS}")
 """What may stand behind a number and a blank where a bridge or list goes on."""
 _NUMBER = re.compile(
-    rf"[\s{_NO_WIDTH}]*({_DIGITS}(?:[^\W\d_]?[{_NO_WIDTH}]?"
-    rf"[{BRIDGE_SIGN}{_COMMAS}][{_NO_WIDTH}]?{_DIGITS})*)"
+    rf"[\s{NO_WIDTH}]*({DIGITS}(?:[^\W\d_]?[{NO_WIDTH}]?"
+    rf"[{BRIDGE_SIGN}{COMMAS}][{NO_WIDTH}]?{DIGITS})*)"
     r"([^\W\d_]?)"
 )
-_STOPS = ".:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"
-_FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{_COMMAS}{_OTHER_SIGNS}][ \t\u00a0]*{_DIGITS}[a-z]?)+"
-    rf"(?=[\s\\]|[{_STOPS}](?:\s|\Z)|\Z)"
-)
-_BLANKS = re.compile(r"[ \t\u00a0]+")
-_LIST_SIGNS = f"{_STOPS}{_COMMAS}"
+STOPS = ".:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"
+_LIST_SIGNS = f"{STOPS}{COMMAS}"
 _SIGN_BEHIND = re.compile(rf"[{_LIST_SIGNS}](?=\s|\Z)")
 """What some put behind a number as in a list, where white space follows."""
-_NO_WIDTH_BEHIND = re.compile(rf"[{_NO_WIDTH}]+(?=\s|\Z)")
+_NO_WIDTH_BEHIND = re.compile(rf"[{NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
 """What parts a chapter from a verse."""
-_LIST = re.compile(f"[{_COMMAS}]")
-_WITH_OTHER_SIGN = re.compile(
-    rf"(?<!{_DIGITS[:-1]})({_DIGITS})([a-z]?)[{_OTHER_SIGNS}](?=({_DIGITS}))"
+_LIST = re.compile(f"[{COMMAS}]")
+_WITH_OTHER_SIGN = re.compile(rf"(?<!{DIGITS[:-1]})({DIGITS})([a-z]?)[{OTHER_SIGNS}](?=({DIGITS}))")
+_INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
+_HAS_OTHER_SIGN = re.compile(
+    rf"[{OTHER_SIGNS}()\[\]{{}}\uff08\uff09]|[{_LIST_SIGNS}]\s*\Z|{DIGITS}[^\W\d_]{{0,2}}[^\S\n]*[^\W\d_]+\.?[^\S\n]*{DIGITS}"
+    rf"|[A-Da-d][{BRIDGE_SIGN}{COMMAS}][B-Eb-e]"
 )
-_INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{_DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
-_HAS_OTHER_SIGN = re.compile(rf"[{_OTHER_SIGNS}]|[{_LIST_SIGNS}]\s*\Z")
-_EACH = re.compile(_DIGITS)
+_PARTS = re.compile(rf"({DIGITS})[A-Da-d]\W(?:\1)?[B-Eb-e]")
+_BEYOND_CHAPTER = re.compile(rf"[{BRIDGE_SIGN}]{DIGITS}[{''.join(CHAPTER_SIGNS)}]{DIGITS}\Z")
+_EACH = re.compile(DIGITS)
 
 
 def leading_number(text: str, at: int = 0) -> tuple[str, int]:
@@ -73,44 +69,13 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 def chapter_number(text: str, at: int = 0) -> tuple[str, int]:
     """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`."""
     number, end = leading_number(text, at)
-    return number, _behind_sign(text, end) if number else end
+    return number, behind_sign(text, end) if number else end
 
 
-def verse_number(text: str, at: int = 0) -> tuple[str, int]:
-    """As `leading_number`, for a verse: a chapter before it, as in `1:3` and `1.3-1.5`, is no part of the number.
-
-    A bridge or list may have blanks in it, or signs that the standard does not know: `8 – 9` is `8–9`, `8 , 9` is
-    `8,9`, and `8_9` is two verses. A sign that ends the number is no part of it.
-    """
-    number, end = leading_number(text, at)
-    if (
-        text[end : end + 1] in CHAPTER_SIGNS
-        and _EACH.fullmatch(number)
-        and _EACH.match(text, end + 1)
-    ):
-        chapter = number
-        number, end = leading_number(text, end + 1)
-        again = _EACH.match(text, end + 1) if text[end : end + 1] in CHAPTER_SIGNS else None
-        if again and len(number) > len(chapter) and _EACH.findall(number)[-1] == chapter:
-            last, end = leading_number(text, end + 1)
-            number = number.removesuffix(chapter) + last
-    further = _FURTHER.match(text, end)
-    if further and _is_ascending(_EACH.findall(number)[-1:] + _EACH.findall(further[0])):
-        number, end = number + _BLANKS.sub("", further[0]), further.end()
-    return number, _behind_sign(text, end) if number else end
-
-
-def _behind_sign(text: str, at: int) -> int:
+def behind_sign(text: str, at: int) -> int:
+    """The offset behind the sign that ends a number, where white space follows; else that of the number's end."""
     sign = _SIGN_BEHIND.match(text, at)
     return sign.end() if sign else at
-
-
-def _is_ascending(numbers: Sequence[str]) -> bool:
-    """Whether there are several, each higher than the one before, and none by more than a bridge may span."""
-    values = list(map(value, numbers))
-    return len(values) > 1 and all(
-        0 < last - first <= LONGEST_BRIDGE for first, last in pairwise(values)
-    )
 
 
 def usual_spelling(written: str) -> str:
@@ -120,6 +85,8 @@ def usual_spelling(written: str) -> str:
         first, last = value(found[1]), value(found[3])
         return f"{found[1]}{found[2]}{'-' if last == first + 1 else ','}"
 
+    if parts := _PARTS.fullmatch(written):
+        return parts[1]
     usual = _WITH_OTHER_SIGN.sub(sign, written)
     # Of verses that follow one another a bridge has the first and the last.
     return _INSIDE_BRIDGE.sub("-", usual) if usual != written else written
@@ -173,10 +140,13 @@ def value(digits: str) -> int:
 def verse_numbers(written: str) -> tuple[int, ...]:
     """The verses that a number stands for, in order: of `1-3,5` these are 1, 2, 3 and 5.
 
-    Of a bridge that runs backwards or is longer than `LONGEST_BRIDGE` only both ends.
+    Of a bridge that runs backwards or is longer than `LONGEST_BRIDGE` only both ends; of one that ends in another
+    chapter (`16-2:1`) the first.
     """
     if written.isdecimal():
         return (value(written),)
+    if not CHAPTER_SIGNS.isdisjoint(written):
+        written = _BEYOND_CHAPTER.sub("", written)
     found: dict[int, None] = {}
     for part in _LIST.split(written):
         numbers = [value(digits) for digits in _EACH.findall(part)]

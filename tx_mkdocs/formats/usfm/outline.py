@@ -9,7 +9,7 @@ Source: USFM 3.1, chapters and verses.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,10 +20,10 @@ from tx_mkdocs.formats.usfm.numbers import (
     chapter_number,
     first_number,
     value,
-    verse_number,
     verse_numbers,
 )
 from tx_mkdocs.formats.usfm.spelling import respell
+from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
 _GOES_ON = f"[{''.join(map(re.escape, sorted(GOES_ON)))}]"
@@ -194,7 +194,10 @@ def _read(text: str) -> tuple[Chapter, ...]:
         if name is None:
             name, start = odd_ones[at]
         if written is None:
-            written, start = (verse_number if name == "v" else chapter_number)(text, start)
+            if name == "v":
+                written, start = verse_number(text, start, partial(next_verse_in, text, start))
+            else:
+                written, start = chapter_number(text, start)
         if name == "c":
             is_bare = not written and number and _NO_WORD.match(text, start)
             before, last_at = last_at, at

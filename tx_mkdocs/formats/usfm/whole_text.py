@@ -36,7 +36,7 @@ def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
         written: in the text.
         number: that was read there.
     """
-    if not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
+    if CHAPTER_SIGNS.isdisjoint(number) and not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
         yield structure.CHAPTER_NAMED, number
     if has_other_sign(written):
         yield structure.SIGN_IN_NUMBER, usual_spelling(number)
