@@ -292,6 +292,33 @@ def test_links_submodules_and_large_files_are_left_out(host: Host) -> None:
     assert codes == ["REP040", *["REP041"] * 4, "REP042", "REP044"]
 
 
+@pytest.mark.parametrize(
+    ("author", "entry", "said"),
+    [
+        ("Ana <ana@example.org> 1300000000 +51800", "100644 a.md", ""),
+        ("Ana<ana@example.org> 1300000000 +0000", "100644 a.md", ""),
+        ("Ana <> 01300000000 +0000", "100644 a.md", ""),
+        ("Ana <ana@example.org> 1300000000 +0000", "0100644 a.md", ""),
+        ("Ana <ana@example.org> 1300000000 +0000", "100644 .git", r"hasDotgit"),
+    ],
+)
+def test_slips_of_old_programs_are_no_damage(
+    author: str, entry: str, said: str, host: Host
+) -> None:
+    bare = host.git.bare("ana/en_obs")
+    blob = git(bare, "hash-object", "-w", "--stdin", data=b"text")
+    literally = ("hash-object", "--literally", "-w", "--stdin", "-t")
+    tree = git(bare, *literally, "tree", data=f"{entry}\0".encode() + bytes.fromhex(blob))
+    words = f"tree {tree}\nauthor {author}\ncommitter {author}\n\nChange it\n"
+    commit = git(bare, *literally, "commit", data=words.encode())
+    git(bare, "update-ref", "refs/heads/master", commit)
+    if said:
+        with pytest.raises(FetchError, match=said):
+            host.fetch(commit)
+        return
+    assert texts(host.fetch(commit).root) == {"a.md": "text"}
+
+
 def test_a_repository_that_is_too_large(host: Host) -> None:
     host.git.commit("ana/en_obs", {f"{n}.md": str(n) * 1000 for n in range(30)})
     with pytest.raises(FetchError, match="30 files, more than 20"):

@@ -21,6 +21,19 @@ from typing import IO
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.fetch.addresses import CheckedAddress
 
+_SLIPS = (
+    "badDate",
+    "badEmail",
+    "badName",
+    "badTimezone",
+    "missingEmail",
+    "missingNameBeforeEmail",
+    "missingSpaceBeforeDate",
+    "missingSpaceBeforeEmail",
+    "zeroPaddedDate",
+    "zeroPaddedFilemode",
+)
+"""Source: git-fsck, message ids."""
 _SETTINGS = (
     "protocol.allow=never",
     "protocol.https.allow=always",
@@ -30,6 +43,8 @@ _SETTINGS = (
     "core.protectNTFS=true",
     "core.protectHFS=true",
     "transfer.fsckObjects=true",
+    # Made by old programs, harmless, and on every host.
+    *(f"fetch.fsck.{slip}=ignore" for slip in _SLIPS),
     "submodule.recurse=false",
     "fetch.recurseSubmodules=false",
     "credential.helper=",

@@ -49,6 +49,9 @@ _REFUSED_SHA = re.compile(
 )
 
 
+_BAD_OBJECT = re.compile(r"error: object [0-9a-f]+: ")
+
+
 @contextmanager
 def open_mirror(
     mirrors: Path | None, server: CheckedAddress, limits: FetchLimits, commit: str
@@ -235,8 +238,10 @@ def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
         return FetchError(f"{where} is not there, or not public.")
     if "File too large" in said or "file size" in said.lower() or "signal 25" in said:
         return FetchError(f"{where} is too large to be fetched.")
-    last = (said.strip().splitlines() or [""])[-1][:300]
-    why = f"{where} could not be fetched: {last}"
+    lines = said.strip().splitlines() or [""]
+    # The last line says only that it failed, where git did not like an object.
+    telling = next((line for line in lines if _BAD_OBJECT.match(line)), lines[-1])
+    why = f"{where} could not be fetched: {telling[:300]}"
     return FetchError(why, retry=True) if _AGAIN.search(said) else DamagedError(why)
 
 
