@@ -24,7 +24,8 @@ _IDENTIFIER = re.compile(r"[0-9a-f]{10}")
 _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _RESERVED = frozenset({"index.html", "project.json", "manifest.json", BUILD_LOG})
 _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""Marks of direction too: they turn around what stands beside them in a log or a list."""
 
 RefKind = Literal["branch", "tag", "pull"]
 """`pull`: the head of a pull request, which may be anybody's work. Neither does the repository lead to it, nor does it
@@ -77,7 +78,7 @@ class Revision:
             )
         first = next(iter(self.message.strip().splitlines()), "")
         for name, text in (("message", first), ("committed_by", self.committed_by)):
-            object.__setattr__(self, name, _CONTROL.sub(" ", text)[:MAX_MESSAGE].strip())
+            object.__setattr__(self, name, one_line(text, MAX_MESSAGE))
         for name in ("committed_at", "pushed_at"):
             time = getattr(self, name)
             if time and not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z", time):
@@ -174,6 +175,11 @@ def ref_folder(ref: str) -> str:
 def _digest(part: str) -> str:
     # Names of branches in Hindi come to this with thirty letters.
     return hashlib.sha256(part.encode()).hexdigest()[:40]
+
+
+def one_line(text: str, most: int) -> str:
+    """Text on one line of at most `most` characters, none of them for control or direction."""
+    return _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8").strip()[:most]
 
 
 def display_name(text: object, most: int = 80) -> str:

@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.publish.revision import one_line
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import CheckedAddress
 from tx_mkdocs.service.fetch.commit_files import (
@@ -176,7 +177,7 @@ class Mirror:
         command = [*arguments(), "show", "--no-patch", "--no-show-signature"]
         facts = self._git([*command, "--format=%an%x00%cI%x00%s", commit])
         author, when, message = [*facts.decode("utf-8", "replace").split("\0"), "", "", ""][:3]
-        return _line(message, 200), _line(author, 100), when.strip()
+        return one_line(message, 200), one_line(author, 100), when.strip()
 
     def write(self, commit: str, files: Sequence[CommitFile], ref: str, folder: Path) -> None:
         """Write the files of a commit as plain files, and as much of a `.git` as tells what they are."""
@@ -243,8 +244,3 @@ def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
     telling = next((line for line in lines if _BAD_OBJECT.match(line)), lines[-1])
     why = f"{where} could not be fetched: {telling[:300]}"
     return FetchError(why, retry=True) if _AGAIN.search(said) else DamagedError(why)
-
-
-def _line(text: str, most: int) -> str:
-    lines = text.strip().splitlines() or [""]
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "", lines[0])[:most]

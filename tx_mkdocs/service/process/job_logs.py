@@ -10,6 +10,8 @@ import threading
 from datetime import datetime, timezone
 from typing import Any
 
+from tx_mkdocs.publish.revision import one_line
+
 _EXTRAS = (
     "job",
     "delivery",
@@ -22,8 +24,9 @@ _EXTRAS = (
     "seconds",
     "status",
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_SECRET = re.compile(r"//[^/@\s]*@")
+_SECRET = re.compile(
+    r"(?i)(//)[^/@\s]*@|([?&;][\w.-]*(?:token|key|secret|passw|pwd|sig)[\w.-]*=)[^&\s#\"']+"
+)
 _LONGEST = 2_000
 _LOCAL = threading.local()
 
@@ -48,7 +51,8 @@ class JsonLines(logging.Formatter):
             if (value := getattr(record, name, None)) is not None:
                 line[name] = clean(value) if isinstance(value, str) else value
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)[-8 * _LONGEST :]
+            trace = self.formatException(record.exc_info)[-8 * _LONGEST :]
+            line["trace"] = "\n".join(map(clean, trace.splitlines()))
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -78,5 +82,5 @@ def log_of_job(job: str) -> None:
 
 
 def clean(text: str) -> str:
-    """Text on one line, without control characters and without passwords in addresses."""
-    return _SECRET.sub("//", _CONTROL.sub(" ", text))[:_LONGEST]
+    """Text on one line, without control characters and without passwords and tokens in addresses."""
+    return one_line(_SECRET.sub(lambda found: found[1] or f"{found[2]}…", text), _LONGEST)

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.publish.revision import one_line
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.settings import Site
 from tx_mkdocs.service.web.event import MAX_EVENT, Event, is_name
@@ -23,7 +24,6 @@ from tx_mkdocs.source.refs import is_commit, is_full_ref
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
 _OTHER_REF = re.compile(r"refs/(?!(?:heads|tags|pull|merge-requests)/)[a-z][a-z-]*/[\w./-]+")
 """References in which hosts and tools keep things of their own: `refs/notes/commits`."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _EVENT_HEADERS = {
     "forgejo": ("X-Forgejo-Event", "X-Gitea-Event", "X-Gogs-Event"),
     "gitea": ("X-Gitea-Event", "X-Gogs-Event"),
@@ -98,16 +98,16 @@ def read_event(site: Site, headers: Headers, payload: Any) -> Event:
     if name == "pull_request" and not site.pull_requests:
         raise IgnoredError("Pull requests are not published here.")
     if _OTHER_REF.fullmatch(ref):
-        raise IgnoredError(f"{_plain(ref, 80)} is neither a branch nor a tag.")
+        raise IgnoredError(f"{one_line(ref, 80)} is neither a branch nor a tag.")
     if not is_full_ref(ref):
         raise RefusedError("Could not determine commit branch, exiting.")
     if name != "pull_request" and not site.wants(ref):
-        raise IgnoredError(f"{_plain(ref, 80)} is not published here.")
+        raise IgnoredError(f"{one_line(ref, 80)} is not published here.")
     return _without_long_texts(
         Event(
             site=site.name,
             kind="closed" if _closes(name, payload) else name,
-            delivery=_plain(_first(headers, _DELIVERY_HEADERS[site.provider]), 80),
+            delivery=one_line(_first(headers, _DELIVERY_HEADERS[site.provider]), 80),
             owner=owner,
             repo=repo,
             ref=ref,
@@ -144,7 +144,7 @@ def _named_event(site: Site, headers: Headers, payload: Any) -> tuple[str, dict[
         raise IgnoredError("The webhook works: it sent a ping.")
     if name not in EVENTS:
         # In order, whatever it is: GitLab switches webhooks off that are answered 4xx again and again.
-        raise IgnoredError(f"Events of the type '{_plain(name, 40)}' publish nothing.")
+        raise IgnoredError(f"Events of the type '{one_line(name, 40)}' publish nothing.")
     if name == "create" and payload.get("ref_type") == "repository":
         # GitHub names no reference then: there is none yet.
         raise IgnoredError("A repository without branches has nothing to publish.")
@@ -239,7 +239,7 @@ def _reference(name: str, payload: dict[str, Any], default: str) -> tuple[str, s
         place = "merge-requests" if payload.get("object_kind") == "merge_request" else "pull"
         return f"refs/{place}/{number}/head", ""
     if name == "repository" and not _hides(name, payload):
-        action = _plain(_text(payload, "action"), 40) or "changed"
+        action = one_line(_text(payload, "action"), 40) or "changed"
         raise IgnoredError(f"The repository was {action}; only its pushes are published.")
     return f"refs/heads/{default}", ""
 
@@ -299,7 +299,7 @@ def _message(payload: dict[str, Any], after: str) -> str:
     )
     chosen = next((item for item in listed if after and item.get("id") == after), None)
     chosen = chosen or _record(payload, "head_commit") or (listed[-1] if listed else {})
-    return _plain(_text(chosen, "message").strip().partition("\n")[0], 200)
+    return one_line(_text(chosen, "message").strip().partition("\n")[0], 200)
 
 
 def _compare(site: Site, payload: dict[str, Any]) -> str:
@@ -343,9 +343,3 @@ def _text(data: Mapping[str, Any], key: str) -> str:
 
 def _sha(value: object) -> str:
     return value if isinstance(value, str) and is_commit(value) else ""
-
-
-def _plain(text: str, length: int) -> str:
-    """Text on one line, without control characters and marks of direction."""
-    cleaned = _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")
-    return cleaned.strip()[:length]
