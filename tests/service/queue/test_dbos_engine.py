@@ -18,8 +18,9 @@ import pytest
 from tests.service.postgres import postgres, programs
 from tests.service.running import start
 from tests.waiting import until
+from tx_mkdocs.service.queue import dbos_store
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
-from tx_mkdocs.service.queue.dbos_store import place
+from tx_mkdocs.service.queue.dbos_store import StoreError, place
 from tx_mkdocs.service.queue.engine import (
     BusyError,
     GivenUpError,
@@ -140,6 +141,30 @@ def test_any_fault_while_recording_is_told_as_busy(
         submit(engine, "one")
     monkeypatch.undo()
     submit(engine, "two")
+
+
+@pytest.mark.parametrize(
+    ("database", "said"),
+    [
+        ("sqlite:///{}/text.sqlite", "file is not a database"),
+        ("sqlite:///{}/torn.sqlite", "malformed"),
+        ("sqlite:////dev/null/tx.sqlite", "/dev/null"),
+        ("postgresql://tx:s3cret@127.0.0.1:1/tx", "connection"),
+    ],
+)
+def test_a_store_that_cannot_be_opened_is_told_in_a_line(
+    database: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dbos_store, "_START", 0)
+    (tmp_path / "text.sqlite").write_text("no database\n" * 500)
+    with sqlite3.connect(tmp_path / "torn.sqlite") as connection:
+        connection.execute("CREATE TABLE a AS SELECT randomblob(99999)")
+    connection.close()
+    whole = (tmp_path / "torn.sqlite").read_bytes()
+    (tmp_path / "torn.sqlite").write_bytes(whole[:200] + bytes(len(whole) - 200))
+    with pytest.raises(StoreError, match=said) as refused:
+        DbosEngine(database.format(tmp_path), QUEUE)
+    assert "\n" not in str(refused.value) and "s3cret" not in str(refused.value)
 
 
 @pytest.mark.parametrize("is_restored", [False, True])

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.queue import heartbeat
 
 APPLICATION = "tx-mkdocs"
@@ -15,8 +16,29 @@ _START = 60
 _log = logging.getLogger("tx_mkdocs.service.queue.dbos_store")
 
 
+class StoreError(TxError):
+    """The store cannot be opened; the message is for the operator."""
+
+
 def make_tables(database: str) -> None:
-    """Make the tables, and let readers and the writer of an SQLite file not wait for each other."""
+    """Make the tables, and let readers and the writer of an SQLite file not wait for each other.
+
+    Raises:
+        StoreError: it cannot be written, or is no such store, or does not answer.
+    """
+    import sqlalchemy
+
+    try:
+        _make_tables(database)
+    except Exception as error:
+        # Drivers, SQLAlchemy and DBOS each have errors of their own.
+        _log.debug("the store cannot be opened", exc_info=error)
+        shown = sqlalchemy.make_url(address(database)).render_as_string(hide_password=True)
+        said = str(getattr(error, "orig", None) or error).strip().splitlines() or [""]
+        raise StoreError(f"The store of jobs {shown} cannot be opened: {said[0]}.") from None
+
+
+def _make_tables(database: str) -> None:
     import dbos
     import sqlalchemy
 
