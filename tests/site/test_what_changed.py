@@ -42,7 +42,8 @@ def test_the_page_compares_with_the_release_and_the_commit_before(site: Path) ->
     assert "Since <bdi>v1</bdi>" in release
     assert "2 verses changed (words: 2)" in release
     assert "1 verse changed (words: 1)" in before
-    assert '<a href="3jn/01.html#064-ch-001-v-001"><bdi>3JN 1:1</bdi></a>' in before
+    assert '<a href="3jn/01.html#064-ch-001-v-001"><bdi>3 John 1:1</bdi></a>' in before
+    assert "<h3><bdi>3 John</bdi></h3>" in before
     assert '<del><span class="unseen" lang="en">removed: </span>elder</del>' in before
 
 

@@ -6,7 +6,7 @@ New and old words are `ins` and `del`, and said to be so: never by colour alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from tx_mkdocs.changes.bases import ADDRESS
@@ -31,6 +31,7 @@ DATA = "changes.json"
 FEED = "tx-changes.atom"
 MOST_LISTED = 300
 """Changes that are listed one by one; the rest is summed up by book. JSON has all."""
+NO_NAMES: Mapping[str, str] = {}
 _SPOKEN: dict[Sign, str] = {"-": gettext_noop("removed:"), "+": gettext_noop("added:")}
 _ADDED = gettext_noop("{path}: file added")
 _REMOVED = gettext_noop("{path}: file removed")
@@ -66,6 +67,7 @@ def changes_page(
     comparisons: Sequence[Changes],
     places: Sequence[Sequence[str]],
     language: str,
+    names: Mapping[str, str],
     *,
     has_feed: bool,
 ) -> Page:
@@ -75,6 +77,7 @@ def changes_page(
         comparisons: with each base in turn.
         places: for each of them the page and id of every change, as `Finding.page` has it; empty: none.
         language: BCP 47 tag of the text.
+        names: what books and articles are called, by what references call them: `GEN`, `kt/god`.
         has_feed: whether there is a feed beside the page.
     """
     title = gettext("What changed")
@@ -86,7 +89,7 @@ def changes_page(
     for index, (changes, pages) in enumerate(zip(comparisons, places, strict=True), 1):
         base = f"<bdi>{escape(changes.base)}</bdi>"
         body.append(f'<h2 id="since-{index}">{gettext_html("Since {base}", base=base)}</h2>\n')
-        body.append(_content(changes, pages, "h3", language))
+        body.append(_content(changes, pages, "h3", language, names))
     links = [f'<a href="{DATA}">{gettext_html("All changes as data")}</a>']
     if has_feed:
         links.append(f'<a href="{FEED}">{gettext_html("Feed of changes")}</a>')
@@ -101,7 +104,7 @@ def changes_file(changes: Changes) -> str:
     content = (
         f"<h1>{escape(title, quote=False)}</h1>\n"
         f"<p>{gettext_html('From {base} to {head}', base=base, head=head)}</p>\n"
-        f"{_content(changes, (), 'h2', '')}"
+        f"{_content(changes, (), 'h2', '', NO_NAMES)}"
     )
     return html_page(
         gettext("What changed: {base} to {head}", base=changes.base, head=changes.head),
@@ -110,7 +113,9 @@ def changes_file(changes: Changes) -> str:
     )
 
 
-def _content(changes: Changes, places: Sequence[str], heading: str, language: str) -> str:
+def _content(
+    changes: Changes, places: Sequence[str], heading: str, language: str, names: Mapping[str, str]
+) -> str:
     """Summary, changes by book, the rest by book, and files."""
     parts = [f"<p>{escape(summary(changes), quote=False)}</p>\n"]
     book = ""
@@ -118,33 +123,45 @@ def _content(changes: Changes, places: Sequence[str], heading: str, language: st
         if change.book != book:
             parts.append("</dl>\n" if book else "")
             book = change.book
-            parts.append(f"<{heading}><bdi>{escape(book)}</bdi></{heading}>\n<dl>\n")
-        parts.append(_item(change, places[index] if index < len(places) else "", language))
+            parts.append(f"<{heading}>{_named(book, names)}</{heading}>\n<dl>\n")
+        place = places[index] if index < len(places) else ""
+        parts.append(_item(change, place, language, names))
     parts.append("</dl>\n" if book else "")
-    rest = rest_by_book(changes, isolated=True)
+    rest = rest_by_book(changes, names, isolated=True)
     if rest:
         parts += ["<ul>\n", *(f"<li>{item}</li>\n" for item in rest), "</ul>\n"]
     return "".join(parts)
 
 
-def rest_by_book(changes: Changes, *, isolated: bool = False) -> list[str]:
+def _named(ref: str, names: Mapping[str, str]) -> str:
+    """A reference with the name of its book or article, as HTML."""
+    book, blank, rest = ref.partition(" ")
+    return f"<bdi>{escape(names.get(book, book) + blank + rest)}</bdi>"
+
+
+def rest_by_book(
+    changes: Changes, names: Mapping[str, str] = NO_NAMES, *, isolated: bool = False
+) -> list[str]:
     """How many changes more each book has, and the files that came and went.
 
     Args:
         changes: of which the first are listed.
+        names: of books, for HTML.
         isolated: as HTML, names in `bdi`; else as plain text.
     """
-
     return [
-        *(_more(book, count, isolated) for book, count in changes.beyond(MOST_LISTED).items()),
+        *(
+            _more(book, count, names, isolated)
+            for book, count in changes.beyond(MOST_LISTED).items()
+        ),
         *(_of_file(_ADDED, path, isolated) for path in changes.files_added[:MOST_LISTED]),
         *(_of_file(_REMOVED, path, isolated) for path in changes.files_removed[:MOST_LISTED]),
     ]
 
 
-def _more(book: str, count: int, isolated: bool) -> str:
+def _more(book: str, count: int, names: Mapping[str, str], isolated: bool) -> str:
     if isolated:
-        name = f"<bdi>{escape(book)}</bdi>"
+        name = _named(book, names)
         return ngettext_html("{book}: {count} more", "{book}: {count} more", count, book=name)
     return ngettext("{book}: {count} more", "{book}: {count} more", count, book=book)
 
@@ -155,11 +172,11 @@ def _of_file(message: str, path: str, isolated: bool) -> str:
     return gettext(message, path=path)
 
 
-def _item(change: Change, place: str, language: str) -> str:
-    ref = f"<bdi>{escape(change.ref)}</bdi>"
+def _item(change: Change, place: str, language: str, names: Mapping[str, str]) -> str:
+    ref = _named(change.ref, names)
     kind = escape(gettext(KINDS[change.kind]), quote=False)
     if change.moved_from:
-        origin = f"<bdi>{escape(change.moved_from)}</bdi>"
+        origin = _named(change.moved_from, names)
         kind = listed((kind, gettext_html("was {ref}", ref=origin)))
     return (
         f"<dt>{page_link(place, ref) if place else ref} <small>{kind}</small></dt>\n"

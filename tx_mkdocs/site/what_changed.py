@@ -56,9 +56,9 @@ def what_changed(
     ]
     commits = _commits(member)
     with use(member.interface):
-        page = changes_page(
-            comparisons, places, member.manifest.language.identifier, has_feed=bool(commits)
-        )
+        language = member.manifest.language.identifier
+        names = _names(member)
+        page = changes_page(comparisons, places, language, names, has_feed=bool(commits))
         address = urljoin(site_url, member.folder) if site_url else ""
         title, url = member.manifest.title, member.repository.url
         files = {FEED: feed(title, url, address, commits, comparisons)} if commits else {}
@@ -70,6 +70,14 @@ def what_changed(
             files[f"{name}.js"] = data_script(f"{member.folder}{name}", _history(found))
     data = json.dumps([changes.as_dict() for changes in comparisons], ensure_ascii=False, indent=1)
     return page, {DATA: f"{data}\n", **files}
+
+
+def _names(member: Member) -> dict[str, str]:
+    """What readers call the books and articles of a resource, by what references to changes call them."""
+    resource = member.resource
+    return {section.identifier.upper(): section.title for section in resource.sections} | {
+        page.address: page.title for page in resource.pages if page.kind == "article"
+    }
 
 
 def _histories(member: Member, cache: Cache, most: int) -> Iterator[tuple[str, BookHistory]]:
