@@ -178,13 +178,14 @@ def test_a_pointer_written_late_is_set_right(
 def test_what_is_wrong_is_told_without_keys(s3_endpoint: str, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", 1)
     keys = {"access_key_id": "AKEY", "secret_access_key": "SECRET", "region": "x"}
-    for location, settings in (
-        ("s3://no-such-bucket/x", {"endpoint": s3_endpoint, **keys}),
-        ("s3://bucket/x?secret_access_key=SECRET", {"endpoint": s3_endpoint, "no_such": "1"}),
+    unknown = {"endpoint": s3_endpoint, "no_such": "1"}
+    for location, settings, said in (
+        ("s3://no-such-bucket/x", {"endpoint": s3_endpoint, **keys}, "there is no such bucket"),
+        ("s3://bucket/x?secret_access_key=SECRET", unknown, "failed"),
     ):
         with pytest.raises(PublishError) as told:
             publish(site, open_target(location, **settings), revision(1))
-        assert "SECRET" not in str(told.value)
+        assert "SECRET" not in str(told.value) and said in str(told.value)
         assert location.partition("?")[0] in str(told.value)
 
 

@@ -42,6 +42,9 @@ _ENDPOINTS = {
 }
 """By the scheme of a location, where the environment may name the address of a host (source: obstore)."""
 
+_NO_BUCKET = ("NoSuchBucket", "ContainerNotFound", "The specified bucket does not exist")
+"""What S3, Azure and Google answer where the bucket is missing."""
+
 
 def _endpoint(url: str, settings: Mapping[str, str]) -> str:
     """The address of the host, from the settings or the environment; empty where it is the usual one."""
@@ -300,6 +303,8 @@ def _failure(location: str, error: Exception) -> PublishError:
         return PublishError(f"{location} needs keys: set {_KEYS[location.partition(':')[0]]}.")
     if "error sending request" in first:
         return PublishError(f"{location} cannot be reached. Check the network and the endpoint.")
+    if any(code in str(error) for code in _NO_BUCKET):
+        return PublishError(f"{location} cannot be a target: there is no such bucket or container.")
     is_refused = isinstance(error, (PermissionDeniedError, UnauthenticatedError))
     said = first if len(first) <= 300 else first[:299] + "…"
     return PublishError(f"{location} {'refused it' if is_refused else 'failed'}: {said}")
