@@ -21,3 +21,6 @@ def test_a_page_from_the_disk_shows_what_was_found(desk: Page, tmp_path: Path) -
     assert (link.get_attribute("href") or "").endswith("/site/tx-checks.html")
     expect(desk.locator("#tx-checked")).to_have_text("Checks of the text: 0 errors, 1 warning")
     assert "button warnings" not in site.page("3jn/01.html")
+    expect(link).to_have_css("direction", "ltr")
+    desk.evaluate("txStatus.badge[1] = 'تحذير'; txShowStatus()")
+    expect(link).to_have_css("direction", "rtl")

@@ -45,6 +45,10 @@ def test_a_site_lists_its_documents(tmp_path: Path) -> None:
     for file in files:
         assert (site / file["address"]).stat().st_size == file["bytes"]
         assert file["size"] == size_text(file["bytes"])
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert f"EPUB <small><bdi>{files[0]['size']}</bdi></small>" in home, (
+        "else its number joins EPUB in Arabic"
+    )
 
 
 def test_each_resource_of_a_library_lists_its_own(tmp_path: Path) -> None:

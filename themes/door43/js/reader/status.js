@@ -11,7 +11,7 @@ globalThis.txShowStatus = () => {
   if (checked && checks) checked.textContent = checks;
   if (checked && badge) {
     const [number, word] = badge;
-    const link = make("a", { className: `button ${errors ? "errors" : "warnings"}`, href: checked.href, dir: "ltr", lang: interfaceLang });
+    const link = make("a", { className: `button ${errors ? "errors" : "warnings"}`, href: checked.href, dir: "auto", lang: interfaceLang });
     link.append(make("b", {}, number), make("span", {}, ` ${word}`));
     const place = document.querySelector("header.site .place");
     const first = place?.querySelector(".button:not(.here)");
