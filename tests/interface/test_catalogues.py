@@ -129,6 +129,19 @@ def test_english_values_are_seen(source: str, phrases: list[str]) -> None:
     assert [*english_values(ast.parse(f"def f():\n {source}"))] == phrases
 
 
+def test_values_are_put_in_by_the_words_of_the_interface() -> None:
+    """These keep the English where a translation names other values; `str.format` would raise."""
+    formatted = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "format"
+        and "gettext" in ast.unparse(node.value)
+    ]
+    assert formatted == [], "use gettext(message, name=value)"
+
+
 def test_values_in_messages_have_names() -> None:
     for message in messages(TEMPLATE):
         for form in forms(message.id):

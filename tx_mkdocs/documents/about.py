@@ -18,7 +18,7 @@ def lines_about(manifest: Manifest, title: str) -> list[str]:
     """The lines below `title`: the resource, its language, version, publisher, people and licence; plain text."""
     lines = [manifest.title if manifest.title != title else "", manifest.language.title]
     if manifest.version:
-        lines.append(gettext("Version {version}").format(version=manifest.version))
+        lines.append(gettext("Version {version}", version=manifest.version))
     lines += [manifest.publisher, "; ".join(authors(manifest)), manifest.rights]
     lines.append(licence_address(manifest.rights))
     return [" ".join(legal(line).split()) for line in lines if line.strip()]

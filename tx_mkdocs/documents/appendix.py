@@ -61,7 +61,7 @@ def appendices(
 
 def _title_page(member: Member) -> Page:
     """Says whose articles follow, and under what licence."""
-    title = gettext("Appendix: {title}").format(title=member.manifest.title)
+    title = gettext("Appendix: {title}", title=member.manifest.title)
     lines = "".join(
         f"<p>{escape(line)}</p>\n" for line in lines_about(member.manifest, member.manifest.title)
     )

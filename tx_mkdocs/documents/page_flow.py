@@ -15,7 +15,7 @@ from tx_mkdocs.library.hrefs import Href, render_body
 from tx_mkdocs.resources import Page
 
 _LEFT_OUT = frozenset(["squares", "toc", "identification", "missing", "chunk-break", "alignment", "back",
-                       "footnote-backref", "stories", "words gen", "sections"])  # fmt: skip
+                       "footnote-backref", "stories", "sections"])  # fmt: skip
 """Classes of what only leads through a site."""
 _STYLES = {"strong": "b", "em": "i", "del": "s", "ins": "u", "cite": "i", "dfn": "i", "var": "i", "kbd": "code",
            "samp": "code", "q": "i"}  # fmt: skip
