@@ -87,7 +87,9 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 def _default_base(location: str) -> str:
     if not Path(location, ".git").exists():
         name = Path(location).absolute().name
-        raise RevisionError(f"{name} has no git history. Name BASE: another folder or a zip.")
+        raise RevisionError(
+            f"{name} has no git history of its own. Name BASE: another folder or a zip."
+        )
     if shutil.which("git") is None:
         raise RevisionError(NO_GIT)
     tag = newest_tag(Path(location))
