@@ -306,7 +306,7 @@
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
     // Titles of several languages, and what was typed: each is isolated from its neighbours.
-    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(" · ");
+    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
     else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
