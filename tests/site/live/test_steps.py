@@ -143,6 +143,20 @@ def test_of_two_saves_the_last_one_is_checked(preview: Preview, repository: Path
     assert files["tx-status.js"] == clean["tx-status.js"]
 
 
+def test_a_file_that_went_before_it_was_checked_is_left_out(
+    preview: Preview, repository: Path
+) -> None:
+    path = repository / "57-TIT.usfm"
+    path.write_text(book("TIT", "Titus", 4), encoding="utf-8")
+    preview.live.follow({path})
+    path.unlink()
+    preview.live.check()
+    preview.live.prove()
+    preview.follow(path)
+    preview.live.flush()
+    assert preview.files() == preview.clean()
+
+
 def test_pages_whose_findings_stay_are_not_marked_again(
     preview: Preview, repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

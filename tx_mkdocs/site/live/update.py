@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -283,10 +284,12 @@ def _found_again(
     is_bible = raw.resource.kind.is_scripture
     parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
     for path in files:
-        if is_checked(path, raw.manifest):
-            file, read = read_file(raw.repository, path, raw.manifest)
-            found += (*read.findings, *check_file(file, settings, is_part=path in parts))
-            texts.append(file)
+        # What went in the meantime is left out, as in a build.
+        with suppress(RepositoryError):
+            if is_checked(path, raw.manifest):
+                file, read = read_file(raw.repository, path, raw.manifest)
+                found += (*read.findings, *check_file(file, settings, is_part=path in parts))
+                texts.append(file)
     if is_bible:
         # Books in chunks or other forms are checked as books, too.
         here = tuple(path for path in raw.repository.files if path in files)
