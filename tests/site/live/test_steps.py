@@ -498,13 +498,14 @@ def test_a_page_that_is_not_there_waits_for_it(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browsers, server = preview.live.browsers, preview.live.server
-    environ, started = {"PATH_INFO": "/tit/04.html"}, list[str]()
+    environ = {"PATH_INFO": "/tit/04.html", "HTTP_HOST": "127.0.0.1:0"}
+    started = list[str]()
 
     def start(status: str, headers: list[tuple[str, str]]) -> None:
         started.append(status)
 
     assert browsers._serve_request(environ, start) is None
-    assert browsers._serve_request({"PATH_INFO": "/tit\0.html"}, start) is None
+    assert browsers._serve_request({**environ, "PATH_INFO": "/tit\0.html"}, start) is None
 
     def page_not_there(code: int) -> bytes:
         # It comes while this one is on its way.
