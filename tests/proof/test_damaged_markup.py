@@ -36,6 +36,9 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cd D \\w word|x-\\zaln-s |occurrence="1"\\w*\\zaln-e\\*\n\\p\n\\v 1 one\n',
         f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
         f"{HEAD}\\c 1\n\\p\n\\v 1 \\w*\\vp 1b\\vp* one\n\\v 2 \\vp 2b\n\\q two\\vp*\n",
+        # Whatever ends the paragraph of a published number ends that.
+        f"{HEAD}\\c 1\n\\p\n\\v 1 \\vp 2\\C 2\n\\p\n\\v 1 \\vp 2\\c3\n\\p\n\\v 1 \\vp 2\n\\zp one\n\\v 2 \\vp 3\n",
+        f"{HEAD}\\c 1\n\\p\n\\v 1 \\vp 2\n\\tc1-2 one\n\\c 2\n\\p\n\\v 2 \\vp 3\n\\s5\n\\v 4 \\vp 5\n",
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\q\\zaln-e\\*two \\zaln-s |x-content="b"\\*\\w a|x-o="1"\\w*\n',
         f'{HEAD}\\c 1\n\\cp A \\zaln-s |x-content="a"\\*\\w of|x-o="1"\\w*\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 one \\zaln-s |x-content="b"\\4\\w the|x-o="1"\\w*\n',

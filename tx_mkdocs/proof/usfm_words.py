@@ -204,7 +204,8 @@ class _Reader:
         """Whether the marker that is read is the first on its line."""
         self.before = b""
         """The run before it; without one the marker, if that is unknown."""
-        self.next_is_close = False
+        self.next_is_close = self.next_is_milestone = False
+        """Whether `\\*` is the next marker, or the one after the next."""
         self.in_milestone = False
         """Whether the marker before was a milestone, which `\\*` ends."""
         self.publishable: bytes | None = None
@@ -247,6 +248,7 @@ class _Reader:
             token, run = pieces[at], pieces[at + 1]
             following = pieces[at + 2] if at + 2 < len(pieces) else b""
             self.next_is_close = following == b"*"
+            self.next_is_milestone = pieces[at + 4 : at + 5] == [b"*"]
             # Of two backslashes before a marker one is too many.
             self.place = at
             self.marker(token, run.rstrip(b"\\"), following)
@@ -382,12 +384,13 @@ class _Reader:
         """Whether this is the `\\vp` that takes the place of the number of its verse; it does so."""
         unit = self.parts[-1].units[-1]
         number = run.strip()
-        closing = following.rstrip(b" ").lstrip(b"+")
-        ends = closing in (b"vp*", b"c") or is_paragraph(closing) or is_head(closing)
         has_words = len(number.split()) > 1 and any(
             map(str.isalpha, number.decode(errors="replace"))
         )
-        if self.publishable is None or self.note or not ends or not number or has_words:
+        if self.publishable is None or self.note or not number or has_words:
+            return False
+        is_closed = following.lower().strip(b" +") == b"vp*"
+        if not (is_closed or self.ends_paragraph(run, following)):
             return False
         at = unit.text.find(self.publishable)
         if at < 0:
@@ -395,6 +398,20 @@ class _Reader:
         unit.text[at : at + len(self.publishable)] = number
         unit.label = number.decode(errors="surrogatepass")
         return True
+
+    def ends_paragraph(self, run: bytes, following: bytes) -> bool:
+        """Whether the next marker ends the paragraph, however it is spelled, as the end of the file does."""
+        name = following.rstrip(b" ")
+        if name and not is_known(name):
+            in_word = ends_in_word(run)
+            place = Place(self.spellings, self.begins_line, in_word, self.next_is_milestone)
+            name, text = marker_and_text(name, following, b"", place)
+            if text and not name:
+                return False
+        if is_known(name):
+            return name not in (b"v", b"s5") and begins_block(name)
+        is_of_line = name + b"*" in self.spellings or self.next_is_milestone or name.endswith(b"*")
+        return not name or (self.begins_line and not is_of_line)
 
     def paragraph(self, name: bytes, run: bytes) -> None:
         part = self.parts[-1]
