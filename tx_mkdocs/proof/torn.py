@@ -15,6 +15,7 @@ from unicodedata import category
 from tx_mkdocs.proof.segments import certain, uncertain
 from tx_mkdocs.proof.streams import unescape
 from tx_mkdocs.proof.usfm_markers import is_known
+from tx_mkdocs.proof.usfm_spelling import Place, marker_and_text
 
 
 def words_in(text: str) -> list[str]:
@@ -53,6 +54,8 @@ _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
 _NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
 # One letter behind it is a segment of the verse.
 _WORD_BEHIND_NUMBER = re.compile(r"(\\[cv]\d+)(?=[^\W\d_]{2})")
+# Small letters glued to a marker that begins a line.
+_BEGUN = re.compile(r"(?m)^\\([a-z]+[0-9]?[a-z]{2,})(?=[ \n]|\Z)")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
@@ -106,7 +109,19 @@ def apart_from_numbers(text: str) -> str:
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
     text = _TORN.sub(" ", _NUMBER.sub(r"\1", apart_from_numbers(text)))
+    ends = {name[1:].encode() for name in _NAME.findall(text) if name.endswith("*")}
+    place = Place(ends, begins_line=True, in_word=False, next_is_close=False)
+    text = _BEGUN.sub(lambda marker: _with_letters_apart(marker, place), text)
     return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(_without_name, text))
+
+
+def _with_letters_apart(marker: re.Match[str], place: Place) -> str:
+    """A marker with a blank before the letters behind it that are text: `\\pand` is `\\p` and a word."""
+    name = marker[1].encode()
+    if is_known(name):
+        return marker[0]
+    known, letters = marker_and_text(name, name, b" ", place)
+    return f"\\{known.decode()} {letters.decode()}" if letters and is_known(known) else marker[0]
 
 
 def _without_name(marker: re.Match[str]) -> str:
