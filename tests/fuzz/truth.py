@@ -219,7 +219,9 @@ def _is_torn(word: str, line: str, shown: set[str]) -> bool:
 _NOT_READ = {
     # The attributes of a milestone may go on in the next line.
     "usfm": r"^[ \t]*(?:[\w-]+=\"[^\"\n]*\"[ \t]*)+(?=\\\*)|"
-    r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*|\|[^\\\n]*|\\\+?[A-Za-z0-9_-]+\*?",
+    r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*"
+    # So may the value of an attribute.
+    r"|\|(?:\"[^\"\\\n]*\n?[^\"\\\n]*\"|[^\\\n])*|\\\+?[A-Za-z0-9_-]+\*?",
     # Where a line begins with it a comment may go on below an empty line.
     "md": r"^[ \t>]*<!--[\s\S]*?-->|<!--(?:(?!-->|\n[ \t]*\n)[\s\S])*-->|[^\W\d_]*\[\[rc:[^\]\n]*\]\][^\W\d_]*|"
     r"!\[[^\]\n]*\](?:\([^)\n]*\n?[^)\n]*\))?|<[^>\n]*>|\]\([^)\n]*\n?[^)\n]*\)|^\s*\[[^\]\n]*\]:.*|&\w+;|```\w*|https?:\S+|(?<![^\W\d_])rc:\S+",
