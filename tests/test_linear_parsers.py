@@ -52,7 +52,7 @@ from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.library.links.target import clean_parts
 from tx_mkdocs.manifest.language import _MARKUP
-from tx_mkdocs.proof import obs_words, page_words, segments, torn, usfm_words
+from tx_mkdocs.proof import obs_words, page_words, segments, torn, usfm_in_bulk, usfm_words
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
 from tx_mkdocs.source.decoding import decode
 
@@ -127,7 +127,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "book as data": lambda text: read_book(text, words=True),
     "aligned words": aligned_verses,
     "proof of USFM": lambda text: (
-        usfm_words.read_quickly([("a", text.encode())]),
+        usfm_in_bulk.read_quickly([("a", text.encode())]),
         usfm_words.read_closely([("a", text.encode())]),
     ),
     "proof of stories": lambda text: obs_words.read([("content/01.md", text.encode())]),
@@ -263,7 +263,7 @@ def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
         (torn._ATTRIBUTE, "a"),
         (torn._ATTRIBUTE, "-"),
         (segments._COMMENTED_ADDRESS, b"rc://"),
-        (usfm_words._NOTE, b" "),
+        (usfm_in_bulk._NOTE, b" "),
     ],
 )
 def test_the_proof_looks_for_it_in_linear_time(pattern: re.Pattern[Any], unit: str | bytes) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.proof.proven import pages_of_book
 from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.proof import Comparison, usfm_alignment
+from tx_mkdocs.proof import Comparison, usfm_alignment, usfm_joins
 from tx_mkdocs.proof.compare import compare_usfm
 
 HEAD = "\\id JON A book\n\\h Jonah\n\\mt1 The book\n"
@@ -230,7 +230,7 @@ ALIGNMENT = [
 @example('\\hé\n\\w a|x="1"\\w*')
 def test_reader_and_proof_take_the_same_alignment_away(text: str) -> None:
     """The rule is in the guide; either has its own expressions."""
-    proven = usfm_alignment.without_alignment(usfm_alignment.pull_up(text.encode()))
+    proven = usfm_alignment.without_alignment(usfm_joins.pull_up(text.encode()))
     assert proven.decode() == without_alignment(text)
 
 

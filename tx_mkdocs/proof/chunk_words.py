@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
-from tx_mkdocs.proof.usfm_words import Source
+from tx_mkdocs.proof.usfm_in_bulk import Source
 
 _PATH = re.compile(
     r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf|md|txt)|([^/]+))\.txt",

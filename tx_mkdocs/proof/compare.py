@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tx_mkdocs.proof import page_words, usfm_words
+from tx_mkdocs.proof import page_words, usfm_in_bulk
 from tx_mkdocs.proof.chunk_words import (
     are_chunks,
     as_book,
@@ -15,7 +15,7 @@ from tx_mkdocs.proof.chunk_words import (
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.streams import Quick, count_words, utf8
-from tx_mkdocs.proof.usfm_words import Source
+from tx_mkdocs.proof.usfm_in_bulk import Source
 
 
 def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:
@@ -41,15 +41,16 @@ def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
 
 
 def _compare_book(texts: Sequence[Source], pages: Sequence[Address]) -> Comparison:
-    source = usfm_words.read_quickly(texts)
+    source = usfm_in_bulk.read_quickly(texts)
     shown = page_words.read_quickly(pages)
     if _equal(source, shown):
         counts = _counts(source)
         return Comparison(counts, counts, ())
     # Few books come here, and what tells where they differ is most of the proof.
     from tx_mkdocs.proof.compare_closely import compare_book
+    from tx_mkdocs.proof.usfm_words import read_closely
 
-    return compare_book(usfm_words.read_closely(texts), pages)
+    return compare_book(read_closely(texts), pages)
 
 
 def _equal(source: Quick, shown: Quick) -> bool:

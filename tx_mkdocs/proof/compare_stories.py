@@ -14,7 +14,7 @@ from tx_mkdocs.proof.report import STORIES, Report
 from tx_mkdocs.proof.segments import first_lost, segments, solid, stream
 from tx_mkdocs.proof.streams import Part, Unit, utf8
 from tx_mkdocs.proof.torn import MARKDOWN
-from tx_mkdocs.proof.usfm_words import Source
+from tx_mkdocs.proof.usfm_in_bulk import Source
 
 
 def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Comparison:

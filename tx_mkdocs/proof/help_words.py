@@ -25,7 +25,7 @@ from tx_mkdocs.proof.help_places import (
     place_of,
 )
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
-from tx_mkdocs.proof.usfm_words import Source
+from tx_mkdocs.proof.usfm_in_bulk import Source
 
 
 class Entry(NamedTuple):

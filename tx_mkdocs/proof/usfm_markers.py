@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tx_mkdocs.proof.usfm_alignment import IDENTIFICATION
-
+IDENTIFICATION = rb"(?:id|ide|usfm|h[1-3]?|toc[1-4]?|toca[1-3]?|ztoc[1-4]?|sts|rem|restore)"
 NOTES = rb"f|fe|ef|x|ex"
-"""As a part of an expression."""
+"""Both as parts of expressions."""
 is_head = re.compile(IDENTIFICATION).fullmatch
 is_note = re.compile(NOTES).fullmatch
 is_paragraph = re.compile(

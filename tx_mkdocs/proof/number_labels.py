@@ -1,0 +1,132 @@
+"""Numbers as they are written behind the marker of a chapter or a verse, and the text after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from unicodedata import category, name
+
+from tx_mkdocs.data.joining_words import means_and
+from tx_mkdocs.proof.numbers import DIGITS, value
+
+_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+# In a bridge or list any dash or comma.
+_JOINERS = r"[-,;\u05be\u060c\u104a\u1363\u2010-\u2015\u2212\u3001\ufe58\ufe63\uff0c\uff0d]"
+_NUMBER = re.compile(
+    rf"(?:\s|{_UNSEEN})*({DIGITS}(?:[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?{DIGITS})*)"
+)
+_WITH_CHAPTER = re.compile(
+    rf"(?:\s|{_UNSEEN})*({DIGITS})[:.\uff1a](?={DIGITS})"
+    rf"(?:({DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={DIGITS}))?"
+)
+_FURTHER = re.compile(
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
+    r"(?=[.:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a]?(?:\s|\Z))"
+)
+_ENDS_NUMBER = re.compile(
+    r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1361-\u1366\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"
+)
+_IN_BRACKETS = re.compile(
+    rf"(?:\s|{_UNSEEN})*[(\[{{\uff08]({DIGITS}[a-z]?(?:{_JOINERS}{DIGITS}[a-z]?)?)[)\]}}\uff09]"
+)
+_LETTERS = re.compile(
+    rf"(?:\s|{_UNSEEN})*((?=({DIGITS}))\2([A-Da-d])(?:{_JOINERS}|[_/+&\u301c\uff5e])(?:\2)?([B-Eb-e]))(?![^\W_])"
+)
+_CAPITAL = re.compile(r"[A-D](?=\s|\Z)")
+_BRIDGE = re.compile(rf"{DIGITS}[a-z]?[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}")
+_NEXT_CHAPTER = re.compile(rf"[:.\uff1a]{DIGITS}")
+_WORD = re.compile(rf"([^\W\d_A-Za-z]{{1,3}})({DIGITS})(?=\s|\Z)")
+_MOST_IN_BRIDGE = 200
+_UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
+_SOME_DIGITS = re.compile(DIGITS)
+
+
+def label(text: str) -> tuple[str, str]:
+    """The number that a text begins with, and the rest: a letter that begins a word is no part of it."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return "", text
+    end = found.end()
+    letter, behind = text[end : end + 1], text[end + 1 : end + 3]
+    if letter.isalpha() and not letter.isupper():
+        if not letter.isascii() and name(letter, "").startswith("LATIN "):
+            return found[1], text[end:]
+        if behind[:1] in ("'", "\u2019"):
+            behind = behind[1:] if behind[1:].isalpha() else " "
+        if not behind[:1] or category(behind[0])[0] not in "LM":
+            end += 1
+    unseen = _UNSEEN_BEHIND.match(text, end)
+    return text[found.start(1) : end], text[unseen.end() if unseen else end :]
+
+
+def chapter_label(text: str) -> tuple[str, str]:
+    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it."""
+    number, rest = label(text)
+    return number, _behind_sign(rest) if number else rest
+
+
+def _behind_sign(rest: str) -> str:
+    ended = _ENDS_NUMBER.match(rest)
+    return rest[ended.end() :] if ended else rest
+
+
+def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
+    """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks.
+
+    What the next verse has, whose number `next_verse` gives, is text here. A number may be in brackets, or name two
+    parts of its verse.
+    """
+    if around := _IN_BRACKETS.match(text):
+        return around[1], text[around.end() :]
+    parts = _LETTERS.match(text)
+    if parts and ord(parts[3]) < ord(parts[4]) and parts[3].isupper() == parts[4].isupper():
+        return parts[1], _behind_sign(text[parts.end() :])
+    found = _WITH_CHAPTER.match(text)
+    number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
+    if not number:
+        return "", rest
+    if _SOME_DIGITS.fullmatch(number):
+        capital = _CAPITAL.match(rest)
+        if capital and (capital[0] > "A" or next_verse().upper() == f"{number}B"):
+            number, rest = number + capital[0], rest[1:]
+    elif _BRIDGE.fullmatch(number) and (over := _NEXT_CHAPTER.match(rest)):
+        number, rest = number + over[0], rest[over.end() :]
+    further = _FURTHER.match(rest)
+    if further:
+        worth = [value(digits) for digits in _SOME_DIGITS.findall(f"{number} {further[0]}")]
+        worth = worth[len(_SOME_DIGITS.findall(number)) - 1 :]
+        if all(0 < b - a <= _MOST_IN_BRIDGE for a, b in pairwise(worth)) and not _is_text(
+            further[0], rest[further.end() :], worth[-1], next_verse
+        ):
+            number += "".join(further[0].split())
+            rest = rest[further.end() :]
+    elif not number.isascii():
+        number, rest = _joined_by_word(number, rest)
+    return number, _behind_sign(rest)
+
+
+def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str]) -> bool:
+    """Whether a number behind a blank is not of the verse: the next one has it, or nobody has and words go on."""
+    if not re.search(r"[ \t\u00a0]", further):
+        return False
+    following = next_verse()
+    if following:
+        digits = _SOME_DIGITS.match(following)
+        return digits is not None and value(digits[0]) <= highest
+    behind = rest.lstrip(" \t\u00a0")
+    goes_on = behind != rest and behind[:1].isalpha() and behind[0].islower()
+    return (
+        goes_on and re.match(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]", further) is not None
+    )
+
+
+def _joined_by_word(number: str, rest: str) -> tuple[str, str]:
+    """Of `19和20` a bridge of both."""
+    bare, word = (number, "") if number[-1].isnumeric() else (number[:-1], number[-1])
+    found = _WORD.match(word + rest)
+    if not found or not means_and(found[1]):
+        return number, rest
+    if value(found[2]) != value(_SOME_DIGITS.findall(bare)[-1]) + 1:
+        return number, rest
+    return f"{bare}-{found[2]}", (word + rest)[found.end() :]
