@@ -17,6 +17,7 @@ SECONDS = 300
 PROGRAM = f"""
 import importlib, pkgutil, re, time
 import tx_mkdocs
+from tx_mkdocs.checks.by_sign import BySign
 
 UNITS = [
     "a", "0", " ", "\\t", "\\n", "\\\\", "<", "<a ", "[", "(", "*", "_", "`", '"', "-", ".", "/", "|", "#", "&", "{{",
@@ -27,6 +28,8 @@ UNITS = [
 def patterns(value):
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, BySign):
+        yield from map(value.__getitem__, value.written)
     elif isinstance(value, (tuple, list, frozenset, set)):
         for one in value:
             yield from patterns(one)

@@ -57,14 +57,14 @@ _AROUND = (
 @pytest.mark.parametrize(
     ("sign", "expression"),
     [
-        (sign, expression)
+        (sign, of_signs[sign])
         for of_signs in (
             punctuation._BEFORE,
             punctuation._REPEATED,
             punctuation._INSIDE,
             punctuation._AFTER,
         )
-        for sign, expression in of_signs.items()
+        for sign in of_signs.written
     ],
 )
 def test_what_is_found_is_among_the_odd_signs(sign: str, expression: re.Pattern[str]) -> None:

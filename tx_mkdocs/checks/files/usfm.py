@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tx_mkdocs.checks.by_sign import BySign
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_of_path
 from tx_mkdocs.data.versification import verse_counts
@@ -24,14 +25,16 @@ _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _FIRST_THREE = itemgetter(slice(3))
 _NOTE_STARTS = ("f ", "x ", "fe ", "ef ", "ex ")
 # Each begins with its sign, and with no other certain sign: such an expression is found fastest.
-_ODD_SIGNS = {
-    **{
-        sign: re.compile(rf"""{re.escape(sign)}(?:(?<=[ \n]{re.escape(sign)})|(?![\s\\”’"'»)]))""")
-        for sign in ",;:.!?،؛।。"
-    },
-    **{sign: re.compile(rf"{re.escape(sign)}(?= )") for sign in "([“¿¡"},
-    **{sign: re.compile(rf"{re.escape(sign)}(?<= {re.escape(sign)})") for sign in ")]”"},
-}
+_ODD_SIGNS = BySign(
+    {
+        **{
+            sign: rf"""{re.escape(sign)}(?:(?<=[ \n]{re.escape(sign)})|(?![\s\\”’"'»)]))"""
+            for sign in ",;:.!?،؛।。"
+        },
+        **{sign: rf"{re.escape(sign)}(?= )" for sign in "([“¿¡"},
+        **{sign: rf"{re.escape(sign)}(?<= {re.escape(sign)})" for sign in ")]”"},
+    }
+)
 # No note begins inside another: so what is never closed is not looked for to the end of the text.
 _WHOLE_NOTE = re.compile(
     r"\\(f|x|fe|ef|ex)[ \n]([^\\]*(?:\\(?!(?:f|x|fe|ef|ex)[* \n]|[cvp][ \n])[^\\]*)*)\\\1\*"
@@ -122,8 +125,8 @@ class UsfmFile(TextFile):
         Of opening brackets and quotation marks those with a blank behind them, of closing ones before them.
         """
         return {
-            sign: tuple([found.start() for found in expression.finditer(self.text)])
-            for sign, expression in _ODD_SIGNS.items()
+            sign: tuple([found.start() for found in _ODD_SIGNS[sign].finditer(self.text)])
+            for sign in _ODD_SIGNS.written
             if sign in self.text
         }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.brackets import CLOSING, OPENING
+from tx_mkdocs.checks.by_sign import BySign
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
@@ -13,28 +14,34 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
 # Each is tried where its sign is among the odd ones of a book.
-_BEFORE = {
-    sign: re.compile(rf"""{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\”’"'»)]|\Z)""")
-    for sign in ",;:.!?"
-}
+_BEFORE = BySign(
+    {
+        sign: rf"""{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\”’"'»)]|\Z)"""
+        for sign in ",;:.!?"
+    }
+)
 _FRENCH = ("fr", "br", "frp", "oc", "mfe", "ht")
-_REPEATED = {
-    ",": re.compile(r",(?=,),+(?=[\s\\”’»)]|\Z)"),
-    ";": re.compile(r";(?=;);+(?=[\s\\”’»)]|\Z)"),
-    ":": re.compile(r":(?=:):+(?=[\s\\”’»)]|\Z)"),
-    ".": re.compile(r"\.(?=\.(?!\.))\.(?<![.…]\.\.)"),
-    "،": re.compile(r"،(?=،)،+"),
-    "؛": re.compile(r"؛(?=؛)؛+"),
-    "।": re.compile(r"।(?=।।)।+"),
-}
-_INSIDE = {sign: re.compile(rf"{re.escape(sign)}(?= \w) ") for sign in "([“¿¡"} | {
-    sign: re.compile(rf"{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\.,;:!?]|\Z)")
-    for sign in ")]”"
-}
-_AFTER = {
-    sign: re.compile(rf"{re.escape(sign)}(?=[^\W\d_]{{2}})(?<=[^\W\d_][^\W\d_]{re.escape(sign)})")
-    for sign in ",;!?،"
-}
+_REPEATED = BySign(
+    {
+        ",": r",(?=,),+(?=[\s\\”’»)]|\Z)",
+        ";": r";(?=;);+(?=[\s\\”’»)]|\Z)",
+        ":": r":(?=:):+(?=[\s\\”’»)]|\Z)",
+        ".": r"\.(?=\.(?!\.))\.(?<![.…]\.\.)",
+        "،": r"،(?=،)،+",
+        "؛": r"؛(?=؛)؛+",
+        "।": r"।(?=।।)।+",
+    }
+)
+_INSIDE = BySign(
+    {sign: rf"{re.escape(sign)}(?= \w) " for sign in "([“¿¡"}
+    | {sign: rf"{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\.,;:!?]|\Z)" for sign in ")]”"}
+)
+_AFTER = BySign(
+    {
+        sign: rf"{re.escape(sign)}(?=[^\W\d_]{{2}})(?<=[^\W\d_][^\W\d_]{re.escape(sign)})"
+        for sign in ",;!?،"
+    }
+)
 _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
 _BEGINNING = re.compile(
     rf"\\(?:v \d{{1,4}}[a-z]?(?:[{BRIDGE_SIGN}]\d{{1,4}})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
@@ -54,16 +61,16 @@ _LONGEST_MARKERS = 80
 _ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
 
 
-def _of_signs(file: UsfmFile, expressions: dict[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
+def _of_signs(file: UsfmFile, expressions: BySign) -> Iterator[re.Match[str]]:
     """What the expressions find in a text, one after the other, by the sign with which each begins.
 
     Attributes, as in `|src="../a.png"`, are not text.
     """
     text = file.text
-    for sign, expression in expressions.items():
+    for sign in expressions.written:
         end = 0
         for at in file.odd_signs.get(sign, ()):
-            found = expression.match(text, at) if at >= end else None
+            found = expressions[sign].match(text, at) if at >= end else None
             if found:
                 end = found.end()
                 if not _is_in_attributes(text, at):
