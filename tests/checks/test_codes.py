@@ -168,9 +168,14 @@ def test_the_register_has_every_module_of_rules_and_what_it_reads() -> None:
     }
     assert [module.name for module in MODULES] == sorted(names)
     reads: dict[str, set[str]] = {name: set() for name in names}
+    always = {"usfm.reader_fixes"}
     for known in all_rules():
-        reads[known.function.__module__.removeprefix(f"{rules.__name__}.")].add(known.applies)
+        name = known.function.__module__.removeprefix(f"{rules.__name__}.")
+        reads[name].add(known.applies)
+        if not known.code.opt_in:
+            always.add(name)
     assert {module.name: set(module.reads) for module in MODULES} == reads
+    assert {module.name for module in MODULES if not module.opt_in} == always
 
 
 def test_a_bible_is_checked_without_the_rules_of_other_resources(tmp_path: Path) -> None:

@@ -26,12 +26,15 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_of(applies: Applies, having: frozenset[Having] | None = None) -> tuple[Rule, ...]:
+def rules_of(
+    applies: Applies, having: frozenset[Having] | None = None, *, opt_in: bool = False
+) -> tuple[Rule, ...]:
     """The rules for one kind of files, or for all of a repository, in the order in which they are followed.
 
     Args:
         applies: what the rules read.
         having: what the repository has of what rules for all of it want; None for whatever there is.
+        opt_in: whether rules that are followed only where somebody asks for them may be wanted.
 
     Raises:
         ImportError: this package is not installed.
@@ -41,6 +44,7 @@ def rules_of(applies: Applies, having: frozenset[Having] | None = None) -> tuple
         for module in MODULES
         if applies in module.reads
         and (having is None or not module.having or module.having in having)
+        and (opt_in or not module.opt_in)
     )
     return tuple(rule for rule in _rules(wanted) if rule.applies == applies)
 

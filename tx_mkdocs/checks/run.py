@@ -96,7 +96,7 @@ def run_checks(
         for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, work.cache)
     content = Content(repository, manifest, tuple(files), kind, related)
-    for rule in rules_of("repository", _having(content)):
+    for rule in rules_of("repository", _having(content), opt_in=bool(settings.select)):
         if settings.makes(rule.code):
             found += _findings(rule, content)
         work.between()
@@ -215,7 +215,8 @@ def check_file(file: TextFile, settings: Settings, *, is_part: bool = False) -> 
 
 @lru_cache(maxsize=64)
 def _wanted_rules(applies: Applies, settings: Settings) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules_of(applies) if settings.makes(rule.code))
+    rules = rules_of(applies, opt_in=bool(settings.select))
+    return tuple(rule for rule in rules if settings.makes(rule.code))
 
 
 def _findings(rule: Rule, subject: TextFile | Content) -> list[Finding]:

@@ -21,12 +21,14 @@ class RuleModule(NamedTuple):
     reads: tuple[Applies, ...]
     having: Having = ""
     """Of those of its rules that read all of a repository."""
+    opt_in: bool = False
+    """Whether all of its rules are followed only where somebody asks for their codes."""
 
 
 MODULES = (
     RuleModule("academy.articles", ("repository",), "articles"),
     RuleModule("academy.contents", ("repository",), "articles"),
-    RuleModule("academy.quotes", ("repository",), "articles"),
+    RuleModule("academy.quotes", ("repository",), "articles", opt_in=True),
     RuleModule("bible.chapters", ("usfm",)),
     RuleModule("bible.untranslated", ("usfm", "repository"), "related"),
     RuleModule("bible.verses", ("usfm",)),
@@ -69,17 +71,17 @@ MODULES = (
     RuleModule("tables.references", ("table",)),
     RuleModule("tables.studio_files", ("text",)),
     RuleModule("tables.texts", ("table",)),
-    RuleModule("tables.words", ("table",)),
+    RuleModule("tables.words", ("table",), opt_in=True),
     RuleModule("text.characters", ("text", "usfm")),
     RuleModule("text.conflicts", ("text",)),
-    RuleModule("text.opt_in", ("text", "usfm")),
+    RuleModule("text.opt_in", ("text", "usfm"), opt_in=True),
     RuleModule("text.punctuation", ("usfm",)),
     RuleModule("text.stray_space", ("text",)),
     RuleModule("usfm.alignment", ("usfm",)),
     RuleModule("usfm.alignment_source", ("repository",), "related"),
     RuleModule("usfm.book_head", ("usfm",)),
     RuleModule("usfm.footnotes", ("usfm",)),
-    RuleModule("usfm.old_marks", ("usfm",)),
+    RuleModule("usfm.old_marks", ("usfm",), opt_in=True),
     RuleModule("usfm.reader_fixes", ()),
     RuleModule("usfm.spacing", ("usfm",)),
     RuleModule("usfm.tables", ("usfm",)),
