@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def test_languages_and_resources_are_found(address: str, phone: Page) -> None:
     expect(found.last).to_contain_text("Bible <12>")
     phone.fill("#q", "team fr_reg")
     expect(found.last).to_contain_text("Team/fr_reg")
+    expect(found.last.locator("small bdi").first).to_have_text(re.compile("^Team/fr_reg"))
     phone.fill("#q", "nobody")
     expect(phone.locator("#found")).to_contain_text("Nothing was found.")
 

@@ -81,17 +81,19 @@ def _language(tag: str, names: Mapping[str, Any]) -> str:
 
 def _resource(entry: Mapping[str, Any], root: str) -> str:
     owner, repo = str(entry.get("owner") or ""), str(entry.get("repo") or "")
-    facts = [str(entry.get(name) or "") for name in ("subject", "version", "status", "changed")]
     done, expected = entry.get("done"), entry.get("expected")
+    part = ""
     if isinstance(done, int) and isinstance(expected, int) and expected:
-        facts.append(f"{100 * done // expected} %")
-    said = ", ".join(escape(fact) for fact in facts if fact)
+        part = f"{100 * done // expected} %"
+    known = (entry.get(name) for name in ("subject", "version", "status"))
+    facts = [f"{owner}/{repo}", *known, part, entry.get("changed")]
+    said = " · ".join(f"<bdi>{escape(str(fact))}</bdi>" for fact in facts if fact)
     address = f"{root}u/{quote(owner)}/{quote(repo)}/index.html"
     language = escape(str(entry.get("language") or ""))
     return (
         f'<li><a href="{address}" lang="{language}">'
         f"<bdi>{escape(str(entry.get('title') or repo))}</bdi></a> "
-        f"<small>{escape(owner)}/{escape(repo)}{f', {said}' if said else ''}</small></li>\n"
+        f"<small>{said}</small></li>\n"
     )
 
 

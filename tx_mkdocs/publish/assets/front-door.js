@@ -54,7 +54,9 @@
     const part = entry.expected ? `${Math.floor((100 * entry.done) / entry.expected)} %` : "";
     const facts = [`${entry.owner}/${entry.repo}`, entry.subject, entry.version, entry.status, part, entry.changed];
     item.append(link(address, entry.title || entry.repo, entry.language), " ");
-    item.append(element("small", facts.filter(Boolean).join(", ")));
+    const said = element("small", "");
+    for (const fact of facts.filter(Boolean)) said.append(said.hasChildNodes() ? " · " : "", element("bdi", fact));
+    item.append(said);
     return item;
   }
 
