@@ -247,6 +247,9 @@ FINDINGS: list[tuple[Files, list[str]]] = [
     ({"manifest.yaml": NOTES, "jon/01/01.md": "# a\n\nb", "jon/01/02.md": ""}, ["HELP003", "HELP011"]),
     ({**jonah("1:1\tab12\t\t\t\t0\tx"), "more/thoughts.md": "x"}, ["HELP003", "HELP010"]),
     ({"manifest.yaml": NOTES, "jon/01/01.md": ""}, ["HELP011"]),
+    # Of `tx-mkdocs init` and `mkdocs build`: the site, and the pages of its own.
+    ({**jonah("1:1\tab12\t\t\t\t0\tx"), "site/build_log.json": "{}", "site/fonts/latn.txt": "x",
+      "mkdocs.yml": "plugins: [tx]\n", "docs/about.md": "x"}, ["HELP003"]),
 ]  # fmt: skip
 
 

@@ -87,6 +87,11 @@ def built_sites(files: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def folders_apart(repository: Repository) -> tuple[str, ...]:
+    """Folders, with `/` at the end, that no page of the content shows: built sites, and MkDocs' own pages."""
+    return tuple(filter(None, (*built_sites(repository.files), repository.docs_dir)))
+
+
 def _of_project(files: Sequence[str]) -> Iterator[str]:
     """What people note for each other in a project of Paratext."""
     folders = {path[: -len(_SETTINGS_XML)] for path in files if path.endswith(_SETTINGS_XML)}
@@ -122,12 +127,12 @@ def content_files(repository: Repository, known: Collection[str]) -> list[str]:
         known: those of its files that need not be looked at.
     """
     files = repository.files
-    elsewhere = tuple(filter(None, (*built_sites(files), repository.docs_dir)))
+    apart = folders_apart(repository)
     beside = {*known, *_of_core(files), *_of_project(files), *_of_hosts(files)}
     return [
         path
         for path in files
-        if path not in beside and is_content(path) and not path.startswith(elsewhere)
+        if path not in beside and is_content(path) and not path.startswith(apart)
     ]
 
 

@@ -24,6 +24,7 @@ from tx_mkdocs.formats.helps.tsv import Row, Table, header_of, read_table
 from tx_mkdocs.formats.names import slug
 from tx_mkdocs.manifest.model import Manifest, Project
 from tx_mkdocs.resources.articles import has_known_subject, is_hidden, is_markdown, top_of
+from tx_mkdocs.resources.content_files import folders_apart
 from tx_mkdocs.resources.helps.stated import is_stated_text, stated_kind
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
@@ -155,8 +156,9 @@ def sources(
         for own in rows_by_book(repository.read_text(path).text, path):
             files.setdefault(own, []).append(File(path, "table", of_book=own))
     if kind != "word":
+        apart = folders_apart(repository)
         for path in repository.files:
-            if not is_text(path) or is_about(path):
+            if not is_text(path) or is_about(path) or path.startswith(apart):
                 continue
             at = place_of_text(manifest, path)
             if at is None:
