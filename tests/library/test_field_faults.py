@@ -1153,7 +1153,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "1:1\ta1b2\t\t\t\tWho?\tHe\n",
         },
         "TSV001|TSV005|TSV010|TSV011|TSV013",
-        ["1 The first line does not name the columns; they were taken in the usual order."],
+        ["1 The first line names the columns in other words than usual; they were taken in the usual order."],
     ),
     "words in columns without a name": (
         {

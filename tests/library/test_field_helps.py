@@ -38,12 +38,14 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     # name: files, address of a page, a part of its HTML, codes, what is said with these
     "the column of the note in another language": (
         _notes(HEAD.replace("Note", "Nota") + "1:1\ta1b2\t\t\t\t1\tUno\n"),
-        "jon/01", "<p>Uno</p>", "TSV0[01]|MAN098", ["1 The first line does not name the columns; they were taken in the"
+        "jon/01", "<p>Uno</p>", "TSV0[01]|MAN098",
+        ["1 The first line names the columns in other words than usual; they were taken in the"
         " usual order."],
     ),
     "questions in three columns by other names": (
         _questions("Ref\tPregunta\tRespuesta\n1:1\tWho?\tHe.\n"),
-        "jon/01", "<summary>Who?</summary>\n<p>He.</p>", "TSV0[01]", ["1 The first line does not name the columns;"
+        "jon/01", "<summary>Who?</summary>\n<p>He.</p>", "TSV0[01]",
+        ["1 The first line names the columns in other words than usual;"
         " they were taken in the usual order."],
     ),
     "names of columns in the plural": (
@@ -139,6 +141,37 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         {"manifest.yaml": manifest("Translation Notes", "tn", "jon"), "jon/01/03_04.md": "# a\n\nb\n",
          "jon/01/05 & 06.md": "# c\n\nd\n", "jon/01/07 and 8.md": "# e\n\nf\n"},
         "jon/01", '<p class="gen about">Jonah 1:7–8</p>', "HELP01", [],
+    ),
+    "questions in French": (
+        _questions("Référence\tID\tTags\tQuote\tOccurrence\tQuestion\tRéponse\n1:1\ta1b2\t\t\t\tQui ?\tLui.\n"),
+        "jon/01", "<p>Lui.</p>", "TSV0[01]", ["1 The first line names the columns in other words than usual; they were"
+        " taken in the usual order."],
+    ),
+    "notes without their column": (
+        _notes("Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\n1:1\ta1b2\t\t\tword\t1\n"),
+        "jon/01", '<bdi class="quote" lang="en"', "TSV0[012]|HELP006", ["2 This note has no text."],
+    ),
+    "a folder for each of two languages": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "."), "en/jon/01/01.md": "# a\n\nb\n",
+         "es/jon/01/01.md": "# c\n\nd\n", "es/jon/01/02.md": "# e\n\nf\n"},
+        "jon/01", "<p>d</p>", "HELP002", ["0 Jonah is also in en/jon/01; both are shown."],
+    ),
+    "tags that are not let through in cells": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t1\tSee <iframe src=x></iframe> and `<video>`.\n"),
+        "jon/01", "&lt;iframe src=x&gt;", "MD02", ["2 The tag <iframe> is not allowed here; it is shown as text."],
+    ),
+    "tables without anything": (
+        {"manifest.yaml": ALL_NOTES, "tn_JON.tsv": "", "tn_HAB.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n"},
+        "jon/index", "Nothing is written here yet.", "TSV02", ["1 This table has no rows."],
+    ),
+    "front matter that cannot be read": (
+        {"guide/a.md": "---\ntitle: [Plan\n---\n\nWords.\n", "guide/b.md": "---\ntitle: Plan\n# B\n\nWords.\n"},
+        "a", "title: [Plan", "MD03", ["1 These lines are no front matter that can be read; they are shown as text.",
+        "1 No line of hyphens ends this front matter; it is shown as text."],
+    ),
+    "USFM among notes": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "jon"), "jon/01.md": "\\c 1\n\\v 1 In it\n"},
+        "jon/01", "\\v 1 In it", "MD03", ["1 This is USFM; in Markdown its markers are shown as text."],
     ),
     "texts of no verse among notes": (
         {"manifest.yaml": manifest("Translation Notes", "tn", "."), "jon/01/01.md": "# a\n\nb\n", "jon/more.md": "c\n"},

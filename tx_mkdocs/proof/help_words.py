@@ -278,10 +278,11 @@ def _is_separated(text: bytes) -> bool:
 
 
 def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:
-    """Whether a line has the usual columns, most by names that are not known: what is known is at its place."""
+    """Whether a line has the usual columns, most or those that matter by other names: what is known is at its place."""
     known = [(names, at) for at, cell in enumerate(header) for names in _COLUMNS if cell in names]
-    has_text = any(cell in _TEXTS or cell in _LINKS or cell in _HEADINGS[0] for cell in header)
-    is_other = bool(known) and (2 * len(known) < len(header) or not has_text)
+    matter = (_REFERENCES, _NOTES, _RESPONSES, _LINKS, _HEADINGS[0])
+    lacks = any(names.isdisjoint(header) for names in matter if not names.isdisjoint(usual))
+    is_other = bool(known) and (2 * len(known) < len(header) or lacks)
     fits = is_other and len(header) == len(usual)
     return fits and all(usual[at] in names for names, at in known)
 

@@ -39,7 +39,8 @@ NOTES_9 = (
 NOTES_7 = ("reference", "id", "tags", "supportreference", "quote", "occurrence", "note")
 QUESTIONS = ("reference", "id", "tags", "quote", "occurrence", "question", "response")
 WORD_LINKS = ("reference", "id", "tags", "quote", "occurrence", "twlink")
-_TEXTS = frozenset({"note", "question", "response", "twlink"})
+_MATTER = frozenset({"reference", "note", "question", "response", "twlink"})
+"""Columns without which nothing can be shown where it belongs."""
 _SHORT = {
     NOTES_7: (("reference", "note"), ("reference", "quote", "note")),
     QUESTIONS: (("reference", "question"), ("reference", "question", "response")),
@@ -63,12 +64,12 @@ def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_in_other_words(header: tuple[str, ...], usual: tuple[str, ...]) -> bool:
-    """Whether a line names the usual columns, and most of them, or that of the text, in another language.
+    """Whether a line names the usual columns, and most of them, or those that matter, in another language.
 
     What is known of it, as `ID`, stands where it does as a rule.
     """
     known = [(name, at) for at, name in enumerate(header) if name in NAMES]
-    is_other = 2 * len(known) < len(header) or _TEXTS.isdisjoint(header)
+    is_other = 2 * len(known) < len(header) or not _MATTER.intersection(usual) <= set(header)
     return (
         len(header) == len(usual)
         and bool(known)

@@ -68,7 +68,7 @@ def kind_of(header: tuple[str, ...]) -> HelpKind | None:
     if "note" in header:
         return "note"
     # The sixth column of some word links is called as in notes; a column by another name may be the note.
-    return "word" if "supportreference" in header and NAMES.issuperset(header) else None
+    return "word" if header[-1] == "supportreference" and NAMES.issuperset(header) else None
 
 
 def entries_of(

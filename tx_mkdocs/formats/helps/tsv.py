@@ -205,11 +205,14 @@ def _head(lines: Sequence[str], path: str, begin: int, start: int, usual: tuple[
     if not is_named and len(NAMES & set(named)) >= 2:
         unknown = _unknown(lines[start].split("\t"), named, path, start + 1)
         return _Head(named, begin, start, lines[start].lower(), tuple(unknown))
+    message = "The first line does not name the columns; they were taken in the usual order."
+    if is_named:
+        message = "The first line names the columns in other words than usual; they were taken in the usual order."
     finding = NO_HEADER.at(
         path,
         begin + 1,
         1,
-        message="The first line does not name the columns; they were taken in the usual order.",
+        message=message,
         fix=Message(
             "Begin the file with a line such as {header}.",
             header=" ".join(names_as_spelled(columns)),

@@ -22,7 +22,7 @@ from tx_mkdocs.findings.codes.markdown.headings import HEADING_WITHOUT_TEXT
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.helps.entry import FRONT, Entry, HelpKind
-from tx_mkdocs.formats.helps.references import chapters_of
+from tx_mkdocs.formats.helps.references import Places, chapters_of
 from tx_mkdocs.formats.helps.tsv import MOST_FINDINGS, cell_column
 from tx_mkdocs.formats.markdown.html import shows_nothing
 from tx_mkdocs.formats.ranges import ranges
@@ -84,6 +84,7 @@ def _wrong_files(source: Source, entries: Sequence[Entry]) -> list[Finding]:
             files=len(source.files),
         )
         found.append(FILES_WITHOUT_TEXT.at(empty[0], message=message))
+    found += _texts_again(source)
     # Only some headings of a file may tell a place: then it is told at the first text without one.
     unplaced: dict[str, int] = {}
     for entry in entries:
@@ -99,6 +100,24 @@ def _wrong_files(source: Source, entries: Sequence[Entry]) -> list[Finding]:
         if file.form != "table" and file.path in unplaced
     ]
     return found
+
+
+def _texts_again(source: Source) -> list[Finding]:
+    """Folders in which texts of a book are that are in another folder too: of another language, or copied."""
+    first: dict[tuple[Places, str], str] = {}
+    found: dict[str, Finding] = {}
+    for file in source.files:
+        if file.form == "table" or not file.places:
+            continue
+        folder, _, name = file.path.rpartition("/")
+        before = first.setdefault((file.places, name.lower()), folder)
+        if before != folder:
+            message = Message(
+                "{title} is also in {tables}; both are shown.", title=source.title, tables=before
+            )
+            root = file.path.rsplit("/", 2)[0]
+            found.setdefault(root, BOOK_IN_TWO_FILES.at(file.path, message=message))
+    return list(found.values())
 
 
 def _is_of_chapter(path: str, chapters: set[int]) -> bool:

@@ -268,7 +268,8 @@ def _source(manifest: Manifest, code: str, files: tuple[File, ...]) -> Source:
             code, _TITLE_OF_STORIES if title in ("", "OBS") else title, None, project, files
         )
     title = title_of_book(title, known, manifest.language.identifier)
-    return Source(code, title or files[0].path.rpartition("/")[2], known, project, files)
+    name = code.upper() if files[0].of_book else files[0].path.rpartition("/")[2]
+    return Source(code, title or name, known, project, files)
 
 
 def _order(manifest: Manifest) -> Callable[[Source], tuple[int, int, str]]:

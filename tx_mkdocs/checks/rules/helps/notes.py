@@ -127,8 +127,11 @@ def no_chapter_introduction(file: TableFile) -> Iterator[Spot]:
     missing = sorted(chapter for chapter in chapters if (chapter, INTRODUCTION) not in places)
     if missing and 2 * len(missing) < len(chapters):
         line = file.columns.rows[0].line
-        message = Message(
-            "Chapter {missing} has notes but no introduction.", missing=ranges(missing, "–")
+        message = Message.plural(
+            "Chapter {missing} has notes but no introduction.",
+            "Chapters {missing} have notes but no introduction.",
+            len(missing),
+            missing=ranges(missing, "–"),
         )
         yield Spot(message, line=line, column=1)
 

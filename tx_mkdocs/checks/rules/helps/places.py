@@ -29,11 +29,6 @@ _NONE_ON_SEVERAL = {
     "question": message_noop("There are no questions on {names} and {count:,} more."),
     "word": message_noop("There are no word links on {names} and {count:,} more."),
 }
-_NONE_ON_STORY = {
-    "note": message_noop("There are no notes on story {missing}."),
-    "question": message_noop("There are no questions on story {missing}."),
-    "word": message_noop("There are no word links on story {missing}."),
-}
 
 
 @rule(codes.BEYOND_CHAPTER)
@@ -90,7 +85,7 @@ def books_without_helps(content: Content) -> Iterator[Spot]:
 def stories_without_helps(content: Content) -> Iterator[Spot]:
     """One spot where helps for several stories lack others."""
     kind = content.kind.help or ""
-    if kind not in _NONE_ON_STORY:
+    if kind not in _NONE_ON:
         return
     here: set[int] = set()
     for file in content.files:
@@ -99,7 +94,29 @@ def stories_without_helps(content: Content) -> Iterator[Spot]:
     here |= {place[0] for file in content.helps if file.code == STORIES for place in file.places}
     missing = [story for story in stories() if story not in here]
     if missing and len(here & set(stories())) > 1:
-        yield Spot(
-            Message(_NONE_ON_STORY[kind], missing=ranges(missing, "–")),
-            path=content.manifest_path,
+        message = _none_on_stories(kind, missing)
+        yield Spot(message, path=content.manifest_path)
+
+
+def _none_on_stories(kind: str, missing: list[int]) -> Message:
+    count, listed = len(missing), ranges(missing, "–")
+    if kind == "note":
+        return Message.plural(
+            "There are no notes on story {missing}.",
+            "There are no notes on stories {missing}.",
+            count,
+            missing=listed,
         )
+    if kind == "question":
+        return Message.plural(
+            "There are no questions on story {missing}.",
+            "There are no questions on stories {missing}.",
+            count,
+            missing=listed,
+        )
+    return Message.plural(
+        "There are no word links on story {missing}.",
+        "There are no word links on stories {missing}.",
+        count,
+        missing=listed,
+    )

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.markdown_scan import Line, open_fence
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import blocks as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph
 
 _TIGHT_ITEM = re.compile(r"[ \t]*(?P<mark>[*+-]|[0-9]{1,3}[.)])(?=[^\s*+.)\d-])")
@@ -23,6 +24,12 @@ _NO_BREAK = re.compile(
 )
 _BLANK_LINES = re.compile(r"\n[ \t]*\n[ \t]*\n+")
 _PROSE = re.compile(r"(?:[^\s={}<>;/$|]+ ){3}[^={}<>;/$|]+")
+_KEY = r"[ \t]*[^\W\d][\w -]{0,40}:(?:[ \t][^\n]*)?\n"
+_FRONT_MATTER = re.compile(
+    rf"---[ \t]*\n{_KEY}(?:{_KEY}|[ \t]*-[ \t][^\n]*\n){{0,50}}(?P<end>(?:---|\.\.\.)[ \t]*(?:\n|\Z))?"
+)
+"""What is meant for front matter: lines with keys, or items of lists, and perhaps the line that ends them."""
+_USFM = re.compile(r"^ {0,3}\\(?:c|v)[ \t]+\d", re.MULTILINE)
 _CODE = 4
 _INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
 _DRAWN = 8
@@ -265,3 +272,21 @@ def as_typed(file: MarkdownFile) -> Iterator[Spot]:
 
     for line in lines_as_typed(file.text):
         yield Spot("This paragraph is shown as it was typed.", line=line, column=1)
+
+
+@rule(codes.FRONT_MATTER_UNREADABLE)
+def front_matter_unreadable(file: MarkdownFile) -> Iterator[Spot]:
+    if file.text.startswith("---") and file.plain and not front_matter_end(file.text):
+        found = _FRONT_MATTER.match(file.text)
+        if found:
+            message = "These lines are no front matter that can be read; they are shown as text."
+            if not found["end"]:
+                message = "No line of hyphens ends this front matter; it is shown as text."
+            yield Spot(message, 0)
+
+
+@rule(codes.USFM_IN_MARKDOWN)
+def usfm_in_markdown(file: MarkdownFile) -> Iterator[Spot]:
+    found = _USFM.search(file.plain) if "\\" in file.text else None
+    if found:
+        yield Spot("This is USFM; in Markdown its markers are shown as text.", found.start())

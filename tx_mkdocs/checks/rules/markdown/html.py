@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Tag, without_code
+from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import html as codes
 from tx_mkdocs.findings.message import Message
@@ -17,15 +18,6 @@ _WITHOUT_END = frozenset({
     *("p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "br", "hr", "img", "col"),
     *("colgroup", "source", "wbr"),
 })  # fmt: skip
-_FOREIGN = frozenset(
-    {
-        *("script", "style", "iframe", "object", "embed", "applet", "form", "input", "button"),
-        *("textarea", "select", "option", "svg", "canvas", "video", "audio", "link"),
-        *("meta", "base", "frame", "frameset", "html", "head", "body", "noscript", "marquee"),
-        *("template", "xmp", "plaintext", "title", "math", "label", "fieldset", "legend", "dialog"),
-        *("progress", "meter", "output", "map", "area", "track", "param", "datalist", "optgroup"),
-    }
-)
 # `<o:p>`, `<st1:place w:st="on">`: no tag of HTML has a name of two parts, but word processors paste them. With a
 # longer name and no attributes it would be an address (CommonMark, 6.4).
 _OF_OFFICE = re.compile(
@@ -102,10 +94,10 @@ def _open_comments(file: MarkdownFile) -> Iterator[int]:
         after = closing + 3
 
 
-@rule(codes.TAG_SHOWN_AS_TEXT)
+@rule(codes.TAG_SHOWN_AS_TEXT, "markdown")
 def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
     for tag in file.tags:
-        if tag.name in _FOREIGN and not tag.closes:
+        if tag.name in FOREIGN_TAGS and not tag.closes:
             yield Spot(
                 Message(
                     "The tag <{name}> is not allowed here; it is shown as text.", name=tag.name

@@ -112,7 +112,7 @@ def unknown_kind(content: Content) -> Iterator[Spot]:
     for kind, paths in kinds.items():
         yield Spot(
             Message.plural(
-                "{count:,} file with the ending .{kind}: no page shows them.",
+                "{count:,} file with the ending .{kind}: no page shows it.",
                 "{count:,} files with the ending .{kind}: no page shows them.",
                 len(paths),
                 kind=kind[:20],

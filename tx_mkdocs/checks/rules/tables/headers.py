@@ -105,5 +105,5 @@ def _other_name(name: str, usual: tuple[str, ...]) -> str:
 
 @rule(codes.NO_ROWS)
 def no_rows(file: TableFile) -> Iterator[Spot]:
-    if file.kind and not file.table.rows:
+    if (file.kind or file.is_blank) and not file.table.rows:
         yield Spot("This table has no rows.", line=1, column=1)

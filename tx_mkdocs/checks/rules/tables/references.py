@@ -47,7 +47,10 @@ def _spots(file: TableFile, said: Mapping[str, str]) -> Iterator[Spot]:
     name = "reference" if file.columns["reference"] else "chapter"
     for row, reference in enumerate(file.columns.references):
         if reference in said:
-            yield Spot(said[reference], file.at(row, name), cause=_DIGITS.sub("1", reference))
+            # The name of a book before it is a form too, whichever it is.
+            book_end = named_book(reference)[1]
+            form = f"{'GEN ' if book_end else ''}{_DIGITS.sub('1', reference[book_end:])}"
+            yield Spot(said[reference], file.at(row, name), cause=form)
 
 
 def _outside(places: Places, code: str, name: str, counts: tuple[int, ...]) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
+from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown.blocks import TABLE_WITHOUT_DASHES
+from tx_mkdocs.findings.codes.markdown.html import TAG_SHOWN_AS_TEXT
 from tx_mkdocs.findings.codes.markdown.pairs import WORDS_LEFT_OVER
 from tx_mkdocs.findings.codes.tables import texts as codes
 from tx_mkdocs.findings.codes.text.punctuation import BRACKET_WITHOUT_PARTNER
@@ -24,6 +26,8 @@ _OPENING = {**OPENING, "”": "“"}
 _CLOSING = {**CLOSING, "“": "”"}
 _OF_SPREADSHEET = r"(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)"
 """What a spreadsheet shows, behind `#`, in place of what it cannot work out."""
+_TAG = re.compile(rf"`[^`\n]*`|<(?:{'|'.join(sorted(FOREIGN_TAGS))})(?=[\s/>])", re.IGNORECASE)
+"""One that is shown as text, or code, in which all tags are."""
 _QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
 _POINT = re.compile(r"(?:^|[\s(]|\\n|<br>)(?:\d{1,3}|[A-Za-z])\)\Z")
@@ -110,6 +114,20 @@ def table_without_dashes(file: TableFile) -> Iterator[Spot]:
         for row, inside, text in file.columns.matches(name, _ROWS):
             at = inside + text.index("|")
             yield Spot("The rows of this table are shown as text.", file.at(row, name, at))
+
+
+@rule(TAG_SHOWN_AS_TEXT, "table")
+def tag_shown_as_text(file: TableFile) -> Iterator[Spot]:
+    for name in TEXT_COLUMNS if file.kind else ():
+        if "<" not in file.columns.column_text(name):
+            continue
+        for row, inside, text in file.columns.matches(name, _TAG):
+            if text.startswith("<"):
+                message = Message(
+                    "The tag <{name}> is not allowed here; it is shown as text.",
+                    name=text[1:].lower(),
+                )
+                yield Spot(message, file.at(row, name, inside))
 
 
 def _odd_stars(cell: str) -> int:

@@ -175,3 +175,32 @@ TABLE_WITHOUT_DASHES = define(
     fix="Write a line such as | --- | --- | below the first row.",
     applies=("markdown", "table"),
 )
+FRONT_MATTER_UNREADABLE = define(
+    "MD037",
+    "warning",
+    """The front matter of a file cannot be read.
+
+    Front matter is lines of `key: value` between two lines of three hyphens at the top of a file. It is shown as
+    a table, and may give the page its title. If it is not valid YAML, or its last line of hyphens is missing, it
+    is shown as text.
+    """,
+    bad="---\ntitle: [Plan\n---\n\nText.\n",
+    at=("page.md", 1, 1),
+    good="---\ntitle: Plan\n---\n\nText.\n",
+    fix="Correct the lines, and begin and end them with a line of three hyphens.",
+    applies="markdown",
+)
+USFM_IN_MARKDOWN = define(
+    "MD038",
+    "warning",
+    """A Markdown file contains USFM.
+
+    Markdown does not know markers such as `\\c` and `\\v`; they are shown as text, and no chapter or verse is made
+    of them. Perhaps the text belongs in a file of USFM, or was pasted here by mistake.
+    """,
+    bad="# Title\n\n\\c 1\n\\v 1 In the beginning\n",
+    at=("page.md", 3, 1),
+    good="# Title\n\nIn the beginning\n",
+    fix="Move the text to a file whose name ends with .usfm, or write it without markers.",
+    applies="markdown",
+)

@@ -30,7 +30,7 @@ TAG_SHOWN_AS_TEXT = define(
     at=("page.md", 3, 1),
     good="# Title\n\n[The film](https://example.org/film)\n",
     fix="Write it without this tag; you can put a link to the address in its place.",
-    applies="markdown",
+    applies=("markdown", "table"),
 )
 HARMFUL_ATTRIBUTE = define(
     "MD023",

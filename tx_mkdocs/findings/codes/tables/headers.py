@@ -51,7 +51,7 @@ NAME_OF_COLUMN = define(
 NO_ROWS = define(
     "TSV023",
     "warning",
-    """A table has only a header.
+    """A table has no rows.
 
     Either nobody has begun the book, or its rows were lost.
     """,
