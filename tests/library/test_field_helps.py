@@ -173,6 +173,17 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         {"manifest.yaml": manifest("Translation Notes", "tn", "jon"), "jon/01.md": "\\c 1\n\\v 1 In it\n"},
         "jon/01", "\\v 1 In it", "MD03", ["1 This is USFM; in Markdown its markers are shown as text."],
     ),
+    "the README of a category of terms": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
+         "bible/other/README.md": "# Others\n\nb\n"},
+        "other-files/bible-other-README.md", "<p>b</p>", "TW|RES002",
+        ["0 This file is not part of the resource; its page is under “Other files”."],
+    ),
+    "a table of contents with tabs": (
+        {"guide/a.md": "# A\n\n[**1. One\t1**](#one) and [two\nlines](#one)\n\n![][image1]\n\n## One\n\nb\n\n"
+         "[image1]: <data:image/png;base64,iVBORw0KGgo=>\n", "guide/b.md": "Words."},
+        "a", '<a href="#one">two\nlines</a>', "LINK", ["12 This address is not allowed."],
+    ),
     "texts of no verse among notes": (
         {"manifest.yaml": manifest("Translation Notes", "tn", "."), "jon/01/01.md": "# a\n\nb\n", "jon/more.md": "c\n"},
         "jon/index", "<p>c</p>", "HELP01", ["0 This text names no chapter and verse; it is shown with the book."],

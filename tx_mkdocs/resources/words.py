@@ -181,13 +181,13 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
         while folders and folders[0].lower() in _FOLDERS:
             del folders[0]
         name = file.rpartition(".")[0]
-        if is_markdown(path):
+        if is_markdown(path) and not is_about(path):
             flat = _FLAT.fullmatch(name) if not folders else None
             if flat is not None:
                 found.append(Source(flat["category"], flat["term"], path))
             elif folders:
                 found.append(Source(_safe(folders[0]), name, path))
-            elif not is_about(path):
+            else:
                 found.append(Source("other", name, path))
         elif path.lower().endswith(".txt") and _CHAPTER.fullmatch("".join(folders[-1:])):
             # translationStudio has one folder, `01`, for what it calls a chapter.

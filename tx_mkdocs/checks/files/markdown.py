@@ -17,6 +17,7 @@ from tx_mkdocs.formats.html_text import plain_text
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.markdown_scan import Heading, Line, Link, Run, Tag
 
+_IN_WORDS = re.compile(r"\t|(?<=[^\s])\n(?=[^\W\d_])")
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -87,6 +88,15 @@ class MarkdownFile(TextFile):
     def link_text(self) -> str:
         """The text outside code."""
         return self.plain
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links and pictures; their words may have tabs, and go on in the next line of a paragraph."""
+        if "[" not in self.plain:
+            return ()
+        from tx_mkdocs.checks.files.markdown_scan import links_of
+
+        return tuple(links_of(_IN_WORDS.sub(" ", self.plain)))
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

@@ -99,6 +99,9 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.config = path
             elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
+        elif is_about(path):
+            # What is said of a folder is no part of an article.
+            continue
         elif is_markdown(path) or (_is_plain_part(path) and has_no_twin(path, there)):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
     for files in manual.articles.values():

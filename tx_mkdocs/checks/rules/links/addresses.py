@@ -23,6 +23,10 @@ _RC_LENGTH = len("rc://")
 _BACKSLASH = re.compile(r"\\(?=[A-Za-z0-9.])")
 _HTML = re.compile(r"(?!https?:|//|www\.)[^\s#?]+\.html?(?:#.*)?", re.IGNORECASE)
 _OLD = re.compile(r"https?://(?:dw|live)\.door43\.org\b", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"^ {0,3}\[[^\[\]^\n][^\[\]\n]{0,200}\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
+)
+"""`[name]: address`"""
 _BRANCH = re.compile(
     r"https?://(?:git\.door43\.org|github\.com)/[^/\s]+/[^/\s]+/(?:src|raw|blob)/(?:branch/|(?=commit/|tag/))?"
     r"(?P<name>[^/\s]+)", re.IGNORECASE,
@@ -83,6 +87,10 @@ def address_not_let_through(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form in ("inline", "image") and not is_safe_target(link.target, titled=True):
             yield Spot("This address is not allowed.", link.start)
+    if isinstance(file, MarkdownFile):
+        for found in _DEFINED.finditer(file.link_text):
+            if not is_safe_target(found["target"], titled=True):
+                yield Spot("This address is not allowed.", found.start("target"))
 
 
 @rule(codes.PASSING_BRANCH)
