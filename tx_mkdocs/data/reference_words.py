@@ -68,6 +68,8 @@ _CHAPTER = frozenset(
 CHAPTER_SIGNS = "章장篇편"
 """What is behind the number of a chapter in Chinese, Japanese and Korean: `第1章`, `1장`."""
 VERSE_SIGNS = "节節절"
+_LONGEST_NAME = 4
+"""Words in the name of a book."""
 ORDINAL_SIGNS = "第제"
 """What is before such a number."""
 
@@ -148,11 +150,13 @@ def with_commas(reference: str) -> str:
 
 def means_place(words: str) -> bool:
     """Whether the number behind some words is that of a chapter or verse: there are none, the last of them means
-    `chapter` or `verse`, or they are the name of a book, as in `Génesis 3`.
+    `chapter` or `verse`, or they end with the name of a book, as in `Génesis 3` and `Lesson 2: Jonah 3`.
     """
-    *_, last = normalize("NFC", words).casefold().split() or [""]
-    is_name = book_of_name(words) is not None or book("".join(words.split())) is not None
-    return not last or last.rstrip(".:") in _CHAPTER or means_verse(words) or is_name
+    split = normalize("NFC", words).casefold().split()
+    if not split or split[-1].rstrip(".:") in _CHAPTER or means_verse(words):
+        return True
+    names = (" ".join(split[-count:]) for count in range(1, _LONGEST_NAME + 1))
+    return any(book_of_name(name) or book(name.replace(" ", "")) for name in names)
 
 
 def means_verse(words: str) -> bool:

@@ -53,6 +53,9 @@ BOOKS = {
     ),
     "more numbers than chapters": ("# Section 1\nA.\n# Section 51\nB.", ["1 :Section 1", "3 :Section 51"]),
     "parts by number": ("# Jonah\n## Part 1\nA.\n## Part 2\nB.\n", ["1 front:intro:", "2 :Part 1", "4 :Part 2"]),
+    "lessons on chapters": (
+        "# Lesson 1: Jonah 1\n## Who?\n# Lesson 2: Jonah 2\n## What?\n", ["2 1:0:Who?", "4 2:0:What?"],
+    ),
     "parts of chapters": (
         "# Jonah 1\n## Part 1\nA.\n## Part 2\nB.\n# Jonah 2\n## Day 1\nC.\n",
         ["2 1:0:Part 1", "4 1:0:Part 2", "7 2:0:Day 1"],
@@ -135,6 +138,7 @@ LINES = st.sampled_from(
      "## Mark 2", "### Mark 2:3-4", "### 2:5", "### Verse 7", "#### 9", "# Who?", "## Why?",
      "### In 40 days", "## Part 1", "# Chapter 2", "## Day 2", "## Question 1", "### Q. 2", "## Verse 14", "# 52",
      "# 第1章", "## 第2节", "## 3장", "# Mark", "## Year 7 章",
+     "# Lesson 3: Mark 1", "## On Mark 4",
      "#### What?", "Text.", "", "Mark 3\n===", "```", "## ३", "## 12 #", "### 1999", "== 4 =="]
 )  # fmt: skip
 
