@@ -45,3 +45,10 @@ def test_no_code_hides_the_others(
     said = [record.getMessage().removeprefix("tx_mkdocs: ") for record in caplog.records]
     assert len([line for line in said if line.startswith("warning: en_ulb/a.usfm:")]) == shown
     assert [line for line in said if line.startswith("…")] == ([rest] if rest else [])
+
+
+def test_what_a_file_says_moves_no_cursor(caplog: pytest.LogCaptureFixture) -> None:
+    hostile = "“\x1b]0;evil\x07\x9b31m\u202e”"
+    log_findings([Finding("USFM005", "error", hostile, "a.usfm", 1)], "", 20)
+    (said,) = (record.getMessage() for record in caplog.records)
+    assert said.isprintable() and "evil" in said

@@ -39,7 +39,7 @@ def log_findings(
             if number[finding.code] <= _OF_A_CODE and len(shown) < most:
                 shown.append(finding)
         for finding in shown:
-            write(f"{severity}: {folder}{finding}")
+            write(f"{severity}: {folder}{for_terminal(str(finding))}")
         if rest := number - Counter(finding.code for finding in shown):
             codes = ", ".join(f"{count:,} {code}" for code, count in rest.most_common(_CODES))
             others = ", …" if len(rest) > _CODES else ""
@@ -48,3 +48,12 @@ def log_findings(
                 f"… and {rest.total():,} more {severity}{plural} ({codes}{others}); "
                 f"{folder}{BUILD_LOG} lists all"
             )
+
+
+def for_terminal(said: str) -> str:
+    """What a finding says, as a terminal may show it: files that it quotes may have characters that move the cursor."""
+    if said.isprintable():
+        return said
+    from tx_mkdocs.reports.caret import visible
+
+    return visible(said)

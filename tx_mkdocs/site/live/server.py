@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import get_plugin_logger
 
 from tx_mkdocs.findings.model import Finding
+from tx_mkdocs.site.findings_log import for_terminal
 from tx_mkdocs.site.live.browsers import Browsers
 from tx_mkdocs.site.live.ending import on_end
 from tx_mkdocs.site.live.events import Watcher, changed_since, git_is_busy
@@ -235,7 +236,7 @@ class LiveServer:
             for name in made.broken:
                 why = [finding for finding in made.findings if finding.path == name]
                 self.browsers.show_broken(root / name, why)
-                said = f": {why[0].message}" if why else ""
+                said = f": {for_terminal(why[0].message)}" if why else ""
                 log.warning(f"{name} cannot be shown; its pages stay as they were{said}")
             if made.pages or not made.broken:
                 what = ", ".join(list(made.pages)[:3]) or "no page"
@@ -291,7 +292,8 @@ class LiveServer:
         # As in a build, hints are on the page only: how far a chapter is would be news with every verse.
         new = [finding for finding in new if finding.severity != "info"]
         for finding in new[:20]:
-            log.info(f"new: {finding.severity}: {last.members[made.member].folder}{finding}")
+            where = last.members[made.member].folder
+            log.info(f"new: {finding.severity}: {where}{for_terminal(str(finding))}")
         if len(new) > 20:
             log.info(f"… and {len(new) - 20:,} more that are new")
 
