@@ -138,9 +138,12 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
         ("[sites.x]\nprovider = 'svn'\nbase_url = 'https://a'\nsecrets = ['a']", "must be one of"),
         ("[sites.x]\nprovider = 'gitea'\nbase_url = 'a'\nsecrets = ['a']", "must be https://host"),
         ("[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'", "has no secrets"),
-        (
-            "[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\nsecrets = ['']",
-            "a secret is empty",
+        *(
+            (
+                f"[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\nsecrets = ['{secret}']",
+                "a secret is empty",
+            )
+            for secret in ("", "  ", "whsec_")
         ),
         ("[sites.x]\nprovider = 'gitea'\nbase_url = 'https://a'\nsecrets = ['env:NO']", "not set"),
         (
