@@ -11,7 +11,7 @@ Order: site, build_log.json, project.json, pointers. Whoever is stopped in betwe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from tx_mkdocs.publish.listing import Listing, listing_of
 from tx_mkdocs.publish.pages import error_page, waiting_page
 from tx_mkdocs.publish.project import Project, entry_of
 from tx_mkdocs.publish.revision import PublishError, Revision, display_name
-from tx_mkdocs.publish.site import MARKER, altered_files, item, read_marker, site_items
+from tx_mkdocs.publish.site import MARKER, Item, altered_files, item, read_marker, site_items
 from tx_mkdocs.publish.store import Progress, Session, Store
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.states import MESSAGES
@@ -90,56 +90,83 @@ def publish(
     record = {**read_log(read_marker(site)), **dict(log or {})}
     if record.get("status") in _ON_ITS_WAY or record.get("status") == "failed":
         raise PublishError(f"The build log says {record['status']}: there is no site to publish.")
+    upload = _Upload(site, items, revision, record, keep, dry_run, progress)
+    title = f"Publish {revision.owner}/{revision.repo} {revision.identifier}"
+    done = store.transact(revision.project, upload.run, title=title, write=not dry_run)
+    if store.live and not dry_run:
+        front_door.update(store, done.listed_before, done.listed)
+    return done.published
 
-    listings: list[tuple[Listing | None, Listing | None]] = []
 
-    def body(session: Session) -> Published:
-        project = project_of(session, revision)
-        known = read_log(session.read(f"{revision.identifier}/{MARKER}"))
-        if known.get("published_at"):
-            check_same_commit(known, revision)
-            final, reused, uploaded = known, len(items), 0
-        else:
-            final = finished_log(record, revision)
-            like = _like(project, revision)
-            marker = item(MARKER, write_log(final))
-            if dry_run:
-                reused = len(session.same(like, items)) if like else 0
-            else:
-                reused = session.put_folder(
-                    revision.identifier,
-                    [*items, marker],
-                    like=like,
-                    lasting=True,
-                    progress=progress,
-                )
-            uploaded = len(items) - reused
-        entry = entry_of(revision, final, published=True)
-        after = project.with_entry(entry).with_pointer(revision)
-        if keep is not None:
-            after = after.prune(keep)
-        if after.newest == revision.identifier:
-            changed = revision.committed_at or str(final.get("published_at") or "")
-            listing = listing_of(revision.owner, revision.repo, site, final, changed)
-            after = replace(after, listing=listing)
-        listings.append((project.listing, after.listing))
-        if not dry_run:
-            if not project.newest:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What one run of an upload did, and how the repository was and is listed on the front door."""
+
+    published: Published
+    listed_before: Listing | None
+    listed: Listing | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Upload:
+    """A site that goes to a target; the fields are those of `publish`."""
+
+    site: Path
+    items: Sequence[Item]
+    revision: Revision
+    record: Mapping[str, Any]
+    keep: int | None
+    dry_run: bool
+    progress: Progress | None
+
+    def run(self, session: Session) -> _Done:
+        """Bring the site, and set right what leads to it; may be done several times."""
+        revision = self.revision
+        before = project_of(session, revision)
+        final, reused, uploaded = self._bring_site(session, before)
+        after = self._with_revision(before, final)
+        if not self.dry_run:
+            if not before.newest:
                 session.offer(not_found.NAME, not_found.not_found_page().encode("utf-8"))
             # Also where they lead to another: somebody may have come between us and them.
-            apply_project(session, project, after, [revision.ref])
+            apply_project(session, before, after, [revision.ref])
         leads = tuple(
             f"{revision.project}/{path}" for path in pointers_to(after, revision.identifier)
         )
-        return Published(
-            revision.path, uploaded, reused, after.removing, leads, altered_files(items)
-        )
+        altered = altered_files(self.items)
+        published = Published(revision.path, uploaded, reused, after.removing, leads, altered)
+        return _Done(published, before.listing, after.listing)
 
-    title = f"Publish {revision.owner}/{revision.repo} {revision.identifier}"
-    done = store.transact(revision.project, body, title=title, write=not dry_run)
-    if store.live and not dry_run:
-        front_door.update(store, *listings[-1])
-    return done
+    def _bring_site(self, session: Session, project: Project) -> tuple[Mapping[str, Any], int, int]:
+        """The build log that is there now, and how many files the target had already and how many were written."""
+        identifier = self.revision.identifier
+        known = read_log(session.read(f"{identifier}/{MARKER}"))
+        if known.get("published_at"):
+            check_same_commit(known, self.revision)
+            return known, len(self.items), 0
+        final = finished_log(self.record, self.revision)
+        like = _like(project, self.revision)
+        if self.dry_run:
+            reused = len(session.same(like, self.items)) if like else 0
+        else:
+            everything = [*self.items, item(MARKER, write_log(final))]
+            reused = session.put_folder(
+                identifier, everything, like=like, lasting=True, progress=self.progress
+            )
+        return final, reused, len(self.items) - reused
+
+    def _with_revision(self, project: Project, final: Mapping[str, Any]) -> Project:
+        """The project once this revision is in it, those too old for `keep` are not, and it is listed."""
+        revision = self.revision
+        entry = entry_of(revision, final, published=True)
+        after = project.with_entry(entry).with_pointer(revision)
+        if self.keep is not None:
+            after = after.prune(self.keep)
+        if after.newest != revision.identifier:
+            return after
+        changed = revision.committed_at or str(final.get("published_at") or "")
+        listing = listing_of(revision.owner, revision.repo, self.site, final, changed)
+        return replace(after, listing=listing)
 
 
 def report(store: Store, revision: Revision, record: Mapping[str, Any]) -> bool:
