@@ -370,6 +370,19 @@ def test_the_output_of_conversions_goes_with_their_jobs(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "output").iterdir()] == ["new.zip"]
 
 
+def test_a_link_that_leads_nowhere_keeps_nothing_from_being_swept(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    (cache / "taken over").mkdir(parents=True)
+    (cache / "taken over" / "link").symlink_to("/nowhere")
+    (cache / "link").symlink_to("/nowhere")
+    (cache / "other").mkdir()
+    old = time.time() - 100 * 86400
+    for path in (cache / "taken over" / "link", *cache.iterdir()):
+        os.utime(path, (old, old), follow_symlinks=False)
+    assert sweep(Settings(Service(state=tmp_path), Queue(), Limits(), {})) == 3
+    assert list(cache.iterdir()) == []
+
+
 def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:
     service = replace(pushed.settings.service, state=pushed.folder / "state")
     settings = replace(pushed.settings, service=service)

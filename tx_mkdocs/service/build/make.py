@@ -204,15 +204,25 @@ def sweep(settings: Settings) -> int:
     kept = {"work": 1, "cache": _FORGOTTEN_DAYS, "output": settings.queue.keep_days}
     for name, days in kept.items():
         for path in (state / name).iterdir() if (state / name).is_dir() else ():
-            inside = path.iterdir() if path.is_dir() else ()
-            changed = max(found.stat().st_mtime for found in (path, *inside))
-            if time.time() - changed > days * _A_DAY:
-                if path.is_dir():
-                    shutil.rmtree(path, ignore_errors=True)
-                else:
-                    path.unlink(missing_ok=True)
-                swept += 1
+            # Other workers sweep too.
+            with suppress(FileNotFoundError):
+                swept += _remove_old(path, days)
     return swept
+
+
+def _remove_old(path: Path, days: float) -> bool:
+    """Whether a file or folder was removed because neither it nor anything right in it has changed for so many days."""
+    is_folder = path.is_dir() and not path.is_symlink()
+    inside = path.iterdir() if is_folder else ()
+    # What a build left in its cache may be a link that leads nowhere.
+    changed = max(found.lstat().st_mtime for found in (path, *inside))
+    if time.time() - changed <= days * _A_DAY:
+        return False
+    if is_folder:
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink()
+    return True
 
 
 def _utc(iso: str) -> str:
