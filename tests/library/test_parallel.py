@@ -149,6 +149,9 @@ def test_hebrew_verses_in_the_english_numbering(
         ("vul", "dan", (3, 98), (4, 1)),
         ("vul", "dan", (4, 34), (4, 37)),
         ("vul", "dan", (14, 1), (14, 1)),
+        ("vul", "jdt", (9, 1), (9, 1)),
+        ("rso", "tob", (7, 1), (7, 1)),
+        ("rso", "sir", (17, 1), (17, 1)),
     ],
 )
 def test_verses_of_other_numberings(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tx_mkdocs.data.books import book as known_book
 from tx_mkdocs.data.versification import verse_counts, versification_name
 
 ENGLISH, ORIGINAL = "eng", "org"
@@ -80,6 +81,9 @@ _PSALMS_OF = {
 """The same of one of them alone: Russian Bibles have the title of Psalm 90 as a verse."""
 _TITLE_IS_A_VERSE = frozenset([("vul", 10)])
 """Psalms whose title is verse 1 there, and part of verse 1 in the Hebrew."""
+_OF_ONE_TEXT = frozenset(["Old Testament", "New Testament"])
+"""Groups of books that all numberings divide. Of Tobit, Judith and Sirach there are several texts; where a few chapters
+of these have as many verses, that is chance: Judith 9 of the Vulgate begins where that of others does."""
 _MOST_TOGETHER = 3
 
 Place = tuple[int, float]
@@ -174,6 +178,9 @@ def _by_order(book: str, numbering: str) -> dict[Place, Place]:
     """English places by those of another numbering, where they differ."""
     english, other = verse_counts(book, ENGLISH), verse_counts(book, numbering)
     found: dict[Place, Place] = {}
+    known = known_book(book)
+    if known is None or known.group not in _OF_ONE_TEXT:
+        return found
     chapter = 1
     while chapter <= max(len(english), len(other)):
         last = other[chapter - 1] if chapter <= len(other) else 0
