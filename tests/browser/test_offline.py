@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -724,7 +725,8 @@ def test_files_that_the_host_has_not_are_told_and_got_later(
     context: BrowserContext, published: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(published, tmp_path / "www")
-    story = tmp_path / "www/u/owner/library/0123456789/en_ult/jon/01.html"
+    site = tmp_path / "www/u/owner/library/0123456789"
+    story = site / "en_ult/jon/01.html"
     text = story.read_bytes()
     story.unlink()
     with served(tmp_path / "www", policy=POLICY) as address:
@@ -738,9 +740,27 @@ def test_files_that_the_host_has_not_are_told_and_got_later(
         story.write_bytes(text)
         page.get_by_role("button", name="Update").click()
         expect(told).to_have_text("Ready to read offline.")
-        context.set_offline(True)
+        # Of a newer edition, too; but then what is here stays until they come.
+        story.unlink()
+        newer = text.replace(b"Jonah", b"Jonas")
+        before, after = (hashlib.sha256(data).hexdigest()[:16] for data in (text, newer))
+        for path in (site / "offline").glob("files-*.json"):
+            path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
+        about = json.loads((site / "offline/index.json").read_text("utf-8"))
+        (site / "offline/index.json").write_text(json.dumps({**about, "version": "0" * 16}))
+        page.reload()
+        page.get_by_role("button", name="Update").click()
+        expect(told).to_contain_text("does not have some of the files (1) now")
         page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
         expect(page.locator("#content")).to_contain_text("Jonah")
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html")
+        expect(told).to_contain_text("does not have some of the files (1) now")
+        story.write_bytes(newer)
+        page.get_by_role("button", name="Continue").click()
+        expect(told).to_have_text("Ready to read offline.")
+        context.set_offline(True)
+        page.goto(f"{address}/u/owner/library/0123456789/en_ult/jon/01.html")
+        expect(page.locator("#content")).to_contain_text("Jonas")
 
 
 def test_a_book_that_is_not_kept_any_more_has_the_style_of_the_host(

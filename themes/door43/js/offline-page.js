@@ -241,7 +241,8 @@
     bar.querySelector(".hold").hidden = isStopped;
     bar.querySelector(".resume").hidden = !isStopped;
     const counted = say(job.paused ? words.paused : words.progress, { done: size(done), total: size(total) });
-    status.textContent = problem ? words[problem] : elsewhere ? words.elsewhere : counted;
+    const waiting = job.missing ? say(words.waiting, { count: job.missing }) : counted;
+    status.textContent = problem ? words[problem] : elsewhere ? words.elsewhere : waiting;
   };
   act(bar.querySelector(".hold"), () => offline.hold());
   act(bar.querySelector(".resume"), () => offline.resume());

@@ -1,7 +1,7 @@
 // Keeps books on the device: gets their files, goes on where it was broken off, updates and deletes them. What is kept
 // stands in caches of this site's folder: `door43 FOLDER`, with the state, and `door43 FOLDER VERSION`, with the files.
 // The state: `version`, `parts` (`en_ulb/gen`), `whole`, `at`, `lists`, `index`, `missing` (how many of the files the host
-// did not have) of what is kept; `job`, what is being got.
+// did not have) of what is kept; `job`, what is being got, or with `missing` what waits for such files.
 globalThis.txOffline = (() => {
   "use strict";
   const root = new URL("..", document.currentScript.src).href;
@@ -266,6 +266,9 @@ globalThis.txOffline = (() => {
     // It was paused, given up, added to or taken from meanwhile.
     if (paused || !now.job || now.job.paused || now.job.version !== job.version) return undefined;
     if (now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return get(now);
+    // What is whole stays until what comes into its place is.
+    const isUpdate = job.from || (now.version && now.version !== job.version);
+    if (missing && isUpdate && !now.missing) return write({ ...now, job: { ...now.job, paused: true, missing } });
     const every = index.resources.flatMap(allOf);
     await write({
       version: job.version,
@@ -345,7 +348,7 @@ globalThis.txOffline = (() => {
   };
   const resume = async () => {
     const state = await read();
-    if (state.job) await write({ ...state, job: { ...state.job, paused: false } });
+    if (state.job) await write({ ...state, job: { ...state.job, paused: false, missing: 0 } });
     return run();
   };
 
