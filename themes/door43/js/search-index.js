@@ -521,6 +521,9 @@ var txSearch = (() => {
     for (const [all, name, word] of plain.matchAll(CHAPTERS)) if (await isName(name + word)) names.add(all);
     const clean = plain
       .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
+      // `3 अध्याय 16 पद`
+      .replace(pattern(`(\\d)\\.?\\s*(?:${CHAPTER})(?=[\\s${COMMAS}]+\\d|$)`, "giu"), "$1")
+      .replace(pattern(`(\\d[a-c]?)\\.?\\s*(?:${VERSE})$`, "giu"), "$1")
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${TO})\\s+(?:(?:${VERSE}|[wy]a)\\.?\\s*)?(?=\\d)`, "giu"), "$1-")
       .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?:(?:${FROM})\\s+)?(?=\\d)`, "giu"), ":")
       // Another verse behind a verse, else another chapter.
