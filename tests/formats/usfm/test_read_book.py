@@ -78,10 +78,10 @@ def test_blocks_hold_runs(text: str, expected: list[str]) -> None:
 
 def test_a_book_tells_about_itself() -> None:
     book = read_book(
-        "\\id GEN x\n\\h Genesis\n\\mt1 The Book\n\\cl Chapter\n\\c 1\n\\cl One\n\\p\n\\v 1 A"
+        "\\id GEN x\n\\h Genesis or\\Exodus a\\yy\n\\mt1 The Book\n\\cl Chapter\n\\c 1\n\\cl One\n\\p\n\\v 1 A"
     )
     assert (book.code, book.label) == ("gen", "Chapter")
-    assert book.identification == (("id", "GEN x"), ("h", "Genesis"))
+    assert book.identification == (("id", "GEN x"), ("h", r"Genesis or\Exodus a\yy"))
     assert [block.text for block in book.front] == ["The Book"]
     (chapter,) = book.chapters
     assert (chapter.number, chapter.label, chapter.line) == (1, "One", 5)

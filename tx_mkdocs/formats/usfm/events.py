@@ -28,6 +28,7 @@ from tx_mkdocs.formats.usfm.pieces import (
     StrayBackslashError,
     begins_characters,
     is_of_note,
+    left_of_line,
     paragraph_holds,
     spelling_of,
     split_caller,
@@ -214,7 +215,7 @@ class _Parser:
         """The markers that are rare enough to be looked at one by one."""
         add = self.events.append
         if kind is Kind.TEXT:
-            self.text(text)
+            self.text(left_of_line(self.events, text))
         elif kind is Kind.BREAK:
             add((kind, name, "", ""))
             self.text(text)

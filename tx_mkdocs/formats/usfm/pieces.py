@@ -145,6 +145,15 @@ def with_characters(
     return "".join(texts), at
 
 
+def left_of_line(events: list[Event], text: str) -> str:
+    """Put text behind a backslash inside of a word to its identification line, and give it where there is none."""
+    kind, name, before, extra = events[-1] if events else (Kind.TEXT, "", "", "")
+    if kind is not Kind.IDENTIFICATION or "\n" in before:
+        return text
+    events[-1] = (kind, name, before + text, extra)
+    return ""
+
+
 def begins_characters(spelling: str) -> bool:
     """Whether a marker, as it is spelled, begins characters or is a milestone, as a text in a note may."""
     marker = MARKERS.get(spelling.strip("+ "))
