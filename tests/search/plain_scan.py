@@ -17,6 +17,8 @@ NOT_READ = re.compile(
 INLINE = re.compile("w|nd|qs|add|zaln-[se]|k-[se]|wj|tl|sc|bk|it|bd|em|no|k|pn|sig")
 NOTES = re.compile(r"\\(f|fe|x|ef|fig|va|ca|vp)\s.*?\\\1\*", re.DOTALL)
 PIECES = re.compile(r"\\\+?([a-z][a-z0-9-]*)(\*?)(\s?)|\|[^\\]*(?=\\)|([^\\|]+)|\|")
+SIGNS = re.compile(r"(?<=\\w\*)(?=[ספ][\s\\])")
+"""Before samekh and pe that end a paragraph of the Hebrew Bible."""
 ALPHABETS = frozenset(["LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC"])
 """Of which marks may be left out."""
 APOSTROPHES = "'’‘ʼʻʽʾʿˮꞋꞌ"
@@ -36,7 +38,8 @@ def verses_of(usfm: str) -> Iterator[tuple[str, str]]:
     found: dict[str, str] = {}
     number = ""
     is_read = False
-    for marker, end, blank, text in PIECES.findall(NOTES.sub("", usfm.replace("\r", ""))):
+    usfm = SIGNS.sub(" ", NOTES.sub("", usfm.replace("\r", "")))
+    for marker, end, blank, text in PIECES.findall(usfm):
         if marker and not end and not INLINE.fullmatch(marker):
             is_read = not NOT_READ.fullmatch(marker)
             number = marker if marker in ("c", "v") else ""
