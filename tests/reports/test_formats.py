@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,9 +13,11 @@ import html5lib
 import pytest
 from jsonschema import Draft4Validator
 
+from tests.proof.proven import proven
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.reports.caret import direction, split_at_column
 from tx_mkdocs.reports.formats import FORMATS, CheckedRepository, Report
+from tx_mkdocs.reports.model import report_of
 
 NASTY = "a\x00b\x1b[31m<script>&\"'%\r\n::error::,:]]>\ufffe\udc80\u202eשלום"
 PLAIN = Finding(
@@ -51,6 +54,13 @@ def test_every_format_can_be_written_and_has_every_code(
 def test_nothing_is_left_out(name: str) -> None:
     many = [replace(PLAIN, line=number) for number in range(1, 5001)]
     assert FORMATS[name](report(*many)).count("A sign.") >= 5000
+
+
+def test_a_book_without_an_ending_is_among_the_files(tmp_path: Path) -> None:
+    book = "\\id GEN\n\\h Genesis\n\\c 1\n\\p\n\\v 1 a\n"
+    with proven(tmp_path, {"Genesis": book, "LICENSE": "Free."}) as found:
+        (checked,) = report_of([found.member]).repositories
+    assert checked.files == ("Genesis",)
 
 
 def test_json_has_all_of_every_finding() -> None:

@@ -185,7 +185,9 @@ def report_of(
                         key=_order,
                     )
                 ),
-                tuple(filter(is_checked, member.repository.files)),
+                tuple(
+                    path for path in member.repository.files if is_checked(path, member.manifest)
+                ),
                 _severe(compared, wanted),
             )
             for member, compared in zip_longest(members, since)
