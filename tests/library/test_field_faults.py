@@ -50,6 +50,14 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     "a book in a text file that is named like it": (
         {"titus.txt": "\\c 1\n\\p\n\\v 1 Paul\n"}, "tit/01", "Paul", ["RES001", "RES002"],
     ),
+    "chunks of a book whose files are called USFM": (
+        {"tit/01/01.usfm": "\\c 1 \\v 1 a \\v 2 b", "tit/01/03.usfm": "\\v 3 c", "tit/02/01.usfm": "\\v 1 d"},
+        "tit/01", "</sup>\u00a0c", ["RES001", "RES002", "USFM002", "USFM024", "BIB012"],
+    ),
+    "a book of Bibledit without what stands before its first chapter": (
+        {"1 John/1/data": "\\c 1\n\\p\n\\v 1 a\n", "Titus/0/data": "\\id TIT\n", "Titus/1/data": "\\c 1\n\\v 1 b\n"},
+        "1jn/01", 'class="c-num">1 John 1</h1>', ["BIB006", "RES002"],
+    ),
     # name: files, address of a page, a part of its HTML, what is not found though it could be
     "digits glued to a marker without levels": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\\va4\\va* b\\f + \\fr1:1 \\ftsee c\\f*\n\\m1d\n"},

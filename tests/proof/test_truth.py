@@ -36,6 +36,7 @@ PIECES = [
     "\\m\n",
     "\\q112 men ",
     "\\q6 deep ",
+    "\\st1 deep ",
     "\\zown kept ",
     "\\nb\n",
     "\\d A song\n",

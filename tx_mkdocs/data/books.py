@@ -86,9 +86,13 @@ def book_in_name(name: str) -> Book | None:
     return _book_with_number(stem) or later or _book_by_title(parts) or _leading(parts)
 
 
+_OF_CHAPTER = re.compile(r"/[0-9]{1,3}\Z")
+"""The folder of a chapter."""
+
+
 def book_of_path(path: str) -> Book | None:
-    """The book that the name of a file speaks of, else that of its folder: `GEN/01.usfm`."""
-    folder = path.rpartition("/")[0]
+    """The book that the name of a file speaks of, else that of its folder: `GEN/01.usfm`, `GEN/1/data`."""
+    folder = _OF_CHAPTER.sub("", path.rpartition("/")[0])
     return book_in_name(path) or (book_in_name(folder) if folder else None)
 
 

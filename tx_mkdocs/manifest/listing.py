@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tx_mkdocs.data.book_names import title_of_book
-from tx_mkdocs.data.books import Book, book, book_in_name
+from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.manifest.listing import (
     FILES_NOT_LISTED,
@@ -224,6 +224,8 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
     is_text = is_book_file(listing.repository, path)
     by_text = head(listing.repository, path).book if is_text else None
     really = by_text or by_name
+    if not (known or really) and listing.kind == "usfm":
+        really = book_of_path(path)
     if known and really and really is not known and (by_text or path in listing.there):
         if by_text is by_name or not by_name:
             _correct(identifier, really, path, listing)

@@ -174,7 +174,7 @@ def _subject_of_files(repository: Repository) -> Subject | None:
 def _has_bible_chunks(repository: Repository) -> bool:
     """Whether some chunk of translationStudio has a verse marker."""
     chunks = [path for path in repository.files if is_chunk(path)]
-    numbered = [path for path in chunks if re.search(r"(?:\A|/)\d+/[^/]*\d\.txt\Z", path)]
+    numbered = [path for path in chunks if re.search(r"(?:\A|/)\d+/[^/]*\d\.[a-z]+\Z", path, re.I)]
     return any(b"\\v" in repository.read_bytes(path, 4096) for path in numbered[:5])
 
 

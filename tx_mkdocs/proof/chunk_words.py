@@ -17,9 +17,10 @@ from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_in_bulk import Source
 
 _PATH = re.compile(
-    r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf|md|txt)|([^/]+))\.txt",
+    r"(?:.*/)?(\d{1,3}|front|back)/(?:(\d{1,3})\.(?:usfm3?|sfm|usf|(?:usfm3?|sfm|usf|md|txt)\.txt)|([^/]+)\.txt)",
     re.IGNORECASE,
 )
+_BELOW_BOOK = re.compile(r"(?:.*/)?[1-3a-z][a-z]{2}/\d{1,3}/[^/]*", re.IGNORECASE)
 # Digits of any script, and the numbers of Ethiopic.
 _OWN_CHAPTER = re.compile(
     "\\\\[cC][\\s\u00ad\u200b-\u200f\u2060\ufeff]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*"
@@ -45,10 +46,15 @@ _MAIN_TITLE = re.compile(rb'(?s)<p class="mt">.*?</p>')
 def are_chunks(sources: Sequence[tuple[str, str]]) -> bool:
     """Whether these are the chunks of a book and not a file of USFM."""
     return bool(sources) and all(
-        _CORE_PATH.fullmatch(path)
-        or ((found := _PATH.fullmatch(path)) and (found[2] or not _USFM_NAME.fullmatch(found[3])))
+        _CORE_PATH.fullmatch(path) or ((found := _PATH.fullmatch(path)) and _is_chunk(path, found))
         for path, _ in sources
     )
+
+
+def _is_chunk(path: str, found: re.Match[str]) -> bool:
+    if not found[2]:
+        return not _USFM_NAME.fullmatch(found[3])
+    return path.lower().endswith(".txt") or _BELOW_BOOK.fullmatch(path) is not None
 
 
 def has_title(sources: Sequence[tuple[str, str]]) -> bool:

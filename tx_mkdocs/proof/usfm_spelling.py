@@ -78,6 +78,6 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
     if place.in_word and not name.lstrip(b"+").startswith(b"z"):
         return b"", b"\\" + token
     # Without a marker of that name, what has a capital is a word, and so may be what goes on behind a heading.
-    starts = range(1, len(name) - 1) if place.begins_line else ()
+    starts = range(1, len(name.rstrip(b"0123456789")) - 1) if place.begins_line else ()
     is_text = not name.islower() or any(is_above_text(name[:end]) for end in starts)
     return name, token.lstrip(b"+") if is_text else b""

@@ -261,7 +261,9 @@ def test_two_blanks_that_are_missing_at_a_number_are_one_mistake(text: str, fix:
     assert [(finding.code, finding.fix) for finding in book.findings] == [("USFM015", fix)]
 
 
-@pytest.mark.parametrize("text", [r"\q6 deep", r"\zown deep", r"\px deep", r"\day deep\day*"])
+@pytest.mark.parametrize(
+    "text", [r"\q6 deep", r"\zown deep", r"\px deep", r"\st1 deep", r"\day deep\day*"]
+)
 def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
     html, codes = shown(text)
     assert html.endswith("deep") and len(html) < 14

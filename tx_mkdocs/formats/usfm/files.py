@@ -26,11 +26,14 @@ _MAY_BE = (".txt", ".json", ".xml", ".ptx", ".dat", ".sf")
 START = 8192
 """Characters of a text by which its form is told."""
 CHUNK_PATH = re.compile(
-    r"(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
-    r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf|md|txt)|(?P<named>[^/]+))\.txt\Z",
+    r"(?=.*\.txt\Z|(?:.*/)?[1-3a-z][a-z]{2}/\d{1,3}/[^/]*\Z)(?:.*/)?(?P<chapter>\d{1,3}|front|back)/"
+    r"(?:(?P<numbered>\d{1,3})\.(?:usfm3?|sfm|usf|(?:usfm3?|sfm|usf|md|txt)\.txt)|(?P<named>[^/]+)\.txt)\Z",
     re.IGNORECASE,
 )
-"""In the folder of a chapter a number is a verse, also before an ending such as Door43 adds."""
+"""In the folder of a chapter a number is a verse, also before an ending such as Door43 adds.
+
+A file that does not end in `.txt` is one only below a folder that has the code of a book: `tit/01/03.usfm`.
+"""
 _BEGINS_AS_USFM = re.compile(r"\s*\\(?:usfm|ide|h|toc[1-3]|mt[1-3]?|rem|s[1-4]?|p|c|v)[ \t\n]")
 
 

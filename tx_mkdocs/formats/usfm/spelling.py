@@ -145,9 +145,10 @@ def _begins_as_heading(name: str) -> bool:
     These begin with a capital where a script has them: it is rather a marker of somebody's own, and stands as
     written, lest it be a word.
     """
-    is_level = name[-1].isdigit() and name[:-1] in MARKERS
+    letters = name.rstrip("0123456789")
+    is_level = letters != name and letters in MARKERS
     return not is_level and any(
-        name[:end] in TITLES_AND_HEADINGS for end in range(1, len(name) - 1)
+        name[:end] in TITLES_AND_HEADINGS for end in range(1, len(letters) - 1)
     )
 
 
