@@ -1531,6 +1531,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "14 The bridge 12-2 goes backwards.",
         ],
     ),
+    "two books in one document of USX": (
+        {"57-TIT.usx": USX.format(number=1).replace("</usx>", '<book code="PHM" style="id" /></usx>')},
+        "USFM028|USFM034", ["3 There is a second \\id line here."],
+    ),
     "chapter numbers with signs": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2.\n\\p\n\\v 1 b\n\\c 3: d\n\\p\n\\v 1 e\n"},
         "USFM003|USFM004|USFM079", [

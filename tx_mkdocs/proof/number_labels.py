@@ -22,10 +22,10 @@ _WITH_CHAPTER = re.compile(
 )
 _FURTHER = re.compile(
     rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
-    r"(?=[.:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a]?(?:\s|\Z))"
+    r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ENDS_NUMBER = re.compile(
-    r"[.:),;\u0589\u060c\u0964\u06d4\u104a\u1361-\u1366\u3001\u3002\uff0c\uff0e\uff1a](?=\s|\Z)"
+    r"[.:),;\u0589\u060c\u06d4\u0964\u0965\u0f0d\u0f3d\u104a\u104b\u1361-\u1366\u17d4\u3001\u3002\uff09\uff0c\uff0e\uff1a](?=\s|\Z)"
 )
 _IN_BRACKETS = re.compile(
     rf"(?:\s|{_UNSEEN})*[(\[{{\uff08]({DIGITS}[a-z]?(?:{_JOINERS}{DIGITS}[a-z]?)?)[)\]}}\uff09]"

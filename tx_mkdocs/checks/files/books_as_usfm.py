@@ -24,6 +24,7 @@ class ChunkedBook(UsfmFile):
     """A book made of chunks; places are those in its files."""
 
     is_rewritten: bool = True
+    is_merged: bool = True
     merged: MergedBook = field(default_factory=lambda: MergedBook("", (), ()))
     files: Mapping[str, TextFile] = field(default_factory=dict)
     """Each chunk, by its path."""

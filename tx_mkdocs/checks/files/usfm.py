@@ -92,6 +92,9 @@ class UsfmFile(TextFile):
     is_rewritten: bool = False
     """Whether its text was made of chunks of translationStudio or of another form: its head is then our own."""
 
+    is_merged: bool = False
+    """Whether it was made of several files, whose lines of `\\id` are then our own."""
+
     part: int = 0
     """Which book it is of a file that has several."""
 

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     rf"[{BRIDGE_SIGN}{COMMAS}][{NO_WIDTH}]?{DIGITS})*)"
     r"([^\W\d_]?)"
 )
-STOPS = ".:)\u0589\u0964\u06d4\u1361\u1362\u1364-\u1366\u3002\uff0e\uff1a"
+STOPS = ".:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a"
 _LIST_SIGNS = f"{STOPS}{COMMAS}"
 _SIGN_BEHIND = re.compile(rf"[{_LIST_SIGNS}](?=\s|\Z)")
 """What some put behind a number as in a list, where white space follows."""

@@ -108,7 +108,7 @@ def other_book_than_the_file(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.SECOND_IDENTIFICATION)
 def second_identification(file: UsfmFile) -> Iterator[Spot]:
     lines = [line.at for line in file.head if line.marker == "id"]
-    second = -1 if file.is_rewritten else second_book(file.text)
+    second = -1 if file.is_merged else second_book(file.text)
     if second >= 0 and second not in lines:
         lines = [-1, second]
     if file.part:
