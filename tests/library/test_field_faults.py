@@ -1535,6 +1535,18 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"57-TIT.usx": USX.format(number=1).replace("</usx>", '<book code="PHM" style="id" /></usx>')},
         "USFM028|USFM034", ["3 There is a second \\id line here."],
     ),
+    "verses that the repository counts in another way": (
+        {
+            "custom.vrs": "# Ours\nTIT 1:2 2:1 3:1\nPHM 1:3 # short\nTIT 1:1 = TIT 1:2\n-TIT 1:2\n",
+            "versification.json": '{"maxVerses": {"2JN": ["2"], "JUD": [1, "x"]}}',
+            "57-TIT.usfm": HEAD.replace("GEN", "TIT") + "\\v 1 a\n\\v 2 b\n\\c 2\n\\p\n\\v 1 c\n\\c 3\n\\p\n\\v 1 d\n",
+            "58-PHM.usx": USX.format(number=1).replace("TIT", "PHM"),
+            "64-2JN.usfm": HEAD.replace("GEN", "2JN") + "\\v 1 a\n\\v 2 b\n\\v 3 c\n",
+        },
+        "BIB009|BIB013|BIB014", [
+            "8 There is no verse 1:3; the chapter has 2 verses.",
+        ],
+    ),
     "chapter numbers with signs": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2.\n\\p\n\\v 1 b\n\\c 3: d\n\\p\n\\v 1 e\n"},
         "USFM003|USFM004|USFM079", [

@@ -44,6 +44,8 @@ class Project(NamedTuple):
     sort: int = 0
     versification: str = ""
     categories: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    """Verses of each chapter by the versification of the repository itself; empty: it has none for this book."""
 
 
 @dataclass(frozen=True, slots=True)

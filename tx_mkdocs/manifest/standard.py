@@ -38,7 +38,8 @@ from tx_mkdocs.manifest.forms import read_metadata
 from tx_mkdocs.manifest.language import resource_language
 from tx_mkdocs.manifest.licence import licence_of
 from tx_mkdocs.manifest.listing import projects
-from tx_mkdocs.manifest.model import Manifest
+from tx_mkdocs.manifest.model import Manifest, Project
+from tx_mkdocs.manifest.own_versification import own_counts
 from tx_mkdocs.source.repository import Repository
 
 _FORMATS = {
@@ -120,7 +121,7 @@ def standardize(repository: Repository) -> tuple[Manifest, tuple[Finding, ...]]:
         checking_entity=draft.checking_entity,
         checking_level=_level(draft, notes),
         checking_comment=draft.checking_comment,
-        projects=listed,
+        projects=_with_own_counts(listed, repository),
         form=draft.form,
         path=draft.path,
         extra=_extra(draft),
@@ -169,6 +170,13 @@ def _subject_of_files(repository: Repository) -> Subject | None:
     named = [resource_id_in_name(path.rpartition("/")[2]) for path in tables]
     found = next((identifier for identifier in named if identifier), None)
     return subject_for(found, format="text/tsv") if found else None
+
+
+def _with_own_counts(listed: tuple[Project, ...], repository: Repository) -> tuple[Project, ...]:
+    counts = own_counts(repository)
+    if not counts:
+        return listed
+    return tuple(project._replace(counts=counts.get(project.identifier, ())) for project in listed)
 
 
 def _has_bible_chunks(repository: Repository) -> bool:

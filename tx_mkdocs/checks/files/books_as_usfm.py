@@ -103,6 +103,7 @@ def books_as_usfm(
                 merged.text,
                 versification,
                 language,
+                own_counts=source.project.counts,
                 merged=merged,
                 files={part: TextFile(part, book.text) for part, book in read.items()},
                 rewritten=read,
@@ -114,7 +115,12 @@ def books_as_usfm(
                 continue
             rewritten = as_usfm(repository.read_bytes(path), path)
             yield OtherFormBook(
-                path, rewritten.text, versification, language, places=rewritten.places
+                path,
+                rewritten.text,
+                versification,
+                language,
+                own_counts=source.project.counts,
+                places=rewritten.places,
             )
         elif source.chunks:
             parts = {path: known[path] for path in source.files if path in known}
@@ -125,5 +131,11 @@ def books_as_usfm(
             texts = [(path, file.text) for path, file in parts.items()]
             merged = merge_chunks(texts, code, source.project.title)
             yield ChunkedBook(
-                path, merged.text, versification, language, merged=merged, files=parts
+                path,
+                merged.text,
+                versification,
+                language,
+                own_counts=source.project.counts,
+                merged=merged,
+                files=parts,
             )

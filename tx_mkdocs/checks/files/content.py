@@ -311,7 +311,10 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     project = next((project for project in listed if project.path == path), None)
     if has_usfm_name(path) or (project and may_be_book(path) and _is_usfm(text)):
         language = manifest.language.identifier if manifest is not None else ""
-        return UsfmFile(path, text, versification_of(project, manifest), language)
+        counts = project.counts if project else ()
+        return UsfmFile(
+            path, text, versification_of(project, manifest), language, own_counts=counts
+        )
     if lowered.endswith(".tsv"):
         versification = next((p.versification for p in listed if p.path == path), "")
         return TableFile(path, text, versification or "eng")

@@ -92,6 +92,8 @@ class UsfmFile(TextFile):
     is_rewritten: bool = False
     """Whether its text was made of chunks of translationStudio or of another form: its head is then our own."""
 
+    own_counts: tuple[int, ...] = ()
+    """Verses of each chapter by the versification of the repository itself; empty: as in `versification`."""
     is_merged: bool = False
     """Whether it was made of several files, whose lines of `\\id` are then our own."""
 
@@ -239,7 +241,8 @@ class UsfmFile(TextFile):
     @cached_property
     def counts(self) -> tuple[int, ...]:
         """How many verses each chapter has in the book's versification; empty: unknown."""
-        return tuple(verse_counts(self.code, self.versification)) if self.code else ()
+        usual = tuple(verse_counts(self.code, self.versification)) if self.code else ()
+        return self.own_counts or usual
 
 
 def _head_line(found: re.Match[str]) -> HeadLine:
