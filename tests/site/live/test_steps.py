@@ -216,6 +216,18 @@ def test_a_file_that_cannot_be_read_keeps_its_pages(
     assert b"First verse of chapter 1" in preview.files()["tit/01.html"]
 
 
+def test_a_file_that_broke_before_it_was_checked_is_not_held_against_its_pages(
+    preview: Preview, repository: Path
+) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "Verse 2 of chapter 2", "Another verse")
+    preview.live.follow({path})
+    path.write_bytes(b"\xff\xfe\x00broken")
+    preview.follow(path)
+    assert b"Another verse" in preview.files()["tit/02.html"]
+    assert not any(preview.last_build.lost)
+
+
 def test_a_file_that_leads_out_keeps_its_pages(
     preview: Preview, repository: Path, tmp_path: Path
 ) -> None:

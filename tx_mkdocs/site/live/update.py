@@ -129,11 +129,16 @@ class Change:
     def take_over(self, earlier: Sequence[Change]) -> list[Change]:
         """Stand for those of earlier changes, of which more steps are to come, that are about the same files.
 
+        Those of files that are broken now are given up: what their pages show is in no file any more.
+
         Returns the others.
         """
         others: list[Change] = []
         for change in earlier:
-            if change.member == self.member and change.files.keys() <= self.files.keys():
+            if change.member == self.member and (
+                change.files.keys() <= self.files.keys()
+                or not change.files.keys().isdisjoint(self.broken)
+            ):
                 self.codes |= change.codes
             else:
                 others.append(change)
