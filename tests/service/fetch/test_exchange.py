@@ -17,7 +17,7 @@ from tx_mkdocs.service.fetch import host_refs
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.download import download, post
 from tx_mkdocs.service.fetch.fetched import FetchError
-from tx_mkdocs.service.jobs.http_json import ask
+from tx_mkdocs.service.jobs.http_json import _connection, ask
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _LATE = 0.4
@@ -110,3 +110,30 @@ def test_secrets_in_an_address_are_not_told() -> None:
             with pytest.raises(GivenUpError) as refused:
                 ask(f"http://{place}/hook?token=token-1", {})
             assert str(refused.value) == f"http://127.0.0.1:{port}/hook answered 302."
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("ftp://me:token-1@git.example/hook#token-1", "ftp://git.example/hook"),
+        ("me:token-1@git.example", "git.example"),
+        ("ftp://git.example/@ana/hook?a=b@c", "ftp://git.example/@ana/hook"),
+    ],
+)
+def test_an_address_is_told_without_its_secrets_and_with_all_else(url: str, shown: str) -> None:
+    with pytest.raises(GivenUpError) as refused:
+        ask(url)
+    assert str(refused.value) == f"{shown} is not a web address."
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port"),
+    [
+        ("https://[::1]/hook", "::1", 443),
+        ("http://[::1]:8080", "::1", 8080),
+        ("https://me:token-1@git.example", "git.example", 443),
+    ],
+)
+def test_the_host_of_an_address_is_asked(url: str, host: str, port: int) -> None:
+    connection, _ = _connection(url, 1)
+    assert (connection.host, connection.port) == (host, port)

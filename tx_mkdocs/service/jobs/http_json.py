@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,11 +73,12 @@ def _connection(url: str, seconds: float) -> tuple[http.client.HTTPConnection, s
         raise GivenUpError(f"{_without_secrets(url)} is not a web address.")
     is_safe = parts.scheme == "https"
     kind = http.client.HTTPSConnection if is_safe else http.client.HTTPConnection
+    # Else the end of an IPv6 address would be taken for the port.
+    port = parts.port or kind.default_port
     query = f"?{parts.query}" if parts.query else ""
-    return kind(parts.hostname, parts.port, timeout=seconds), f"{parts.path or '/'}{query}"
+    return kind(parts.hostname, port, timeout=seconds), f"{parts.path or '/'}{query}"
 
 
 def _without_secrets(url: str) -> str:
     """An address without what may be a password or token in it, for logs."""
-    host, at, path = url.partition("?")[0].rpartition("@")
-    return f"{host.partition('//')[0]}//{path}" if at else path
+    return re.sub(r"\A([\w+.-]+://)?[^/]*@", r"\1", re.split("[?#]", url)[0])
