@@ -24,9 +24,10 @@ _EXTRAS = (
     "seconds",
     "status",
 )
-_SECRET = re.compile(
-    r"(?i)(//)[^/@\s]*@|([?&;][\w.-]*(?:token|key|secret|passw|pwd|sig)[\w.-]*=)[^&\s#\"']+"
-)
+_PASSWORD = re.compile(r"//[^/@\s]*@")
+_PARAMETER = re.compile(r"([?&;]([\w.-]+)=)[^&\s#\"']+")
+_SECRET = re.compile("token|key|secret|passw|pwd|sig", re.IGNORECASE)
+"""In the name of a parameter that nobody else may see."""
 _LONGEST = 2_000
 _LOCAL = threading.local()
 
@@ -52,7 +53,10 @@ class JsonLines(logging.Formatter):
                 line[name] = clean(value) if isinstance(value, str) else value
         if record.exc_info:
             trace = self.formatException(record.exc_info)[-8 * _LONGEST :]
-            line["trace"] = "\n".join(map(clean, trace.splitlines()))
+            line["trace"] = "\n".join(
+                " " * (len(part) - len(part.lstrip(" "))) + clean(part)
+                for part in trace.splitlines()
+            )
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -83,4 +87,8 @@ def log_of_job(job: str) -> None:
 
 def clean(text: str) -> str:
     """Text on one line, without control characters and without passwords and tokens in addresses."""
-    return one_line(_SECRET.sub(lambda found: found[1] or f"{found[2]}…", text), _LONGEST)
+    return one_line(_PARAMETER.sub(_hidden, _PASSWORD.sub("//", text)), _LONGEST)
+
+
+def _hidden(parameter: re.Match[str]) -> str:
+    return f"{parameter[1]}…" if _SECRET.search(parameter[2]) else parameter[0]
