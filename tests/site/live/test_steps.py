@@ -222,10 +222,15 @@ def test_a_file_that_broke_before_it_was_checked_is_not_held_against_its_pages(
     path = repository / "57-TIT.usfm"
     replace(path, "Verse 2 of chapter 2", "Another verse")
     preview.live.follow({path})
+    other = repository / "32-JON.usfm"
+    replace(other, "Verse 2 of chapter 2", "An \\nd open one")
+    preview.live.follow({path, other})
     path.write_bytes(b"\xff\xfe\x00broken")
     preview.follow(path)
     assert b"Another verse" in preview.files()["tit/02.html"]
     assert not any(preview.last_build.lost)
+    checked = [f.path for f in preview.last_build.members[0].findings if f.code == "USFM009"]
+    assert checked == ["32-JON.usfm"]
 
 
 def test_a_file_that_leads_out_keeps_its_pages(

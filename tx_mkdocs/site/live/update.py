@@ -129,19 +129,18 @@ class Change:
     def take_over(self, earlier: Sequence[Change]) -> list[Change]:
         """Stand for those of earlier changes, of which more steps are to come, that are about the same files.
 
-        Those of files that are broken now are given up: what their pages show is in no file any more.
-
-        Returns the others.
+        Returns the others, without what is broken now: what its pages show is in no file any more.
         """
         others: list[Change] = []
         for change in earlier:
-            if change.member == self.member and (
-                change.files.keys() <= self.files.keys()
-                or not change.files.keys().isdisjoint(self.broken)
-            ):
-                self.codes |= change.codes
-            else:
-                others.append(change)
+            if change.member == self.member:
+                change.units = [
+                    unit for unit in change.units if not set(self.broken).intersection(unit.files)
+                ]
+                if change.files.keys() <= self.files.keys():
+                    self.codes |= change.codes
+                    continue
+            others.append(change)
         return others
 
 
