@@ -148,30 +148,21 @@ def test_other_sites_write_nothing(
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        *(
-            "fixes?page=tit/01.html",
-            "place?page=tit/01.html",
-            "tx?page=tit/01.html",
-            "tx.js",
-            "1/2",
-        ),
-        *("../", "../tit/01.html", "../tx-status.js", "../nothing"),
-    ],
-)
-@pytest.mark.parametrize(
     "more", [{"HTTP_HOST": "evil.example:8000"}, {"HTTP_SEC_FETCH_SITE": "cross-site"}]
 )
-def test_other_sites_learn_nothing(preview: Preview, path: str, more: dict[str, str]) -> None:
-    address = f"/livereload/{path}".replace("/livereload/..", "")
-    status, answer = ask(preview, address, **more)
-    assert status == "403 Forbidden" and answer.startswith("Only pages of this preview")
+def test_other_sites_learn_nothing(preview: Preview, more: dict[str, str]) -> None:
+    asked = ("fixes?page=tit/01.html", "place?page=tit/01.html", "tx?page=tit/01.html", "tx.js")
+    served = ("/", "/tit/01.html", "/tx-status.js", "/nothing")
+    for address in (*(f"/livereload/{path}" for path in (*asked, "1/2")), *served):
+        status, answer = ask(preview, address, **more)
+        assert status == "403 Forbidden", address
+        assert answer.startswith("Only pages of this preview")
 
 
-@pytest.mark.parametrize("path", ["tx?epoch={}", "{}/1"])
-def test_a_number_of_thousands_of_digits_is_no_failure(preview: Preview, path: str) -> None:
-    assert ask(preview, f"/livereload/{path}".format("9" * 6000))[0][:3] in ("200", "404")
+def test_a_number_of_thousands_of_digits_is_no_failure(preview: Preview) -> None:
+    number = "9" * 6000
+    assert ask(preview, f"/livereload/tx?epoch={number}")[0] == "200 OK"
+    assert ask(preview, f"/livereload/{number}/1")[0] == "404 Not Found"
 
 
 @pytest.mark.parametrize(
