@@ -20,7 +20,7 @@ from tx_mkdocs.publish.maintenance import (
     unlist,
 )
 from tx_mkdocs.publish.publishing import Published, publish, report
-from tx_mkdocs.publish.revision import PublishError, Revision, check_ref, ref_folder
+from tx_mkdocs.publish.revision import PublishError, Revision, TargetError, check_ref, ref_folder
 from tx_mkdocs.publish.store import Store
 from tx_mkdocs.publish.targets import open_target
 
@@ -29,6 +29,7 @@ __all__ = [
     "Published",
     "Revision",
     "Store",
+    "TargetError",
     "build_log",
     "check_ref",
     "open_front_door",

@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.publish.pages import leading_page
-from tx_mkdocs.publish.revision import PublishError, check_ref, display_name
+from tx_mkdocs.publish.revision import PublishError, TargetError, check_ref, display_name
 from tx_mkdocs.publish.site import Item
 from tx_mkdocs.publish.store import PROJECT, ConflictError, Progress, Result, Session
 
@@ -129,7 +129,7 @@ class BranchStore:
                 except ConflictError:
                     time.sleep(pause * (1 + random.random()))
                     pause = min(2 * pause, 5.0)
-        raise PublishError(f"{self.location} is changed by others all the time. Try again later.")
+        raise TargetError(f"{self.location} is changed by others all the time. Try again later.")
 
     def _tip(self, git: _Git) -> str:
         """The newest commit of the branch, fetched; empty where there is no such branch yet."""
@@ -218,7 +218,7 @@ class _Git:
                 (line[7:] for line in lines if line.startswith("fatal: ")), "".join(lines[-1:])
             )
             cause = RuntimeError(f"{written.decode('utf-8', 'replace')}\n{complaint}")
-            raise PublishError(f"git {arguments[0]} failed: {display_name(why, 300)}") from cause
+            raise TargetError(f"git {arguments[0]} failed: {display_name(why, 300)}") from cause
         return written
 
     def over_network(self, *arguments: str) -> bytes:

@@ -19,7 +19,7 @@ from datetime import timedelta
 from typing import Any
 
 from tx_mkdocs.publish.headers import ASSET, POINTER, cache_control, content_type
-from tx_mkdocs.publish.revision import PublishError
+from tx_mkdocs.publish.revision import PublishError, TargetError
 from tx_mkdocs.publish.site import MARKER, Item
 from tx_mkdocs.publish.store import PROJECT, STATES, ConflictError, Progress, Result, Session
 
@@ -293,18 +293,18 @@ def _version(meta: Mapping[str, Any]) -> dict[str, Any]:
     return {name: meta[name] for name in ("e_tag", "version") if meta.get(name)}
 
 
-def _failure(location: str, error: Exception) -> PublishError:
+def _failure(location: str, error: Exception) -> TargetError:
     """What a store answers, as one line; it may go on for pages."""
     from obstore.exceptions import PermissionDeniedError, UnauthenticatedError
 
     first = next(iter(str(error).splitlines()), "") or type(error).__name__
     # Where machines of a cloud ask for keys when they were given none; what Azure lacks then.
     if "169.254.169.254" in first or "Account must be specified" in first:
-        return PublishError(f"{location} needs keys: set {_KEYS[location.partition(':')[0]]}.")
+        return TargetError(f"{location} needs keys: set {_KEYS[location.partition(':')[0]]}.")
     if "error sending request" in first:
-        return PublishError(f"{location} cannot be reached. Check the network and the endpoint.")
+        return TargetError(f"{location} cannot be reached. Check the network and the endpoint.")
     if any(code in str(error) for code in _NO_BUCKET):
-        return PublishError(f"{location} cannot be a target: there is no such bucket or container.")
+        return TargetError(f"{location} cannot be a target: there is no such bucket or container.")
     is_refused = isinstance(error, (PermissionDeniedError, UnauthenticatedError))
     said = first if len(first) <= 300 else first[:299] + "…"
-    return PublishError(f"{location} {'refused it' if is_refused else 'failed'}: {said}")
+    return TargetError(f"{location} {'refused it' if is_refused else 'failed'}: {said}")

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from tx_mkdocs.publish.revision import PublishError
+from tx_mkdocs.publish.revision import PublishError, TargetError
 from tx_mkdocs.publish.site import Item
 from tx_mkdocs.publish.store import PROJECT, Progress, Result, Session
 
@@ -63,7 +63,7 @@ class FolderStore:
                     shutil.rmtree(session.staging, ignore_errors=True)
         except OSError as error:
             where = error.filename or self.root
-            raise PublishError(f"{where} cannot be written: {error.strerror}.") from error
+            raise TargetError(f"{where} cannot be written: {error.strerror}.") from error
 
 
 class _FolderSession:

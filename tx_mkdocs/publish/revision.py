@@ -36,6 +36,10 @@ class PublishError(TxError):
     """Nothing was published, or not all; the message is for the user."""
 
 
+class TargetError(PublishError):
+    """What a target itself says: it may name its host, bucket or folder, which is for who publishes alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One commit of one repository, as it was pushed to one branch or tag.

@@ -405,6 +405,18 @@ def test_a_commit_that_cannot_be_had_is_told_where_it_would_be(
     assert world.called[-1]["errors"] == [reason]
 
 
+def test_a_target_that_fails_is_named_to_the_operator_alone(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    target = Path(world.settings.target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("no folder", encoding="utf-8")
+    with pytest.raises(GivenUpError, match="Publishing failed; the log of the service says why"):
+        world.do()
+    assert str(target) in caplog.text
+    assert str(target) not in json.dumps(world.called[-1])
+
+
 def test_a_host_that_does_not_answer(world: World) -> None:
     world.head = TryAgainError("No answer.")
     with pytest.raises(GivenUpError, match="Tried 3 times"):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tx_mkdocs import publish as publishing
-from tx_mkdocs.publish import PublishError, Revision, Store
+from tx_mkdocs.publish import PublishError, Revision, Store, TargetError
 from tx_mkdocs.publish.project import Project
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import BuiltSite, Maker, Ready
@@ -342,8 +342,11 @@ def _failure(reason: str) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _store_errors() -> Iterator[None]:
-    """What a target says, for the engine: it may answer the next time."""
+    """What a target says, for the engine: it may answer the next time. Everybody may read it, so it names no target."""
     try:
         yield
+    except TargetError as error:
+        _log.warning("the target failed: %s", error)
+        raise TryAgainError("Publishing failed; the log of the service says why.") from error
     except PublishError as error:
         raise TryAgainError(f"Publishing failed: {error}") from error
