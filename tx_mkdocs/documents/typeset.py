@@ -17,8 +17,9 @@ MEMORY = 6 * 1024**3
 _LEAST_SECONDS = 120
 _BYTES_A_SECOND = 20_000
 """Of what is typeset; a whole Bible is some ten times as fast (en_ulb: 45 seconds, on one core)."""
-_WAITED = 20
-"""How many times as long as that the typesetter is waited for; other programs may keep it from working."""
+_WAITED = 5
+"""How many times as long as that the typesetter is waited for, should it wait itself; other programs may keep it from
+working."""
 _PARTS = "make a PDF of each part of the book, by ranges"
 _TOO_LONG = -24
 """How a process ends that has used up its time: SIGXCPU."""
