@@ -5,7 +5,7 @@
   const panel = document.getElementById("tx-print");
   const [status, button, into] = [panel.querySelector("[role=status]"), panel.querySelector("button"), document.getElementById("tx-print-pages")];
   const query = new URLSearchParams(location.search);
-  const folder = /^(?:[\w.-]+\/)?$/.test(query.get("of") || "") ? query.get("of") || "" : "";
+  const folder = /^(?:\w[\w.-]*\/)?$/.test(query.get("of") || "") ? query.get("of") || "" : "";
   const MOST_AT_ONCE = 6;
 
   // The contents hand themselves over to whoever asked last.
