@@ -150,6 +150,7 @@ def test_any_fault_while_recording_is_told_as_busy(
         ("sqlite:///{}/torn.sqlite", "malformed"),
         ("sqlite:////dev/null/tx.sqlite", "/dev/null"),
         ("postgresql://tx:s3cret@127.0.0.1:1/tx", "connection"),
+        ("postgresql://tx:s3cret@127.0.0.1:one/tx", "'one'"),
     ],
 )
 def test_a_store_that_cannot_be_opened_is_told_in_a_line(

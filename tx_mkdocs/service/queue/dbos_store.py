@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,12 @@ def make_tables(database: str) -> None:
     except Exception as error:
         # Drivers, SQLAlchemy and DBOS each have errors of their own.
         _log.debug("the store cannot be opened", exc_info=error)
-        shown = sqlalchemy.make_url(address(database)).render_as_string(hide_password=True)
+        shown = ""
+        with suppress(ValueError, sqlalchemy.exc.ArgumentError):
+            url = sqlalchemy.make_url(address(database))
+            shown = f"{url.render_as_string(hide_password=True)} "
         said = str(getattr(error, "orig", None) or error).strip().splitlines() or [""]
-        raise StoreError(f"The store of jobs {shown} cannot be opened: {said[0]}.") from None
+        raise StoreError(f"The store of jobs {shown}cannot be opened: {said[0]}.") from None
 
 
 def _make_tables(database: str) -> None:
