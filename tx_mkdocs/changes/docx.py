@@ -18,7 +18,7 @@ from tx_mkdocs.documents import docx_parts as parts
 from tx_mkdocs.documents.docx_parts import text
 from tx_mkdocs.documents.layout import layout_of
 from tx_mkdocs.documents.options import DocumentOptions
-from tx_mkdocs.interface import current, gettext
+from tx_mkdocs.interface import current, gettext, listed
 
 _SAMPLE = 20
 """Changes whose text tells the script of the document."""
@@ -85,7 +85,7 @@ def _body(changes: Changes) -> Iterator[str]:
 def _label(change: Change) -> str:
     kind = gettext(KINDS[change.kind])
     if change.moved_from:
-        kind += f", {gettext('was {ref}', ref=change.moved_from)}"
+        kind = listed((kind, gettext("was {ref}", ref=change.moved_from)))
     return _run(change.ref, "b") + _run("  ") + _run(kind, "i")
 
 

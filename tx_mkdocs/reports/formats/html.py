@@ -7,7 +7,7 @@ from jinja2 import Environment
 from tx_mkdocs import __version__
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.register import known_code
-from tx_mkdocs.interface import current, gettext, ngettext
+from tx_mkdocs.interface import current, gettext, listed, ngettext
 from tx_mkdocs.reports.caret import direction, split_at_column, visible
 from tx_mkdocs.reports.model import CheckedRepository, Report
 from tx_mkdocs.reports.wording import fix_of, message_of, severity_name, title_of
@@ -94,13 +94,13 @@ def render(report: Report) -> str:
         language=current().language,
         dir=current().direction,
         title=gettext(
-            "Checks: {book}", book=", ".join(repository.name for repository in report.repositories)
+            "Checks: {book}", book=listed(repository.name for repository in report.repositories)
         ),
         summary=report.summary(),
         top_fixes=[
             {
                 "places": ngettext("{count} place:", "{count} places:", top.number),
-                "codes": ", ".join(top.codes),
+                "codes": listed(top.codes),
                 "message": visible(message_of(top)),
                 "fix": visible(fix_of(top)),
             }

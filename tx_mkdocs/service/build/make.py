@@ -211,7 +211,7 @@ def sweep(settings: Settings) -> int:
 
 
 def _remove_old(path: Path, days: float) -> bool:
-    """Whether a file or folder was removed because neither it nor anything right in it has changed for so many days."""
+    """Whether a file or folder was removed: neither it nor what lies directly in it has changed for so many days."""
     is_folder = path.is_dir() and not path.is_symlink()
     inside = path.iterdir() if is_folder else ()
     # What a build left in its cache may be a link that leads nowhere.
