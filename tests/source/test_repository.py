@@ -203,6 +203,28 @@ def test_wrappers_of_archives(
     assert not kept.exists()
 
 
+@pytest.mark.parametrize(
+    ("names", "root"),
+    [
+        (["my notes/manifest.yaml", "my notes/tn_JON.tsv", "LICENSE.md"], "my notes"),
+        (["a/b/manifest.json", "a/README.txt", "a/Licence", "a/.DS_Store"], "b"),
+        (["a/manifest.yaml", "README.md", "57-TIT.usfm"], "top"),
+        (["a/manifest.yaml", "b/manifest.yaml", "README.md"], "top"),
+        (["a/57-TIT.usfm", "README.md"], "top"),
+        (["a/57-TIT.usfm", "README.md/manifest.yaml"], "top"),
+    ],
+)
+@pytest.mark.parametrize("is_zip", [False, True])
+def test_a_folder_with_a_manifest_is_opened_though_a_readme_or_licence_is_beside_it(
+    names: list[str], root: str, is_zip: bool, tmp_path: Path
+) -> None:
+    top = zipped(tmp_path / "top.zip", *names) if is_zip else make(tmp_path / "top", *names)
+    with open_repository(top) as opened:
+        assert opened.name == root
+        told = [finding.code for finding in opened.findings]
+        assert told == (["REP001"] if root != "top" else [])
+
+
 def test_wrapper_in_a_folder_is_named(tmp_path: Path) -> None:
     with open_repository(make(tmp_path / "download", "en_reg/57-TIT.usfm")) as opened:
         assert (opened.name, opened.files) == ("en_reg", ("57-TIT.usfm",))

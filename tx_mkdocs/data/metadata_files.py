@@ -1,4 +1,6 @@
-"""The files at the root of a repository that say what it is; `manifest.forms` has who reads each."""
+"""The files at the root of a repository that say what it is, or are about it; `manifest.forms` has who reads each."""
+
+import re
 
 METADATA_FILES = (
     "manifest.yaml",
@@ -11,3 +13,6 @@ METADATA_FILES = (
     "status.json",
 )
 """In the order in which they are asked."""
+
+README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
+LICENCE_FILE = re.compile(r"(?:licen[cs]e|copying)(?:\.(?:md|txt|usfm))?", re.IGNORECASE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tx_mkdocs.data.metadata_files import LICENCE_FILE
 from tx_mkdocs.source.repository import Repository
 
-_FILE = re.compile(r"(?:licen[cs]e|copying)(?:\.(?:md|txt|usfm))?", re.IGNORECASE)
 _READ = 20_000
 _LICENCES = (
     (r"Attribution-ShareAlike[ \t]+4\.0|CC[- ]BY[- ]SA[- ]4\.0|/by-sa/4\.0", "CC BY-SA 4.0"),
@@ -31,7 +31,9 @@ def licence_of(repository: Repository) -> tuple[str, str]:
 
 def licence_files(repository: Repository) -> tuple[str, ...]:
     """The files at the root whose names say that they are the licence."""
-    return tuple(path for path in repository.files if "/" not in path and _FILE.fullmatch(path))
+    return tuple(
+        path for path in repository.files if "/" not in path and LICENCE_FILE.fullmatch(path)
+    )
 
 
 def licence_in(text: str) -> str:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.metadata_files import METADATA_FILES
+from tx_mkdocs.data.metadata_files import LICENCE_FILE, METADATA_FILES, README
 from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED
 from tx_mkdocs.findings.codes.repository.opening import (
     ALL_IN_ONE_FOLDER,
@@ -143,20 +143,21 @@ def _open_folder(
 
 def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
     """The folder that holds the content, below the wrappers that archives and exports add."""
-    root = folder
+    root, is_told = folder, not is_zip
     for _ in range(_MAX_WRAPPERS):
-        entries = _entries(root)
-        if len(entries) != 1 or (root / ".git").exists():
+        only = _only_entry(root)
+        if only is None or (root / ".git").exists():
             break
-        only = entries[0]
         if only.is_symlink() or not only.is_dir() or _is_content_folder(only):
             break
         # A build of an empty folder leaves its site there.
         if (only / BUILD_LOG).is_file():
             break
+        # Archives add a folder, but around all that there is.
+        is_told = is_told or _entries(root) != [only]
         root = only
     findings = []
-    if root != folder and not is_zip:
+    if root != folder and is_told:
         message = Message(
             "Everything is in the folder {name}; it was opened.", name=printable(root.name)
         )
@@ -165,8 +166,25 @@ def _find_root(folder: Path, *, is_zip: bool) -> tuple[Path, list[Finding]]:
     return inner, findings + more
 
 
+def _only_entry(folder: Path) -> Path | None:
+    """What alone is in a folder, or is a folder with a manifest beside nothing but a README and a licence."""
+    entries = _entries(folder)
+    if len(entries) == 1:
+        return entries[0]
+    others = [entry for entry in entries if not _is_about(entry)]
+    return others[0] if len(others) == 1 and _has_metadata(others[0]) else None
+
+
+def _is_about(entry: Path) -> bool:
+    return any(known.fullmatch(entry.name) for known in (README, LICENCE_FILE)) and entry.is_file()
+
+
+def _has_metadata(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in METADATA_FILES)
+
+
 def _is_content_folder(folder: Path) -> bool:
-    if any((folder / name).is_file() for name in METADATA_FILES):
+    if _has_metadata(folder):
         return False
     return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
 

@@ -6,7 +6,6 @@ Sources: uw-content-validation (missing LICENSE.md), tX (badly formed metadata),
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -14,6 +13,7 @@ from typing import Any
 
 from tx_mkdocs.checks.files.content import Content, TextFile
 from tx_mkdocs.checks.register import Spot, rule
+from tx_mkdocs.data.metadata_files import README
 from tx_mkdocs.findings.codes.manifest import files as codes
 from tx_mkdocs.findings.codes.manifest.reading import UNREADABLE
 from tx_mkdocs.findings.message import Message, message_noop
@@ -25,7 +25,6 @@ from tx_mkdocs.manifest.licence import licence_files, licence_in, licences_in
 from tx_mkdocs.resources import Kind, academy, unknown
 
 _READ_ELSEWHERE = frozenset([*dict(FORMS), "tx.yaml"])
-_README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
 
 @rule(codes.UNKNOWN_LICENCE)
@@ -70,7 +69,7 @@ def no_licence_file(content: Content) -> Iterator[Spot]:
 @rule(codes.NO_README)
 def no_readme(content: Content) -> Iterator[Spot]:
     names = (path for path in content.repository.files if "/" not in path)
-    if content.metadata and not any(_README.fullmatch(name) for name in names):
+    if content.metadata and not any(README.fullmatch(name) for name in names):
         yield Spot("There is no README.md.")
 
 
