@@ -368,8 +368,9 @@ class Build:
         compare = self.existing.compare if self.existing is not None else None
         late = list(self.of_documents.get(member.folder, ()))
         if options.makes_checks:
-            known_of = self.existing.characters_of if self.existing is not None else not_known
-            late += glyph_findings(member, missing, options.rules, self.facts, known_of)
+            existing = self.existing
+            characters_of = existing.characters_of if existing is not None else not_known
+            late += glyph_findings(member, missing, options.rules, self.facts, characters_of)
         outcome = outcome_of(member, finished, compare, late)
         findings = outcome.findings
         if len(findings) > len(member.findings):

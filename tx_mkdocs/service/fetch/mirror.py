@@ -48,8 +48,6 @@ _MOST_COMMITS = 1000
 _REFUSED_SHA = re.compile(
     r"(?i)not our ref|unadvertised object|upload-pack: not our|couldn't find remote ref"
 )
-
-
 _BAD_OBJECT = re.compile(r"error: object [0-9a-f]+: ")
 
 
