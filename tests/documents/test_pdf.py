@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -278,6 +279,19 @@ def test_a_book_that_takes_too_long_is_told_so_by_the_time_of_the_processor(
         typeset.typeset(tmp_path, "endless.typ")
     (tmp_path / "data.json").write_bytes(b"x" * 10_000_000)
     assert typeset.seconds_for(tmp_path) > 500
+
+
+def test_time_is_limited_where_memory_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: dict[int, int] = {}
+
+    def limit(what: int, numbers: tuple[int, int]) -> None:
+        if what == resource.RLIMIT_AS:
+            raise ValueError("current limit exceeds maximum limit")
+        limits[what] = numbers[0]
+
+    monkeypatch.setattr(resource, "setrlimit", limit)
+    typeset._limit(7)
+    assert limits == {resource.RLIMIT_CPU: 7}
 
 
 def test_a_title_on_the_cover_is_not_hyphenated(make_books: MakeBooks, tmp_path: Path) -> None:

@@ -87,14 +87,16 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _limit(seconds: int) -> None:
-    """Limit memory and time of this process, where the system can."""
-    with suppress(ImportError, OSError, ValueError):
+    """Limit memory and time of this process, each where the system can."""
+    with suppress(ImportError):
         import resource
 
         for what, wanted in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds)):
-            _, most = resource.getrlimit(what)
-            limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-            resource.setrlimit(what, (limit, most))
+            # macOS refuses to limit the address space.
+            with suppress(OSError, ValueError):
+                _, most = resource.getrlimit(what)
+                limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+                resource.setrlimit(what, (limit, most))
 
 
 def _main(folder: str, template: str, tagged: str, query: str) -> int:
