@@ -46,7 +46,7 @@ from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
 from tx_mkdocs.formats.usfm.core_chapters import _BREAKS
 from tx_mkdocs.formats.usfm.gateway_quotes import _PART
-from tx_mkdocs.formats.usfm.numbers import usual_spelling
+from tx_mkdocs.formats.usfm.numbers import has_other_sign, usual_spelling
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
@@ -253,6 +253,8 @@ def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
     assert usual_spelling("8_9 10a/12") == "8-9 10a,12"
     assert usual_spelling("8/9/10 8-9a/10 8/10/11") == "8-10 8-10 8,10-11"
     assert growth(usual_spelling, "0") <= SLACK
+    assert has_other_sign("19和20") and not has_other_sign("19-20a")
+    assert growth(has_other_sign, "0") <= SLACK
     assert clean_parts(["a..md", "b.md.md"]) == ("a", "b.md")
     assert growth(lambda text: clean_parts([f"a{text}b"]), ".") <= SLACK
 
@@ -276,6 +278,18 @@ def test_the_proof_looks_for_it_in_linear_time(pattern: re.Pattern[Any], unit: s
         return cpu_seconds(lambda: find(text), 2)
 
     assert seconds(2 * LENGTH) < 8 * SLACK * max(seconds(LENGTH // 4), 0.005)
+
+
+@pytest.mark.parametrize(("unit", "end"), [("\\Foo ", ""), ("\\pA ", ""), ("a", "!"), ("aA", "")])
+def test_names_of_markers_that_are_none_are_read_in_linear_time(unit: str, end: str) -> None:
+    assert growth(lambda text: torn.USFM.certain(f"\\{text}{end}"), unit, 4 * LENGTH) <= SLACK
+
+
+def test_the_proof_looks_for_the_next_verse_in_linear_time() -> None:
+    def read(text: str) -> object:
+        return usfm_words.read_closely([("a", f"\\c 1\n{text}".encode())])
+
+    assert growth(read, f"\\v{' ' * 50}6, 7 a\n", 3 * LENGTH) <= SLACK
 
 
 def test_blanks_in_a_heading_are_read_in_linear_time() -> None:

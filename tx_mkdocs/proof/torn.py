@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -50,12 +50,14 @@ _DEBRIS = re.compile(
 )
 _TORN = re.compile(_TORN_MARKER)
 _NAME = re.compile(r"\\\+?[A-Za-z0-9_-]+\*?")
+_LONGEST_MARKER = 12
+"""Letters of the name of a marker that may be known."""
 # A heading or a published number may take its place.
 _NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
 # One letter behind it is a segment of the verse.
 _WORD_BEHIND_NUMBER = re.compile(r"(\\[cv]\d+)(?=[^\W\d_]{2})")
 # Small letters glued to a marker that begins a line.
-_BEGUN = re.compile(r"(?m)^\\([a-z]+[0-9]?[a-z]{2,})(?=[ \n]|\Z)")
+_BEGUN = re.compile(r"(?m)^\\([a-z]+(?:[0-9][a-z]{2,}|(?<=[a-z]{3})))(?=[ \n]|\Z)")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
@@ -109,10 +111,11 @@ def apart_from_numbers(text: str) -> str:
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
     text = _TORN.sub(" ", _NUMBER.sub(r"\1", apart_from_numbers(text)))
-    ends = {name[1:].encode() for name in _NAME.findall(text) if name.endswith("*")}
-    place = Place(ends, begins_line=True, in_word=False, next_is_close=False)
+    ends = {name[1:] for name in _NAME.findall(text) if name.endswith("*")}
+    place = Place(set(map(str.encode, ends)), begins_line=True, in_word=False, next_is_close=False)
     text = _BEGUN.sub(lambda marker: _with_letters_apart(marker, place), text)
-    return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), _NAME.sub(_without_name, text))
+    text = _NAME.sub(lambda marker: _without_name(marker[0], ends), text)
+    return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), text)
 
 
 def _with_letters_apart(marker: re.Match[str], place: Place) -> str:
@@ -124,18 +127,23 @@ def _with_letters_apart(marker: re.Match[str], place: Place) -> str:
     return f"\\{known.decode()} {letters.decode()}" if letters and is_known(known) else marker[0]
 
 
-def _without_name(marker: re.Match[str]) -> str:
+def _without_name(marker: str, ends: Set[str]) -> str:
     """What is text of a marker whoever reads it: nothing, a name with capitals that begins with no other, or what
-    has a capital behind a marker in small letters."""
-    name = marker[0].lstrip("\\+")
+    has a capital behind a marker in small letters.
+
+    Args:
+        marker: with its backslash.
+        ends: the end markers of the text, without theirs.
+    """
+    name = marker.lstrip("\\+")
     if name.islower() or name[0] == "z" or name[:2].isupper() or name.endswith(("*", "-s", "-e")):
         return " \\"
     if is_known(name.lower().encode()):
         return " \\"
-    known = (end for end in range(len(name) - 1, 0, -1) if is_known(name[:end].encode()))
-    end = next(known, 0)
-    is_pair = f"\\{name}*" in marker.string
-    return f" {name[end:]} " if not end or (name[end].isupper() and not is_pair) else " \\"
+    longest = min(len(name) - 1, _LONGEST_MARKER)
+    end = next((end for end in range(longest, 0, -1) if is_known(name[:end].encode())), 0)
+    is_word = not end or (name[end].isupper() and f"{name}*" not in ends)
+    return f" {name[end:]} " if is_word else " \\"
 
 
 def _is_torn_markdown(written: bytes) -> bool:

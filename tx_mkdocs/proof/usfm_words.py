@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from tx_mkdocs.proof import usfm_attributes
+from tx_mkdocs.proof.marks import OTHER_BLANK
 from tx_mkdocs.proof.number_labels import chapter_label, verse_label
 from tx_mkdocs.proof.numbers import chapter_number
 from tx_mkdocs.proof.streams import Part, Unit, is_blank
@@ -37,12 +38,17 @@ from tx_mkdocs.proof.usfm_spelling import Place, ends_in_word, marker_and_text
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
 _BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
-_STOP = re.compile(rb"\\(?=[vVcC])").finditer
+_STOP = re.compile(rb"\\([vVcC])").finditer
+_BLANKS = re.compile(
+    rb"(?:[\s\x1c-\x1f]|\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf|"
+    + OTHER_BLANK
+    + rb")*"
+).match
 _NEXT_VERSE = re.compile(
     "(?:[vV](?:\\s|[\u00ad\u200b-\u200f\u2060\ufeff])*[(\\[]?((?:\\d|[\u1369-\u137c])+[A-Za-z]?)|[cC](?![A-Za-z_*-]))"
 )
 _LONGEST_NUMBER = 40
-"""Bytes behind a backslash that its marker and a number may take."""
+"""Bytes that a number may take."""
 _DEEPEST = 50
 """Open characters that are remembered; more are never meant."""
 _CALLER = re.compile(r"\s*(?:\S(?:[ \n]|\Z)|[+-][\t\u00a0])")
@@ -250,15 +256,19 @@ class _Reader:
     def next_verse(self) -> str:
         """The digits, and a letter, of the next verse of the chapter; empty for the last."""
         stops = (
-            self.pieces[at] + self.pieces[at + 1][:_LONGEST_NUMBER]
+            (self.pieces[at], self.pieces[at + 1], 0)
             for at in range(self.place + 2, len(self.pieces), 2)
+            if self.pieces[at][:1] in b"vVcC"
         )
         behind = (
-            text[stop.end() : stop.end() + _LONGEST_NUMBER]
+            (stop[1], text, stop.end())
             for text in islice(self.texts, self.read, None)
             for stop in _STOP(text)
         )
-        for stop in chain(stops, behind):
+        for marker, text, at in chain(stops, behind):
+            start = _BLANKS(text, at).end()  # type: ignore[union-attr]
+            number = text[start : start + _LONGEST_NUMBER]
+            stop = marker + (b" " if start > at else b"") + number
             if found := _NEXT_VERSE.match(stop.decode(errors="replace")):
                 return found[1] or ""
         return ""

@@ -40,7 +40,8 @@ _LIST = re.compile(f"[{COMMAS}]")
 _WITH_OTHER_SIGN = re.compile(rf"(?<!{DIGITS[:-1]})({DIGITS})([a-z]?)[{OTHER_SIGNS}](?=({DIGITS}))")
 _INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
 _HAS_OTHER_SIGN = re.compile(
-    rf"[{OTHER_SIGNS}()\[\]{{}}\uff08\uff09]|[{_LIST_SIGNS}]\s*\Z|{DIGITS}[^\W\d_]{{0,2}}[^\S\n]*[^\W\d_]+\.?[^\S\n]*{DIGITS}"
+    rf"[{OTHER_SIGNS}()\[\]{{}}\uff08\uff09]|[{_LIST_SIGNS}]\s*\Z"
+    rf"|(?<!{DIGITS[:-1]}){DIGITS}[^\W\d_]{{0,2}}[^\S\n]*[^\W\d_]+\.?[^\S\n]*{DIGITS}"
     rf"|[A-Da-d][{BRIDGE_SIGN}{COMMAS}][B-Eb-e]"
 )
 _PARTS = re.compile(rf"({DIGITS})[A-Da-d]\W(?:\1)?[B-Eb-e]")
