@@ -179,6 +179,16 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "other-files/bible-other-README.md", "<p>b</p>", "TW|RES002",
         ["0 This file is not part of the resource; its page is under “Other files”."],
     ),
+    "a term that is called like a file about a repository": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
+         "bible/other/security.md": "# security\n\nb\n"},
+        "other/security", "<p>b</p>", "TW|RES002", [],
+    ),
+    "a part of a lesson that is called like one": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"), "translate/a/title.md": "A",
+         "translate/a/01.md": "b\n", "translate/a/notice.md": "c\n"},
+        "translate/a", "<p>c</p>", "RES002", [],
+    ),
     "a table of contents with tabs": (
         {"guide/a.md": "# A\n\n[**1. One\t1**](#one) and [two\nlines](#one)\n\n![][image1]\n\n## One\n\nb\n\n"
          "[image1]: <data:image/png;base64,iVBORw0KGgo=>\n", "guide/b.md": "Words."},

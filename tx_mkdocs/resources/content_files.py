@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from tx_mkdocs.formats.html_shell import GENERATOR
 from tx_mkdocs.formats.usfm.files import START, is_core_chapter, is_usfm
 from tx_mkdocs.resources.articles import is_hidden
-from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.about import is_about, is_folder_readme
 from tx_mkdocs.source.decoding import decode
 from tx_mkdocs.source.repository import Repository
 from tx_mkdocs.states import BUILD_LOG
@@ -62,17 +62,13 @@ def is_content(path: str) -> bool:
     Licences, READMEs, hidden files, metadata and settings do not.
     """
     name = path.rpartition("/")[2].lower()
-    if is_hidden(path) or path.startswith("__MACOSX/") or (is_about(path) and not _of_folder(path)):
+    if is_hidden(path) or path.startswith("__MACOSX/"):
+        return False
+    if is_about(path) and not is_folder_readme(path):
         return False
     if name in _SETTINGS or _OF_PARATEXT.fullmatch(name):
         return False
     return name.rpartition(".")[2] not in _NO_TEXT or "." not in name
-
-
-def _of_folder(path: str) -> bool:
-    """Whether a file is the README of a folder, which tells readers what is in it."""
-    folder, _, name = path.rpartition("/")
-    return bool(folder) and name.rpartition(".")[0].lower() == "readme"
 
 
 def built_sites(files: Sequence[str]) -> tuple[str, ...]:
@@ -104,7 +100,8 @@ def _of_hosts(files: Sequence[str]) -> Iterator[str]:
     """The READMEs of repositories in folders, which have their own manifest or licence."""
     homes = {path.rpartition("/")[0] for path in files if _OF_HOME.search(path)}
     if homes:
-        yield from (path for path in files if _of_folder(path) and path.rpartition("/")[0] in homes)
+        readmes = filter(is_folder_readme, files)
+        yield from (path for path in readmes if path.rpartition("/")[0] in homes)
 
 
 def _of_core(files: Sequence[str]) -> frozenset[str]:

@@ -47,7 +47,7 @@ from tx_mkdocs.resources.kept_articles import KeptArticles
 from tx_mkdocs.resources.kind import Kind
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
 from tx_mkdocs.resources.options import LoadOptions
-from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.about import is_about, is_folder_readme
 from tx_mkdocs.source.decoding import Text
 from tx_mkdocs.source.repository import Repository
 
@@ -181,7 +181,9 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
         while folders and folders[0].lower() in _FOLDERS:
             del folders[0]
         name = file.rpartition(".")[0]
-        if is_markdown(path) and not is_about(path):
+        # In a folder a term may be called like what is said of a repository: `other/security.md`.
+        is_said = is_folder_readme(path) if folders else is_about(path)
+        if is_markdown(path) and not is_said:
             flat = _FLAT.fullmatch(name) if not folders else None
             if flat is not None:
                 found.append(Source(flat["category"], flat["term"], path))

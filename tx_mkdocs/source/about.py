@@ -17,3 +17,9 @@ def is_about(path: str) -> bool:
     `license-notes.usfm` is none: it may be a text.
     """
     return _ABOUT.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def is_folder_readme(path: str) -> bool:
+    """Whether a file is the README of a folder, which tells readers what is in it."""
+    folder, _, name = path.rpartition("/")
+    return bool(folder) and name.rpartition(".")[0].lower() == "readme"

@@ -20,7 +20,7 @@ from tx_mkdocs.resources.articles import (
     natural,
     words_of_name,
 )
-from tx_mkdocs.source.about import is_about
+from tx_mkdocs.source.about import is_about, is_folder_readme
 from tx_mkdocs.source.repository import Repository
 
 _TABLE = re.compile(r"(?:(?P<manual>.+)-)?(?P<file>toc|config)\.ya?ml", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
                 manual.config = path
             elif is_markdown(path) and not is_about(path):
                 manual.articles.setdefault(parts[0].rpartition(".")[0], []).append(path)
-        elif is_about(path):
+        elif is_folder_readme(path):
             # What is said of a folder is no part of an article.
             continue
         elif is_markdown(path) or (_is_plain_part(path) and has_no_twin(path, there)):
