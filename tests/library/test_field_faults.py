@@ -1547,6 +1547,20 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "8 There is no verse 1:3; the chapter has 2 verses.",
         ],
     ),
+    "verses that the repository counts in some chapters": (
+        {
+            "custom.vrs": "TIT 2:2\r\nTIT 4:2\r\nJHN 1:51 2:25 END\r\n",
+            "57-TIT.usfm": HEAD.replace("GEN", "TIT") + "\\v 17 a\n"
+            + "".join(f"\\c {number}\n\\p\n\\v 3 a\n" for number in (2, 4, 5)),
+            "44-JHN.usfm": HEAD.replace("GEN", "JHN") + "\\v 51 a\n\\c 2\n\\p\n\\v 25 b\n",
+        },
+        "BIB001|BIB009|BIB014", [
+            "6 There is no verse 1:17; the chapter has 16 verses.",
+            "9 There is no verse 2:3; the chapter has 2 verses.",
+            "12 There is no verse 4:3; the chapter has 2 verses.",
+            "13 There is no chapter 5; Titus ends with chapter 4.",
+        ],
+    ),
     "chapter numbers with signs": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2.\n\\p\n\\v 1 b\n\\c 3: d\n\\p\n\\v 1 e\n"},
         "USFM003|USFM004|USFM079", [

@@ -16,6 +16,7 @@ from tx_mkdocs.data.subjects import (
     resource_title,
     subject_for,
 )
+from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.manifest.guesses import (
     FORMAT_GUESSED,
@@ -173,10 +174,17 @@ def _subject_of_files(repository: Repository) -> Subject | None:
 
 
 def _with_own_counts(listed: tuple[Project, ...], repository: Repository) -> tuple[Project, ...]:
-    counts = own_counts(repository)
-    if not counts:
-        return listed
-    return tuple(project._replace(counts=counts.get(project.identifier, ())) for project in listed)
+    """The projects with the verses of their chapters, where a file of the repository counts them."""
+    own = own_counts(repository)
+
+    def counted(project: Project) -> Project:
+        code = project.identifier
+        if code not in own:
+            return project
+        usual = verse_counts(code, project.versification or "eng")
+        return project._replace(counts=own[code].over(usual))
+
+    return tuple(map(counted, listed))
 
 
 def _has_bible_chunks(repository: Repository) -> bool:

@@ -15,7 +15,7 @@ from tx_mkdocs.checks.files.counting import (
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.data.books import book
-from tx_mkdocs.data.versification import numberings
+from tx_mkdocs.data.versification import Numbering, numberings
 from tx_mkdocs.findings.codes.bible import chapters as codes
 from tx_mkdocs.findings.message import Message
 
@@ -85,10 +85,11 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
     known = numberings(file.code) if file.code else ()
     if not known or not file.counts:
         return
+    own = Numbering("", file.own_counts)
     beyond = [
         (number, at)
         for number, at in file.chapters
-        if number and not any(numbering.has(number) for numbering in known)
+        if number and not any(numbering.has(number) for numbering in (own, *known))
     ]
     if not beyond:
         return
@@ -98,7 +99,7 @@ def chapter_beyond_the_book(file: UsfmFile) -> Iterator[Spot]:
     count = len(best.counts)
     # Numberings differ in the last chapter of a book: then the one that is meant is named.
     label = ""
-    if len({len(numbering.counts) for numbering in known}) > 1:
+    if best.counts != own.counts and len({len(numbering.counts) for numbering in known}) > 1:
         label = f"“{best.label}”" if best.is_versification else best.label
     begun = before = 0
     for number, at in beyond:
