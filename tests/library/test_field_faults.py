@@ -1648,7 +1648,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         "RES002|REP020|REP063|REP064|USFM001|USFM017|TEXT002|BIB001", [
             "0 This file is RTF, not text; nothing of it is shown.",
             "0 This file is DOCX, not text; nothing of it is shown.",
-            "0 1 file with the ending .rtf: no page shows them.",
+            "0 1 file with the ending .rtf: no page shows it.",
             "0 This file is gzip, not text; nothing of it is shown.",
         ],
     ),
