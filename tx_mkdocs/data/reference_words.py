@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import book
+from tx_mkdocs.data.joining_words import AND, TO
 
 _INTRODUCTION = frozenset(
     normalize("NFC", word)
@@ -65,80 +66,19 @@ _CHAPTER = frozenset(
         "ជំពូក", "ምዕራፍ", "章", "장",
     )
 )  # fmt: skip
+_LONGEST_NAME = 4
+"""Words in the name of a book."""
 CHAPTER_SIGNS = "章장篇편"
 """What is behind the number of a chapter in Chinese, Japanese and Korean: `第1章`, `1장`."""
 VERSE_SIGNS = "节節절"
-_LONGEST_NAME = 4
-"""Words in the name of a book."""
+"""The same for a verse."""
 ORDINAL_SIGNS = "第제"
 """What is before such a number."""
 
-_AND = (
-    # In Latin letters.
-    *(
-        "and",
-        "und",
-        "en",
-        "et",
-        "y",
-        "e",
-        "i",
-        "și",
-        "si",
-        "és",
-        "og",
-        "och",
-        "ja",
-        "ir",
-        "un",
-        "in",
-        "dan",
-        "lan",
-        "na",
-    ),
-    *(
-        "at",
-        "ug",
-        "ve",
-        "va",
-        "və",
-        "da",
-        "ne",
-        "le",
-        "kple",
-        "ak",
-        "và",
-        "dhe",
-        "eta",
-        "agus",
-        "tan",
-        "sy",
-    ),
-    # In others.
-    *(
-        "и",
-        "й",
-        "і",
-        "та",
-        "και",
-        "ו",
-        "و",
-        "اور",
-        "और",
-        "तथा",
-        "व",
-        "আর",
-        "এবং",
-        "ਅਤੇ",
-        "અને",
-        "மற்றும்",
-        "మరియు",
-        "ಮತ್ತು",
-    ),
-    *("และ", "ແລະ", "နှင့်", "និង", "እና", "和", "与", "與", "及", "と", "와", "과"),
-)
+# `a` means `to` in other languages, and `in` stands between numbers in texts.
+_BETWEEN_VERSES = sorted((AND - TO) | {"in", "va", "və", "le", "tan", "আর"})
 _LISTED = re.compile(
-    rf"(?<=[\da-z])\s?(?:[&+/]|(?:{'|'.join(_AND)})(?=[\s\d]))\s?(?=\d)", re.IGNORECASE
+    rf"(?<=[\da-z])\s?(?:[&+/]|(?:{'|'.join(_BETWEEN_VERSES)})(?=[\s\d]))\s?(?=\d)", re.IGNORECASE
 )
 """What is between two verses, other than a comma: `1:7 & 8`, `1:8a/8b`, `1:7 und 8`."""
 

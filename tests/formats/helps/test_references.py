@@ -190,6 +190,7 @@ def test_a_reference_as_print_has_it(text: str, across: bool, shown: str) -> Non
         ("Tito 1:7 y 8", ((1, 7), (1, 8))),
         ("1:7 e 2:9", ((1, 7), (2, 9))),
         ("1:7和9", ((1, 7), (1, 9))),
+        ("1:7 আৰু 8", ((1, 7), (1, 8))),
         ("1:7 or 9", ()),
         ("1:7 PM", ()),
     ],
