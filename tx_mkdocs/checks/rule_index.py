@@ -27,7 +27,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 @cache
 def rules_of(
-    applies: Applies, having: frozenset[Having] | None = None, *, opt_in: bool = False
+    applies: Applies, having: frozenset[Having] | None = None, *, opt_in: bool
 ) -> tuple[Rule, ...]:
     """The rules for one kind of files, or for all of a repository, in the order in which they are followed.
 

@@ -37,6 +37,8 @@ _CAPITAL = re.compile(r"[A-D](?=\s|\Z)")
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}")
 _NEXT_CHAPTER = re.compile(rf"[:.\uff1a]{DIGITS}")
 _WORD = re.compile(rf"([^\W\d_A-Za-z]{{1,3}})({DIGITS})(?=\s|\Z)")
+_BLANK = re.compile(r"[ \t\u00a0]")
+_LISTS = re.compile(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]")
 _MOST_IN_BRIDGE = 200
 _UNSEEN_BEHIND = re.compile(rf"{_UNSEEN}+(?=\s|\Z)")
 _SOME_DIGITS = re.compile(DIGITS)
@@ -108,7 +110,7 @@ def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
 
 def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str]) -> bool:
     """Whether a number behind a blank is not of the verse: the next one has it, or nobody has and words go on."""
-    if not re.search(r"[ \t\u00a0]", further):
+    if not _BLANK.search(further):
         return False
     following = next_verse()
     if following:
@@ -116,9 +118,7 @@ def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str
         return digits is not None and value(digits[0]) <= highest
     behind = rest.lstrip(" \t\u00a0")
     goes_on = behind != rest and behind[:1].isalpha() and behind[0].islower()
-    return (
-        goes_on and re.match(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]", further) is not None
-    )
+    return goes_on and _LISTS.match(further) is not None
 
 
 def _joined_by_word(number: str, rest: str) -> tuple[str, str]:

@@ -17,6 +17,9 @@ from tx_mkdocs.proof.usfm_markers import (
     takes_no_text,
 )
 
+_WITH_NUMBER = re.compile(rb"[cvCV]\d")
+_CAPITALS = re.compile(rb"([A-Z]+\d?)(?=[A-Z][a-z])")
+
 
 class Place(NamedTuple):
     """Where a marker stands."""
@@ -45,7 +48,7 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
     Behind a letter, as in `and\\or`, it is no marker (empty), and text as it stands.
     """
     goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
-    if re.match(rb"[cvCV]\d", name):
+    if _WITH_NUMBER.match(name):
         return name[:1].lower(), token[1:]
     if is_known(name.lower()):
         return name.lower(), b""
@@ -72,7 +75,7 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
             return name, b""
         if odd or behind_digit or (len(letters) > 1 and (at_begin or in_pair)):
             return marker, token[length:]
-    capitals = re.match(rb"([A-Z]+\d?)(?=[A-Z][a-z])", name)
+    capitals = _CAPITALS.match(name)
     if capitals and is_paragraph(capitals[1].lower()):
         return capitals[1].lower(), token[capitals.end() :]
     if place.in_word and not name.lstrip(b"+").startswith(b"z"):
