@@ -219,7 +219,7 @@ def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
         (r"\v (4) a", "[004 4] a", [r"Write \v 4."]),
         (r"\v [१४] a", "[014 १४] a", [r"Write \v १४."]),
         (r"\v ៤។ a \v ၅။ b", "[004 ៤] a [005 ၅] b", [r"Write \v ៤.", r"Write \v ၅."]),
-        (r"\v 6A/6B a", "[006 6A/6B] a", [r"Write \v 6."]),
+        (r"\v 6A/6B a \v 7a_b b", "[006 6A/6B] a [007 7a_b] b", [r"Write \v 6.", r"Write \v 7."]),
         (r"\v 6a-b a", "[006 6a-b] a", [r"Write \v 6."]),
         (r"\v 6A a \v 6B b", "[006 6A] a [006-2 6B] b", []),
         (

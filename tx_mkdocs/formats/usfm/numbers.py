@@ -44,7 +44,7 @@ _HAS_OTHER_SIGN = re.compile(
     rf"|(?<!{DIGITS[:-1]}){DIGITS}[^\W\d_]{{0,2}}[^\S\n]*[^\W\d_]+\.?[^\S\n]*{DIGITS}"
     rf"|[A-Da-d][{BRIDGE_SIGN}{COMMAS}][B-Eb-e]"
 )
-_PARTS = re.compile(rf"({DIGITS})[A-Da-d]\W(?:\1)?[B-Eb-e]")
+_PARTS = re.compile(rf"({DIGITS})[A-Da-d][\W_](?:\1)?[B-Eb-e]")
 _BEYOND_CHAPTER = re.compile(rf"[{BRIDGE_SIGN}]{DIGITS}[{''.join(CHAPTER_SIGNS)}]{DIGITS}\Z")
 _EACH = re.compile(DIGITS)
 
