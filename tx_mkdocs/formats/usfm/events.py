@@ -27,8 +27,8 @@ from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
     StrayBackslashError,
     begins_characters,
+    beyond_line,
     is_of_note,
-    left_of_line,
     paragraph_holds,
     spelling_of,
     split_caller,
@@ -215,7 +215,7 @@ class _Parser:
         """The markers that are rare enough to be looked at one by one."""
         add = self.events.append
         if kind is Kind.TEXT:
-            self.text(left_of_line(self.events, text))
+            self.text(beyond_line(self.events, text))
         elif kind is Kind.BREAK:
             add((kind, name, "", ""))
             self.text(text)

@@ -145,8 +145,8 @@ def with_characters(
     return "".join(texts), at
 
 
-def left_of_line(events: list[Event], text: str) -> str:
-    """Put text behind a backslash inside of a word to its identification line, and give it where there is none."""
+def beyond_line(events: list[Event], text: str) -> str:
+    """What of a text behind a backslash in a word is not on an identification line; the line takes what is."""
     kind, name, before, extra = events[-1] if events else (Kind.TEXT, "", "", "")
     if kind is not Kind.IDENTIFICATION or "\n" in before:
         return text
