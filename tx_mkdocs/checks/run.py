@@ -95,7 +95,7 @@ def run_checks(
     if kind.is_scripture:
         for book in books_as_usfm(repository, manifest, files):
             found += _check_book_once(book, settings, work.cache)
-    content = Content(repository, manifest, tuple(files), kind, related)
+    content = Content(repository, manifest, tuple(files), kind, related, work.facts)
     for rule in rules_of("repository", _having(content), opt_in=bool(settings.select)):
         if settings.makes(rule.code):
             found += _findings(rule, content)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.checks.files.markdown import MarkdownFile
 from tx_mkdocs.checks.files.metadata import NO_METADATA, Metadata, used_metadata
 from tx_mkdocs.checks.files.table import TableFile
@@ -203,6 +204,8 @@ class Content:
     """Type of the resource, where it was loaded."""
     related: Neighbours = NO_NEIGHBOURS
     """Other repositories at hand: what the text is aligned with, quotes or translates."""
+    facts: Facts = NO_FACTS
+    """Keeps what is found by two files, of which one is of another repository."""
 
     @cached_property
     def by_path(self) -> dict[str, TextFile]:

@@ -85,7 +85,7 @@ class Note(NamedTuple):
 class UsfmFile(TextFile):
     """A book in USFM."""
 
-    KEPT = (*TextFile.KEPT, "is_aligned")
+    KEPT = (*TextFile.KEPT, "is_aligned", "code")
 
     versification: str = "eng"
     language: str = ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.files.content import Content, UsfmFile
+from tx_mkdocs.checks.files.content import Content, Neighbour, UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.bible import untranslated as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.source.repository import RepositoryError
 
 _LETTERS = re.compile(r"[A-Za-z]{3}")
 _SHORT, _SHORT_WITH_MARKERS = 5, 80
@@ -56,16 +57,36 @@ def verse_not_translated(content: Content) -> Iterator[Spot]:
     for member in members:
         if member.manifest.language.identifier == language:
             continue
+        name = member.repository.name
         for file in content.files:
             path = member.books.get(file.code) if isinstance(file, UsfmFile) else None
-            source = member.read(path) if path else None
-            if isinstance(file, UsfmFile) and isinstance(source, UsfmFile):
-                for label, at in _same_verses(file, source):
-                    name = member.repository.name
+            if path and isinstance(file, UsfmFile):
+                for label, at in _known_same(content, file, member, path):
                     message = Message(
                         "Verse {label} is the same as in {name}.", label=label, name=name
                     )
                     yield Spot(message, at, path=file.path)
+
+
+def _known_same(
+    content: Content, file: UsfmFile, member: Neighbour, path: str
+) -> list[tuple[str, int]]:
+    """`_same_verses` of a file and that of a source, read only where one of them changed."""
+
+    def compared() -> list[tuple[str, int]]:
+        source = member.read(path)
+        return list(_same_verses(file, source)) if isinstance(source, UsfmFile) else []
+
+    try:
+        digests = content.repository.digest(file.path), member.repository.digest(path)
+    except RepositoryError:
+        return compared()
+    # What is no name of USFM is a book where the manifest of the source lists it.
+    is_listed = any(project.path == path for project in member.manifest.projects)
+    found: list[tuple[str, int]] = content.facts.get(
+        compared, "verses of a source", *digests, path, str(is_listed)
+    )
+    return found
 
 
 def _same_verses(file: UsfmFile, source: UsfmFile) -> Iterator[tuple[str, int]]:
