@@ -44,6 +44,7 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
     """The verses of a book that are out of order, given twice, or before which others are missing."""
     text = file.text
     conflicts = [found.span() for found in CONFLICT.finditer(text)] if "<<<<<<<" in text else []
+    counts = counts_of(file)
     for chapter in file.outline:
         verses = chapter.verses
         numbers = list(map(_FIRST, verses))
@@ -54,7 +55,7 @@ def irregular_verses(file: UsfmFile) -> Iterator[Irregular]:
             may_lack.update(range(1, numbers[0]))
         if conflicts:
             verses = tuple(_in_one_version(verses, conflicts))
-        known = verses_in(counts_of(file), chapter.number)
+        known = verses_in(counts, chapter.number)
         unnumbered = [verse.at for verse in chapter.unnumbered]
         yield from _irregular(verses, may_lack, known or _MOST_VERSES, unnumbered)
 
