@@ -160,6 +160,16 @@ def test_translations_name_the_values_of_their_messages(path: Path) -> None:
             assert not form or values(form) | optional == known | optional, (path.name, message.id)
 
 
+@pytest.mark.parametrize(
+    "path", sorted(CATALOGUES.rglob("fr.po")), ids=lambda path: path.parent.name
+)
+def test_no_line_of_french_begins_with_a_sign(path: Path) -> None:
+    """The blank before a colon, and inside quotation marks, does not break a line."""
+    for message in messages(path):
+        for form in forms(message.string):
+            assert not re.search(r" [:;?»]| !(?!\[)|« ", form), form
+
+
 SHIPPED = ("ar", "es", "fr", "hi", "id", "pt", "ru", "sw", "zh")
 BOTH = [
     *((TEMPLATE, language) for language in SHIPPED),
