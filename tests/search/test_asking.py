@@ -248,6 +248,8 @@ def test_a_number_alone_is_of_the_only_book(query: str, tmp_path: Path) -> None:
         # `Ch` is a chapter, but of Chronicles it is a part of the name.
         ("First Ch 1", ["1CH 1:1"]),
         ("First Ch. 1:1 KJV", ["1CH 1:1"]),
+        ("1 Ch 1 to 2", ["1CH 1:1"]),
+        ("1sa 1:1; 1 Ch 1", ["1SA 1:1", "1CH 1:1"]),
         ("First Sam ch 1", ["1SA 1:1"]),
         # A name in capitals is not the version of a number before it.
         ("1sa 1; 1 JOHN", []),

@@ -509,6 +509,7 @@ var txSearch = (() => {
   const FROM = "from|de|del|du|dari|с|من";
   const TO = "to|through|thru|al?|à|au|bis|tot|sampai|hingga|hadi|по|до|से|तक|[إا]لى|עד|تا";
   const CHAPTERS = pattern(`([\\p{L}\\p{M}\\d. ]*[\\p{L}\\p{M}.])([\\s${COMMAS}]+(?:${CHAPTER}))\\.?\\s*(?=\\d)`, "giu");
+  const CHAPTERS_BEHIND = pattern(`(\\d{1,3})\\.?\\s*(${CHAPTER})(?=[\\s${COMMAS}]+\\d|$)`, "giu");
   const tidied = async (index, text) => {
     const isName = async (words) => (await sectionsNamed(index, words.trim())).length > 0;
     const bare = text.replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "");
@@ -516,13 +517,15 @@ var txSearch = (() => {
     // Not `Rom 3; 1 JOHN`, and no words behind a number alone.
     const hasVersion = version && /[\p{L}:]/u.test(bare.slice(0, version.index)) && !(await isName(version[0]));
     const plain = hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare;
-    // Not `II Ch 5`.
+    // Not `II Ch 5` and `1 Ch 5`.
     const names = new Set();
-    for (const [all, name, word] of plain.matchAll(CHAPTERS)) if (await isName(name + word)) names.add(all);
+    for (const form of [CHAPTERS, CHAPTERS_BEHIND]) {
+      for (const [all, name, word] of plain.matchAll(form)) if (await isName(`${name} ${word}`)) names.add(all);
+    }
     const clean = plain
       .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
       // `3 अध्याय 16 पद`
-      .replace(pattern(`(\\d)\\.?\\s*(?:${CHAPTER})(?=[\\s${COMMAS}]+\\d|$)`, "giu"), "$1")
+      .replace(CHAPTERS_BEHIND, (all, number) => (names.has(all) ? all : number))
       .replace(pattern(`(\\d[a-c]?)\\.?\\s*(?:${VERSE})$`, "giu"), "$1")
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${TO})\\s+(?:(?:${VERSE}|[wy]a)\\.?\\s*)?(?=\\d)`, "giu"), "$1-")
       .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?:(?:${FROM})\\s+)?(?=\\d)`, "giu"), ":")
