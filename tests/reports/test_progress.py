@@ -412,6 +412,7 @@ def test_the_page_and_the_data_say_the_same(examples: Path, tmp_path: Path) -> N
     assert data["checking_level"] and data["rights"] and data["version"]
     for said in ("checking_level", "rights", "version"):
         assert data[said] in text
+    assert f"<bdi>{data['version']}</bdi> · <bdi>" in site.content("tx-progress.html")
     assert "en/tn" in data["relation"] and " · ".join(data["relation"]) in text
     for part in data["parts"]:
         assert part["title"] in text

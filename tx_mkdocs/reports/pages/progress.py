@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -190,24 +190,29 @@ def _cell(column: Column, counts: Mapping[str, int]) -> str:
 
 def _facts(manifest: Manifest) -> str:
     """What the manifest says; nothing that it does not say."""
-    facts = (
+    facts: tuple[tuple[str, Iterable[str]], ...] = (
         (
             gettext("Language"),
-            _title_with_id(manifest.language.title, manifest.language.identifier),
+            [_title_with_id(manifest.language.title, manifest.language.identifier)],
         ),
-        (gettext("Resource"), _title_with_id(manifest.title, manifest.identifier)),
-        (gettext("Version"), " · ".join(filter(None, (manifest.version, manifest.issued)))),
-        (gettext("Checking level"), manifest.checking_level),
-        (gettext("Checked by"), "; ".join(manifest.checking_entity)),
-        (gettext("Licence"), manifest.rights),
-        (gettext("Publisher"), manifest.publisher),
-        (gettext("Translated from"), "; ".join(map(_source, manifest.source))),
-        (gettext("Related to"), " · ".join(manifest.relation)),
+        (gettext("Resource"), [_title_with_id(manifest.title, manifest.identifier)]),
+        (gettext("Version"), [manifest.version, manifest.issued]),
+        (gettext("Checking level"), [manifest.checking_level]),
+        (gettext("Checked by"), manifest.checking_entity),
+        (gettext("Licence"), [manifest.rights]),
+        (gettext("Publisher"), [manifest.publisher]),
+        (gettext("Translated from"), map(_source, manifest.source)),
+        (gettext("Related to"), manifest.relation),
+    )
+    # Each value by itself: a number or date beside another would turn its line around.
+    said = (
+        (name, " · ".join(f"<bdi>{escape(value, quote=False)}</bdi>" for value in values if value))
+        for name, values in facts
     )
     listed = "".join(
-        f"<dt>{escape(name, quote=False)}</dt><dd><bdi>{escape(value, quote=False)}</bdi></dd>\n"
-        for name, value in facts
-        if value
+        f"<dt>{escape(name, quote=False)}</dt><dd>{values}</dd>\n"
+        for name, values in said
+        if values
     )
     names = "".join(
         f"<li><bdi>{escape(name, quote=False)}</bdi></li>\n" for name in manifest.contributor
