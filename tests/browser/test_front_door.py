@@ -76,6 +76,7 @@ def test_languages_and_resources_are_found(address: str, phone: Page) -> None:
     phone.fill("#q", "team fr_reg")
     expect(found.last).to_contain_text("Team/fr_reg")
     expect(found.last.locator("small bdi").first).to_have_text(re.compile("^Team/fr_reg"))
+    expect(found.last).to_contain_text("Conversion successful")
     phone.fill("#q", "nobody")
     expect(phone.locator("#found")).to_contain_text("Nothing was found.")
 

@@ -16,6 +16,9 @@ PAGES = {
     "front": lambda: door.front_page(),
     "owner": lambda: door.owner_page("1"),
     "languages": lambda: door.shard_page(Shard("languages", "", {})),
+    "resources": lambda: door.shard_page(
+        Shard("l/hi", "", {"1/2": {"owner": "1", "repo": "2", "status": "warnings"}})
+    ),
     "part": lambda: door.shard_page(Shard("o/1", "", {}, divided=True)),
     "leading": lambda: pages.leading_page("1", "../"),
     "waiting": lambda: pages.waiting_page("1", MESSAGES["requested"], "2020"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -12,6 +13,7 @@ from urllib.parse import quote
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.interface import gettext, gettext_html
 from tx_mkdocs.publish.shards import DIGITS, FOLDER, Shard
+from tx_mkdocs.states import MESSAGES
 
 SCRIPT = "front-door.js"
 STYLE = "front-door.css"
@@ -85,8 +87,10 @@ def _resource(entry: Mapping[str, Any], root: str) -> str:
     part = ""
     if isinstance(done, int) and isinstance(expected, int) and expected:
         part = f"{100 * done // expected} %"
-    known = (entry.get(name) for name in ("subject", "version", "status"))
-    facts = [f"{owner}/{repo}", *known, part, entry.get("changed")]
+    status = str(entry.get("status") or "")
+    state = _states().get(status, status)
+    known = (entry.get("subject"), entry.get("version"), state, part, entry.get("changed"))
+    facts = [f"{owner}/{repo}", *known]
     said = " · ".join(f"<bdi>{escape(str(fact))}</bdi>" for fact in facts if fact)
     address = f"{root}u/{quote(owner)}/{quote(repo)}/index.html"
     language = escape(str(entry.get("language") or ""))
@@ -95,6 +99,11 @@ def _resource(entry: Mapping[str, Any], root: str) -> str:
         f"<bdi>{escape(str(entry.get('title') or repo))}</bdi></a> "
         f"<small>{said}</small></li>\n"
     )
+
+
+def _states() -> dict[str, str]:
+    """What is said of a site, by the `status` of its listing."""
+    return {name: gettext(MESSAGES[name]) for name in ("success", "warnings", "errors")}
 
 
 def _search() -> str:
@@ -116,7 +125,8 @@ def _page(title: str, content: str, root: str, folder: str) -> str:
     main = (
         f'{home}<main data-root="{root}" data-folder="{escape(folder)}"'
         f' data-empty="{escape(gettext("Nothing is published yet."))}"'
-        f' data-none="{escape(gettext("Nothing was found."))}">\n'
+        f' data-none="{escape(gettext("Nothing was found."))}"'
+        f' data-states="{escape(json.dumps(_states(), ensure_ascii=False))}">\n'
         f"<h1><bdi>{escape(title)}</bdi></h1>\n{content}</main>\n"
     )
     return html_page(

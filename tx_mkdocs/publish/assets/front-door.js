@@ -3,6 +3,7 @@
   "use strict";
   const main = document.querySelector("main");
   const { root, folder, empty, none } = main.dataset;
+  const states = JSON.parse(main.dataset.states || "{}");
   const found = document.getElementById("found");
   const box = document.getElementById("q");
   const DIGITS = [..."0123"];
@@ -52,7 +53,7 @@
     const item = document.createElement("li");
     const address = `${root}u/${encodeURIComponent(entry.owner)}/${encodeURIComponent(entry.repo)}/index.html`;
     const part = entry.expected ? `${Math.floor((100 * entry.done) / entry.expected)} %` : "";
-    const facts = [`${entry.owner}/${entry.repo}`, entry.subject, entry.version, entry.status, part, entry.changed];
+    const facts = [`${entry.owner}/${entry.repo}`, entry.subject, entry.version, states[entry.status] || entry.status, part, entry.changed];
     item.append(link(address, entry.title || entry.repo, entry.language), " ");
     const said = element("small", "");
     for (const fact of facts.filter(Boolean)) said.append(said.hasChildNodes() ? " · " : "", element("bdi", fact));
