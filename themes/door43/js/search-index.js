@@ -139,8 +139,7 @@ var txSearch = (() => {
   // Signs of direction and tags come along with what is copied, and stand between a sign and its word.
   const plainly = (text) => text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/<\/?[a-z][^<>]*>/gi, " ");
   // Items: words that follow each other, each `{pieces, not, part}`; `part` of one word says where it is open, `typed` what a piece
-  // is in the query. `rest` is the
-  // query without its books.
+  // is in the query. `query` is all of it, `rest` that without its books, both without signs of direction and tags.
   const parse = (query, { parts = false } = {}) => {
     const plain = plainly(query).replace(/[“”„‟«»‹›「」『』《》〈〉〝〞〟❝❞＂]/g, '"');
     const asked = { items: [], books: [], testament: "", ignored: [], query: plain };
@@ -608,7 +607,7 @@ var txSearch = (() => {
   // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    const plain = inDigits(plainly(query).normalize("NFC")).trim();
+    const plain = inDigits(query.normalize("NFC")).trim();
     let found = null;
     // What has no number is a reference only where chapters have letters.
     if (/\d/.test(plain) || index.sections.some(({ labels }) => Object.keys(labels).length)) {
@@ -684,7 +683,7 @@ var txSearch = (() => {
     let [isAbsent, last] = [false, null];
     if (!isStrong && isPlace && !asked.testament) {
       const passage = await references(index, asked.query);
-      const numbers = passage ? passage.numbers : names && (await bookNamed(index, plainly(asked.query).trim()));
+      const numbers = passage ? passage.numbers : names && (await bookNamed(index, asked.query.trim()));
       if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true, ignored: passage?.ignored || [] };
       isAbsent = Boolean(numbers);
       last = passage?.last || null;
