@@ -172,6 +172,8 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("jhn १ अध्याय २ पद", {}, ["JHN 1:2"]),
         ("jhn 1 глава, 1 по 2 стихи", {}, ["JHN 1:1", "JHN 1:2"]),
         ("jhn 2 глава", {}, ["JHN 2:1"]),
+        ("jhn chapter 1 to chapter 2", {}, ["JHN 1:1", "JHN 1:2", "JHN 1:3", "JHN 2:1"]),
+        ("jhn chapter 1 verse 1 and verse 3", {}, ["JHN 1:1", "JHN 1:3"]),
         ("jhn 1 to 2", {}, ["JHN 1:1", "JHN 1:2", "JHN 1:3", "JHN 2:1"]),
         ("<b>light</b> <i class=x>book:jhn</i>", {}, ["JHN 2:1"]),
         ("jhn 1:1 & 3", {}, ["JHN 1:1", "JHN 1:3"]),

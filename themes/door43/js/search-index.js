@@ -515,7 +515,9 @@ var txSearch = (() => {
     const version = /\d+[a-c]?[\s(]+([A-Z][A-Z0-9]{1,6})$/.exec(bare);
     // Not `Rom 3; 1 JOHN`, and no words behind a number alone.
     const hasVersion = version && /[\p{L}:]/u.test(bare.slice(0, version.index)) && !(await isName(version[0]));
-    const plain = hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare;
+    // In `verse 16 and verse 18` the word before the first number is enough.
+    const again = pattern(`(\\d[a-c]?\\s+(?:${AND}|${TO})\\s+)(?:${CHAPTER}|${VERSE})\\.?\\s+(?=\\d)`, "giu");
+    const plain = (hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare).replace(again, "$1");
     // Not `II Ch 5` and `1 Ch 5`.
     const names = new Set();
     for (const form of [CHAPTERS, CHAPTERS_BEHIND]) {
