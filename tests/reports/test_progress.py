@@ -79,6 +79,11 @@ def test_a_book(tmp_path: Path) -> None:
     assert row.address == "3jn/01"
 
 
+def test_verses_are_expected_as_the_repository_counts_them(tmp_path: Path) -> None:
+    progress = counted(tmp_path, {"65-3JN.usfm": BOOK, "custom.vrs": "3JN 1:10\n"})
+    assert progress.total["verses_expected"] == 10
+
+
 @pytest.mark.parametrize(
     ("text", "empty"),
     [

@@ -105,6 +105,8 @@ def _count_book(
 def _counts(
     member: Member, code: str, source: Source | None, chapters: Collection[int]
 ) -> tuple[int, ...]:
+    if source and source.project and source.project.counts:
+        return source.project.counts
     versification = versification_of(source.project, member.manifest) if source else "eng"
     return counts_with(code, versification, [number for number in chapters if number])
 
