@@ -165,7 +165,8 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "jon/index", "Nothing is written here yet.", "TSV02", ["1 This table has no rows."],
     ),
     "front matter that cannot be read": (
-        {"guide/a.md": "---\ntitle: [Plan\n---\n\nWords.\n", "guide/b.md": "---\ntitle: Plan\n# B\n\nWords.\n"},
+        {"guide/a.md": "---\ntitle: [Plan\n---\n\nWords.\n", "guide/b.md": "---\ntitle: Plan\n# B\n\nWords.\n",
+         "guide/c.md": "---\nNote: this is a rule and a sentence.\n\nWords.\n"},
         "a", "title: [Plan", "MD03", ["1 These lines are no front matter that can be read; they are shown as text.",
         "1 No line of hyphens ends this front matter; it is shown as text."],
     ),

@@ -29,6 +29,8 @@ _FRONT_MATTER = re.compile(
     rf"---[ \t]*\n{_KEY}(?:{_KEY}|[ \t]*-[ \t][^\n]*\n){{0,50}}(?P<end>(?:---|\.\.\.)[ \t]*(?:\n|\Z))?"
 )
 """What is meant for front matter: lines with keys, or items of lists, and perhaps the line that ends them."""
+_LONE_SENTENCE = re.compile(r"---[ \t]*\n[ \t]*[^\Wa-z][^\n]*\n")
+"""A rule across the page, and what may be the first line of a paragraph: `Note: see below.`"""
 _USFM = re.compile(r"^ {0,3}\\(?:c|v)[ \t]+\d", re.MULTILINE)
 _CODE = 4
 _INDENTED = re.compile(r"^(?: {4}|\t)", re.MULTILINE)
@@ -278,7 +280,7 @@ def as_typed(file: MarkdownFile) -> Iterator[Spot]:
 def front_matter_unreadable(file: MarkdownFile) -> Iterator[Spot]:
     if file.text.startswith("---") and file.plain and not front_matter_end(file.text):
         found = _FRONT_MATTER.match(file.text)
-        if found:
+        if found and (found["end"] or not _LONE_SENTENCE.fullmatch(found[0])):
             message = "These lines are no front matter that can be read; they are shown as text."
             if not found["end"]:
                 message = "No line of hyphens ends this front matter; it is shown as text."
