@@ -35,6 +35,10 @@ def answering(first: bytes, then: bytes = b"") -> Iterator[int]:
             connected.sendall(first)
             while then and not stop.wait(_LATE / 8):
                 connected.sendall(then)
+            connected.shutdown(socket.SHUT_WR)
+            # Closed before the rest of the request has come, the connection would be reset, and the answer lost.
+            while connected.recv(65536):
+                pass
 
     def run() -> None:
         with contextlib.suppress(OSError):
@@ -99,9 +103,9 @@ def test_what_is_no_answer_is_told(first: bytes, asking: Asking, tmp_path: Path)
 
 
 @pytest.mark.parametrize("body", [b"<p>Thanks</p>", b"[" * 100_000, b'{"a"', b"9" * 5_000])
-def test_an_answer_that_is_no_json_is_none(body: bytes, tmp_path: Path) -> None:
+def test_an_answer_that_is_no_json_is_none(body: bytes) -> None:
     with answering(_OK + b"\r\n" + body) as port:
-        assert _told(port, tmp_path) is None
+        assert ask(f"http://127.0.0.1:{port}/hook", {"a": 1}) is None
 
 
 def test_secrets_in_an_address_are_not_told() -> None:
