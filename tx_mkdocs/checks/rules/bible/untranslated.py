@@ -59,8 +59,7 @@ def verse_not_translated(content: Content) -> Iterator[Spot]:
             continue
         name = member.repository.name
         for file in content.files:
-            path = member.books.get(file.code) if isinstance(file, UsfmFile) else None
-            if path and isinstance(file, UsfmFile):
+            if isinstance(file, UsfmFile) and (path := member.books.get(file.code)):
                 for label, at in _known_same(content, file, member, path):
                     message = Message(
                         "Verse {label} is the same as in {name}.", label=label, name=name
