@@ -36,6 +36,26 @@ def test_changes_takes_the_current_folder(repository: Path, given: list[str]) ->
     assert code == 0 and "TIT 1:1: words: [-Paul-]{+Saul+}" in said
 
 
+def test_a_folder_of_a_work_tree_is_compared_with_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several repositories in one work tree: nothing of the others is new, changed or fixed in this one."""
+    folder = tmp_path / "texts" / "en_reg"
+    for word in ("Paul", "Saul"):
+        text = f"\\id TIT\n\\c 1\n\\p\n\\v 1 {word}.\n\\v 1 Again.\n"
+        write_files(tmp_path, {"texts/en_reg/57-TIT.usfm": text, "en_tn/a.md": word})
+        commit_all(tmp_path, word)
+    git(tmp_path, "tag", "v1", "HEAD~1")
+    monkeypatch.chdir(folder)
+    for given in ([], ["v1"], [".", "v1"], ["../en_reg", "v1", "HEAD"]):
+        code, said = run("changes", *given)
+        assert code == 0 and said.splitlines()[1:] == ["TIT 1:1: words: [-Paul-]{+Saul+}."]
+    assert "No problems found. Fixed: 0. Remaining:" in run("check", "--since", "v1")[1]
+    monkeypatch.chdir(tmp_path)
+    write_files(tmp_path, {"not_stored/a.md": "Words"})
+    assert "not_stored has no git history." in run("changes", "not_stored")[1]
+
+
 def test_history_takes_the_current_folder(repository: Path) -> None:
     assert run("history", "TIT 1:1") == run("history", ".", "TIT 1:1")
     assert run("history")[0] == 2

@@ -11,7 +11,13 @@ from tempfile import TemporaryDirectory
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
-from tx_mkdocs.source.git_objects import NO_GIT, has_parent, newest_tag, write_tree
+from tx_mkdocs.source.git_objects import (
+    NO_GIT,
+    has_parent,
+    newest_tag,
+    stored_files,
+    write_tree,
+)
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository
 
@@ -32,7 +38,7 @@ def open_revisions(
     """Open two revisions; each with the name by which it was asked for.
 
     Args:
-        location: a repository: folder, zip or git address.
+        location: a repository: folder (also one below the top of a work tree), zip or git address.
         base: the old revision: a branch, tag or commit of `location`, the address of a published one, or another
             folder, zip or address; empty: the newest tag, else the commit before the last.
         head: the new revision; empty: `location` as it is.
@@ -85,11 +91,9 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
 
 
 def _default_base(location: str) -> str:
-    if not Path(location, ".git").exists():
+    if not (Path(location, ".git").exists() or _is_stored(Path(location))):
         name = Path(location).absolute().name
-        raise RevisionError(
-            f"{name} has no git history of its own. Name BASE: another folder or a zip."
-        )
+        raise RevisionError(f"{name} has no git history. Name BASE: another folder or a zip.")
     if shutil.which("git") is None:
         raise RevisionError(NO_GIT)
     tag = newest_tag(Path(location))
@@ -99,3 +103,11 @@ def _default_base(location: str) -> str:
             "Name BASE: a revision, a folder or a zip."
         )
     return tag or "HEAD~1"
+
+
+def _is_stored(folder: Path) -> bool:
+    """Whether the last commit has files of a folder, such as one of several repositories in one work tree."""
+    try:
+        return bool(stored_files(folder, "HEAD"))
+    except GitError:
+        return False

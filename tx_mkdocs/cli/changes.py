@@ -59,4 +59,6 @@ def changes(repository: str, base: str, head: str, form: str | None, output: Pat
 
 def _is_revision(given: str) -> bool:
     """Whether the first word can only be a revision of the current folder: it is neither here nor an address."""
-    return not Path(given).exists() and location(given) != given and Path(".git").exists()
+    here = Path.cwd()
+    is_work_tree = any((folder / ".git").exists() for folder in (here, *here.parents))
+    return is_work_tree and not Path(given).exists() and location(given) != given

@@ -61,12 +61,12 @@ class FileRevision(Commit):
 
 
 def write_tree(folder: Path, revision: str, target: Path) -> None:
-    """Write the files of a revision of the repository in `folder`, as they are stored: no filter, no hook runs.
+    """Write the files that a revision has of `folder`, as they are stored: no filter, no hook runs.
 
     Links and submodules are left out, and so is whatever would leave `target`; a file is as long as `read_blobs` reads.
 
     Args:
-        folder: work tree or bare repository of this user.
+        folder: work tree, a folder of one, or bare repository of this user.
         revision: branch, tag or commit, with `~` and `^` as git has them.
         target: folder to write into.
 
@@ -81,20 +81,18 @@ def write_tree(folder: Path, revision: str, target: Path) -> None:
 
 
 def stored_files(folder: Path, revision: str) -> dict[str, str]:
-    """The full hash of the content of each file of a revision, by its path, as it is stored.
+    """The full hash of the content of each file that a revision has of `folder`, by its path from there.
 
     Links and submodules are left out, and so is whatever would leave a folder that it is written to.
 
     Args:
-        folder: work tree or bare repository of this user.
+        folder: work tree, a folder of one, or bare repository of this user.
         revision: branch, tag or commit, with `~` and `^` as git has them.
 
     Raises:
         GitError: no git, no repository, no such revision.
     """
-    listing = read_objects(
-        folder, "ls-tree", "-r", "-z", "--full-tree", _checked_revision(revision)
-    )
+    listing = read_objects(folder, "ls-tree", "-r", "-z", _checked_revision(revision))
     found = {}
     for entry in listing.split(b"\0"):
         facts, _, name = entry.partition(b"\t")
