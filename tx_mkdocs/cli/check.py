@@ -171,33 +171,19 @@ def check(
         if diff:
             _write("".join(changes), output)
             sys.exit(1 if any(changes) else 0)
-    from tx_mkdocs.cache import Work
     from tx_mkdocs.formats.helps.tsv import tables_kept
     from tx_mkdocs.interface import catalogue_for, use
     from tx_mkdocs.library.check import check_members
-    from tx_mkdocs.library.gather import Related, gather
     from tx_mkdocs.reports.formats import FORMATS, report_of
-    from tx_mkdocs.resources.options import LoadOptions
     from tx_mkdocs.source.collection import no_collection
-    from tx_mkdocs.source.repository import RepositoryError
 
     form = format_of(format_name, output, FORMATS)
+    kept = _cache(cache, cache_dir)
     with ExitStack() as opened, no_collection(), tables_kept():
-        try:
-            gathered = gather(
-                opened,
-                repositories,
-                [Related(related_repository) for related_repository in related],
-                find_related=find_related,
-                options=LoadOptions(bodies=False),
-                work=Work(_cache(cache, cache_dir)),
-            )
-        except RepositoryError as error:
-            raise CannotCheck(f"{error} ({error.code})") from error
+        gathered = _gather(opened, repositories, related, kept, find_related=find_related)
         members = check_members(gathered, chosen, left_out)
         compared = []
         if base:
-            kept = _cache(cache, cache_dir)
             compared = [
                 _since(member, gathered, base, chosen, left_out, kept) for member in members
             ]
@@ -220,6 +206,37 @@ def check(
         sys.exit(1)
 
 
+def _gather(
+    opened: ExitStack,
+    locations: Sequence[str],
+    related: Sequence[str],
+    cache: Cache,
+    *,
+    find_related: bool,
+) -> GatheredSite:
+    """Repositories as they are checked: their pages have no bodies.
+
+    Raises:
+        CannotCheck: one cannot be opened.
+    """
+    from tx_mkdocs.cache import Work
+    from tx_mkdocs.library.gather import Related, gather
+    from tx_mkdocs.resources.options import LoadOptions
+    from tx_mkdocs.source.repository import RepositoryError
+
+    try:
+        return gather(
+            opened,
+            locations,
+            list(map(Related, related)),
+            find_related=find_related,
+            options=LoadOptions(bodies=False),
+            work=Work(cache),
+        )
+    except RepositoryError as error:
+        raise CannotCheck(f"{error} ({error.code})") from error
+
+
 def _since(
     member: Member,
     gathered: GatheredSite,
@@ -228,32 +245,27 @@ def _since(
     ignore: Sequence[str],
     cache: Cache,
 ) -> Since:
-    """The findings of a repository beside those of its revision `base`, checked with the same neighbours."""
-    from tx_mkdocs.cache import Work
+    """The findings of a repository beside those of its revision `base`, checked with the same neighbours.
+
+    Raises:
+        CannotCheck: there is no such revision.
+    """
     from tx_mkdocs.changes.revisions import RevisionError, open_revision
     from tx_mkdocs.findings.since import since
     from tx_mkdocs.library.check import check_members
-    from tx_mkdocs.library.gather import Related, gather
-    from tx_mkdocs.resources.options import LoadOptions
     from tx_mkdocs.source.repository import RepositoryError
 
     location = member.repository.location
-    others = [
-        Related(member.repository.location)
-        for member in (*gathered.shown, *gathered.at_hand)
-        if member.repository.location != location
-    ]
-    try:
-        with ExitStack() as opened:
+    at_hand = (*gathered.shown, *gathered.at_hand)
+    others = [it.repository.location for it in at_hand if it.repository.location != location]
+    with ExitStack() as opened:
+        try:
             revision = opened.enter_context(open_revision(location, base))
-            old = gather(
-                opened, [revision.location], others, find_related=False,
-                options=LoadOptions(bodies=False), work=Work(cache),
-            )  # fmt: skip
-            [before] = check_members(old, select, ignore)
-            return since(_places(before), _places(member))
-    except (RevisionError, RepositoryError) as error:
-        raise CannotCheck(str(error)) from error
+        except (RevisionError, RepositoryError) as error:
+            raise CannotCheck(str(error)) from error
+        old = _gather(opened, [revision.location], others, cache, find_related=False)
+        [before] = check_members(old, select, ignore)
+        return since(_places(before), _places(member))
 
 
 def _places(member: Member) -> list[Finding]:
