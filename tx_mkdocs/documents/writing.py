@@ -135,11 +135,14 @@ def _told(name: str, progress: Callable[[str], None] | None) -> Iterator[None]:
         while not is_made.wait(_TOLD_SECONDS):
             progress(f"{name}: {time.monotonic() - started:.0f} s")
 
-    threading.Thread(target=tell, daemon=True).start()
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
     try:
         yield
     finally:
         is_made.set()
+        # Its last line comes before the name of the next file.
+        teller.join()
 
 
 def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
