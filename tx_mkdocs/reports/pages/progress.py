@@ -182,7 +182,7 @@ def _row(row: Row, columns: list[Column], has_remarks: bool) -> str:
 def _cell(column: Column, counts: Mapping[str, int]) -> str:
     found = counts.get(column.key, 0)
     if not column.of:
-        return f"<td>{found or ''}</td>"
+        return f"<td>{number(found) if found else ''}</td>"
     of = counts.get(column.of, 0)
     short = ' class="short"' if found < of else ""
     return f"<td{short}>{number(found)}/{number(of)}</td>" if of else "<td></td>"
