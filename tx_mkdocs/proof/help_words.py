@@ -9,12 +9,20 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.reference_words import (
+    CHAPTER_SIGNS,
+    ORDINAL_SIGNS,
+    VERSE_SIGNS,
+    in_usual_words,
+    means_place,
+    means_verse,
+)
 from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.help_places import (
@@ -362,6 +370,7 @@ _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 _UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
 # A whole chapter or story: `jon/01.md`, `content/01.md`.
 _CHAPTER_FILE = re.compile(r"(?:.*/)?0*([1-9]\d{0,2})\.[^/]*")
+_WORDS = re.compile(r"(\D*[^\W\d_])[\s._-]*(?=\d)")
 _NUMBERS = re.compile(
     r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
     re.IGNORECASE,
@@ -438,7 +447,8 @@ def as_units(text: bytes) -> list[bytes] | None:
 
 
 def _place_of_path(path: str) -> Place:
-    found = _NUMBERS.fullmatch(_UNSEEN.sub("/", path))
+    path = _with_bare_numbers(_UNSEEN.sub("/", path))
+    found = _NUMBERS.fullmatch(path)
     if found is None:
         of_chapter = _CHAPTER_FILE.fullmatch(path)
         return (0, int(of_chapter[1]), 0) if of_chapter else (0, 0, UNPLACED)
@@ -447,6 +457,27 @@ def _place_of_path(path: str) -> Place:
         return 0, chapter, int(found[3])
     is_introduction = found["intro"] or (not chapter and found[3])
     return (0, chapter, -1) if is_introduction else (0, 0, UNPLACED)
+
+
+def _with_bare_numbers(path: str) -> str:
+    """The path with bare numbers for names that say what they count: `Jonah/Chapter 1/Verse 2.md`."""
+    *above, folder, name = ["", "", *path.split("/")]
+    stem, dot, ending = name.partition(".")
+    has_chapter = (folder := _bare_number(folder, means_place)).isdecimal()
+    if not any(above) and not folder:
+        return path
+    if in_usual_words(f"1:{stem.lower()}") == "1:intro":
+        stem = "intro" if has_chapter else "front/intro"
+    else:
+        stem = _bare_number(stem, means_verse if has_chapter else means_place)
+    return "/".join([*above, folder, f"{stem}{dot}{ending}"])
+
+
+def _bare_number(name: str, means: Callable[[str], bool]) -> str:
+    if name[:1] in tuple(ORDINAL_SIGNS) and name[-1:] in CHAPTER_SIGNS + VERSE_SIGNS:
+        return name[1:-1]
+    words = _WORDS.match(name)
+    return name[words.end() :] if words and means(re.sub("[_-]", " ", words[1])) else name
 
 
 def _headings(lines: Sequence[bytes]) -> dict[int, int]:

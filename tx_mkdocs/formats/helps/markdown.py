@@ -7,9 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Literal
 
 from tx_mkdocs.data.books import STORIES, book, book_in_name
+from tx_mkdocs.data.reference_words import (
+    CHAPTER_SIGNS,
+    ORDINAL_SIGNS,
+    VERSE_SIGNS,
+    in_usual_words,
+    means_place,
+    means_verse,
+)
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, Entry
 from tx_mkdocs.formats.helps.markdown_book import (
     Heading,
@@ -31,6 +40,9 @@ _NUMBER = re.compile(r"\d{1,4}\Z")
 _INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
 _BRIDGE = re.compile(r"(?<=\d)_(?=\d)")
 _COPIED = re.compile(r"(\d{1,3})(?=\W)")
+_LABELLED = re.compile(r"([^\d]*[^\W\d_])[\s._-]*(?=\d)")
+"""Words before the number in a name: `Chapter 01`, `v02`."""
+_WORD_SIGNS = str.maketrans("_-", "  ")
 
 
 def read_markdown(
@@ -104,8 +116,9 @@ def _entries(
 def places_of_path(path: str) -> tuple[str, Places] | None:
     """Book and place of a file by its path; None where it tells neither.
 
-    `gen/01/02.md`, `GEN/001/intro.md`, `tn/gen/front/intro.md` are of a book; `content/01/02.md` and
-    `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`, `50-PHP.md`) has no place.
+    `gen/01/02.md`, `GEN/001/intro.md`, `tn/gen/front/intro.md`, `Jonah/Chapter 1/Verse 2.md` are of a book;
+    `content/01/02.md` and `content/01.md` of the stories, `obs`. A file of a whole book (`php.md`, `50-PHP.md`) has
+    no place.
     """
     parts = path.split("/")
     # `01.md.txt` and `01.usfm3.md` are copies that some program named.
@@ -119,10 +132,12 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         return (known.code, places) if places else None
     if len(parts) == 1 and (known := book(stem) or book_in_name(f"{stem}.md")):
         return known.code, ()
-    for index in range(len(parts) - 3, -1, -1):
-        # `32-JON/01/02.md` and `Jonah/01/02.md`
+    for index in range(len(parts) - 2, -1, -1):
+        # `32-JON/01/02.md`, `Jonah/01/02.md` and `Jonah/01.md`
         places = _places([*parts[index + 1 : -1], stem])
-        if places and (known := book_in_name(f"{parts[index]}.md")):
+        # `Ruth 1` in `Ruth` is a chapter, no other book.
+        is_chapter = index and parts[index][-1:].isdecimal()
+        if places and not is_chapter and (known := book_in_name(f"{parts[index]}.md")):
             return known.code, places
     names = [part.lower() for part in parts[-2:-1]] + [stem]
     if names[0] in ("content", "obs", "ingredients") or len(names) == 1:
@@ -133,12 +148,12 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
 
 
 def _places(names: list[str]) -> Places:
-    chapter_name = names[0].lower()
+    chapter_name = _number_in(names[0].lower(), means_place)
     if chapter_name == "front":
         chapter = FRONT
     elif _NUMBER.match(chapter_name):
         chapter = int(chapter_name)
-    elif chapter_name in ("intro", "title"):
+    elif chapter_name == "title" or _is_introduction(chapter_name):
         return ((FRONT, INTRODUCTION),)
     else:
         return ()
@@ -146,9 +161,9 @@ def _places(names: list[str]) -> Places:
         return ((chapter, INTRODUCTION if chapter == FRONT else 0),)
     if len(names) > 2:
         return ()
-    verse_name = _UNSEEN.sub("", names[1].lower())
+    verse_name = _number_in(_UNSEEN.sub("", names[1].lower()), means_verse)
     # Copies have something after the name: `intro copy.md`, `01 (2).md`.
-    if _INTRODUCTION_NAME.match(verse_name):
+    if _INTRODUCTION_NAME.match(verse_name) or _is_introduction(verse_name):
         return ((chapter, INTRODUCTION),)
     if chapter == FRONT and verse_name[:1].isdecimal():
         # No verse is in front of a book: it is a part of the introduction.
@@ -160,6 +175,21 @@ def _places(names: list[str]) -> Places:
     )
     copied = _COPIED.match(verse_name)
     return parse_reference(f"{chapter}:{copied[1]}") if copied and not places else places
+
+
+def _number_in(name: str, means: Callable[[str], bool]) -> str:
+    """What a name has behind words that mean `chapter` or `verse`: `01` of `Chapter 01`; else the name.
+
+    The name of a book is a word for its chapters only: of `Ruth 1` in the folder of a chapter nobody knows.
+    """
+    if name[:1] in tuple(ORDINAL_SIGNS) and name[-1:] in CHAPTER_SIGNS + VERSE_SIGNS:
+        return name[1:-1]
+    found = _LABELLED.match(name)
+    return name[found.end() :] if found and means(found[1].translate(_WORD_SIGNS)) else name
+
+
+def _is_introduction(name: str) -> bool:
+    return in_usual_words(f"1:{name}") == "1:intro"
 
 
 def _headings(lines: list[str], first: int) -> list[Heading]:
