@@ -138,6 +138,12 @@ LAYOUTS: dict[str, tuple[Files, list[str]]] = {
          "manifest.yaml": manifest("Translation Academy", "ta", "intro")},
         ["intro/index", "intro/a"],
     ),
+    "folders of articles": (
+        {"content/vol1/figs_you.md": "# You\n\n[a](figs_a.md)\n", "content/vol1/figs_a.md": "# A\n\nText.\n",
+         "content/vol2/figs_a.md": "# B\n\nText.\n", **article("content/c", "C"), "content/c/notes.md": "More.\n",
+         "manifest.yaml": manifest("Translation Academy", "ta", "content")},
+        ["content/index", "content/c", "content/figs_a", "content/figs_you", "content/vol2-figs_a"],
+    ),
     "without table": (
         {**article("intro/b10", "B"), **article("intro/b9", "A"), **article("intro/a", "C"),
          "manifest.yaml": manifest("Translation Academy", "ta", "intro")},

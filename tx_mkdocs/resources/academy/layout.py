@@ -104,9 +104,27 @@ def _manual(manual: Manual, paths: Sequence[str]) -> Manual:
             continue
         elif is_markdown(path) or (_is_plain_part(path) and has_no_twin(path, there)):
             manual.articles.setdefault("/".join(parts[:-1]), []).append(path)
+    _open_folders(manual, start)
     for files in manual.articles.values():
         files.sort(key=_reading_order)
     return manual
+
+
+def _open_folders(manual: Manual, start: int) -> None:
+    """Make articles, not parts of one, of the files in a folder that holds several: `content/vol1/figs_idiom.md`."""
+    folders = {
+        name: files
+        for name, files in manual.articles.items()
+        if "/" in files[0][start:] and not any(map(_is_part, files))
+    }
+    if all(len(files) < 2 for files in folders.values()):
+        return
+    for name in folders:
+        del manual.articles[name]
+    for path in sorted(path for files in folders.values() for path in files):
+        own = path[start:].rpartition(".")[0]
+        short = own.rpartition("/")[2]
+        manual.articles.setdefault(own if short in manual.articles else short, []).append(path)
 
 
 def _flat_manuals(files: Sequence[str]) -> list[Manual]:
@@ -137,9 +155,13 @@ def _flat_manuals(files: Sequence[str]) -> list[Manual]:
 
 def _is_plain_part(path: str) -> bool:
     """Whether a file is a part of an article by its name, and plain text by its ending: `title.txt`, `01.txt`."""
+    return _is_part(path) and "/" in path and path.lower().endswith(".txt")
+
+
+def _is_part(path: str) -> bool:
+    """Whether a file is a part of an article by its name."""
     part = part_of(path)
-    is_part = part in _PLACES or (len(part) == 2 and part.isdecimal())
-    return is_part and "/" in path and path.lower().endswith(".txt")
+    return part in _PLACES or part[:2].isdecimal()
 
 
 def part_of(path: str) -> str:
