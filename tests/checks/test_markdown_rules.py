@@ -65,11 +65,18 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("TEXT014", "1) a\n2) b :) and \\[c]\n(d [e) f\n", [(3, 4)]),
         ("MD031", "„a“ and „b“\n", []),
         ("MD031", "“a\n\n“b”\n\n> “c”\n", []),
+        ("MD033", "# []{#_Toc1 .anchor}A {.b}\n\n > ::: {.x}\n[a]{.b} [c]{d} \\[e]{.f} `[g]{.h}`\n:::\n\na ::: b\n", [
+            (1, 3), (3, 4), (4, 1), (5, 1)]),
         ("LINK007", "rc://a/b, RC://a, rc:/a, arc://x, rc: no\n", [(1, 11), (1, 19)]),
         ("LINK010", "[a](<b c.md>) [d](that is, e) [f](g/h i.md)\n", [(1, 35)]),
+        ("LINK010", "[a](g\nh.md) [b](\nh.md) [c](h.md\n)\n", [(1, 5)]),
+        ("LINK011", "[a](g\nh.md) [b](\nh.md) [c](h.md\n)\n", []),
         ("LINK012", "[a] (b) and [c] (../d.md)\n", [(1, 16)]),
         ("LINK013", "(a)[b] and [c](d)[e] and (f)[../g.md]\n", [(1, 26)]),
         ("LINK014", "[a](b_(c).md) [d](e and f](g)\n", [(1, 17), (1, 26)]),
+        ("LINK014", "- [a\n  b](c.md)\n\n> [Gen\n> 1:1](d.md) [e \n*f*](g.md\n) [h](\ni.md)\n", []),
+        ("LINK014", "# [a\nb](c.md)\n\n[d\n> e](f.md)\n\n- [g\n- h](i.md)\n1. [j\n2. k](l.md)\n", [
+            (2, 2), (5, 4), (8, 4), (10, 5)]),
         ("LINK015", "[[rc://a/b]] [rc://c/d] [[x]] [[rc://e/f]\n", [(1, 14), (1, 31)]),
         ("LINK016", "[[figs-you]] [[Not a name]] [[rc://*/ta]]\n", [(1, 3)]),
         ("LINK017", "[a](b\\_c.md) [d](e\\f.md)\n", [(1, 19)]),

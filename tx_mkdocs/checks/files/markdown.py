@@ -17,7 +17,13 @@ from tx_mkdocs.formats.html_text import plain_text
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.markdown_scan import Heading, Line, Link, Run, Tag
 
-_IN_WORDS = re.compile(r"\t|(?<=[^\s])\n(?=[^\W\d_])")
+# A line that no block begins goes on with the paragraph before it, and may close a bracket of it.
+_IN_WORDS = re.compile(
+    r"\t|\n(?=[ \t]*(?:>[ \t]*)?(?:(?!\d{1,9}[.)][ \t])[^\W_]|[)(\]_\"“‘«]|\*(?![ \t])))"
+)
+_ALONE = re.compile(r" {0,3}#{1,6}[ \t]|[ \t]*\|")
+"""What begins a line that is a block of its own: a heading or a row."""
+_QUOTED_LINE = re.compile(r"\n[ \t]*>")
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -96,7 +102,20 @@ class MarkdownFile(TextFile):
             return ()
         from tx_mkdocs.checks.files.markdown_scan import links_of
 
-        return tuple(links_of(_IN_WORDS.sub(" ", self.plain)))
+        plain = self.plain
+        found = tuple(links_of(_IN_WORDS.sub(" ", plain)))
+        if all(plain.find("\n", link.at, link.end) < 0 for link in found):
+            return found
+        return tuple(link for link in found if self._is_in_one_block(link))
+
+    def _is_in_one_block(self, link: Link) -> bool:
+        """Whether the line in which a link begins may go on in the next one, as lines of a paragraph do."""
+        begin = self.plain.rfind("\n", 0, link.at) + 1
+        if self.plain.find("\n", link.at, link.end) < 0:
+            return True
+        first = self.plain[begin : link.at]
+        quotes = _QUOTED_LINE.search(self.plain, link.at, link.end)
+        return not _ALONE.match(first) and (quotes is None or first.lstrip().startswith(">"))
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

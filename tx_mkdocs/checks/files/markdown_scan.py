@@ -49,7 +49,7 @@ _RUN = re.compile(r"\*+|_+")
 _BLANK = re.compile(r"\S")
 # What may have `*` and `_` that are no emphasis; each is filled with points.
 _VERBATIM = re.compile(
-    r"\[\[[^\[\]\n]*\]\]|(?<=\])\([^()\n]*\)|<[^<>\n]*>"
+    r"\[\[[^\[\]\n]*\]\]|(?<=\])(?:\([^()\n]*\)|\{[.#][^{}\n]*\})|<[^<>\n]*>"
     r"|(?:https?|ftp|rc)://(?:[^\s()\[\]{}*_]|\{[^\s{}]*\}|\([^\s()]*\)|[*_](?=[^\W_]|/|\([^\s()]*\)))+|&\w+;"
 )
 _LONGEST_BLOCK = 20_000

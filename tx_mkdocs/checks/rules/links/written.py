@@ -36,7 +36,15 @@ def space_in_target(file: TextFile) -> Iterator[Spot]:
         if link.form == "reference" or " " not in link.target:
             continue
         is_path = link.form == "image" or _MAY_BE_PATH.search(link.target) is not None
-        if is_path and f"<{link.target}>" not in link.written:
+        if not is_path or f"<{link.target}>" in link.written:
+            continue
+        if "\n" in file.link_text[link.start : link.start + len(link.target)]:
+            yield Spot(
+                "The target of this link goes on in the next line.",
+                link.start,
+                fix="Write the target on one line.",
+            )
+        else:
             yield Spot("The target of this link contains a space.", link.start)
 
 
@@ -56,6 +64,9 @@ def _links_with_space(file: TextFile) -> Iterator[Link]:
     """The links with white space around their targets."""
     for link in file.links:
         if not link.target or link.form == "reference" or link.written == link.written.strip():
+            continue
+        if "\n" in file.link_text[link.end - len(link.written) - 2 : link.end]:
+            # As in a paragraph, the end of a line is a blank.
             continue
         if link.form != "titled" or ":" in link.target or "/" in link.target:
             yield link

@@ -24,6 +24,12 @@ _WIKI = re.compile(
     r"|\[\[[^\[\]|\n:/]{1,200}\|[^\[\]|\n]{1,200}\]\]",
     re.M,
 )
+_OF_PANDOC = re.compile(
+    r"^[ \t>]*:{3,}(?:[ \t]*\{[^{}\n]{1,200}\}|[ \t]+[\w-]{1,60})?[ \t]*:*$"
+    r"|\[[^\[\]\n]{0,200}\]\{(?:[.#][\w-]|[\w-]{1,60}=)[^{}\n]{0,200}\}",
+    re.M,
+)
+"""The borders of a block, and a span with attributes."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
@@ -107,3 +113,7 @@ def words_left_over(file: MarkdownFile) -> Iterator[Spot]:
 def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
     for found in _WIKI.finditer(file.plain):
         yield Spot("This is wiki markup, not Markdown.", found.start())
+    if ":::" in file.plain or "]{" in file.plain:
+        for found in _OF_PANDOC.finditer(file.plain):
+            at = found.end() - len(found[0].lstrip(" \t>"))
+            yield Spot("This is markup of Pandoc, which readers see.", at)

@@ -36,14 +36,16 @@ WORDS_LEFT_OVER = define(
 MARKUP_OF_A_WIKI = define(
     "MD033",
     "warning",
-    """The text contains wiki markup.
+    """The text contains markup of another program.
 
-    Door43 used to be a wiki. `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning there; now
-    readers see them literally.
+    Door43 used to be a wiki, where `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning. Pandoc,
+    which makes Markdown of a word processor's files, writes `::: {.x}` and `[words]{.underline}`. Readers see
+    them literally.
     """,
     bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
     at=("page.md", 5, 1),
     good="# Title\n\nText.\n",
     fix="Delete it, or write it in Markdown.",
     applies="markdown",
+    merge_within="file",
 )
