@@ -14,7 +14,7 @@ import yaml
 
 from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, TextFile, UsfmFile, text_file
 from tx_mkdocs.checks.register import CodeFix
-from tx_mkdocs.formats.yaml.nodes import LOADER
+from tx_mkdocs.formats.yaml.nodes import Loader
 from tx_mkdocs.source.decoding import other_format
 from tx_mkdocs.source.repository import MAX_READ
 
@@ -92,7 +92,7 @@ def _is_json(text: str) -> bool:
 
 def _is_yaml(text: str) -> bool:
     try:
-        for _ in yaml.parse(text, Loader=LOADER):
+        for _ in yaml.parse(text, Loader=Loader):
             pass
     except (yaml.YAMLError, RecursionError, ValueError):
         return False

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from tx_mkdocs.checks.register import Spot
-from tx_mkdocs.formats.yaml.nodes import LOADER
+from tx_mkdocs.formats.yaml.nodes import Loader
 from tx_mkdocs.formats.yaml.parsing import NULL
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.source.repository import Repository
@@ -186,7 +186,7 @@ def _build(text: str, marks: list[tuple[int, int, str]]) -> Value | None:
 def _events(text: str) -> Iterator[Any]:
     """The nodes of the first document."""
     documents = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in yaml.parse(text, Loader=Loader):
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             return

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """That of libyaml where PyYAML was built with it: several times as fast. Neither runs anything."""
+_NO_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
+
+class Loader(_FASTEST):  # type: ignore[misc]
+    """Reads YAML whose lines end as those of every other text.
+
+    YAML 1.1 and PyYAML end lines at U+0085, U+2028 and U+2029 as well, YAML 1.2 (5.4) no longer: those that web pages
+    leave in a title are blanks.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_NO_LINE_ENDS.sub(" ", text))
 
 
 def yaml_node(text: str) -> yaml.Node | None:
@@ -18,7 +31,7 @@ def yaml_node(text: str) -> yaml.Node | None:
     Args:
         text: such as `parsing.parse_yaml` has read: that bounds its depth, size and aliases.
     """
-    loader = LOADER(text)
+    loader = Loader(text)
     try:
         node: yaml.Node | None = loader.get_node() if loader.check_node() else None
     except (yaml.YAMLError, RecursionError):

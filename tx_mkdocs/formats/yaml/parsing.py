@@ -24,7 +24,7 @@ from tx_mkdocs.findings.codes.manifest.reading import (
 from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.yaml.mistakes import json_mistake, mistake
-from tx_mkdocs.formats.yaml.nodes import LOADER
+from tx_mkdocs.formats.yaml.nodes import Loader
 
 MAX_CHARACTERS = 8 * 1024**2
 MAX_DEPTH = 40
@@ -162,7 +162,7 @@ def _build(text: str, path: str, notes: list[Finding]) -> Any:
     stack = [_Open(root, None, 0)]
     anchors: dict[str, tuple[Any, int]] = {}
     nodes = documents = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents == 2:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from tx_mkdocs.formats.yaml.nodes import place, yaml_node
+
 Place = tuple[int, int]
 """Line and column, from 1."""
 
@@ -14,10 +16,7 @@ def places_of(text: str) -> dict[tuple[str, ...], Place]:
     Args:
         text: of a file that `parsing.parse_yaml` has read, so that its depth is bounded.
     """
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
+    root = yaml_node(text)
     places: dict[tuple[str, ...], Place] = {}
     # An alias leads to a node again, perhaps many times.
     waiting: list[tuple[tuple[str, ...], yaml.Node]] = [((), root)] if root is not None else []
@@ -30,14 +29,10 @@ def places_of(text: str) -> dict[tuple[str, ...], Place]:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 below = (*where, str(key.value) if isinstance(key, yaml.ScalarNode) else "")
-                places[below] = _place(key)
+                places[below] = place(key)
                 waiting.append((below, value))
         elif isinstance(node, yaml.SequenceNode):
             for item in node.value:
                 if isinstance(item, yaml.ScalarNode):
-                    places.setdefault((*where, item.value), _place(item))
+                    places.setdefault((*where, item.value), place(item))
     return places
-
-
-def _place(node: yaml.Node) -> Place:
-    return node.start_mark.line + 1, node.start_mark.column + 1
