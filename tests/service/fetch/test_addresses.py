@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tx_mkdocs.service.fetch import addresses
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url, is_public
 
 ACCESS = Access(frozenset({"git.door43.org"}), frozenset({"localhost:3000"}))
@@ -53,7 +52,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
             raise socket.gaierror(host)
         return [(2, 1, 6, "", (address, port)) for address in known[host]]
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     return known
 
 

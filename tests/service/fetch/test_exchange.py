@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tx_mkdocs.service.build.limits import FetchLimits
-from tx_mkdocs.service.fetch import host_refs
+from tx_mkdocs.service.fetch import addresses, host_refs
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.download import download, post
 from tx_mkdocs.service.fetch.fetched import FetchError
@@ -93,6 +93,56 @@ def test_an_answer_that_never_ends_is_not_waited_for(
     with answering(first, then) as port, pytest.raises((TryAgainError, FetchError)):
         asking(port, tmp_path)
     assert time.monotonic() - began < 20 * _LATE
+
+
+def _never_found(*_: Any, **__: Any) -> Any:
+    time.sleep(20 * _LATE)
+
+
+def _nobody_there(_address: Any, timeout: float) -> Any:
+    time.sleep(timeout)
+    raise TimeoutError("timed out")
+
+
+def _many(host: str, port: int, **_: Any) -> Any:
+    return [(2, 1, 6, "", (f"192.0.2.{number}", port)) for number in range(40)]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"getaddrinfo": _never_found}, {"getaddrinfo": _many, "create_connection": _nobody_there}],
+    ids=["no answer", "many addresses"],
+)
+def test_a_host_that_is_not_found_or_does_not_take_a_connection_is_not_waited_for(
+    known: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "_LOOKUP", _LATE)
+    for name, function in known.items():
+        monkeypatch.setattr(socket, name, function)
+    began = time.monotonic()
+    with pytest.raises(TryAgainError):
+        ask("http://git.example/hook", {}, seconds=_LATE)
+    with pytest.raises(FetchError):
+        limits = FetchLimits(seconds=_LATE)
+        download("https://git.example/a", Path("a"), limits, Access(frozenset({"*"})))
+    assert time.monotonic() - began < 6 * _LATE
+
+
+def test_each_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(host: str, port: int, *_: Any, **__: Any) -> Any:
+        found = ("127.0.0.77", "127.0.0.1") if host == "git.example" else (host,)
+        return [(2, 1, 6, "", (address, port)) for address in found]
+
+    with answering(_OK + b"\r\n[1]") as port:
+        monkeypatch.setattr(socket, "getaddrinfo", look_up)
+        assert ask(f"http://git.example:{port}/hook", {}) == [1]
+
+
+def test_a_handshake_that_never_ends_is_not_waited_for() -> None:
+    began = time.monotonic()
+    with answering(b"\x16\x03\x03\x40\x00", b"\x02") as port, pytest.raises(TryAgainError):
+        ask(f"https://127.0.0.1:{port}/hook", {}, seconds=_LATE)
+    assert time.monotonic() - began < 6 * _LATE
 
 
 @pytest.mark.parametrize("asking", _ASKING)

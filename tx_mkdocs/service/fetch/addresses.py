@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tx_mkdocs.service.fetch.fetched import FetchError
+from tx_mkdocs.service.fetch.lookup import lookup
 
 _HOST = re.compile(
     r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
 )
 _LONGEST = 2048
+_LOOKUP = 20
+"""Seconds in which the address of a host has to be found."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
 
@@ -94,12 +96,9 @@ def check_url(url: str, access: Access) -> CheckedAddress:
 
 def _resolve(host: str, port: int, *, trusted: bool) -> str:
     try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+        addresses = lookup(host, port, _LOOKUP)
+    except OSError:
         raise AddressError(f"{_short(host)} cannot be found.", retry=True) from None
-    addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
-    if not addresses:
-        raise AddressError(f"{_short(host)} has no address.", retry=True)
     if not trusted:
         for address in addresses:
             if not is_public(address):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import http.client
 import re
-import socket
 import ssl
 import time
 from collections.abc import Mapping
@@ -17,7 +16,7 @@ from urllib.parse import urljoin
 
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import Access, CheckedAddress, check_url
-from tx_mkdocs.service.fetch.exchange import exchange
+from tx_mkdocs.service.fetch.exchange import HostConnection, exchange
 from tx_mkdocs.service.fetch.fetched import FetchError
 
 MAX_REDIRECTS = 5
@@ -27,22 +26,15 @@ _SILENCE = 30.0
 _TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
-class PinnedConnection(http.client.HTTPSConnection):
+def connection_to(server: CheckedAddress) -> HostConnection:
     """A connection, not yet open, to the judged address and nowhere else, under the name of the host."""
-
-    def __init__(self, server: CheckedAddress) -> None:
-        self._plain = server.scheme == "http"
-        self._ip = server.ip
-        self._context_of_tls = ssl.create_default_context()
-        super().__init__(server.host, server.port, timeout=_SILENCE, context=self._context_of_tls)
-
-    def connect(self) -> None:
-        """Connect to the address instead of looking the name up again."""
-        plain = socket.create_connection((self._ip, self.port), timeout=self.timeout)
-        if self._plain:
-            self.sock = plain
-        else:
-            self.sock = self._context_of_tls.wrap_socket(plain, server_hostname=self.host)
+    return HostConnection(
+        server.host,
+        server.port,
+        is_safe=server.scheme == "https",
+        addresses=(server.ip,),
+        silence=_SILENCE,
+    )
 
 
 def download(url: str, target: Path, limits: FetchLimits, access: Access) -> None:
@@ -60,7 +52,7 @@ def download(url: str, target: Path, limits: FetchLimits, access: Access) -> Non
     end = time.monotonic() + limits.seconds
     for _ in range(MAX_REDIRECTS + 1):
         server = check_url(url, access)
-        opened = PinnedConnection(server)
+        opened = connection_to(server)
         try:
             with exchange(opened, max(1.0, end - time.monotonic())):
                 headers = {"User-Agent": "tx-mkdocs", "Accept-Encoding": "identity"}
@@ -106,7 +98,7 @@ def post(
         FetchError: not allowed, no answer, another answer than 200, too large, too slow.
     """
     server = check_url(url, access)
-    opened = PinnedConnection(server)
+    opened = connection_to(server)
     opened.timeout = limits.seconds
     try:
         with exchange(opened, limits.seconds):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
-from tx_mkdocs.service.fetch.download import PinnedConnection
+from tx_mkdocs.service.fetch.download import connection_to
 from tx_mkdocs.service.fetch.exchange import exchange
 from tx_mkdocs.service.fetch.locked_git import basic_credentials
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
@@ -60,7 +60,7 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
         headers["Authorization"] = f"Basic {basic_credentials(token)}"
     if etag:
         headers["If-None-Match"] = etag
-    opened = PinnedConnection(server)
+    opened = connection_to(server)
     try:
         with exchange(opened, _SECONDS):
             opened.request("GET", server.request_target, headers=headers)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tx_mkdocs import __version__
-from tx_mkdocs.service.fetch.exchange import exchange
+from tx_mkdocs.service.fetch.exchange import HostConnection, exchange
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _MOST = 256 * 1024
@@ -66,17 +66,17 @@ def ask(
         return None
 
 
-def _connection(url: str, seconds: float) -> tuple[http.client.HTTPConnection, str]:
+def _connection(url: str, seconds: float) -> tuple[HostConnection, str]:
     """A connection to the host of an address, not yet open, and what to ask it for."""
     parts = urlsplit(url)
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise GivenUpError(f"{_without_secrets(url)} is not a web address.")
     is_safe = parts.scheme == "https"
-    kind = http.client.HTTPSConnection if is_safe else http.client.HTTPConnection
     # Else the end of an IPv6 address would be taken for the port.
-    port = parts.port or kind.default_port
+    port = parts.port or (http.client.HTTPS_PORT if is_safe else http.client.HTTP_PORT)
     query = f"?{parts.query}" if parts.query else ""
-    return kind(parts.hostname, port, timeout=seconds), f"{parts.path or '/'}{query}"
+    connection = HostConnection(parts.hostname, port, is_safe=is_safe, silence=seconds)
+    return connection, f"{parts.path or '/'}{query}"
 
 
 def _without_secrets(url: str) -> str:
