@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -381,6 +382,41 @@ def test_a_link_that_leads_nowhere_keeps_nothing_from_being_swept(tmp_path: Path
         os.utime(path, (old, old), follow_symlinks=False)
     assert sweep(Settings(Service(state=tmp_path), Queue(), Limits(), {})) == 3
     assert list(cache.iterdir()) == []
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[Path]:
+    """A folder of a user whom permissions bind; root may do everything."""
+    nobody = 65534 if os.geteuid() == 0 else os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        os.chown(name, nobody, -1)
+        me = os.geteuid()
+        os.seteuid(nobody)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(me)
+
+
+def test_what_a_build_closed_to_its_owner_is_swept_and_keeps_nothing_else(
+    as_nobody: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("closed", "closed within", "kept", "last"):
+        (as_nobody / "work" / name / "inner").mkdir(parents=True)
+        (as_nobody / "work" / name / "inner" / "file").touch()
+    old = time.time() - 2 * 86400
+    for path in (*(as_nobody / "work").glob("*/*"), *(as_nobody / "work").iterdir()):
+        os.utime(path, (old, old))
+    for name in ("closed", "closed within/inner"):
+        (as_nobody / "work" / name).chmod(0)
+    (as_nobody / "cache").mkdir()
+    (as_nobody / "cache").chmod(0)
+    settings = Settings(Service(state=as_nobody), Queue(), Limits(), {})
+    os.utime(as_nobody / "work" / "kept")
+    assert sweep(settings) == 3
+    assert [path.name for path in (as_nobody / "work").iterdir()] == ["kept"]
+    assert "cache in the state folder cannot be swept" in caplog.text
+    (as_nobody / "cache").chmod(0o700)
 
 
 def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+from tx_mkdocs.service.build.remove import remove_folder
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
@@ -44,7 +45,7 @@ class KeptSite:
         # The folder itself stays: a process may be ready to write into it.
         for path in self.folder.iterdir():
             if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
+                remove_folder(path)
             else:
                 path.unlink(missing_ok=True)
         return not any(self.folder.iterdir())
@@ -60,7 +61,7 @@ class KeptSite:
     def close(self) -> None:
         """Let others have the folder, and delete a site that may be incomplete."""
         if self._is_taken and not self._is_whole():
-            shutil.rmtree(self.folder, ignore_errors=True)
+            remove_folder(self.folder)
         os.close(self.lock)
 
     def _is_whole(self) -> bool:

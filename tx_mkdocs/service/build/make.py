@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 import re
 import shutil
 import time
@@ -15,6 +17,7 @@ from urllib.parse import urlsplit
 
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
+from tx_mkdocs.service.build.remove import remove_folder
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import BASE_FOLDER, fetch
@@ -23,6 +26,7 @@ from tx_mkdocs.service.fetch.mirror import forget_mirrors
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
 
+_log = logging.getLogger("tx_mkdocs.service.build.make")
 _A_DAY = 24 * 3600
 _KEPT_DAYS = 7
 """For which the site of a branch is kept after its last push, for the next one."""
@@ -199,30 +203,48 @@ def sweep(settings: Settings) -> int:
     conversions that are forgotten; how many they were.
     """
     state = settings.service.state
-    swept = forget_sites(state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
-    swept += forget_mirrors(state / "mirrors", _FORGOTTEN_DAYS * _A_DAY)
+    swept = 0
+    with _going_on("sites"):
+        swept += forget_sites(state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
+    with _going_on("mirrors"):
+        swept += forget_mirrors(state / "mirrors", _FORGOTTEN_DAYS * _A_DAY)
     kept = {"work": 1, "cache": _FORGOTTEN_DAYS, "output": settings.queue.keep_days}
     for name, days in kept.items():
-        for path in (state / name).iterdir() if (state / name).is_dir() else ():
-            # Other workers sweep too.
-            with suppress(FileNotFoundError):
-                swept += _remove_old(path, days)
+        with _going_on(name):
+            for path in (state / name).iterdir() if (state / name).is_dir() else ():
+                with _going_on(f"{name}/{path.name}"):
+                    swept += _remove_old(path, days)
     return swept
+
+
+@contextmanager
+def _going_on(what: str) -> Iterator[None]:
+    """What cannot be swept keeps nothing else from it."""
+    try:
+        yield
+    except FileNotFoundError:
+        # Other workers sweep too.
+        return
+    except OSError as error:
+        _log.warning("%s in the state folder cannot be swept: %s", what, error)
 
 
 def _remove_old(path: Path, days: float) -> bool:
     """Whether a file or folder was removed: neither it nor what lies directly in it has changed for so many days."""
+    changed = path.lstat().st_mtime
     is_folder = path.is_dir() and not path.is_symlink()
-    inside = path.iterdir() if is_folder else ()
-    # What a build left in its cache may be a link that leads nowhere.
-    changed = max(found.lstat().st_mtime for found in (path, *inside))
+    if is_folder:
+        # Into one that a build has closed to us nothing is written any more.
+        with suppress(PermissionError):
+            # What a build left in its cache may be a link that leads nowhere.
+            changed = max([changed, *(found.lstat().st_mtime for found in path.iterdir())])
     if time.time() - changed <= days * _A_DAY:
         return False
     if is_folder:
-        shutil.rmtree(path, ignore_errors=True)
+        remove_folder(path)
     else:
         path.unlink()
-    return True
+    return not os.path.lexists(path)
 
 
 def _utc(iso: str) -> str:

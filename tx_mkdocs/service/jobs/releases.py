@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import shutil
 import tempfile
 import threading
 import time
@@ -21,6 +20,7 @@ from tx_mkdocs.publish import PublishError, Revision, Store, TargetError
 from tx_mkdocs.publish.project import Project
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import BuiltSite, Maker, Ready
+from tx_mkdocs.service.build.remove import remove_folder
 from tx_mkdocs.service.jobs.what_changed import what_changed
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, prefix_of
 from tx_mkdocs.service.settings import Settings, Site
@@ -114,7 +114,7 @@ class Releases:
             with self._make(self._settings, event, folder) as ready:
                 yield ready
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_folder(folder)
 
     def release(
         self, job: str, event: Event, site: Site, commit: str, attempts: Attempts
