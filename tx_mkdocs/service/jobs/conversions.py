@@ -6,7 +6,7 @@ Source: tX, request of a job and result of a converter.
 from __future__ import annotations
 
 import json
-import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -19,6 +19,7 @@ from typing import Any
 from tx_mkdocs.service.build.isolation import IsolatedCommand, run_isolated
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.make import access, build_limits, fetch_limits
+from tx_mkdocs.service.build.remove import remove_folder
 from tx_mkdocs.service.fetch.fetch import fetch_zip
 from tx_mkdocs.service.fetch.fetched import FetchError
 from tx_mkdocs.service.jobs.callbacks import send_callback
@@ -100,7 +101,7 @@ def _convert(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
             outcome["output"] = _output_url(settings, job)
         return outcome
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
 
 
 def _ask_module(settings: Settings, job: str, data: Mapping[str, Any]) -> Outcome:
@@ -147,7 +148,9 @@ def _command(source: Path, made: Path, data: Mapping[str, Any]) -> list[str]:
 def _result(path: Path) -> dict[str, Any] | None:
     """What the converter reported; None when it did not."""
     try:
-        if path.is_symlink() or path.stat().st_size > _REPORT:
+        told = path.lstat()
+        # A pipe would be waited for, for ever.
+        if not stat.S_ISREG(told.st_mode) or told.st_size > _REPORT:
             return None
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -180,20 +183,26 @@ def _failure(reason: str) -> Outcome:
 
 def _zip(folder: Path, target: Path, limits: BuildLimits) -> None:
     """Pack the plain files of `folder`, and put the archive in place at once."""
+    if folder.is_symlink():
+        raise GivenUpError("The converter put a link in the place of its output.")
     target.parent.mkdir(parents=True, exist_ok=True)
     total = 0
-    with (
-        tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not path.is_file():
-                continue
-            total += path.stat().st_size
-            if total > limits.total:
-                raise GivenUpError("The output is larger than is allowed here.")
-            archive.write(path, path.relative_to(folder).as_posix())
-    Path(file.name).replace(target)
+    try:
+        with (
+            tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for path in sorted(folder.rglob("*")):
+                if path.is_symlink() or not path.is_file():
+                    continue
+                total += path.stat().st_size
+                if total > limits.total:
+                    raise GivenUpError("The output is larger than is allowed here.")
+                archive.write(path, path.relative_to(folder).as_posix())
+        Path(file.name).replace(target)
+    except BaseException:
+        Path(file.name).unlink(missing_ok=True)
+        raise
 
 
 def _tell(
