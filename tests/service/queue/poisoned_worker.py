@@ -10,11 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
-from tx_mkdocs.service.queue.engine import Outcome, Step
+from tx_mkdocs.service.queue.engine import GivenUpError, Outcome, Step
 from tx_mkdocs.service.settings import Queue
 
 
@@ -30,6 +31,11 @@ def main() -> None:
             time.sleep(600)
             return {}
 
+        def refuse() -> Outcome:
+            raise GivenUpError("It is gone.")
+
+        with suppress(GivenUpError):
+            step("refused", refuse)
         return step("one", one)
 
     engine = DbosEngine(database, Queue(deaths=2, poll_seconds=0.05))

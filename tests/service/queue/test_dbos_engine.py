@@ -22,6 +22,7 @@ from tx_mkdocs.service.queue import dbos_store
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.dbos_store import StoreError, place
 from tx_mkdocs.service.queue.engine import (
+    UNEXPECTED,
     BusyError,
     GivenUpError,
     JobFilter,
@@ -34,6 +35,7 @@ from tx_mkdocs.service.settings import Queue
 
 QUEUE = Queue(poll_seconds=0.05, retry_attempts=3, retry_seconds=0.05, parallel=3)
 SITE, OWNER = "forge", "ana"
+SECRET = "/srv/secret"
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -191,7 +193,9 @@ def test_nothing_is_recorded_in_a_file_that_is_deleted(is_restored: bool, tmp_pa
         engine.close()
 
 
-def test_failures_of_network_and_disk_are_tried_again_and_others_not(engine: DbosEngine) -> None:
+def test_failures_of_network_and_disk_are_tried_again_and_others_not(
+    engine: DbosEngine, caplog: pytest.LogCaptureFixture
+) -> None:
     tried: dict[str, int] = {}
 
     def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
@@ -206,21 +210,29 @@ def test_failures_of_network_and_disk_are_tried_again_and_others_not(engine: Dbo
             if data["name"] == "wrong":
                 raise GivenUpError("It is gone.")
             if data["name"] == "bug":
-                raise KeyError("oops")
+                raise KeyError(SECRET)
+            if data["name"] == "broken":
+                raise OSError(f"{SECRET} is wrong")
             return {"status": "success"}
 
+        if data["name"] == "worse":
+            raise KeyError(SECRET)
         return step("act", act)
 
-    all_names = ("late", "never", "full", "wrong", "bug")
+    all_names = ("late", "never", "full", "wrong", "bug", "broken", "worse")
     names = {name: submit(engine, name, owner=name) for name in all_names}
     with working(engine, handler):
         found = {name: until(lambda job=job: ended(engine, job)) for name, job in names.items()}
-        assert tried == {"late": 3, "never": 3, "full": 3, "wrong": 1, "bug": 1}
+        assert tried == {"late": 3, "never": 3, "full": 3, "wrong": 1, "bug": 1, "broken": 3}
         assert found["late"].state == found["full"].state == "success"
-        assert {found[name].state for name in ("never", "wrong", "bug")} == {"failed"}
+        assert {found[name].state for name in all_names if name not in ("late", "full")} == {
+            "failed"
+        }
         assert found["never"].reason == "Tried 3 times: No answer."
         assert found["wrong"].reason == "It is gone."
-        assert "KeyError" in found["bug"].reason
+        assert found["bug"].reason == found["worse"].reason == UNEXPECTED
+        assert SECRET not in found["broken"].reason
+        assert SECRET in caplog.text, "the operator reads it"
         failed = engine.jobs(JobFilter(sites=(SITE,), owner="wrong", states=("failed",)))
         assert [job.id for job in failed] == [names["wrong"]]
         assert engine.retry(names["wrong"])
@@ -314,13 +326,19 @@ def test_the_job_of_a_killed_worker_goes_on_with_it_or_when_it_is_given_away(
         stack.callback(os.killpg, process.pid, signal.SIGKILL)
         job = submit(engine, "held")
         until(lambda: marks.is_file())
-    with working(engine, lambda job, data, step: {"status": "success"}, "w-other"):
+
+    def go_on(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
+        with pytest.raises(GivenUpError, match=r"It is gone\."):
+            step("refused", dict)
+        return {"status": "success"}
+
+    with working(engine, go_on, "w-other"):
         time.sleep(0.5)
         found = engine.status(job)
         assert found is not None
         assert (found.state, found.worker) == ("started", "w-dead")
         assert engine.recover("w-dead") == 1
-        until(lambda: ended(engine, job))
+        assert until(lambda: ended(engine, job)).state == "success", "as it had failed before"
         assert engine.recover("w-dead") == 0
 
 

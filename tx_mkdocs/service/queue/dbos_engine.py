@@ -22,7 +22,15 @@ from tx_mkdocs.service.queue.dbos_store import (
     serializer,
 )
 from tx_mkdocs.service.queue.dbos_worker import VERSION, WORKFLOW, work
-from tx_mkdocs.service.queue.engine import BusyError, Handler, Job, JobFilter, prefix_of
+from tx_mkdocs.service.queue.engine import (
+    UNEXPECTED,
+    BusyError,
+    GivenUpError,
+    Handler,
+    Job,
+    JobFilter,
+    prefix_of,
+)
 from tx_mkdocs.service.queue.group_commit import GroupCommit
 from tx_mkdocs.service.settings import Queue
 
@@ -278,7 +286,11 @@ class DbosEngine:
 def _job(found: Any) -> Job:
     outcome = found.output if isinstance(found.output, dict) else {}
     state = _STATES.get(found.status) or str(outcome.get("status", "success"))
-    reason = str(found.error) if found.error is not None else str(outcome.get("reason", ""))
+    reason = str(outcome.get("reason", ""))
+    if found.error is not None:
+        # Another is one of the engine or the program: everybody may read a reason.
+        is_told = getattr(found.error, "name", "") == GivenUpError.__name__
+        reason = str(found.error) if is_told else UNEXPECTED
     if found.status == "MAX_RECOVERY_ATTEMPTS_EXCEEDED":
         reason = "The worker ended each time that it did this job."
     return Job(

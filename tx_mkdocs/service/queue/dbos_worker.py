@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tx_mkdocs.service.queue.dbos_store import APPLICATION, address, serializer
-from tx_mkdocs.service.queue.engine import GivenUpError, Handler, Outcome, TryAgainError
+from tx_mkdocs.service.queue.engine import UNEXPECTED, GivenUpError, Handler, Outcome, TryAgainError
 from tx_mkdocs.service.settings import Queue
 
 VERSION = "1"
@@ -58,7 +58,13 @@ def work(
         return _step(queue, name, action, attempts or queue.retry_attempts)
 
     def job(job: str, data: dict[str, Any]) -> Outcome:
-        return handler(job, data, step)
+        try:
+            return handler(job, data, step)
+        except (GivenUpError, dbos.error.DBOSException):
+            raise
+        except Exception:
+            _log.exception("a job failed", extra={"job": job})
+            raise
 
     # DBOS gives a job up when it has ended its worker once more often than it is told.
     dbos.DBOS.workflow(name=WORKFLOW, max_recovery_attempts=queue.deaths - 1)(job)
@@ -69,27 +75,30 @@ def work(
 
 def _step(queue: Queue, name: str, action: Callable[[], Outcome], attempts: int) -> Outcome:
     import dbos
-    from dbos._error import DBOSMaxStepRetriesExceeded
 
-    last: list[str] = []
+    tried = 0
 
     def guarded() -> Outcome:
+        nonlocal tried
+        tried += 1
         try:
             return action()
         except TryAgainError as error:
-            last.append(str(error))
+            reason = str(error)
             _log.warning("%s failed for now: %s", name, error, extra={"step": name})
-            raise
         except OSError as error:
-            # There may be room on the disk later.
-            last.append(f"{name}: {error.strerror or error}")
+            # There may be room on the disk later. Of what it says only the kind is for everybody, who may read it.
+            reason = f"The service could not do it ({error.strerror or 'no reason was given'})."
             _log.exception("%s failed for now", name, extra={"step": name})
-            raise TryAgainError(last[-1]) from error
         except GivenUpError:
             raise
         except Exception as error:
             _log.exception("%s failed", name, extra={"step": name})
-            raise GivenUpError(f"{name}: {type(error).__name__}: {error}") from error
+            # It may name folders or hold secrets of the service.
+            raise GivenUpError(UNEXPECTED) from error
+        if tried < attempts:
+            raise TryAgainError(reason)
+        raise GivenUpError(f"Tried {attempts} times: {reason}")
 
     try:
         return dbos.DBOS.run_step(
@@ -103,6 +112,7 @@ def _step(queue: Queue, name: str, action: Callable[[], Outcome], attempts: int)
             },
             guarded,
         )
-    except DBOSMaxStepRetriesExceeded as error:
-        reason = last[-1] if last else str(error)
-        raise GivenUpError(f"Tried {attempts} times: {reason}") from None
+    except dbos.PortableWorkflowError as error:
+        # The step had failed before this worker was last killed.
+        is_told = error.name == GivenUpError.__name__
+        raise GivenUpError(error.message if is_told else UNEXPECTED) from None

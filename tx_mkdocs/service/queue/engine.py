@@ -12,6 +12,8 @@ from typing import Any, Protocol
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.service.web.event import Event
 
+UNEXPECTED = "The service failed unexpectedly; its log says why."
+"""The reason, for everybody, of what nobody foresaw."""
 _ID = re.compile(r"[0-9a-f]{48}")
 Outcome = dict[str, Any]
 """What a finished job leaves: plain data, small."""
