@@ -26,11 +26,12 @@ from tx_mkdocs.service.build.isolation import (
 )
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
-from tx_mkdocs.service.build.sandbox import problem_of_site, start_builder
+from tx_mkdocs.service.build.sandbox import last_words, problem_of_site, start_builder
 from tx_mkdocs.service.fetch.fetched import Fetched
+from tx_mkdocs.service.queue.engine import UNEXPECTED
 
 MB = 1024**2
-LIMITS = BuildLimits(cpu=2, wall=60, memory=600 * MB, file=5 * MB, processes=20)
+LIMITS = BuildLimits(cpu=2, wall=300, memory=600 * MB, file=5 * MB, written=50 * MB, processes=20)
 KINDS = [kind for kind in ("bwrap", "unshare") if isolation((kind,)).kind == kind] + ["none"]
 
 
@@ -52,6 +53,11 @@ HARM = {
         "too large",
     ),
     "a sparse file of 10 GB": ("open('sparse', 'wb').truncate(10**10)", "too large"),
+    "many files, deleted while they are open": (
+        "import os\nfor _ in range(900):\n  os.write(os.open('f', os.O_CREAT | os.O_WRONLY), bytes(10**6))"
+        "\n  os.unlink('f')",
+        "wrote more than 50 MB",
+    ),
     "sleep": ("import time; time.sleep(60)", "more than 2 seconds"),
     "a fork bomb": (
         "import os\nwhile True:\n  try: os.fork()\n  except OSError: pass",
@@ -77,6 +83,11 @@ def test_harm_is_contained(name: str, kind: str, tmp_path: Path) -> None:
     assert words.casefold() in said or "file size limit" in said
     assert sum(path.stat().st_blocks * 512 for path in (tmp_path / "work").iterdir()) < 6 * MB
     assert len(ran.output) <= LIMITS.log + 100
+
+
+def test_a_disk_is_never_filled_to_the_last(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        python("import time; time.sleep(60)", tmp_path / "work", replace(LIMITS, free=10**18))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "none"])
@@ -224,6 +235,32 @@ def test_documents_are_made_in_the_sandbox(examples: Path, tmp_path: Path) -> No
     books = len(list((examples / "es_ulb").glob("*.usfm")))
     assert made == [*[".epub"] * (books + 1), *[".pdf"] * books]
     assert not [error for error in built.log["errors"] if "LOST" in error or "DOC" in error]
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("", "The build failed."),
+        (
+            "Error: /srv/tx/work/1/en_ulb/a.usfm: Permission denied.",
+            "en_ulb/a.usfm: Permission denied.",
+        ),
+        (
+            "ERROR - The site cannot be written to /srv/tx/site/x.html",
+            "The site cannot be written to x.html",
+        ),
+        ("Traceback (most recent call last):\n  File \"/srv\"\nKeyError: '/srv/x'\n", UNEXPECTED),
+        (
+            'Traceback (most recent call last):\n  File "/srv"\nMemoryError\n',
+            "took more than 2,048 MB",
+        ),
+        ("Traceback (most recent call last):\nKeyError: 1\nError: No book.", "No book."),
+    ],
+)
+def test_why_a_build_failed_names_nothing_of_the_machine(output: str, reason: str) -> None:
+    folders = (Path("/srv/tx/work/1"), Path("/srv/tx/site"))
+    assert reason in last_words(output, BuildLimits(), folders)
+    assert "/srv" not in last_words(output, BuildLimits(), folders)
 
 
 def test_a_repository_that_cannot_be_built_says_why(tmp_path: Path) -> None:

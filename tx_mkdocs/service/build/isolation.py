@@ -8,6 +8,7 @@ folders named. `isolation` says which of these a machine has.
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import shutil
@@ -133,12 +134,19 @@ class Ended:
 class IsolatedProcess:
     """A command that runs kept apart and waits for its standard input; `start_isolated` makes it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], output: int, limits: BuildLimits) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], output: int, limits: BuildLimits, folder: Path
+    ) -> None:
         self._process, self._output, self._limits = process, output, limits
+        self._folder = folder
         self._is_running = True
 
     def finish(self, told: bytes = b"") -> Ended:
-        """Give it its standard input, at most some kilobytes, and wait until it ends or has to be stopped."""
+        """Give it its standard input, at most some kilobytes, and wait until it ends or has to be stopped.
+
+        Raises:
+            OSError: the disk is full.
+        """
         process, output, limits = self._process, self._output, self._limits
         began = time.monotonic()
         assert process.stdin is not None
@@ -149,7 +157,7 @@ class IsolatedProcess:
         with suppress(BrokenPipeError):
             process.stdin.close()
         try:
-            reason = _watch(process, output, limits, began + limits.wall)
+            reason = _watch(process, output, limits, began + limits.wall, self._folder)
         finally:
             self.stop()
         seconds = time.monotonic() - began
@@ -189,7 +197,7 @@ def start_isolated(command: IsolatedCommand) -> Iterator[IsolatedProcess]:
             start_new_session=True,
             pass_fds=command.descriptors,
         )
-        started = IsolatedProcess(process, output.fileno(), command.limits)
+        started = IsolatedProcess(process, output.fileno(), command.limits, command.writable[0])
         try:
             yield started
         finally:
@@ -197,7 +205,11 @@ def start_isolated(command: IsolatedCommand) -> Iterator[IsolatedProcess]:
 
 
 def run_isolated(command: IsolatedCommand) -> Ended:
-    """Run a command that reads nothing, until it ends or has to be stopped."""
+    """Run a command that reads nothing, until it ends or has to be stopped.
+
+    Raises:
+        OSError: the disk is full.
+    """
     with start_isolated(command) as process:
         return process.finish()
 
@@ -254,7 +266,9 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _watch(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float) -> str:
+def _watch(
+    process: subprocess.Popen[bytes], output: int, limits: BuildLimits, end: float, folder: Path
+) -> str:
     """Wait for the end of a process; why it had to be stopped, else empty."""
     nap = _POLL / 10
     with _ending(process) as has_ended:
@@ -264,9 +278,29 @@ def _watch(process: subprocess.Popen[bytes], output: int, limits: BuildLimits, e
                 return f"It took more than {limits.wall:.0f} seconds and was stopped."
             if os.fstat(output).st_size > limits.log * 50:
                 return _CHATTER
-            if len(_tree(process.pid, limits.processes)) > limits.processes:
+            tree = _tree(process.pid, limits.processes)
+            if len(tree) > limits.processes:
                 return f"It started more than {limits.processes} processes and was stopped."
+            if sum(map(_written, tree)) > limits.written:
+                return f"It wrote more than {limits.written // 1024**2:,} MB and was stopped."
+            disk = os.statvfs(folder)
+            if disk.f_bavail * disk.f_frsize < limits.free:
+                # Not by its own fault, perhaps; and others need what is left.
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     return ""
+
+
+def _written(pid: int) -> int:
+    """Bytes that a process has written, and those below it that have ended; 0 where the system does not tell.
+
+    Files that are deleted while they are open count, which no look at the folders would find.
+    """
+    with suppress(OSError, ValueError):
+        text = Path(f"/proc/{pid}/io").read_text("ascii")
+        told = dict(line.split(": ") for line in text.splitlines())
+        # The first is what was handed over, the second what came to a disk, without `write` too.
+        return max(int(told.get("wchar", 0)), int(told.get("write_bytes", 0)))
+    return 0
 
 
 @contextmanager

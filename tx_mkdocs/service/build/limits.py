@@ -34,6 +34,10 @@ class BuildLimits:
     """Address space of each process."""
     file: int = 256 * _MB
     """The largest file that it may write."""
+    written: int = 6144 * _MB
+    """All that its processes may write, into pipes too: three times the largest site."""
+    free: int = 64 * _MB
+    """What it has to leave of the disk."""
     processes: int = 32
     descriptors: int = 1024
     files: int = 60_000

@@ -108,6 +108,10 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
             if is_kept:
                 kept.begin()
             built = builder.build(fetched, build_options(settings))
+            if not built.success:
+                _log.warning(
+                    "the build failed: %s", built.reason, extra={"output": built.output[-2000:]}
+                )
             if built.success and is_kept:
                 kept.finish()
             return BuiltSite(

@@ -32,6 +32,7 @@ from tx_mkdocs.service.build.isolation import (
 from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.build.mkdocs_yml import read_mkdocs_yml
 from tx_mkdocs.service.fetch.fetched import Fetched
+from tx_mkdocs.service.queue.engine import UNEXPECTED
 from tx_mkdocs.site.assets import without_comments
 from tx_mkdocs.states import BUILD_LOG
 
@@ -41,6 +42,8 @@ _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", 
 _FILES = {".gz", ".pdf", ".md", ".usfm", ".tsv", ".zip", ".epub", ".docx"}
 _KINDS = _PAGES | _PICTURES | _FILES | {f".{extension}" for extension in (*TYPES, *EXTENSIONS)}
 _NOT_PLAIN = "something that is not a plain file"
+_TRACEBACK = "Traceback (most recent call last):"
+_SENTENCE = re.compile(r"^(?:ERROR|Aborted|Error)[ :-]*")
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\/]{1,255}")
 
 
@@ -96,7 +99,7 @@ class Builder:
         arguments = _arguments(fetched, site, chosen, self._cache_dir)
         ended = self._process.finish(json.dumps(arguments).encode())
         if ended.code or ended.reason:
-            reason = ended.reason or _last_words(ended.output)
+            reason = ended.reason or last_words(ended.output, limits, self._hidden(fetched))
             return BuildResult(
                 False, _read_log(site), ended.code, ended.seconds, reason, ended.output
             )
@@ -109,6 +112,10 @@ class Builder:
             text = json.dumps(log, ensure_ascii=False, indent=1)
             (site / BUILD_LOG).write_text(text + "\n", "utf-8")
         return BuildResult(not wrong, log, ended.code, ended.seconds, wrong, ended.output)
+
+    def _hidden(self, fetched: Fetched) -> list[Path]:
+        """Folders of this machine that the build may name."""
+        return [*self._written, fetched.root.parent]
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -279,10 +286,23 @@ def _with(log: dict[str, Any], findings: Sequence[Finding]) -> dict[str, Any]:
     return log
 
 
-def _last_words(output: str) -> str:
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return (
-        re.sub(r"^(?:ERROR|Aborted|Error)[ :-]*", "", lines[-1])[:500]
-        if lines
-        else "The build failed."
-    )
+def last_words(output: str, limits: BuildLimits, folders: Sequence[Path]) -> str:
+    """Why a build failed, for everybody.
+
+    Args:
+        output: what it printed.
+        limits: of the build.
+        folders: of this machine, whose names are nobody's business.
+    """
+    printed = output.rstrip().splitlines()
+    if not printed:
+        return "The build failed."
+    last = printed[-1].strip()
+    # Behind the place in the code stands an exception; a sentence of the command line begins a line, too.
+    if _TRACEBACK in printed and not _SENTENCE.match(last):
+        if last.startswith("MemoryError"):
+            return f"It took more than {limits.memory // 1024**2:,} MB of memory."
+        return UNEXPECTED
+    for folder in sorted(map(str, folders), key=len, reverse=True):
+        last = last.replace(f"{folder}/", "").replace(folder, "")
+    return _SENTENCE.sub("", last)[:500]

@@ -21,6 +21,7 @@ _EXTRAS = (
     "commit",
     "step",
     "worker",
+    "output",
     "seconds",
     "status",
 )
