@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from tx_mkdocs import __version__
+from tx_mkdocs.cli.ending import end_in_order
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.collection import no_collection
 
@@ -108,6 +109,7 @@ def run() -> None:
             return
         os._exit(ended[0])
 
+    end_in_order()
     # What is registered first is called last.
     atexit.register(leave)
     try:

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from tx_mkdocs.cli.ending import end_in_order
 from tx_mkdocs.cli.init import tell_of_mkdocs_yml
 from tx_mkdocs.cli.site_options import (
     REPOSITORIES,
@@ -89,19 +90,10 @@ def _try_address(given: str) -> None:
 
 @contextmanager
 def _ended_as_by_ctrl_c() -> Iterator[None]:
-    """Let a closed terminal (SIGHUP) or `kill` (SIGTERM) end the preview as Ctrl+C does, which removes its site.
-
-    A signal that is ignored, as below `nohup`, stays ignored. Windows has no SIGHUP.
-    """
-    numbers = [
-        number
-        for name in ("SIGHUP", "SIGTERM")
-        if (number := getattr(signal, name, None)) and signal.getsignal(number) == signal.SIG_DFL
-    ]
-    for number in numbers:
-        signal.signal(number, signal.default_int_handler)
+    """Let a closed terminal (SIGHUP) or `kill` (SIGTERM) end the preview as Ctrl+C does, which removes its site."""
+    before = end_in_order(signal.default_int_handler)
     try:
         yield
     finally:
-        for number in numbers:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -30,7 +30,7 @@ from tx_mkdocs.service.build.isolation import (
 )
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.make import BuiltSite, Ready, make, sweep
+from tx_mkdocs.service.build.make import TEMPORARY, BuiltSite, Ready, make, sweep
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -413,7 +413,9 @@ def test_what_a_build_closed_to_its_owner_is_swept_and_keeps_nothing_else(
     (as_nobody / "cache").chmod(0)
     settings = Settings(Service(state=as_nobody), Queue(), Limits(), {})
     os.utime(as_nobody / "work" / "kept")
-    assert sweep(settings) == 3
+    (as_nobody / TEMPORARY / "tx-git-x").mkdir(parents=True)
+    os.utime(as_nobody / TEMPORARY / "tx-git-x", (old, old))
+    assert sweep(settings) == 4
     assert [path.name for path in (as_nobody / "work").iterdir()] == ["kept"]
     assert "cache in the state folder cannot be swept" in caplog.text
     (as_nobody / "cache").chmod(0o700)

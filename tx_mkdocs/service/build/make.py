@@ -27,6 +27,8 @@ from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
 
 _log = logging.getLogger("tx_mkdocs.service.build.make")
+TEMPORARY = "tmp"
+"""In the state folder: what workers need for a moment."""
 _A_DAY = 24 * 3600
 _KEPT_DAYS = 7
 """For which the site of a branch is kept after its last push, for the next one."""
@@ -202,9 +204,9 @@ def cache_key(url: str, ref: str = "") -> str:
 
 
 def sweep(settings: Settings) -> int:
-    """Take away work folders a day old, to which no worker will come back, kept sites that no push has wanted for a
-    week, or not as lately as 200 others, mirrors and caches that none has wanted for a quarter, and the output of
-    conversions that are forgotten; how many they were.
+    """Take away work folders and temporary ones a day old, to which no worker will come back, kept sites that no push
+    has wanted for a week, or not as lately as 200 others, mirrors and caches that none has wanted for a quarter, and
+    the output of conversions that are forgotten; how many they were.
     """
     state = settings.service.state
     swept = 0
@@ -212,7 +214,7 @@ def sweep(settings: Settings) -> int:
         swept += forget_sites(state / "sites", _KEPT_DAYS * _A_DAY, _KEPT_SITES)
     with _going_on("mirrors"):
         swept += forget_mirrors(state / "mirrors", _FORGOTTEN_DAYS * _A_DAY)
-    kept = {"work": 1, "cache": _FORGOTTEN_DAYS, "output": settings.queue.keep_days}
+    kept = {"work": 1, TEMPORARY: 1, "cache": _FORGOTTEN_DAYS, "output": settings.queue.keep_days}
     for name, days in kept.items():
         with _going_on(name):
             for path in (state / name).iterdir() if (state / name).is_dir() else ():

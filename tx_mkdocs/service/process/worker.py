@@ -7,13 +7,14 @@ import os
 import re
 import signal
 import socket
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
 
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import open_front_door, open_target
-from tx_mkdocs.service.build.make import Maker, make, sweep
+from tx_mkdocs.service.build.make import TEMPORARY, Maker, make, sweep
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
@@ -52,6 +53,10 @@ def work(settings: Settings, slot: str, maker: Maker = make) -> None:
         raise ValueError(f"{slot} is not the name of a worker: use letters, digits and hyphens.")
     stop = threading.Event()
     stop_on_signals(stop)
+    # What a worker that is killed leaves behind is swept away there; nobody looks after the system's own.
+    temporary = settings.service.state / TEMPORARY
+    temporary.mkdir(parents=True, exist_ok=True)
+    tempfile.tempdir = str(temporary.absolute())
     engine = DbosEngine(settings.database, settings.queue)
     locks = open_worker_locks(settings)
     with hold_name(locks, slot, stop):

@@ -1,0 +1,29 @@
+"""A command that is told to end by a signal ends in order, so that its temporary folders go with it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+_BASH = 128
+"""What shells add to the number of a signal. Source: POSIX.1-2017, Shell Command Language, 2.8.2."""
+
+
+def leave(number: int, _frame: object) -> NoReturn:
+    """The handler of signals of a command: the stack is left as at an error, and the exit code tells the signal."""
+    raise SystemExit(_BASH + number)
+
+
+def end_in_order(handler: Callable[[int, Any], Any] = leave) -> dict[int, Any]:
+    """Let a closed terminal (SIGHUP) or `kill` (SIGTERM) end the process by a handler; the handlers before.
+
+    A signal that is ignored, as below `nohup`, stays ignored. Windows has no SIGHUP.
+    """
+    numbers = [
+        number
+        for name in ("SIGHUP", "SIGTERM")
+        if (number := getattr(signal, name, None))
+        and signal.getsignal(number) in (signal.SIG_DFL, leave)
+    ]
+    return {number: signal.signal(number, handler) for number in numbers}
