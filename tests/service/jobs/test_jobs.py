@@ -56,6 +56,7 @@ class World:
         self.made: list[str] = []
         self.fail: Exception | None = None
         self.disk_is_full = False
+        self.lies: dict[str, Any] = {}
         self.ready: list[Path] = []
         """Folders in which something may still be made."""
         self.reason = ""
@@ -112,7 +113,7 @@ class World:
             (site / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
         found = [one.as_dict() for one in self.found]
         log = {"status": "warnings", "success": True, "warnings": ["w"], "findings": found}
-        return BuiltSite(site, log)
+        return BuiltSite(site, log | self.lies)
 
     def do(self, event: Event = EVENT, job: str = "") -> Outcome:
         return self.jobs(job or job_id(event), event.as_dict(), self.steps)
@@ -147,6 +148,14 @@ def test_the_newest_commit_is_built_whatever_the_delivery_said(world: World) -> 
     ]  # fmt: skip
     world.jobs.close()
     assert list((world.settings.service.state / "work").iterdir()) == []
+
+
+def test_a_build_that_lies_about_its_end_has_ended(world: World) -> None:
+    world.lies = {"status": "started", "message": "x" * 10_000, "resource_type": ["y" * 10_000]}
+    outcome = world.do()
+    assert outcome["status"] == "errors"
+    assert world.states == [(A, "started"), (A, "errors")]
+    assert len(json.dumps(outcome)) < 2_000, "what the engine keeps of it"
 
 
 def test_the_state_of_a_commit_says_what_the_push_changed(world: World) -> None:

@@ -16,6 +16,7 @@ from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web import tx_api
 from tx_mkdocs.service.web.app import create_app
 from tx_mkdocs.service.web.signatures import sign
+from tx_mkdocs.states import MESSAGES
 
 ADMIN = {"Authorization": "Bearer operator"}
 
@@ -370,6 +371,32 @@ def test_jobs_are_found_by_owner_repository_and_state(
     ):
         page = client.get(f"/jobs?{query}", headers=ADMIN).get_data(as_text=True)
         assert ("Ana/en_ulb" in page) is there, query
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        ({"status": "success", "message": MESSAGES["success"]}, "Conversion successful<"),
+        (
+            {"status": "failed", "message": "No converter found"},
+            "Conversion failed: <bdi>No converter",
+        ),
+    ],
+)
+def test_pages_of_jobs_speak_in_sentences(
+    client: FlaskClient, engine: MemoryEngine, outcome: dict[str, str], told: str
+) -> None:
+    job = deliver(client, json.dumps(PUSH).encode())[1]["job_id"]
+    known = engine.known[job]
+    engine.known[job] = replace(
+        known, state=outcome["status"], outcome={**outcome, "errors": ["x"]}
+    )
+    listed = client.get("/jobs", headers=ADMIN).get_data(as_text=True)
+    assert f'<td class="{outcome["status"]}">{MESSAGES[outcome["status"]]}</td>' in listed
+    page = client.get(f"/jobs/{job}", headers=ADMIN).get_data(as_text=True)
+    assert told in page
+    for word in (f">{outcome['status']}<", f">{outcome['status']}:", "<h2>errors", ">build_log<"):
+        assert word not in listed + page
 
 
 def test_endpoints_and_modules_as_tx_listed_them(client: FlaskClient) -> None:

@@ -34,6 +34,9 @@ _MOST_NAMED = 10
 _KEPT_LINES = 50
 """Lines of each list that the engine keeps of a build log; the whole is in build_log.json."""
 _KEPT_TEXT = 300
+_TEXTS = ("message", "resource_type", "input_format")
+_BUILT = ("success", "warnings", "errors")
+"""States of a site that was built."""
 
 
 class Attempts:
@@ -305,11 +308,9 @@ def _outcome(record: Mapping[str, Any], commit: str, reason: str) -> Outcome:
     lists = {name: list(record[name])[:_KEPT_LINES] for name in ("log", "warnings", "errors")}
     return {
         "status": record["status"],
-        "message": record["message"],
         "commit": commit,
         "reason": reason,
-        "resource_type": record["resource_type"],
-        "input_format": record["input_format"],
+        **{name: str(record[name])[:_KEPT_TEXT] for name in _TEXTS},
         **({"changes": record["changes"]} if record.get("changes") else {}),
         **{name: [str(line)[:_KEPT_TEXT] for line in lines] for name, lines in lists.items()},
     }
@@ -321,6 +322,9 @@ def _verdict(made: BuiltSite) -> dict[str, Any]:
         found = [str(error) for error in made.log.get("errors") or ()]
         return {**_failure(made.reason), "errors": found or [made.reason]}
     status = str(made.log.get("status") or "success")
+    if status not in _BUILT:
+        # A build that was taken over says what it likes: that it has not ended, for instance.
+        status = "errors"
     return {
         "status": status,
         "success": bool(made.log.get("success", status in ("success", "warnings"))),

@@ -16,7 +16,7 @@ from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
 from tx_mkdocs.service.queue.engine import Engine, JobFilter, is_job_id
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
-from tx_mkdocs.states import STATES
+from tx_mkdocs.states import MESSAGES, STATES
 
 _PAGE = 50
 _LAST = 10_000
@@ -79,7 +79,6 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
             "jobs.html",
             jobs=records,
             asked=asked,
-            states=STATES,
             page=page,
             more=more,
             counts=engine.counts(),
@@ -94,7 +93,13 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
         record = job_record(settings, found)
         key = _form_key(settings, job)
         return _page(
-            settings, "job.html", job=record, worker=found.worker, outcome=found.outcome, key=key
+            settings,
+            "job.html",
+            job=record,
+            message=MESSAGES.get(found.state),
+            worker=found.worker,
+            outcome=found.outcome,
+            key=key,
         )
 
     @pages.post("/jobs/<job>/<action>")
@@ -115,6 +120,21 @@ def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     return pages
 
 
+def _labels() -> dict[str, str]:
+    """Words for fields of tX; those that clients look for keep their names."""
+    return {
+        "repo_ref": gettext("Reference"),
+        "commit_hash": gettext("Commit"),
+        "committed_by": gettext("By"),
+        "source": gettext("Source"),
+        "build_log": gettext("Full build log"),
+        "created_at": gettext("Accepted"),
+        "resource_type": gettext("Resource"),
+        "errors": gettext("Errors"),
+        "warnings": gettext("Warnings"),
+    }
+
+
 def _form_key(settings: Settings, job: str) -> str:
     return hmac.new(
         settings.service.admin_token.encode(), f"form {job}".encode(), hashlib.sha256
@@ -128,6 +148,8 @@ def _page(settings: Settings, template: str, **values: Any) -> Response:
             style=_STYLE,
             language=current().language,
             direction=current().direction,
+            states={state: gettext(message) for state, message in MESSAGES.items()},
+            labels=_labels(),
             gettext=gettext,
             ngettext=ngettext,
             **values,
