@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,9 +16,12 @@ from tests.files import write_files
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.documents import Book, DocumentFormat, DocumentOptions, OptionError
 from tx_mkdocs.documents import writing as writing_module
+from tx_mkdocs.documents.join import join_pages
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.writing import WrittenDocuments, write_documents
 from tx_mkdocs.library.gather import gather
+from tx_mkdocs.library.hrefs import site_href
+from tx_mkdocs.resources import Page
 
 EXODUS = "\\id EXO\n\\h Exodus\n\\mt Exodus\n\\c 1\n\\p\n\\v 1 Names.\n\\c 2\n\\p\n\\v 1 A man.\n"
 
@@ -195,3 +199,19 @@ def test_findings_are_kept_with_the_document(make_books: MakeBooks, tmp_path: Pa
     first = write(root, "pdf", cache=cache).findings
     assert [finding.code for finding in first] == ["DOC001"]
     assert write(root, "pdf", cache=cache).findings == first
+
+
+def test_helps_beside_chapters_stand_once_in_the_book_with_ids_of_their_own() -> None:
+    aside = (
+        '<aside aria-labelledby="tx-helps"><summary id="tx-helps">Helps</summary>'
+        '<section id="helps-001"></section></aside>'
+    )
+    pages = [
+        Page(f"tit/{number:02d}", "Titus", "<p>Text.</p>", "chapter", after=aside)
+        for number in (1, 2)
+    ]
+    joined = join_pages("Titus", [(page, "") for page in pages], site_href)
+    assert joined.count("<aside") == 2
+    names = re.findall(r' id="([^"]*)"', joined)
+    assert len(set(names)) == len(names) == 4
+    assert re.findall(r'aria-labelledby="([^"]*)"', joined) == names[::2]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 
-from tx_mkdocs.formats.joined_html import lower_headings, with_names
+from tx_mkdocs.formats.joined_html import ids_of, lower_headings, with_names
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.library.hrefs import Href, Target, render_body
 from tx_mkdocs.resources import Page
@@ -37,7 +37,7 @@ def join_pages(title: str, pages: Sequence[tuple[Page, str]], href: Href) -> str
 
     for number, (page, folder) in enumerate(pages):
         own = with_names(page.body, names[f"{folder}{page.address}"])
-        body = render_body(replace(page, html=own), folder, inside)
+        body = render_body(replace(page, html=own, after=""), folder, inside)
         is_below = number > 0 or not has_overview
         parts.append(lower_headings(body) if is_below else body)
     return "".join(parts)
@@ -46,7 +46,7 @@ def join_pages(title: str, pages: Sequence[tuple[Page, str]], href: Href) -> str
 def _new_ids(page: Page, taken: set[str]) -> dict[str, str]:
     """New names for the ids that a page before this one has as well."""
     renamed = {}
-    for name in dict.fromkeys(page.ids):
+    for name in dict.fromkeys((*page.ids, *ids_of(page.body))):
         new = unique(name, taken)
         if new != name:
             renamed[name] = new
