@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ from tx_mkdocs.service.build.isolation import (
 )
 from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits
-from tx_mkdocs.service.build.make import TEMPORARY, BuiltSite, Ready, make, sweep
+from tx_mkdocs.service.build.make import ROOM, TEMPORARY, BuiltSite, Ready, make, make_room, sweep
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -419,6 +420,38 @@ def test_what_a_build_closed_to_its_owner_is_swept_and_keeps_nothing_else(
     assert [path.name for path in (as_nobody / "work").iterdir()] == ["kept"]
     assert "cache in the state folder cannot be swept" in caplog.text
     (as_nobody / "cache").chmod(0o700)
+
+
+def test_what_was_not_wanted_for_longest_makes_room_on_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = time.time() - 9_000
+    for number, name in enumerate(("sites/a", "mirrors/b.git", "cache/c", "sites/d", "cache/e")):
+        (tmp_path / name).mkdir(parents=True)
+        lock = (tmp_path / name).with_suffix(".lock")
+        for path in (lock,) if not name.startswith("cache") else ():
+            path.touch()
+        for path in (tmp_path / name, lock):
+            if path.exists():
+                os.utime(path, (old + number, old + number))
+
+    def left() -> list[str]:
+        folders = [path for path in tmp_path.glob("*/*") if path.is_dir()]
+        return sorted(path.relative_to(tmp_path).as_posix() for path in folders)
+
+    def usage(_: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=0 if len(left()) > most else ROOM)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    settings = Settings(Service(state=tmp_path), Queue(), Limits(), {})
+    most = 9
+    assert make_room(settings) == 0
+    most = 2
+    with kept_site(tmp_path / "sites", "a") as kept:
+        assert kept.take(), "in which something is being built"
+        kept.finish()
+        assert make_room(settings) == 3
+        assert left() == ["cache/e", "sites/a"]
 
 
 def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:

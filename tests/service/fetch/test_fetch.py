@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import shutil
 import threading
 import time
@@ -233,6 +234,22 @@ def test_a_mirror_of_many_commits_is_begun_anew(
     monkeypatch.setattr("tx_mkdocs.service.fetch.mirror._MOST_COMMITS", 2)
     assert forget_mirrors(mirror, 3600) == 1
     assert texts(host.fetch(mirror=mirror, name="again").root) == {"a.md": "2"}
+
+
+def test_a_mirror_that_has_become_large_is_begun_anew(host: Host) -> None:
+    mirror = host.folder / "mirror"
+    limits = replace(LIMITS, pack=100_000)
+    first = ""
+    for number in range(6):
+        data = random.Random(number).randbytes(60_000).hex()
+        commit = host.git.commit("ana/en_obs", {"a.md": data})
+        found = host.fetch(commit, limits=limits, mirror=mirror, name=str(number), base=first)
+        first = first or commit
+        assert texts(found.root)["a.md"] == data
+        # It may be as large before, and a commit more after a fetch.
+        size = sum(path.stat().st_size for path in mirror.rglob("*.git/**/*") if path.is_file())
+        assert size < limits.kept + 100_000
+    assert found.base is None, "the first commit is no longer there"
 
 
 def test_a_server_that_gives_only_tips(host: Host) -> None:

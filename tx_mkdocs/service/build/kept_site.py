@@ -99,12 +99,20 @@ def forget_sites(sites: Path, seconds: float, most: int) -> int:
     for number, (wanted, mark) in enumerate(sorted(marks, reverse=True)):
         if number < most and wanted > time.time() - seconds:
             continue
-        site = _site_of(mark)
-        with kept_site(sites, site.name) as kept:
-            if kept.take():
-                kept.begin()
-                forgotten += 1
+        forgotten += forget_site(mark)
     return forgotten
+
+
+def forget_site(mark: Path) -> bool:
+    """Whether a site with this mark was kept, and is removed; not while something is built into it."""
+    site = _site_of(mark)
+    if not site.is_dir():
+        return False
+    with kept_site(site.parent, site.name) as kept:
+        if not kept.take():
+            return False
+        kept.begin()
+        return True
 
 
 def _site_of(mark: Path) -> Path:

@@ -23,6 +23,11 @@ class FetchLimits:
     path: int = 240
     """Characters in the path of a file, and bytes in each name of it: no file system here takes more than 255."""
 
+    @property
+    def kept(self) -> int:
+        """What the objects of one repository may take between fetches: as much as three that are as large as can be."""
+        return 3 * self.pack
+
 
 @dataclass(frozen=True, slots=True)
 class BuildLimits:

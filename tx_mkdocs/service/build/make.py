@@ -11,18 +11,20 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tx_mkdocs.service.build.kept_site import forget_sites, kept_site
+from tx_mkdocs.service.build.kept_site import forget_site, forget_sites, kept_site
 from tx_mkdocs.service.build.limits import BuildLimits, FetchLimits
 from tx_mkdocs.service.build.remove import remove_folder
 from tx_mkdocs.service.build.sandbox import Builder, start_builder
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import BASE_FOLDER, fetch
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
-from tx_mkdocs.service.fetch.mirror import forget_mirrors
+from tx_mkdocs.service.fetch.mirror import forget_mirror, forget_mirrors
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.event import Event
 
@@ -30,6 +32,8 @@ _log = logging.getLogger("tx_mkdocs.service.build.make")
 TEMPORARY = "tmp"
 """In the state folder: what workers need for a moment."""
 _A_DAY = 24 * 3600
+ROOM = 1024**3
+"""Bytes of the disk that should be free."""
 _KEPT_DAYS = 7
 """For which the site of a branch is kept after its last push, for the next one."""
 _KEPT_SITES = 200
@@ -221,6 +225,31 @@ def sweep(settings: Settings) -> int:
                 with _going_on(f"{name}/{path.name}"):
                     swept += _remove_old(path, days)
     return swept
+
+
+def make_room(settings: Settings, wanted: int = ROOM) -> int:
+    """Forget what is kept of repositories until so many bytes of the disk are free; how many things were forgotten.
+
+    What was not wanted for longest goes first, and all of it can be made again. A push that brings much is anybody's.
+    """
+    state = settings.service.state
+    kept: list[tuple[float, Path, Callable[[Path], bool]]] = []
+    ways: dict[str, Callable[[Path], bool]] = {
+        "sites/*.lock": forget_site,
+        "mirrors/*.lock": forget_mirror,
+        "cache/*": partial(_remove_old, days=0),
+    }
+    for name, way in ways.items():
+        for path in state.glob(name):
+            with _going_on(path.name):
+                kept.append((path.stat().st_mtime, path, way))
+    forgotten = 0
+    for _, path, forget in sorted(kept, key=itemgetter(0)):
+        if shutil.disk_usage(state).free >= wanted:
+            break
+        with _going_on(path.name):
+            forgotten += forget(path)
+    return forgotten
 
 
 @contextmanager

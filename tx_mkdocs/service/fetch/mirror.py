@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -98,22 +98,36 @@ class Mirror:
         return _store(self.bare)
 
     def initialise(self, commit: str) -> None:
-        """Make it where it is not there; of a fetch that was killed remove what is half done."""
-        if (self.bare / "HEAD").is_file() and (self.bare / "objects").is_dir():
-            # Nobody else is here.
-            for at, folders, names in os.walk(self.bare):
-                for name in folders:
-                    if name.startswith("tmp_"):
-                        shutil.rmtree(Path(at, name), ignore_errors=True)
-                for name in names:
-                    if name.startswith("tmp_") or name.endswith(".lock"):
-                        Path(at, name).unlink(missing_ok=True)
+        """Make it where it is not there, or anew where it has become too large; of a fetch that was killed remove what
+        is half done.
+        """
+        if (
+            (self.bare / "HEAD").is_file()
+            and (self.bare / "objects").is_dir()
+            # Nothing is ever taken out of it: each commit of large files would add to it.
+            and self._tidied() <= self.limits.kept
+        ):
             return
         shutil.rmtree(self.bare, ignore_errors=True)
         self.bare.parent.mkdir(parents=True, exist_ok=True)
         form = ["--object-format=sha256"] if len(commit) == 64 else []
         command = ["init", "--quiet", "--bare", "--template=", *form, "--", str(self.bare)]
         self._git([*arguments(), *command], self.home)
+
+    def _tidied(self) -> int:
+        """How many bytes its files have, without those of a fetch that was killed; nobody else is here."""
+        size = 0
+        for at, folders, names in os.walk(self.bare):
+            for name in folders:
+                if name.startswith("tmp_"):
+                    shutil.rmtree(Path(at, name), ignore_errors=True)
+            for name in names:
+                path = Path(at, name)
+                if name.startswith("tmp_") or name.endswith(".lock"):
+                    path.unlink(missing_ok=True)
+                else:
+                    size += path.lstat().st_size
+        return size
 
     def _git(self, command: Sequence[str], folder: Path | None = None, token: str = "") -> bytes:
         return run(
@@ -216,17 +230,26 @@ def forget_mirrors(mirror: Path, seconds: float) -> int:
     """Remove what is kept of repositories from which nothing was fetched for so many seconds, or more than
     `_MOST_COMMITS`; how many they were."""
     forgotten = 0
-    for path in mirror.glob("*.lock"):
-        bare = path.with_suffix(".git")
-        commits = sum(1 for _ in bare.glob("refs/tx/*"))
-        is_old = path.stat().st_mtime < time.time() - seconds
-        if not bare.is_dir() or not (is_old or commits > _MOST_COMMITS):
-            continue
-        with path.open() as lock, suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _forget(bare)
-            forgotten += 1
+    for lock in mirror.glob("*.lock"):
+        commits = sum(1 for _ in lock.with_suffix(".git").glob("refs/tx/*"))
+        is_old = lock.stat().st_mtime < time.time() - seconds
+        if is_old or commits > _MOST_COMMITS:
+            forgotten += forget_mirror(lock)
     return forgotten
+
+
+def forget_mirror(lock: Path) -> bool:
+    """Whether something was kept of the repository with this lock, and is removed; not while something is fetched."""
+    bare = lock.with_suffix(".git")
+    if not bare.is_dir():
+        return False
+    with lock.open() as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        _forget(bare)
+    return True
 
 
 def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import open_front_door, open_target
-from tx_mkdocs.service.build.make import TEMPORARY, Maker, make, sweep
+from tx_mkdocs.service.build.make import TEMPORARY, Maker, make, make_room, sweep
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
@@ -135,6 +135,8 @@ class _Worker:
                 self.engine.beat(self.slot)
                 self.locks.keep()
                 self.jobs.tidy()
+                if forgotten := make_room(self.settings):
+                    _log.warning("the disk is nearly full: %s kept things are forgotten", forgotten)
                 if now - looked > _LOOK:
                     looked = now
                     self.jobs.bury()
