@@ -216,6 +216,18 @@ def test_a_file_that_cannot_be_read_keeps_its_pages(
     assert b"First verse of chapter 1" in preview.files()["tit/01.html"]
 
 
+def test_a_file_that_is_another_book_now_is_not_called_broken(
+    preview: Preview, repository: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = repository / "57-TIT.usfm"
+    replace(path, "\\id TIT", "\\id PHM")
+    preview.follow(path)
+    assert "cannot be shown" not in caplog.text
+    assert preview.live.browsers.answer("tit/01.html", 0)["panel"] == []
+    preview.live.flush()
+    assert "phm/01.html" in preview.files() and preview.files() == preview.clean()
+
+
 def test_a_file_that_broke_before_it_was_checked_is_not_held_against_its_pages(
     preview: Preview, repository: Path
 ) -> None:

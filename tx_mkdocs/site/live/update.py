@@ -210,7 +210,10 @@ def change(last: LastBuild, index: int, paths: Collection[str]) -> Change:
         now = after.get(unit.files)
         of_text = {a for a in unit.pages if a in kept and kept[a].kind in _OF_TEXT}
         if now is None or (of_text and of_text.isdisjoint(now.pages)):
-            broken += [path for path in unit.files if path in paths]
+            made.is_whole = False
+            if now is None or not any(pages[a].kind in _OF_TEXT for a in now.pages):
+                broken += [path for path in unit.files if path in paths]
+            # Else its text is on other pages now, as where `\id` names another book: a whole build makes them.
             continue
         made.units.append(now)
         if now.pages != unit.pages:
