@@ -104,7 +104,7 @@ def test_a_mistake_is_marked_on_the_page_and_named_in_the_terminal(tmp_path: Pat
             assert "\\nd is not closed." in page
 
             def last() -> str:
-                return said.read_text(encoding="utf-8").rpartition("3jn/01.html in")[2]
+                return said.read_text(encoding="utf-8").rpartition("3jn/01.html (")[2]
 
             # The terminal is told right after the page.
             until(lambda: "new: warning: 65-3JN.usfm:5:" in last())

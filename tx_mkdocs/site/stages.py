@@ -486,6 +486,9 @@ class Build:
     def _progress(self, verb: str, done: int, total: int, what: str) -> None:
         """Say how far the build is, when it takes long."""
         self.between()
+        if done <= 1:
+            # What went before tells nothing of how long this takes.
+            self.last_progress = time.monotonic()
         self._say_seldom(f"{verb} {what}: {done:,} of {total:,}")
 
     def _say_seldom(self, what: str) -> None:

@@ -239,9 +239,9 @@ class LiveServer:
                 said = f": {for_terminal(why[0].message)}" if why else ""
                 log.warning(f"{name} cannot be shown; its pages stay as they were{said}")
             if made.pages or not made.broken:
-                what = ", ".join(list(made.pages)[:3]) or "no page"
+                what = ", ".join(list(made.pages)[:3]) or "no page changed"
                 more = f" and {len(made.pages) - 3:,} more" if len(made.pages) > 3 else ""
-                log.info(f"{', '.join(sorted(inside))}: {what}{more} in {took:.0f} ms")
+                log.info(f"{', '.join(sorted(inside))}: {what}{more} ({took:.0f} ms)")
             self._unchecked = [*made.take_over(self._unchecked), made]
             self._unproven = made.take_over(self._unproven)
             self._stale = True
@@ -259,7 +259,11 @@ class LiveServer:
             self._waiting = {path for path in self._waiting if counts(last, path)}
         if not self._waiting:
             return
-        names = sorted(path.name for path in self._waiting)
+        names = sorted(
+            # Of git only its log counts; few know what HEAD is.
+            "git history" if path.parent.parent.name == ".git" else path.name
+            for path in self._waiting
+        )
         more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
         why = f" ({self._obstacle})" if self._obstacle else ""
         log.info(f"Changed: {', '.join(names[:3])}{more}; building the site{why}")
