@@ -11,6 +11,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = CHECKOUT / ".venv-test"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 RARELY_IMPORTED = r"[\\/](cfnlint|moto|networkx|pip|sympy)[\\/]"
 """Packages of which few modules are ever imported, and half of all files."""
 
@@ -21,32 +22,49 @@ def main() -> int:
         sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
     # Nothing that is started here, or by a test, need compile the same modules again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    if not python.exists():
+    is_new = not PYTHON.exists()
+    if is_new:
         print("Setting up .venv-test, once …", flush=True)
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    # pip compiles all that it installs, one file after the other; below that is done by all processors.
-    install = [python, "-m", "pip", "install", "--quiet", "--no-compile"]
-    subprocess.run([*install, "--editable", f"{CHECKOUT}[dev]"], check=True)
-    subprocess.run([python, "-m", "tests.formats.markdown.examples"], cwd=CHECKOUT, check=False)
+    # pip compiles all that it installs, one file after the other; `compile_all` has all processors do it.
+    run("pip", "install", "--quiet", "--no-compile", "--editable", f"{CHECKOUT}[dev]", check=True)
+    # mypy needs one processor only: the others compile meanwhile.
+    with subprocess.Popen([PYTHON, "-m", "mypy"], cwd=CHECKOUT, stdout=subprocess.PIPE) as types:
+        run("tests.formats.markdown.examples")
+        compile_all(tests=is_new)
+        for command in (["ruff", "check", "."], ["ruff", "format", "--check", "."]):
+            print(f"\n$ {' '.join(command)}", flush=True)
+            if failed := run(*command):
+                return failed
+        print("\n$ mypy", flush=True)
+        print(types.communicate()[0].decode(), end="", flush=True)
+    if types.returncode:
+        return types.returncode
+    # Each worker takes neighbours, which share what a module sets up, and helps the others in the end. One more
+    # than there are processors: tests of the service and in the browser wait a fifth of the time.
+    test = ["pytest", "-n", str(processors() + 1), "--dist", "worksteal", *sys.argv[1:]]
+    print(f"\n$ {' '.join(test)}", flush=True)
+    return run(*test)
+
+
+def compile_all(*, tests: bool) -> None:
+    """Compile every module that is run; with `tests`, also those that pytest compiles in a way of its own."""
     # Builds of tests that run in a read-only file system could not.
-    compiled = ["compileall", "-q", "-j", "0", "-x", RARELY_IMPORTED]
-    compiled += ["tx_mkdocs", "themes", "tests", str(ENVIRONMENT)]
-    subprocess.run([python, "-m", *compiled], cwd=CHECKOUT, check=False)
-    commands = [
-        ["ruff", "check", "."],
-        ["ruff", "format", "--check", "."],
-        ["mypy"],
-        # Each worker takes neighbours, which share what a module sets up, and helps the others in the end. One more
-        # than there are processors: tests of the service and in the browser wait a fifth of the time.
-        ["pytest", "-n", str(processors() + 1), "--dist", "worksteal", *sys.argv[1:]],
-    ]
-    for command in commands:
-        print(f"\n$ {' '.join(command)}", flush=True)
-        done = subprocess.run([python, "-m", *command], cwd=CHECKOUT, check=False)
-        if done.returncode:
-            return done.returncode
-    return 0
+    folders = ("tx_mkdocs", "themes", "tests", str(ENVIRONMENT))
+    run("compileall", "-q", "-j", "0", "-x", RARELY_IMPORTED, *folders)
+    if tests:
+        # Else each worker does so for all of them.
+        run("pytest", "--collect-only", "-qqq", output=subprocess.DEVNULL)
+
+
+def run(*command: str, check: bool = False, output: int | None = None) -> int:
+    """Run a module of the environment in the checkout; its exit code.
+
+    Raises:
+        subprocess.CalledProcessError: it failed, and `check` is set.
+    """
+    done = subprocess.run([PYTHON, "-m", *command], cwd=CHECKOUT, check=check, stdout=output)
+    return done.returncode
 
 
 def processors() -> int:
