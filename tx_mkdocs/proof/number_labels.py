@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from unicodedata import category, name
 
-from tx_mkdocs.data.joining_words import means_and
+from tx_mkdocs.data.joining_words import means_and, means_to
 from tx_mkdocs.proof.numbers import DIGITS, value
 
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -21,22 +21,28 @@ _WITH_CHAPTER = re.compile(
     rf"(?:({DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={DIGITS}))?"
 )
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
     r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ENDS_NUMBER = re.compile(
     r"[.:),;\u0589\u060c\u06d4\u0964\u0965\u0f0d\u0f3d\u104a\u104b\u1361-\u1366\u17d4\u3001\u3002\uff09\uff0c\uff0e\uff1a](?=\s|\Z)"
 )
 _IN_BRACKETS = re.compile(
-    rf"(?:\s|{_UNSEEN})*[(\[{{\uff08]({DIGITS}[a-z]?(?:{_JOINERS}{DIGITS}[a-z]?)?)[)\]}}\uff09]"
+    rf"(?:\s|{_UNSEEN})*[(\[{{\uff08][ \t\u00a0]*(?:{DIGITS}[:.\uff1a])?"
+    rf"({DIGITS}[a-z]?(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)*)"
+    r"[ \t\u00a0]*[)\]}\uff09]"
 )
 _LETTERS = re.compile(
-    rf"(?:\s|{_UNSEEN})*((?=({DIGITS}))\2([A-Da-d])(?:{_JOINERS}|[_/+&\u301c\uff5e])(?:\2)?([B-Eb-e]))(?![^\W_])"
+    rf"(?:\s|{_UNSEEN})*((?=({DIGITS}))\2([A-Da-d])(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])(?:\2)?([B-Eb-e]))(?![^\W_])"
 )
 _CAPITAL = re.compile(r"[A-D](?=\s|\Z)")
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}")
 _NEXT_CHAPTER = re.compile(rf"[:.\uff1a]{DIGITS}")
-_WORD = re.compile(rf"([^\W\d_A-Za-z]{{1,3}})({DIGITS})(?=\s|\Z)")
+_WORD = re.compile(rf"([^\s\d]{{1,10}}?)({DIGITS})([a-z]?)(?=\s|\Z)")
+_WORD_AND_BLANKS = re.compile(
+    rf"[ \t\u00a0]*([^\s\d]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)"
+    r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
+)
 _BLANK = re.compile(r"[ \t\u00a0]")
 _LISTS = re.compile(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]")
 _MOST_IN_BRIDGE = 200
@@ -51,7 +57,7 @@ def label(text: str) -> tuple[str, str]:
         return "", text
     end = found.end()
     letter, behind = text[end : end + 1], text[end + 1 : end + 3]
-    if letter.isalpha() and not letter.isupper():
+    if letter.isalpha() and not letter.isupper() and letter != "\u0640":
         if not letter.isascii() and name(letter, "").startswith("LATIN "):
             return found[1], text[end:]
         if behind[:1] in ("'", "\u2019"):
@@ -80,7 +86,9 @@ def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
     parts of its verse.
     """
     if around := _IN_BRACKETS.match(text):
-        return around[1], text[around.end() :]
+        rest = text[around.end() :]
+        unseen = _UNSEEN_BEHIND.match(rest)
+        return "".join(around[1].split()), _behind_sign(rest[unseen.end() :] if unseen else rest)
     parts = _LETTERS.match(text)
     if parts and ord(parts[3]) < ord(parts[4]) and parts[3].isupper() == parts[4].isupper():
         return parts[1], _behind_sign(text[parts.end() :])
@@ -103,8 +111,8 @@ def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
         ):
             number += "".join(further[0].split())
             rest = rest[further.end() :]
-    elif not number.isascii():
-        number, rest = _joined_by_word(number, rest)
+    else:
+        number, rest = _joined_by_word(number, rest, next_verse)
     return number, _behind_sign(rest)
 
 
@@ -121,12 +129,30 @@ def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str
     return goes_on and _LISTS.match(further) is not None
 
 
-def _joined_by_word(number: str, rest: str) -> tuple[str, str]:
-    """Of `19和20` a bridge of both."""
+def _joined_by_word(number: str, rest: str, next_verse: Callable[[], str]) -> tuple[str, str]:
+    """Of `19和20`, or `19 and 20` where verse 21 follows or nothing but a capital letter, a bridge of both."""
     bare, word = (number, "") if number[-1].isnumeric() else (number[:-1], number[-1])
     found = _WORD.match(word + rest)
-    if not found or not means_and(found[1]):
+    glued = found is not None
+    if not found:
+        bare, word = number, ""
+        found = _WORD_AND_BLANKS.match(rest)
+    if not found:
         return number, rest
-    if value(found[2]) != value(_SOME_DIGITS.findall(bare)[-1]) + 1:
+    last = value(found[2])
+    more = last - value(_SOME_DIGITS.findall(bare)[-1])
+    if not (
+        (more == 1 and means_and(found[1])) or (0 < more <= _MOST_IN_BRIDGE and means_to(found[1]))
+    ):
         return number, rest
-    return f"{bare}-{found[2]}", (word + rest)[found.end() :]
+    behind = (word + rest)[found.end() :]
+    digits = _SOME_DIGITS.match(next_verse())
+    following = value(digits[0]) if digits else 0
+    if glued:
+        is_text = more > 1 and 0 < following <= last
+    elif following:
+        is_text = following != last + 1
+    else:
+        word_behind = _behind_sign(behind).lstrip(" \t\u00a0")[:1]
+        is_text = word_behind.isalpha() and not word_behind.isupper()
+    return (number, rest) if is_text else (f"{bare}-{found[2]}{found[3]}", behind)

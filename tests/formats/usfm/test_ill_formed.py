@@ -234,6 +234,26 @@ def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
         (r"\v 6 - 7 days", "[006 6-7] days", [r"Write \v 6-7."]),
         (r"\v 6 - 7 a \p \v 7 b", "[006 6] - 7 a {p}[007 7] b", []),
         (r"\v 6和7 a", "[006 6-7] a", [r"Write \v 6-7."]),
+        (r"\v 6至9 a \v 10 b", "[006 6-9] a [010 10] b", [r"Write \v 6-9."]),
+        (
+            r"\v 6至9 a \v 7 b",
+            "[006 6至] 9 a [007 7] b",
+            ["Put a space between the number and the text."],
+        ),
+        (r"\v १.३आणि४ a", "[003 ३-४] a", [r"Write \v ३-४."]),
+        (r"\v ۶ـ۷ a", "[006 ۶ـ۷] a", [r"Write \v ۶-۷."]),
+        (r"\v 6 and 7 a \v 8 b", "[006 6-7] a [008 8] b", [r"Write \v 6-7."]),
+        (r"\v 6a to 8b. a \v 9 b", "[006 6a-8b] a [009 9] b", [r"Write \v 6a-8b."]),
+        (r"\v 6 आणि 7 a \v 8 b", "[006 6-7] a [008 8] b", [r"Write \v 6-7."]),
+        (r"\v 6 and 7 a \v 7 b", "[006 6] and 7 a [007 7] b", []),
+        (r"\v 6 And 7 a \v 8 b", "[006 6] And 7 a [008 8] b", []),
+        (r"\v 6 and 7 A", "[006 6-7] A", [r"Write \v 6-7."]),
+        (r"\v 6 and 7 a", "[006 6] and 7 a", []),
+        (r"\v 6 and 7,000 A", "[006 6] and 7,000 A", []),
+        (r"\v ( 6 ) a", "[006 6] a", [r"Write \v 6."]),
+        (r"\v (1:6) a", "[006 6] a", [r"Write \v 6."]),
+        (r"\v (1:6 & 7). a", "[006 6&7] a", [r"Write \v 6-7."]),
+        ("\\v (6, 7)\u200b a", "[006 6,7] a", [r"Write \v 6,7."]),
     ],
 )
 def test_numbers_of_verses_as_people_write_them(text: str, expected: str, fixes: list[str]) -> None:
@@ -263,7 +283,8 @@ def test_two_blanks_that_are_missing_at_a_number_are_one_mistake(text: str, fix:
 
 
 @pytest.mark.parametrize(
-    "text", [r"\q6 deep", r"\zown deep", r"\px deep", r"\st1 deep", r"\day deep\day*"]
+    "text",
+    [r"\q6 deep", r"\zown deep", r"\px deep", r"\st1 deep", r"\day deep\day*"],
 )
 def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
     html, codes = shown(text)

@@ -9,6 +9,7 @@ from functools import partial
 from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
+from tx_mkdocs.formats.usfm.numbers import has_other_sign
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
 from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
 
@@ -61,7 +62,8 @@ def with_bridges_closed(file: TextFile) -> str:
 
     def closed(written: str, number: str, end: int) -> str:
         bare = _BLANKS.sub("", written)
-        return number if bare == number else written
+        # Another sign has to be written too.
+        return number if bare == number and not has_other_sign(number) else written
 
     return _with_numbers(file.text, closed)
 

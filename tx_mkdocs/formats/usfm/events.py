@@ -38,15 +38,10 @@ from tx_mkdocs.formats.usfm.pieces import (
     with_strays,
     without_doubled,
 )
-from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
+from tx_mkdocs.formats.usfm.quoting import quote_start
 from tx_mkdocs.formats.usfm.spelling import respell_piece
-from tx_mkdocs.formats.usfm.verse_number import next_verse_of, verse_number
-from tx_mkdocs.formats.usfm.whole_text import (
-    of_beginning,
-    of_number,
-    of_strays,
-    with_letters,
-)
+from tx_mkdocs.formats.usfm.verse_events import join_verses, number_of_verse
+from tx_mkdocs.formats.usfm.whole_text import of_beginning, of_number, of_strays, with_letters
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
@@ -83,7 +78,7 @@ class _Parser:
     __slots__ = (
         "at", "block", "column", "cut", "cut_off", "events", "further", "in_chapters", "interrupted", "note",
         "others", "pieces", "places", "reports", "sidebar", "spellings", "stack", "strays",
-        "understood", "unparagraphed", "unusual",
+        "understood", "unparagraphed", "unusual", "verses",
     )  # fmt: skip
 
     def __init__(self, pieces: list[str], strays: list[int], others: Iterable[str]) -> None:
@@ -114,6 +109,8 @@ class _Parser:
         """The note that was closed because a paragraph, a verse or another note began inside it."""
         self.cut_off: dict[str, int] = {}
         """Characters that were closed in the same way: the number of the event that closed each one last."""
+        self.verses: list[tuple[int, int]] = []
+        """The verses of the chapter, as numbers of their events and pieces."""
         self.interrupted = False
         """Whether a milestone was left open by text inside it."""
 
@@ -121,6 +118,7 @@ class _Parser:
         pieces = self.pieces
         events, stack, places = self.events, self.stack, self.places
         add, find, bridges = events.append, BY_START.get, GOES_ON
+        add_verse = self.verses.append
         before, *shown = without_doubled(pieces, self.strays)
         if before and before.strip(UNSEEN):
             further = len(before) - len(before.lstrip(UNSEEN))
@@ -146,11 +144,14 @@ class _Parser:
                 if self.block != 2 or stack or not number.isdecimal() or rest[:1] in bridges:
                     self.at = at
                     if not number.isdecimal() or rest[:1] in bridges:
-                        number, rest = self.verse_number(text)
+                        number, rest, told = number_of_verse(text, pieces, at, self.reports[-1:])
+                        self.reports += told
                     if self.note or (stack and stack[-1] in _IN_VERSE):
                         self.close_all()
                     if self.block != 2:
                         self.imply_paragraph(verse=True)
+                if number:
+                    add_verse((len(events), at))
                 add((_VERSE, number, rest, ""))
             elif kind is _PARAGRAPH:
                 if stack:
@@ -192,6 +193,7 @@ class _Parser:
             else:
                 self.at = at
                 self.structure(kind, name, text)
+        self.reports += join_verses(events, self.verses)
         self.at = len(pieces)
         is_closed = not (self.note or self.spellings is not None)
         self.close_all()
@@ -238,6 +240,7 @@ class _Parser:
             self.leave_sidebar()
             self.cut = ""
             self.cut_off.clear()
+            self.reports += join_verses(self.events, self.verses)
             self.chapter(text)
         elif kind is Kind.CELL:
             self.close_all()
@@ -315,26 +318,6 @@ class _Parser:
                 self.report(structure.TEXT_BESIDE_CHAPTER_NUMBER, self.at, further, **names)
             self.unparagraphed = True
         self.text(rest)
-
-    def verse_number(self, text: str) -> tuple[str, str]:
-        """The number of a verse that is more than digits and a blank, and the text after it."""
-        number, end = verse_number(text, 0, lambda: next_verse_of(self.pieces, self.at))
-        if not number:
-            self.report(structure.VERSE_WITHOUT_NUMBER, text=quote_start(text))
-            return "", text
-        for code, right in of_number(text[:end], number):
-            self.report(code, number=text[:end].strip(), right=f"v {right}")
-        after = text[end : end + 1]
-        if after and not after.isspace():
-            glued = self.reports[-1] if self.reports else None
-            if glued and glued[:2] == (structure.NO_BLANK_AFTER_MARKER, self.at):
-                # `\v2In` is one mistake: both blanks are told at once.
-                glued[3]["text"] = parted_number(text)
-            else:
-                self.report(structure.NO_BLANK_AFTER_VERSE_NUMBER, number=number)
-        elif after == " " or after == "\t":
-            end += 1
-        return number, text[end:]
 
     def imply_paragraph(self, verse: bool = False) -> None:
         """Open the paragraph that the text should have opened."""

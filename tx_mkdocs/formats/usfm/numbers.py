@@ -19,8 +19,8 @@ NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
 """The same for a set of an expression, in which the hyphen comes first: `[{BRIDGE_SIGN}]`."""
-OTHER_SIGNS = "_/+&\u301c\uff5e"
-"""What people join verses with, though the standard does not."""
+OTHER_SIGNS = "_/+&\u0640\u301c\uff5e"
+"""What people join verses with, though the standard does not; U+0640 lengthens Arabic letters as a dash would."""
 GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{COMMAS}{OTHER_SIGNS}")
 """What may stand behind a number and a blank where a bridge or list goes on."""
 _NUMBER = re.compile(
@@ -41,7 +41,8 @@ _WITH_OTHER_SIGN = re.compile(rf"(?<!{DIGITS[:-1]})({DIGITS})([a-z]?)[{OTHER_SIG
 _INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
 _HAS_OTHER_SIGN = re.compile(
     rf"[{OTHER_SIGNS}()\[\]{{}}\uff08\uff09]|[{_LIST_SIGNS}]\s*\Z"
-    rf"|(?<!{DIGITS[:-1]}){DIGITS}[^\W\d_]{{0,2}}[^\S\n]*[^\W\d_]+\.?[^\S\n]*{DIGITS}"
+    rf"|(?<!{DIGITS[:-1]}){DIGITS}[^\S\n]*"
+    rf"[^\s{DIGITS[1:-2]}{BRIDGE_SIGN[1:]}{COMMAS}{NO_WIDTH}{''.join(CHAPTER_SIGNS)}-]+\.?[^\S\n]*{DIGITS}"
     rf"|[A-Da-d][{BRIDGE_SIGN}{COMMAS}][B-Eb-e]"
 )
 _PARTS = re.compile(rf"({DIGITS})[A-Da-d][\W_](?:\1)?[B-Eb-e]")
@@ -63,14 +64,19 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
     end = found.end(1)
     if found[2] and _may_be_segment(found[2]) and not _is_in_word(text, found.end()):
         end = found.end()
-    behind = _NO_WIDTH_BEHIND.match(text, end)
-    return text[found.start(1) : end], behind.end() if behind else end
+    return text[found.start(1) : end], behind_no_width(text, end)
 
 
 def chapter_number(text: str, at: int = 0) -> tuple[str, int]:
     """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`."""
     number, end = leading_number(text, at)
     return number, behind_sign(text, end) if number else end
+
+
+def behind_no_width(text: str, at: int) -> int:
+    """The offset behind signs of no width, where white space follows them; else the same."""
+    behind = _NO_WIDTH_BEHIND.match(text, at)
+    return behind.end() if behind else at
 
 
 def behind_sign(text: str, at: int) -> int:
@@ -107,7 +113,12 @@ def _may_be_segment(letter: str) -> bool:
     """Small letters of any script; of Latin letters only those without a mark: `à` is rather a word."""
     if letter.isascii():
         return letter.islower()
-    return letter.isalpha() and not letter.isupper() and not _is_latin(letter)
+    return (
+        letter.isalpha()
+        and letter not in OTHER_SIGNS
+        and not letter.isupper()
+        and not _is_latin(letter)
+    )
 
 
 def _is_latin(letter: str) -> bool:

@@ -23,7 +23,12 @@ from tx_mkdocs.formats.usfm.numbers import (
     verse_numbers,
 )
 from tx_mkdocs.formats.usfm.spelling import respell
-from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
+from tx_mkdocs.formats.usfm.verse_number import (
+    joined_by_word,
+    may_be_joined,
+    next_verse_in,
+    verse_number,
+)
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
 _GOES_ON = f"[{''.join(map(re.escape, sorted(GOES_ON)))}]"
@@ -205,6 +210,7 @@ def _read(text: str) -> tuple[Chapter, ...]:
                 # Behind a chapter that has nothing yet it begins no other.
                 continue
             if open_at >= 0 or verses or unnumbered:
+                highest = _join(verses, text, highest)
                 found.append(
                     Chapter(number, open_at, at, tuple(verses), highest, tuple(unnumbered))
                 )
@@ -225,8 +231,23 @@ def _read(text: str) -> tuple[Chapter, ...]:
             highest = max(highest, last)
             verses.append(Verse(number, first, last, letter, at, start, end, numbers))
     if open_at >= 0 or verses or unnumbered:
+        highest = _join(verses, text, highest)
         found.append(Chapter(number, open_at, len(text), tuple(verses), highest, tuple(unnumbered)))
     return tuple(found)
+
+
+def _join(verses: list[Verse], text: str, highest: int) -> int:
+    """Make bridges of the verses of a chapter that words join, `19 and 20`; what its highest number is then."""
+    for at in may_be_joined(len(verses), verses[-1].last) if verses else ():
+        verse = verses[at]
+        following = verses[at + 1].first if at + 1 < len(verses) else 0
+        number = f"{verse.last}{verse.segment}"
+        if bridge := joined_by_word(number, text, verse.start, following):
+            beyond = [*verse_numbers(bridge[0])]
+            numbers = (*verse.numbers[:-1], *beyond)
+            highest = max(highest, beyond[-1])
+            verses[at] = verse._replace(last=beyond[-1], start=bridge[1], numbers=numbers)
+    return highest
 
 
 def _is_odd(stop: re.Match[str]) -> bool:

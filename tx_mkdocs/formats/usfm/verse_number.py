@@ -15,6 +15,7 @@ from tx_mkdocs.formats.usfm.numbers import (
     NO_WIDTH,
     OTHER_SIGNS,
     STOPS,
+    behind_no_width,
     behind_sign,
     leading_number,
     value,
@@ -26,21 +27,29 @@ _FURTHER = re.compile(
     rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}][ \t\u00a0]*{DIGITS}[a-z]?)+"
     rf"(?=[\s\\]|[{STOPS}](?:\s|\Z)|\Z)"
 )
-_GLUED_WORD = re.compile(rf"([^\W\d_A-Za-z]{{1,3}})({DIGITS})(?![^\s\\])")
-"""A word between two verses, in scripts that put no blanks there."""
+_GLUED_WORD = re.compile(rf"([^\s\d\\]{{1,10}}?)({DIGITS})([a-z]?)(?![^\s\\])")
+"""What may be a word between two verses, without blanks, as many scripts write it."""
+_WORD = re.compile(
+    rf"[ \t\u00a0]*([^\s\d\\]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)"
+    rf"(?=[\s\\]|[{STOPS}](?:\s|\Z)|\Z)"
+)
+"""The same with blanks around it."""
 _PARTS = re.compile(
     rf"[\s{NO_WIDTH}]*(({DIGITS})([A-Da-d])[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}](?:\2)?([B-Eb-e]))(?![^\W_])"
 )
 """Two parts of one verse by their letters: `6a/6b`, `6A-B`."""
 _CAPITAL_PART = re.compile(r"[A-D](?![^\s\\])")
+_BLANK = r"[ \t\u00a0]"
 _IN_BRACKETS = re.compile(
-    rf"[\s{NO_WIDTH}]*[(\[{{\uff08]({DIGITS}[a-z]?(?:[{BRIDGE_SIGN}{COMMAS}]{DIGITS}[a-z]?)?)[)\]}}\uff09]"
+    rf"[\s{NO_WIDTH}]*[(\[{{\uff08]{_BLANK}*(?:{DIGITS}[{''.join(CHAPTER_SIGNS)}])?"
+    rf"({DIGITS}[a-z]?(?:{_BLANK}*[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}]{_BLANK}*{DIGITS}[a-z]?)*)"
+    rf"{_BLANK}*[)\]}}\uff09]"
 )
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[{BRIDGE_SIGN}]{DIGITS}")
 _INTO_NEXT_CHAPTER = re.compile(rf"[{''.join(CHAPTER_SIGNS)}]{DIGITS}")
 _STOP = rf"(?:[vV][\s{NO_WIDTH}]*[(\[]?({DIGITS}[A-Za-z]?)|[cC](?![A-Za-z_*-]))"
 _PIECE, _MARKER = re.compile(_STOP), re.compile(rf"\\{_STOP}")
-_SMALL_LETTER = re.compile(r"[ \t\u00a0]+([^\W\d_])")
+_LETTER = re.compile(r"[ \t\u00a0]+([^\W\d_])")
 
 NextVerse = Callable[[], str]
 """Gives the number of the next verse of the chapter, as far as it is digits and a letter; empty for the last."""
@@ -59,7 +68,7 @@ def verse_number(text: str, at: int, next_verse: NextVerse) -> tuple[str, int]:
         next_verse: is asked where only the next verse can tell.
     """
     if found := _IN_BRACKETS.match(text, at):
-        return found[1], found.end()
+        return _BLANKS.sub("", found[1]), behind_sign(text, behind_no_width(text, found.end()))
     parts = _PARTS.match(text, at)
     if parts and parts[3] < parts[4] and parts[3].islower() == parts[4].islower():
         return parts[1], behind_sign(text, parts.end())
@@ -115,7 +124,8 @@ def _with_part(number: str, text: str, end: int, next_verse: NextVerse) -> tuple
 
 def _with_further(number: str, text: str, end: int, next_verse: NextVerse) -> tuple[str, int]:
     """A number with the verses that are joined to it behind a blank, or by a sign or word."""
-    last = value(_EACH.findall(number)[-1])
+    digits = _EACH.findall(number)[-1]
+    last = value(digits)
     further = _FURTHER.match(text, end)
     if further:
         numbers = [last, *map(value, _EACH.findall(further[0]))]
@@ -126,16 +136,60 @@ def _with_further(number: str, text: str, end: int, next_verse: NextVerse) -> tu
         ):
             return number + _BLANKS.sub("", further[0]), further.end()
         return number, end
-    if not number.isascii():
-        # Of `19和20` the word looks like the letter of a segment.
-        bare = number if number[-1].isnumeric() else number[:-1]
-        words = _GLUED_WORD.match(text, text.rindex(bare, 0, end) + len(bare))
-        if words and value(words[2]) == last + 1:
-            from tx_mkdocs.data.joining_words import means_and
-
-            if means_and(words[1]):
-                return f"{bare}-{words[2]}", words.end()
+    # Of `19和20` the word looks like the letter of a segment.
+    bare = number if number[-1].isnumeric() else number[:-1]
+    words = _GLUED_WORD.match(text, text.rindex(digits, 0, end) + len(digits))
+    if words and (bridge := _bridge(bare, words)):
+        highest = value(words[2])
+        if highest == last + 1 or _is_free(highest, next_verse(), text, words.end(), is_last=True):
+            return bridge, words.end()
     return number, end
+
+
+def may_be_joined(count: int, last: int) -> range:
+    """Which of the verses of a chapter a word may join to others: only the last one, where none is missing.
+
+    Args:
+        count: of the verses.
+        last: number of the last of them.
+    """
+    return range(count - 1 if count == last else 0, count)
+
+
+def joined_by_word(number: str, text: str, at: int, following: int) -> tuple[str, int] | None:
+    """The bridge that a number and the words behind it say, `19 and 20` or `8 to 10`, and the offset behind them.
+
+    None where they are text: where the next verse is not the one that would follow, and, as nobody can tell of the
+    last verse of a chapter, where they go on with a letter that is no capital.
+
+    Args:
+        number: of a verse.
+        text: in USFM.
+        at: offset behind the number, or behind its blank.
+        following: the number of the next verse of the chapter; 0 for the last.
+    """
+    words = _WORD.match(text, at)
+    bridge = words and _bridge(number, words)
+    if not (words and bridge):
+        return None
+    end = behind_sign(text, words.end())
+    letter = _LETTER.match(text, end)
+    if following != value(words[2]) + 1 and (
+        following or (letter is not None and not letter[1].isupper())
+    ):
+        return None
+    return bridge, end
+
+
+def _bridge(number: str, words: re.Match[str]) -> str:
+    """The bridge from a number to the one behind a word; empty: the word joins no numbers, or not these."""
+    from tx_mkdocs.data.joining_words import means_and, means_to
+
+    beyond = value(words[2]) - value(_EACH.findall(number)[-1])
+    is_joined = (beyond == 1 and means_and(words[1])) or (
+        0 < beyond <= LONGEST_BRIDGE and means_to(words[1])
+    )
+    return f"{number}-{words[2]}{words[3]}" if is_joined else ""
 
 
 def _is_free(highest: int, following: str, text: str, end: int, *, is_last: bool) -> bool:
@@ -147,7 +201,7 @@ def _is_free(highest: int, following: str, text: str, end: int, *, is_last: bool
     if following:
         digits = _EACH.match(following)
         return digits is None or value(digits[0]) > highest
-    letter = _SMALL_LETTER.match(text, end)
+    letter = _LETTER.match(text, end)
     return is_last or not (letter and letter[1].islower())
 
 

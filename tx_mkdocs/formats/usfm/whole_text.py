@@ -37,8 +37,8 @@ def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
         number: that was read there.
     """
     if CHAPTER_SIGNS.isdisjoint(number) and not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
-        yield structure.CHAPTER_NAMED, number
-    if has_other_sign(written):
+        yield structure.CHAPTER_NAMED, usual_spelling(number)
+    elif has_other_sign(written):
         yield structure.SIGN_IN_NUMBER, usual_spelling(number)
     elif len(written.strip(UNSEEN).split()) > 1:
         yield structure.SPACED_BRIDGE, number

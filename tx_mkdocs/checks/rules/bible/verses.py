@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from tx_mkdocs.checks.files.counting import counts_of, irregular_verses, number_list
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.joining_words import means_and, means_to
 from tx_mkdocs.data.versification import moved_verse, optional_verse, verses_in
 from tx_mkdocs.findings.codes.bible import verses as codes
 from tx_mkdocs.findings.message import Message
@@ -27,7 +26,6 @@ _TORN_MARKER = re.compile(
 )
 """A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`."""
 _BRIDGE = re.compile(rf"\s(\d{{1,4}})([a-z]?)[{BRIDGE_SIGN}](\d{{1,4}})([a-z]?)(?![^\W\d_])")
-_IN_WORDS = re.compile(r"[ \t]{0,8}([^\W\d_]{1,10})\.?[ \t]{1,8}(\d{1,3})(?![^\s\\.:)])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
@@ -36,7 +34,7 @@ _PARAGRAPH = (
 # To the end of its line: what may end in several places costs a time that doubles with each marker.
 _HEADING = r"\\(?:s\d?|ms\d?|mr|r|d|sp|sr|qa|cl|cd|rem)(?![\w-])[^\n]*(?:\n|\Z)"
 _NO_TEXT = re.compile(
-    rf"(?:[\s.…_\u2013\u2014-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*"
+    rf"(?:[\s.…_\u2013\u2014*?()\[\]{{}}~-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*"
 )
 
 
@@ -102,9 +100,7 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
             "Add the text; where verses are translated together, write one number for all: \\v 2-3."
         )
         before = irregularity.before
-        if before is not None and (bridge := _bridge_in_words(file, before, first, last)):
-            fix = Message("Write \\{right}.", right=f"v {bridge}")
-        elif before is not None and re.search(rf"\b{first}\b", file.words(before)):
+        if before is not None and re.search(rf"\b{first}\b", file.words(before)):
             fix = Message(
                 "The number {first} is in verse {label}; write \\v before it.",
                 first=first,
@@ -122,15 +118,6 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
             fix=fix,
         )
     yield from _after_the_last(file)
-
-
-def _bridge_in_words(file: UsfmFile, verse: Verse, first: int, last: int) -> str:
-    """The bridge that the number of a verse and the words behind it say, `3 and 4` or `3 to 5`; empty: they do not."""
-    found = _IN_WORDS.match(file.text, verse.start, verse.end)
-    if not found or verse.last + 1 != first or int(found[2]) != last:
-        return ""
-    is_joined = means_to(found[1]) or (first == last and means_and(found[1]))
-    return f"{verse.first}-{last}" if is_joined else ""
 
 
 def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
@@ -171,7 +158,7 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
             for verse in chapter.verses:
                 if verse.last > most:
                     message = Message(
-                        "There is no verse {label}; the chapter has {most} verses.",
+                        "There is no verse {label}; the chapter ends with verse {most}.",
                         label=verse.label,
                         most=most,
                     )
