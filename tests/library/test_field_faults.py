@@ -1625,12 +1625,13 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {
             "manifest.yaml": BIBLE,
             "01-GEN.usfm": HEAD + "1 a\n2 b\n\\c 2\n\\s Words\nof two lines\n\\p\n\\c 3\n\\q1\nv 1 c\n\\c 4\n\\p\n"
-            "\\v d\n\\c 5\n\\s5\ne\n\\c 6\n\\s Words\n1 f\n",
+            "\\v d\n\\c 5\n\\s5\ne\n\\c 6\n\\s Words\n1 f\n\\c 7\n\\p\n/v 1 g\n",
         },
         "BIB015", [
             "4 Chapter 1 has text, but no \\v.", "8 Chapter 2 has no verses.",
             "12 Chapter 3 has text, but no \\v.", "15 Chapter 4 has no verses.",
             "18 Chapter 5 has text, but no \\v.", "21 Chapter 6 has text, but no \\v.",
+            "24 Chapter 7 has text, but no \\v.",
         ],
     ),
     "forms on two lines of the head": (

@@ -284,7 +284,7 @@ def test_two_blanks_that_are_missing_at_a_number_are_one_mistake(text: str, fix:
 
 @pytest.mark.parametrize(
     "text",
-    [r"\q6 deep", r"\zown deep", r"\px deep", r"\st1 deep", r"\day deep\day*"],
+    [r"\q6 deep", r"\zown deep", r"\px deep", r"\st1 deep", r"\day deep\day*", r"\free deep"],
 )
 def test_a_marker_that_is_not_known_is_not_taken_apart(text: str) -> None:
     html, codes = shown(text)

@@ -182,7 +182,8 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
         is_begun = (
             known.kind in _TAKES_TEXT and at_line_start and name[:end] not in TITLES_AND_HEADINGS
         )
-        is_closed = known.name in NOTE_CHARACTER_SET or (
+        # What begins a line is in no note: `\free` of Adapt It is no `\fr`.
+        is_closed = (known.name in NOTE_CHARACTER_SET and not at_line_start) or (
             known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
         )
         if len(rest) > 1 and (is_begun or is_closed):

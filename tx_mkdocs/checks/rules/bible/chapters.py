@@ -30,7 +30,7 @@ _LABEL = re.compile(r"^\\cl\b", re.MULTILINE)
 _PARAGRAPHS = re.compile(rf"\\{_BODY}(?=\s|\\)")
 _FEW = 50
 _WORDS = re.compile(
-    r"^\\(?:p|m|nb|q\d?|pi\d?|li\d?|s5(?=[ \t]*\n)|ts\\\*|c[ \t]+[^\s\\]+)[ \t\n]+[^\W_]|^(?:v[ \t]*)?\d",
+    r"^\\(?:p|m|nb|q\d?|pi\d?|li\d?|s5(?=[ \t]*\n)|ts\\\*|c[ \t]+[^\s\\]+)[ \t\n]+[^\W_]|^(?:[^\w\s\\]?v[ \t]*)?\d",
     re.MULTILINE,
 )
 """A paragraph, or what follows the number of a chapter, that begins with a word; or a line with a number.
