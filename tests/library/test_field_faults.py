@@ -515,7 +515,7 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     ),
     "another number of a verse that is not closed": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 \\va 7 a\n\\v 2 b\n"},
-        "gen/01", '<span class="gen">)</span></sup></span><span data-v="2">', [],
+        "gen/01", '7<span class="gen">)</span></sup> a</span>', [],
     ),
     "a wiki's link whose words come first": (
         {"guide/a.md": "See [[The God|rc://*/tw/dict/bible/kt/god]].", "guide/b.md": "Words."},
@@ -534,7 +534,7 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
     ),
     "a published number that is not closed": (
         {"01-GEN.usfm": HEAD + "\\v 1 \\vp 1b In the beginning\n\\p\n\\v 2 \\vp 2-3, 5\\vp* b\n"},
-        "gen/01", '<sup id="001-ch-001-v-001" class="v-num">1</sup>', [],
+        "gen/01", '<sup id="001-ch-001-v-001" class="v-num">1b</sup>\u00a0In the', [],
     ),
     "levels that markers do not have": (
         {
@@ -1758,7 +1758,9 @@ COUNTED: dict[str, Files] = {
         "01-GEN.usfm": HEAD
         + "\\v 1 \\vp 2\\vp=* a\n\\v 2 \\va 3\\va*\\vp=* b\n\\v 3\\vp=*\\vp 3\\vp* c\n"
         "\\v 4 \\vp 1b\\vp=* \\vp* d\n"
-        "\\v 5 \\+vp 2\\+vp=* e\n\\p \\vp=*\n\\v 6 \\vp 7 \\vp=* f\n",
+        "\\v 5 \\+vp 2\\+vp=* e\n\\p \\vp=*\n\\v 6 \\vp 7 \\vp=* f\n"
+        "\\v 7 \\vp 7b c \\nd d\\nd*\n\\v 8 \\va 3 \\vp 8b\n\\v 9 \\vp 9 e \\va 2 f\n\\p g\n"
+        "\\v 10 \\vp h i\n\\v 11 j\n",
     },
 }  # fmt: skip
 

@@ -189,9 +189,16 @@ class _Reader:
         if not closes_milestone:
             # An identification line ends at the next marker; its words have none any more.
             self.silent = False
+        number = _number_alone(run) if following.lstrip(b"+") != bare + b"*" else b""
+        if bare == b"vp" and number and self.takes_published_number(number, b"vp*"):
+            self.publishable = None
+            self.run(run[run.find(number) + len(number) :])
+            return
         if bare == b"vp" and self.takes_published_number(run, following):
             self.publishable = None
             return
+        if bare == b"va" and number and run.strip() != number:
+            self.publishable = None
         is_open = bare[:-1] in self.open
         is_end_of_other = bare == b"va*" and is_open and not run.strip()
         is_nothing = name.endswith(b"*") and not is_open and not run
@@ -395,3 +402,9 @@ class _Reader:
             self.parts[-1].title = bytes(self.label).strip()
             self.label = None
             self.run(b" ")
+
+
+def _number_alone(run: bytes) -> bytes:
+    """The number behind the marker of a further number, which nothing closes; else empty."""
+    number = (run.decode(errors="replace").split(None, 1) or [""])[0]
+    return number.encode() if any(map(str.isnumeric, number)) else b""

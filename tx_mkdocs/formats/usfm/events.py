@@ -25,10 +25,12 @@ from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
+    NUMBERS_BESIDE,
     StrayBackslashError,
     begins_characters,
     beyond_line,
     is_of_note,
+    number_and_rest,
     paragraph_holds,
     spelling_of,
     split_caller,
@@ -50,7 +52,7 @@ _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
 
 _OUTSIDE = frozenset(["ca", "cat"])
 """Characters that stand beside a chapter or a sidebar, outside any paragraph."""
-_IN_VERSE = frozenset(["fig", "va", "ca", "cat", "fm"])
+_IN_VERSE = frozenset(["fig", "va", "vp", "ca", "cat", "fm"])
 """Characters that never go on in another verse."""
 _CALLERS = frozenset("+-")
 _DEEPEST = 24
@@ -174,6 +176,8 @@ class _Parser:
                     self.close_to(self.note)
                 if len(stack) >= _DEEPEST:
                     self.close_to(max(self.note, _DEEPEST - 1))
+                if name in NUMBERS_BESIDE and self.number_alone(name, text):
+                    continue
                 stack.append(name)
                 places.append(at)
                 add((_CHARACTER, name, text, "+" if nested else ""))
@@ -330,6 +334,15 @@ class _Parser:
             self.close_all()
         self.block = 2
         self.events.append((_PARAGRAPH, "p", "", "implied"))
+
+    def number_alone(self, name: str, text: str) -> bool:
+        """Close another number of a chapter or verse behind its first word, where no end marker does."""
+        number, rest = number_and_rest(text)
+        if not number or self.next_spelling().lstrip("+") == f"{name}*":
+            return False
+        self.report(pairs.NOT_CLOSED, name=name)
+        self.events += [(_CHARACTER, name, number, ""), (_END, name, rest, "")]
+        return True
 
     def attributes(self, marker: str) -> str:
         """Take the attributes off the text of the last event."""

@@ -23,6 +23,8 @@ _WINDOWS_PATH = re.compile(
     r'|(\\\+?fig[ \t\n][^\\|]*\|)([^\\|"\n]*(?:\\(?!\+?fig\*)[^\\|"\n]*)+\.[A-Za-z]{3,4}[ \t]*)(?=\|)'
 )
 
+NUMBERS_BESIDE = frozenset(["va", "vp", "ca"])
+"""Characters that are the number of a chapter or verse in another edition."""
 _CALLERS, _OTHER_BLANKS = frozenset("+-"), frozenset("\t\u00a0")
 HOLDS_NO_VERSE, HOLDS_VERSES = 1, 2
 """What a paragraph may hold."""
@@ -83,6 +85,16 @@ def verse_before_chapters(pieces: list[str]) -> int:
         if kind in ("c", "v"):
             return at if kind == "v" else 0
     return 0
+
+
+def number_and_rest(text: str) -> tuple[str, str]:
+    """The first word of a text and what is behind it; empty where that is no number."""
+    number = (text.split(None, 1) or [""])[0]
+    return (
+        (number, text[text.find(number) + len(number) :])
+        if any(map(str.isnumeric, number))
+        else ("", text)
+    )
 
 
 def split_caller(text: str, *, is_last: bool) -> tuple[str, str]:
