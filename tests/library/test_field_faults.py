@@ -1559,6 +1559,10 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "13 There is no chapter 5; Titus ends with chapter 4.",
         ],
     ),
+    "numbers of verses on one line, as drafts have them and joined verses": (
+        {"01-GEN.usfm": HEAD + "\\v 1 \\v 2 \\v 3\n\\v 4 \\v 5 a\n\\v 6 \\v 7\n\\v 8 b\n"},
+        "BIB016", ["6 Verses 1:1–3 have no text.", "8 Verses 1:6–7 have no text."],
+    ),
     "signs where a verse is to be": (
         {"01-GEN.usfm": HEAD + "\\v 1 ???\n\\v 2 [ ]\n\\v 3 ___\n\\v 4 (*)\n\\v 5 a ...\n"},
         "BIB015|BIB016", ["6 Verses 1:1–4 have no text."],

@@ -169,9 +169,7 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.EMPTY_VERSE)
 def empty_verse(file: UsfmFile) -> Iterator[Spot]:
     run: list[Verse] = []
-    for verse in _without_text(file):
-        if _is_joined(file, verse):
-            continue
+    for verse in _of_no_text(file, joined=False):
         if run and (run[-1].end != verse.at or run[-1].chapter != verse.chapter):
             yield _empty(run)
             run = []
@@ -192,18 +190,29 @@ def _without_text(file: UsfmFile) -> Iterator[Verse]:
             yield verse
 
 
-def _is_joined(file: UsfmFile, verse: Verse) -> bool:
-    """Whether another verse begins on the line of an empty one: so translationStudio joins verses."""
-    return file.text.startswith("\\v", verse.end) and "\n" not in file.text[verse.at : verse.end]
+def _of_no_text(file: UsfmFile, *, joined: bool) -> list[Verse]:
+    """Those of the verses without words that are joined to another, or those that are not.
+
+    translationStudio joins verses by the numbers of all of them before the text, on one line. Where the last of them
+    has no text either, none is joined to it.
+    """
+    found: list[Verse] = []
+    begin, is_empty = -1, True
+    for verse in reversed([*_without_text(file)]):
+        is_before = (
+            file.text.startswith("\\v", verse.end) and "\n" not in file.text[verse.at : verse.end]
+        )
+        is_empty = not is_before or (is_empty and begin == verse.end)
+        begin = verse.at
+        if is_empty != joined:
+            found.append(verse)
+    return found[::-1]
 
 
 @rule(codes.VERSES_JOINED_BY_HAND)
 def verses_joined_by_hand(file: UsfmFile) -> Iterator[Spot]:
-    for verse in _without_text(file):
-        if _is_joined(file, verse):
-            yield Spot(
-                Message("Verse {label} has no text of its own.", label=verse.label), verse.at
-            )
+    for verse in _of_no_text(file, joined=True):
+        yield Spot(Message("Verse {label} has no text of its own.", label=verse.label), verse.at)
 
 
 def _empty(run: list[Verse]) -> Spot:
