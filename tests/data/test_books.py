@@ -84,6 +84,7 @@ def test_canon_stands_in_the_order_of_its_numbers() -> None:
         ("10-2Sa.usfm3", "2sa"),
         ("en-ult-php-book", "php"),
         ("19-Psalms", "psa"),
+        ("TIT01.usfm", "tit"),
         ("41MATKJV.SFM", "mat"),
         ("012SAeng.usfm", "2sa"),
         ("100-XXG.usfm", "xxg"),

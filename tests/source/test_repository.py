@@ -190,6 +190,9 @@ def test_large_file_is_cut_at_a_line_and_said_so(
         (["01/01.txt", "01/title.txt"], "archive", ["01/01.txt", "01/title.txt"]),
         (["gen/01/01.md"], "archive", ["gen/01/01.md"]),
         (["gen/manifest.json"], "gen", ["manifest.json"]),
+        (["1 John/1/data", "1 John/2/data"], "archive", ["1 John/1/data", "1 John/2/data"]),
+        (["Titus/01.usfm"], "archive", ["Titus/01.usfm"]),
+        (["Titus/57-TIT.usfm"], "Titus", ["57-TIT.usfm"]),
         (["en_obs/content/01.md", "notes.txt"], "archive", ["en_obs/content/01.md", "notes.txt"]),
     ],
 )

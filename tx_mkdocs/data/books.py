@@ -16,6 +16,7 @@ STORIES = "obs"
 """Stands for Open Bible Stories where helps, links and places name a book."""
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
 _NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
+_WITH_CHAPTER = re.compile(r"([1-3A-Za-z][A-Za-z]{2})\d{1,3}")
 _ORDINALS = {
     **dict.fromkeys(("first", "1st", "i"), "1"),
     **dict.fromkeys(("second", "2nd", "ii"), "2"),
@@ -65,10 +66,15 @@ def books() -> tuple[Book, ...]:
     return tuple(_table()[0].values())
 
 
+def book_of_title(title: str) -> Book | None:
+    """Return the book whose English name is `title`, in any spelling: `1 John`, `Song of Songs`; else None."""
+    return _table()[1].get(title_key(title))
+
+
 def book_in_name(name: str) -> Book | None:
     """Return the book that the name of a file or of a repository speaks of, or None.
 
-    Understands `01-GEN.usfm`, `41MATxyz.SFM`, `02-GENeng-web.usfm`, `GEN.usfm`, `19-Psalms`,
+    Understands `01-GEN.usfm`, `41MATxyz.SFM`, `02-GENeng-web.usfm`, `GEN.usfm`, `GEN01.usfm`, `19-Psalms`,
     `en_ult_3jn_book`, `ceb_psa_text_ulb_L3`. The first part of a name of several parts is as a
     rule a language code (`gal_mat_text_reg` is Matthew in Kalolo), so it comes last, and
     not at all beside a resource id (`gal_ulb`) unless written in capitals.
@@ -83,7 +89,10 @@ def book_in_name(name: str) -> Book | None:
     if not parts:
         return None
     later = next((found for part in parts[1:] if (found := book(part))), None)
-    return _book_with_number(stem) or later or _book_by_title(parts) or _leading(parts)
+    found = _book_with_number(stem) or later or _book_by_title(parts) or _leading(parts)
+    if found is None and (chapter := _WITH_CHAPTER.fullmatch(stem)):
+        return book(chapter[1])
+    return found
 
 
 _OF_CHAPTER = re.compile(r"/[0-9]{1,3}\Z")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import book, book_of_title
 from tx_mkdocs.data.metadata_files import LICENCE_FILE, METADATA_FILES, README
 from tx_mkdocs.findings.codes.repository.archive import NOT_FETCHED
 from tx_mkdocs.findings.codes.repository.opening import (
@@ -33,6 +33,7 @@ _MAX_WRAPPERS = 4
 """Folders, one in another, that are taken for wrappers."""
 _EXPORT = 1024**2
 """Bytes of the manifest of an export that is read."""
+_CHAPTER = re.compile(r"\d{1,3}(?:\.\w{2,5})?")
 # A single folder of these names is content, not the wrapper that archives add.
 _CONTENT_FOLDER = re.compile(
     r"\d{1,3}|front|back|intro|content|bible|ingredients|payload|obs|usfm|USX_\d|release"
@@ -186,7 +187,11 @@ def _has_metadata(folder: Path) -> bool:
 def _is_content_folder(folder: Path) -> bool:
     if _has_metadata(folder):
         return False
-    return bool(_CONTENT_FOLDER.fullmatch(folder.name)) or book(folder.name) is not None
+    if _CONTENT_FOLDER.fullmatch(folder.name) or book(folder.name):
+        return True
+    # Bibledit calls the folder of a book `1 John`: without it nothing would say of which book its chapters are.
+    entries = _entries(folder) if book_of_title(folder.name) else []
+    return bool(entries) and all(_CHAPTER.fullmatch(entry.name) for entry in entries)
 
 
 def _entries(folder: Path) -> list[Path]:
