@@ -107,7 +107,7 @@ def test_every_loss_is_found_at_its_line(name: str, tmp_path: Path) -> None:
         "&amp; &lt;b&gt; &nbsp; &#1488; & < >",
         "[^1] footnote\\n\\n[^1]: its text",
         "http://example.org/a_b_c and www.example.org",
-        "``code * with ** stars`` and `one`",
+        "``code * with ** stars``, `one` and ` e `A e A",
         "\u3000\u3000文字\\n\\n* \u3000条目\\n\\n> \u3000引用",
         "```\\n[^a]: one\\n```\\n\\ntwo[^a]",
         "words <!--\\n* one\\n* two\\n-->",

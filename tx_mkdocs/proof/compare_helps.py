@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +35,8 @@ from tx_mkdocs.proof.streams import utf8
 from tx_mkdocs.proof.torn import MARKDOWN
 
 _BETWEEN = b"\n" + BORDER + b"\n"
+# A blank at both ends of code is none (CommonMark, 6.1).
+_PADDED_CODE = re.compile(rb"`[ \n][^`]*[ \n]`")
 _MOST_TRIED = 400
 """Pairs of texts that are read closely to find out which belong together, in one verse or in all."""
 
@@ -118,8 +121,9 @@ class Sides:
         if first_lost(pieces, shown) is not None:
             return False
         plain = not shown.free and all(len(piece.readings) == 1 for piece in pieces)
-        # Whether a comment is one, the common form does not ask.
-        plain = plain and b"<!--" not in self.entries[index].text
+        # Whether a comment is one, and what blanks code has, the common form does not ask.
+        text = self.entries[index].text
+        plain = plain and b"<!--" not in text and not _PADDED_CODE.search(text)
         return not plain or self.words(index, at)[0] == words_of(self.html[at])
 
     def pieces(self, index: int, at: int) -> list[Segment]:
