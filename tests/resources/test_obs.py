@@ -100,6 +100,17 @@ LAYOUTS: dict[str, tuple[str, Files]] = {
             "content/back.md": "### Share\n\nGive it.",
         },
     ),
+    "manifest lists folders of stories": (
+        "content/02",
+        {
+            "content/01/01.md": story(1),
+            "content/02/01.md": story(2),
+            "content/10/01.md": story(10),
+            "content/front/title.md": "# Stories",
+            "content/front/intro.md": "### Licence\n\nCopy it.",
+            "content/back/intro.md": "### Share\n\nGive it.",
+        },
+    ),
     "translationStudio": (
         ".",
         {

@@ -23,6 +23,7 @@ _OFTEN = ("content", "ingredients/content", "ingredients", ".")
 _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "intro"])
 _BACK = frozenset(["back", "_back", "back-matter"])
 
+_STORY_FOLDER = re.compile(r"\d{1,3}")
 _ENDS_WITH_NUMBER = re.compile(r"\D+(\d{1,3})")
 _NUMBERED_TITLE = re.compile(r"[\s\ufeff]*(?:#+\s*)?(\d{1,3})\s*[.)]")
 _TITLE = 200
@@ -65,6 +66,8 @@ def find_layout(repository: Repository, manifest: Manifest) -> Layout:
     for path in (*paths, *(f"{path}/content" for path in paths), *_OFTEN):
         root = path.removeprefix("./").strip("/") or "."
         if repository.is_file(root):
+            root = root.rpartition("/")[0] or "."
+        if _STORY_FOLDER.fullmatch(root.rpartition("/")[2]):
             root = root.rpartition("/")[0] or "."
         if root in tried:
             continue
