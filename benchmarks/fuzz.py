@@ -4,7 +4,8 @@
         [--as usx] [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
-files and the metadata, after random damage. With `--whole` it is a whole repository, or a sample of forty of its
+files and the metadata, after random damage; some are pieces of two repositories, or have links and a `.git` that lead
+nowhere. With `--whole` it is a whole repository, or a sample of forty of its
 files; such a build takes some seconds. With `--libraries` two to four pieces are one site, at random with marks of
 findings, alignment and documents, and one of them is damaged between two builds. With `--pages` nothing but the
 pages are made and proved, without a site: a hundredth of a second each, so that many inputs can look for rare faults
@@ -54,12 +55,19 @@ from tests.fuzz.outcome import (  # noqa: E402
     proved,
     rebuilt,
 )
-from tests.fuzz.slices import in_form, small  # noqa: E402
+from tests.fuzz.slices import in_form, joined, small  # noqa: E402
+from tests.fuzz.surroundings import surround  # noqa: E402
 from tests.fuzz.truth import falsehoods  # noqa: E402
 
 SLOW = 20
 LINEAR_EACH = 50
 SERVE_EACH = 10
+JOINED = 0.1
+"""How many inputs are pieces of two repositories."""
+SURROUNDED = 0.2
+"""How many have links, or something of git, among their files."""
+
+Sources = Sequence[tuple[str, Files]]
 
 
 def repositories(corpus: Path, only: str) -> dict[str, Files]:
@@ -89,22 +97,27 @@ def _start(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(LARGEST)
 
 
-def piece_of(files: Files, random: Random, form: str) -> Files:
-    """A few kB of a repository, its books in the form that is asked for, if any."""
+def piece_of(files: Files, sources: Sources, random: Random, form: str) -> Files:
+    """A few kB of a repository, or of two of them as one; its books in the form that is asked for, if any."""
     piece = small(files, random)
+    if random.random() < JOINED:
+        piece = joined(piece, small(random.choice(sources)[1], random), random)
     if not form:
         return piece
     return in_form(mutated(piece, random) if random.random() < 0.5 else piece, form)
 
 
 def tried(
-    name: str, files: Files, seed: int, folder: Path, *, whole: bool, form: str
+    name: str, sources: Sources, seed: int, folder: Path, *, whole: bool, form: str
 ) -> tuple[list[str], float]:
     """The faults of one input, and how long its check and build took in seconds of CPU time."""
     random = Random(seed)
-    before = sample(files, random) if whole else piece_of(files, random, form)
+    files = dict(sources)[name]
+    before = sample(files, random) if whole else piece_of(files, sources, random, form)
     after = damaged(files, seed) if whole else mutated(before, random)
     repository, site = write(after, folder / name), folder / "site"
+    if random.random() < SURROUNDED:
+        surround(repository, random)
     options = () if whole else ("--fonts", "system")
     began = time.process_time()
     wrong = outcome(repository, site, *options)
@@ -121,22 +134,22 @@ def tried(
 
 
 def tried_pages(
-    name: str, files: Files, seed: int, folder: Path, form: str
+    name: str, sources: Sources, seed: int, folder: Path, form: str
 ) -> tuple[list[str], float]:
     """The faults of the pages of one input and of their proof, and the seconds of CPU time."""
     random = Random(seed)
-    before = piece_of(files, random, form)
+    before = piece_of(dict(sources)[name], sources, random, form)
     after = mutated(before, random)
     repository = write(after, folder / name)
+    if random.random() < SURROUNDED:
+        surround(repository, random)
     began = time.process_time()
     wrong = proved(repository, random)
     wrong += compared(before, after, folder / "changes")
     return wrong, time.process_time() - began
 
 
-def tried_library(
-    name: str, sources: Sequence[tuple[str, Files]], seed: int, folder: Path
-) -> tuple[list[str], float]:
+def tried_library(name: str, sources: Sources, seed: int, folder: Path) -> tuple[list[str], float]:
     """The faults of two to four inputs as a library, one of which changes between two builds."""
     random = Random(seed)
     parts = []
@@ -184,14 +197,14 @@ def main() -> int:
     faults: Counter[str] = Counter()
     started = time.process_time()
     for seed in range(given.first, given.first + given.builds):
-        name, files = sources[seed % len(sources)]
+        name = sources[seed % len(sources)][0]
         with tempfile.TemporaryDirectory(prefix="tx-fuzz-") as folder:
             wrong, seconds = (
-                tried_pages(name, files, seed, Path(folder), given.form)
+                tried_pages(name, sources, seed, Path(folder), given.form)
                 if given.pages
                 else tried_library(name, sources, seed, Path(folder))
                 if given.libraries
-                else tried(name, files, seed, Path(folder), whole=given.whole, form=given.form)
+                else tried(name, sources, seed, Path(folder), whole=given.whole, form=given.form)
             )
             times[name].append((seconds, seed))
             if (seed + 1 - given.first) % 500 == 0:

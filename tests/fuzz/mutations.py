@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
+from tests.fuzz.metadata import added_metadata, other_value
+from tests.fuzz.names import odd_name, renamed
+
 Files = dict[str, bytes]
 Mutation = Callable[[Files, Random], None]
 
@@ -100,21 +103,6 @@ def _flip(files: Files, random: Random) -> None:
     files[name] = bytes(data)
 
 
-def _rename(files: Files, random: Random) -> None:
-    name = random.choice(list(files))
-    stem, dot, extension = name.rpartition(".")
-    new = random.choice(
-        (
-            f"{stem}.usfm3.{extension}", f"{stem}.txt", f"{stem}.USFM", stem or name, f"x/{name}", f"{name}.bak",
-            f"{stem} copy.{extension}", f"{stem}.{extension}.txt", name.upper(), name.rpartition("/")[2],
-            f"{stem}%20é{dot}{extension}",
-        )
-    )  # fmt: skip
-    clashes = any(other.startswith(f"{new}/") or new.startswith(f"{other}/") for other in files)
-    if new and new[-1] != "/" and new not in files and not clashes and len(new) < 200:
-        files[new] = files.pop(name)
-
-
 def _swap(files: Files, random: Random) -> None:
     first, second = random.choice(list(files)), random.choice(list(files))
     files[first], files[second] = files[second], files[first]
@@ -130,19 +118,45 @@ def _one_line(files: Files, random: Random) -> None:
     files[name] = random.choice(PIECES).encode() * random.choice((1, 2, 30))
 
 
+_ENCODINGS = (
+    ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("utf-16-be", b""), ("latin-1", b""),
+    ("utf-8", b"\xef\xbb\xbf"), ("utf-8", b"\xef\xbb\xbf" * 3), ("utf-8", b""), ("utf-8", b"\xff\xfe"),
+    ("utf-32-le", b"\xff\xfe\0\0"), ("utf-32-be", b""), ("utf-7", b""), ("cesu-8", b""), ("cesu-8", b"\xef\xbb\xbf"),
+    ("cp437", b""), ("cp874", b""), ("cp1250", b""), ("cp1251", b""), ("cp1252", b""), ("cp1253", b""), ("cp1255", b""),
+    ("cp1256", b""), ("cp1258", b""), ("koi8-r", b""), ("mac-roman", b""), ("gb18030", b""), ("big5", b""),
+    ("shift-jis", b""), ("euc-kr", b""),
+)  # fmt: skip
+"""Names of Python, and what the file begins with."""
+
+
 def _encode(files: Files, random: Random) -> None:
-    """Save a file as other programs do."""
+    """Save a file, or lines of it from one on, as other programs do."""
     name = random.choice(list(files))
-    text = files[name].decode("utf-8", "replace")
-    ends = random.choice(("\n", "\n", "\r\n", "\r"))
-    encoding, mark = random.choice(
-        (
-            ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("latin-1", b""),
-            ("cp1252", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-8", b"\xef\xbb\xbf" * 3), ("utf-8", b""),
-            ("utf-32-le", b"\xff\xfe\0\0"), ("cp1256", b""), ("utf-7", b""),
+    lines = files[name].decode("utf-8", "replace").splitlines(keepends=True)
+    if random.random() < 0.5:
+        ends = random.choice(
+            (
+                ("\r\n",),
+                ("\r",),
+                ("\n", "\r\n"),
+                ("\n", "\r"),
+                ("\n", "\r\n", "\r", "\u2028", "\x85"),
+            )
         )
-    )  # fmt: skip
-    files[name] = mark + text.replace("\n", ends).encode(encoding, "replace")
+        lines = [line.rstrip("\r\n") + random.choice(ends) for line in lines]
+    encoding, mark = random.choice(_ENCODINGS)
+    kept = random.randrange(len(lines) + 1) if random.random() < 0.2 else 0
+    as_it_was, text = "".join(lines[:kept]), "".join(lines[kept:])
+    files[name] = as_it_was.encode() + mark + encoded(text, encoding)
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """A text in an encoding of Python, or in CESU-8, as Java and Oracle save it: each surrogate in three bytes."""
+    if encoding != "cesu-8":
+        return text.encode(encoding, "replace")
+    halves = text.encode("utf-16-le", "surrogatepass")
+    units = (chr(int.from_bytes(halves[at : at + 2], "little")) for at in range(0, len(halves), 2))
+    return "".join(units).encode("utf-8", "surrogatepass")
 
 
 def _nest(files: Files, random: Random) -> None:
@@ -150,13 +164,17 @@ def _nest(files: Files, random: Random) -> None:
     name = random.choice(list(files))
     lines = files[name].split(b"\n")
     at = random.randrange(len(lines))
-    some = lines[at : at + random.choice((1, 2, 8))]
-    depth = random.choice((1, 2, 5, 30, 300))
+    depth = random.choice((1, 2, 5, 30, 300, 1000))
+    some = lines[at : at + (random.choice((1, 2, 8)) if depth < 300 else 1)]
     before, behind = random.choice(
         (
             (b"> ", b""), (b"  ", b""), (b"* ", b""), (b"    ", b""), (b"<div>", b"</div>"), (b"[", b"](x)"),
             (b"*", b"*"), (b"<details>", b"</details>"), (b"\\+nd ", b"\\+nd*"), (b"\\f + \\ft ", b"\\f*"),
             (b"{", b"}"), (b"- ", b""), (b"(", b")"), (b"\\esb ", b"\\esbe"), (b'"', b'"'), (b"<para>", b""),
+            (b"[", b"]"), (b'{"a": ', b"}"), (b"1. ", b""), (b"> * ", b""), (b"\\wj ", b"\\wj*"),
+            (b"\\f + \\ft \\x - \\xt ", b""), (b"![", b"](x.png)"), (b"<table><tr><td>", b"</td></tr></table>"),
+            (b'<char style="nd">', b"</char>"), (b'<note style="f" caller="+">', b"</note>"), (b"<b><i>", b"</i></b>"),
+            (b"\\qt-s\\*", b"\\qt-e\\*"),
         )
     )  # fmt: skip
     lines[at : at + len(some)] = [before * depth + line + behind * depth for line in some]
@@ -248,29 +266,10 @@ RARE = (
 """Markers of USFM that few books use, or that none should."""
 
 
-def _odd_name(files: Files, random: Random) -> None:
-    """A name that differs from another by case or normalization only, or with odd characters."""
-    name = random.choice(list(files))
-    folder, slash, last = name.rpartition("/")
-    stem, dot, extension = last.rpartition(".")
-    new = folder + slash + random.choice(
-        (
-            last.swapcase(), f"{stem}e\u0301{dot}{extension}", f"{stem}\u00e9{dot}{extension}", f" {last}",
-            f"{stem} {dot}{extension}", f"-{last}", f"{stem}#x{dot}{extension}", f"{stem}?{dot}{extension}",
-            f"{stem}&amp;{dot}{extension}", f"{stem}\n{dot}{extension}", f"\u202e{last}", f"CON{dot}{extension}",
-            f"{stem}'\"<b>{dot}{extension}", f"index{dot}{extension}", f"{'x' * 180}{dot}{extension}", f"~{last}",
-            f"{stem}%2f{dot}{extension}", f"{stem}{dot}{extension}/{last}", f"{stem}:{dot}{extension}",
-        )
-    )  # fmt: skip
-    clashes = any(other.startswith(f"{new}/") or new.startswith(f"{other}/") for other in files)
-    if new not in files and not clashes:
-        files[new] = files[name] if random.random() < 0.5 else files.pop(name)
-
-
 MUTATIONS: tuple[Mutation, ...] = (
-    _insert, _insert, _insert, _insert, _insert, _delete, _delete, _repeat, _move_lines, _cut, _flip, _rename, _swap,
-    _remove, _one_line, _encode, _nest, _columns, _markers, _markers, _markers, _odd_name,
-    _cross, _cross,
+    _insert, _insert, _insert, _insert, _insert, _delete, _delete, _repeat, _move_lines, _cut, _flip, renamed, _swap,
+    _remove, _one_line, _encode, _nest, _columns, _markers, _markers, _markers, odd_name,
+    _cross, _cross, other_value, added_metadata,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from random import Random
 
 from tests.fuzz.mutations import Files
+from tests.fuzz.names import fits
 from tx_mkdocs.formats.usfm.usj import to_usj
 from tx_mkdocs.formats.usfm.usx import to_usx
 
@@ -51,6 +52,13 @@ def small(files: Mapping[str, bytes], random: Random) -> Files:
         chosen += random.sample(beside, min(len(beside), random.choice((0, 0, 2, 4))))
     found |= {name: piece(files[name], random) for name in chosen}
     return found or {name: files[name][:LARGEST_PIECE] for name in list(files)[:3]}
+
+
+def joined(files: Files, others: Files, random: Random) -> Files:
+    """Two repositories in one: the other in a folder of its own, or its files beside those of the first."""
+    folder = random.choice(("", "", "other/", "content/"))
+    added = {f"{folder}{name}": data for name, data in others.items()}
+    return files | {name: data for name, data in added.items() if fits(name, files)}
 
 
 def in_form(files: Mapping[str, bytes], form: str) -> Files:

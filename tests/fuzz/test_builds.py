@@ -27,6 +27,7 @@ from tests.fuzz.outcome import (
 )
 from tests.fuzz.slices import small
 from tests.fuzz.soundness import unsound
+from tests.fuzz.surroundings import surround
 from tests.fuzz.truth import falsehoods, silent
 from tests.proof.proven import finished
 from tx_mkdocs.converters import all_converters
@@ -57,10 +58,19 @@ def test_damaged_pieces_of_repositories_become_sites_with_a_true_proof(
         random = Random(seed + 100 * EXAMPLES.index(example))
         folder = tmp_path / str(seed)
         repository = write(mutated(small(files, random), random), folder / example.name)
+        if seed % 4 == 0:
+            surround(repository, random)
         wrong = outcome(repository, folder / "site", "--fonts", "system")
         wrong += falsehoods(folder / "site", repository, random)
         wrong += converted(repository, folder / "converted", seed, 1)
         assert wrong == [], f"{example.name}, seed {seed}"
+
+
+def test_a_seed_always_makes_the_same_repository() -> None:
+    files = files_of(EXAMPLES[0])
+    assert [mutated(files, Random(seed)) for seed in range(300)] == [
+        mutated(files, Random(seed)) for seed in range(300)
+    ]
 
 
 def test_pages_are_proved_without_a_site(tmp_path: Path) -> None:
