@@ -24,7 +24,10 @@ def root_of(path: str, text: Text, fix: str) -> tuple[Element | None, tuple[Find
 
     try:
         root: Element = fromstring(text.text.encode(errors="replace"), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+    except DefusedXmlException:
+        message = Message("The file has a document type declaration, which is not read.")
+        return None, (*text.findings, UNREADABLE.at(path, 1, message=message, fix=fix))
+    except (ParseError, ValueError, LookupError) as error:
         line = getattr(error, "position", (1, 0))[0]
         message = Message(
             "{name} is not well-formed XML, so it was passed over: {error}.",
