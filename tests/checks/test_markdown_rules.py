@@ -82,6 +82,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("LINK017", "[a](b\\_c.md) [d](e\\f.md)\n", [(1, 19)]),
         ("LINK018", "[a](b.html) [c](https://x.org/d.html)\n", [(1, 5)]),
         ("LINK023", "[a](mailto:x@y.org) [b](javascript:x) [c](en:ta:vol1:x)\n", [(1, 25)]),
+        ("LINK023", "[a](tel:1) ![b](data:image/png;base64,AA)\n", [(1, 5), (1, 17)]),
         ("LINK024", "[a](https://github.com/x/y/blob/main/z) [b](https://github.com/x/y/tree/z)\n", []),
         ("LINK025", "[1:2-4](../01/01.md) [1:2](../01/03.md)\n", [(1, 22)]),
         ("LINK025", "[9:15](rc://*/tn/help/obs/09/14) [see 1:2 and 2:3](../02/03.md)\n", [(1, 1)]),

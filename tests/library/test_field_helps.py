@@ -119,7 +119,7 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "the README of a folder of a book": (
         {**_notes(HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n"), "jon/README.md": "# About\n\nb\n"},
         "other-files/jon-README.md", "<p>b</p>", "MAN043|RES002",
-        ["0 This file is not part of the resource; its page is under “Other files”."],
+        [],
     ),
     "parts of a book by number": (
         {"manifest.yaml": manifest("Translation Questions", "tq", "."),
@@ -177,8 +177,35 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "the README of a category of terms": (
         {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
          "bible/other/README.md": "# Others\n\nb\n"},
-        "other-files/bible-other-README.md", "<p>b</p>", "TW|RES002",
-        ["0 This file is not part of the resource; its page is under “Other files”."],
+        "other-files/bible-other-README.md", "<p>b</p>", "TW|RES002", [],
+    ),
+    "folders that are named by words": (
+        {"manifest.yaml": manifest("Translation Questions", "tq", "."),
+         "Jonah/Capítulo 1/Versículo 2.md": "# Who?\n\nHe.\n", "Jonah/Introducción.md": "# About\n\nJonah.\n",
+         "Ruth/Ruth 2/03.md": "# Where?\n\nThere.\n", "Ruth/Ruth 1/Intro.md": "# Ruth 1\n\na\n"},
+        "jon/01", 'id="tq-chunk-jon-001-002"', "HELP01[05]|TQ0", [],
+    ),
+    "links of the old wiki with words": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
+         "bible/kt/lord.md": "# Lord\n\n[[en:obe:kt:god|the God]], [a](en:obe:kt:god), [[obe:kt:god|b]], "
+         "[[en:obe:kt:no|c]], [d](tel:1)\n"},
+        "kt/lord", ">the God</a>, <a", "LINK001|LINK023",
+        ["3 The link en:obe:kt:no is broken.", "3 This address is not allowed."],
+    ),
+    "a tab that is missing before the text": (
+        _notes(HEAD + "1:1\ta1b2\t\t\tword\tGo there\n1:2\ta1b3\t\t\tword\t1\n"),
+        "jon/index", "word\tGo there</pre>", "TSV002|TSV01", [
+            "2 This line has 6 of 7 cells; the rest is empty.", "3 This line has 6 of 7 cells; the rest is empty."],
+    ),
+    "tabs that became spaces": (
+        _notes("Reference   ID    Tags  SupportReference  Quote  Occurrence  Note\n1:1   a1b2            1  One\n"),
+        "jon/index", "1  One</pre>", "TSV0",
+        ["1 The cells are separated by spaces, not by tabs; the lines are shown as they are."],
+    ),
+    "a title that is damaged in JSON": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
+         "bible/kt/lord.txt": '[{"title": "Lord", "body": "Th'},
+        "kt/lord", "Lord", "TW00", ["1 This is not the list of `title` and `body` that translationStudio writes."],
     ),
     "a term that is called like a file about a repository": (
         {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god.md": "# God\n\na\n",
@@ -193,7 +220,8 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "a table of contents with tabs": (
         {"guide/a.md": "# A\n\n[**1. One\t1**](#one) and [two\nlines](#one)\n\n![][image1]\n\n## One\n\nb\n\n"
          "[image1]: <data:image/png;base64,iVBORw0KGgo=>\n", "guide/b.md": "Words."},
-        "a", '<a href="#one">two\nlines</a>', "LINK", ["12 This address is not allowed."],
+        "a", '<a href="#one">two\nlines</a>', "LINK",
+        ["12 This picture is stored in the text itself, so it is not shown."],
     ),
     "texts of no verse among notes": (
         {"manifest.yaml": manifest("Translation Notes", "tn", "."), "jon/01/01.md": "# a\n\nb\n", "jon/more.md": "c\n"},

@@ -99,6 +99,34 @@ def test_direction(
 
 
 @pytest.mark.parametrize(
+    ("folders", "message"),
+    [
+        (["my notes"], "The manifest is in the folder my notes; only one at the top is read."),
+        (["tn", "tq"], "Several folders have a manifest, but there is none at the top: tn, tq."),
+    ],
+)
+def test_a_manifest_below_the_top(folders: list[str], message: str, tmp_path: Path) -> None:
+    for folder in folders:
+        (tmp_path / "en_x" / folder).mkdir(parents=True)
+        (tmp_path / "en_x" / folder / "manifest.yaml").write_text(RC)
+    _, findings = standard(tmp_path / "en_x", a__md="# A\n")
+    assert [found.message for found in findings if found.code == "MAN001"] == [message]
+
+
+def test_the_name_of_a_table_is_not_its_first_line(tmp_path: Path) -> None:
+    text = (
+        "dublin_core: {identifier: tn, subject: TSV Translation Notes, language: {identifier: en}}\n"
+        "projects:\n- {identifier: rut, path: ./tn_JON.tsv}\n"
+    )
+    _, findings = standard(
+        tmp_path / "en_tn", manifest__yaml=text, tn_JON__tsv="Reference\tID\tNote\n1:1\ta\tb\n"
+    )
+    assert [found.message for found in findings if found.code == "MAN022"] == [
+        "The manifest says rut, but the name of tn_JON.tsv says jon."
+    ]
+
+
+@pytest.mark.parametrize(
     ("stated", "date"),
     [
         ("2018-07-05", "2018-07-05"),

@@ -39,6 +39,8 @@ FORMS: tuple[tuple[str, tuple[Read, ...]], ...] = (
     ("status.json", (meta_json.read,)),
 )
 """File at the root, and who may understand it; the first that does is taken."""
+_MOST_FOLDERS = 5
+"""That a message names."""
 
 
 def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
@@ -72,8 +74,33 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
         findings.extend(found)
         if in_xml is not None:
             return in_xml, findings
-    message = "There is no manifest, so names and texts were used to guess what this is."
-    return Draft("none"), [*findings, NO_MANIFEST.at(message=message)]
+    return Draft("none"), [*findings, _no_manifest(repository)]
+
+
+def _no_manifest(repository: Repository) -> Finding:
+    folders = [
+        path.rpartition("/")[0]
+        for path in repository.files
+        if path.lower().endswith(("/manifest.yaml", "/manifest.yml"))
+    ]
+    if not folders:
+        message = "There is no manifest, so names and texts were used to guess what this is."
+        return NO_MANIFEST.at(message=message)
+    if len(folders) == 1:
+        return NO_MANIFEST.at(
+            message=Message(
+                "The manifest is in the folder {folder}; only one at the top is read.",
+                folder=folders[0],
+            ),
+            fix="Build that folder, or move its files to the top.",
+        )
+    return NO_MANIFEST.at(
+        message=Message(
+            "Several folders have a manifest, but there is none at the top: {folders}.",
+            folders=", ".join(folders[:_MOST_FOLDERS]) + (" …" * (len(folders) > _MOST_FOLDERS)),
+        ),
+        fix="Name these folders to `tx-mkdocs build`; they become one site.",
+    )
 
 
 def _at_the_root(repository: Repository) -> dict[str, str]:

@@ -230,11 +230,21 @@ def _identify(stated: DraftProject, path: str, listing: _Listing) -> tuple[str, 
         if by_text is by_name or not by_name:
             _correct(identifier, really, path, listing)
             return really.code, really
-        if by_text is not known:
+        if by_text is None:
+            message = Message(
+                "The manifest says {identifier}, but the name of {path} says {code}.",
+                identifier=identifier,
+                path=path,
+                code=by_name.code,
+            )
+            listing.note(
+                OTHER_BOOK, message, "Correct the identifier or the path.", near=stated.path
+            )
+        elif by_text is not known:
             message = Message(
                 "{path} begins with \\id {code}, not {identifier}.",
                 path=path,
-                code=(by_text or really).code.upper(),
+                code=by_text.code.upper(),
                 identifier=identifier,
             )
             listing.note(OTHER_BOOK, message, "Correct the \\id line.", near=stated.path)

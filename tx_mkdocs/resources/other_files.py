@@ -38,6 +38,7 @@ from tx_mkdocs.resources.articles import (
 )
 from tx_mkdocs.resources.content_files import content_files, is_text
 from tx_mkdocs.resources.model import Page, Resource, Section, Unit
+from tx_mkdocs.source.about import is_folder_readme
 from tx_mkdocs.source.repository import Repository
 
 _PAGE_SIZE = 400_000
@@ -84,7 +85,8 @@ def with_other_files(resource: Resource, repository: Repository, cache: Cache) -
             made = _text_pages(f"{folder}/{name}", path, text)
             units.append(Unit((path,), tuple(page.address for page in made), "text"))
         pages += made
-        if path not in reported:
+        # That a folder has a README is no mistake.
+        if path not in reported and not is_folder_readme(path):
             found.append(_finding(path, text, books))
     if not pages:
         return resource

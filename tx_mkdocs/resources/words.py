@@ -253,7 +253,7 @@ def _term(repository: Repository, source: Source, name: str) -> tuple[Page, list
     if not text.strip():
         message = "This term has no text."
         found.append(TERM_WITHOUT_TEXT.at(source.path, message=message))
-    elif not converted.title:
+    elif not converted.title and not any(finding.severity == "error" for finding in found):
         message = "This term has no title."
         found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message))
     page = article_page(

@@ -84,6 +84,8 @@ HOSTED = [
 ]  # fmt: skip
 WIKI = [
     ("en:obe:kt:god", Link("rc", ("kt", "god"), "en", "tw")),
+    ("obe:kt:god", Link("rc", ("kt", "god"), "*", "tw")),
+    ("en:tw:god", Link("rc", ("god",), "en", "tw")),
     (":En:obe:other:house", Link("rc", ("other", "house"), "en", "tw")),
     ("en:ta:vol1:translate:figs-idiom", Link("rc", ("translate", "figs-idiom"), "en", "ta")),
     ("en:bible:questions:comprehension:luk:18", Link("rc", ("luk", "18"), "en", "*")),

@@ -148,7 +148,7 @@ NOTES_ON_NO_VERSE = define(
     """Nothing says which verses a file of notes is about.
 
     The name and folders of a file that is converted by itself give its book, chapter and verse. Those of this
-    file do not, so it is shown like any other text.
+    file do not, so it is shown like any other text, and rows of a table that is made of it name no verse.
     """,
     bad={"notes.md": "# in the beginning\n\nThis tells when.\n"},
     at=("notes.md", 0, 0),

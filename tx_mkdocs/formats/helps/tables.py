@@ -138,8 +138,11 @@ def entries_of(
             _report(reported, UNREADABLE_OCCURRENCE, message, row, occurrence_at)
         identifier, tags, quote, gateway, question = (cells[index] for index in own)
         is_short = not fits and not cells[main].strip()
-        if (is_short or main < 0 or main == link) and _hides_words(
-            columns, cells, is_short=is_short
+        # A tab is missing before the occurrence, and the text is in its cell.
+        is_misplaced = is_short and number is None
+        if is_misplaced or (
+            (is_short or main < 0 or main == link)
+            and _hides_words(columns, cells, is_short=is_short)
         ):
             places = ()
         is_shifted = is_short or (not fits and number is None)

@@ -55,6 +55,8 @@ _COMMA_FIXES = {
     TOO_FEW_CELLS.name: message_noop("Put a comma between cells, even where one is empty."),
     TOO_MANY_CELLS.name: message_noop("Put text that has commas into quotation marks."),
 }
+_WITH_TABS = message_noop("Save the table with tabs between its cells (TSV).")
+_SPACES = re.compile(r" {2,}")
 _NO_CONTROLS = dict.fromkeys([*range(9), *range(11, 13), *range(14, 32), 127])
 _IN_CONFLICT = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?")
 _PLACES = ("book", "chapter", "verse")
@@ -208,16 +210,14 @@ def _head(lines: Sequence[str], path: str, begin: int, start: int, usual: tuple[
     message = "The first line does not name the columns; they were taken in the usual order."
     if is_named:
         message = "The first line names the columns in other words than usual; they were taken in the usual order."
-    finding = NO_HEADER.at(
-        path,
-        begin + 1,
-        1,
-        message=message,
-        fix=Message(
-            "Begin the file with a line such as {header}.",
-            header=" ".join(names_as_spelled(columns)),
-        ),
+    fix: str = Message(
+        "Begin the file with a line such as {header}.", header=" ".join(names_as_spelled(columns))
     )
+    if len(NAMES & set(map(column_name, _SPACES.split(lines[start].strip())))) > 2:
+        # Which cells are empty nobody can tell any more.
+        message = "The cells are separated by spaces, not by tabs; the lines are shown as they are."
+        fix = _WITH_TABS
+    finding = NO_HEADER.at(path, begin + 1, 1, message=message, fix=fix)
     if is_named:
         return _Head(columns, begin, start, lines[start].lower(), (finding,))
     return _Head(columns, begin, begin - 1, "", (finding,))
@@ -354,9 +354,8 @@ def _cells_for(header: Sequence[str], own: Sequence[str], row: Row) -> tuple[str
 def _read_separated(text: str, path: str, sign: str, line: int) -> Table:
     """A table whose cells another sign parts than its name says."""
     message = Message("The cells are separated by “{sign}”, not by tabs.", sign=sign)
-    fix = "Save the table with tabs between its cells (TSV)."
     table = _read_commas(text, path)
-    finding = NO_HEADER.at(path, line, 1, message=message, fix=fix)
+    finding = NO_HEADER.at(path, line, 1, message=message, fix=_WITH_TABS)
     return replace(table, findings=(finding, *table.findings))
 
 

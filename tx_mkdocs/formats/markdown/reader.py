@@ -17,7 +17,7 @@ from tx_mkdocs.formats.markdown import syntax
 from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS, without_deep_tags
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph, too_deep_run
-from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME
+from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME, is_wiki_target
 
 _TAGS = set(INLINE_TAGS | BLOCK_TAGS)
 _ATTRIBUTES = {
@@ -197,8 +197,8 @@ def every_link(url: str) -> bool:
 
 
 def as_written(url: str) -> str:
-    """Targets stay as their author wrote them."""
-    return url
+    """Targets stay as their author wrote them; those of the old wiki pass as no scheme would."""
+    return TITLE_SCHEME + url if is_wiki_target(url) else url
 
 
 def _cell(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:

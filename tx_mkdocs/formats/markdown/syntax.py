@@ -84,7 +84,7 @@ def titled_link(state: StateInline, silent: bool) -> bool:
             _link(state, target, found[1].strip())
         elif words:
             before, last = state.linkLevel, state.posMax
-            state.push("link_open", "a", 1).attrs = {"href": target}
+            state.push("link_open", "a", 1).attrs = {"href": TITLE_SCHEME + target}
             state.pos, state.posMax, state.linkLevel = start, end, before + 1
             state.md.inline.tokenize(state)
             state.posMax, state.linkLevel = last, before

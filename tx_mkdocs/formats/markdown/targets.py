@@ -10,6 +10,8 @@ SCHEMES = frozenset({"http", "https", "ftp", "mailto", "rc"})
 """Schemes that a link may have."""
 
 _LANGUAGE_TARGET = re.compile(r":?[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?:[^:]")
+_WIKI_TARGET = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?(?::[\w-]+){2,9}:?\Z")
+"""`en:obe:kt:god`, which no scheme of the web looks like."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
@@ -19,10 +21,16 @@ def is_safe_target(target: str, titled: bool = False) -> bool:
 
     Args:
         target: as written, entities resolved.
-        titled: in `[[…]]`, where `en:ta:vol1:intro` is a target too.
+        titled: in `[[…]]`, where anything that begins with a language, `en:ta`, is a target too; elsewhere only
+            what the wiki before Door43 had, `en:ta:vol1:intro`.
     """
     bare = _BLANKS.sub("", target)
     found = _SCHEME.match(bare)
-    if found is None or found[1].lower() in SCHEMES:
+    if found is None or found[1].lower() in SCHEMES or is_wiki_target(bare):
         return True
     return titled and _LANGUAGE_TARGET.match(bare) is not None
+
+
+def is_wiki_target(target: str) -> bool:
+    """Whether a target is one of the wiki before Door43, `en:obe:kt:god`."""
+    return _WIKI_TARGET.match(target) is not None

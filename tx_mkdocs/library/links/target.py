@@ -173,8 +173,13 @@ def _rc(text: str) -> Link | None:
 def _dokuwiki(target: str) -> Link | None:
     """`en:obe:kt:god`, `:en:ta:vol1:translate:x`: what the wiki before Door43 had."""
     parts = [part for part in target.lower().split(":") if part]
+    if parts[:1] == ["obe"]:
+        # The namespace of the terms, without a language.
+        parts.insert(0, "*")
     if len(parts) >= 3 and parts[-2] in ("kt", "other", "names"):
         return Link("rc", clean_parts(parts[-2:]), parts[0], "tw")
+    if len(parts) == 3 and parts[1] in ("tw", "obe"):
+        return Link("rc", clean_parts(parts[-1:]), parts[0], "tw")
     if len(parts) >= 3 and parts[1] == "ta":
         return Link("rc", clean_parts(parts[-2:]), parts[0], "ta")
     if len(parts) >= 4 and parts[1] == "bible" and book(parts[-2]):

@@ -67,7 +67,7 @@ def load_stories(
     for made in (front, *stories, *behind):
         if made is not None:
             shown.append(made)
-    found += _check_whole(layout, front is not None, behind[-1] is not None)
+    found += _check_whole(layout)
     pages = tuple(page for page, _ in shown)
     content = cache_weakly(partial(_content, repository, layout, title, pages, dict(pairs)))
     return Resource(
@@ -249,7 +249,7 @@ def _item(page: Page) -> str:
     return f'<li value="{number}">{page_link(page.address, shown)}</li>\n'
 
 
-def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
+def _check_whole(layout: Layout) -> list[Finding]:
     found: list[Finding] = []
     if not layout.stories:
         message = "No story was found."
@@ -265,10 +265,11 @@ def _check_whole(layout: Layout, front: bool, back: bool) -> list[Finding]:
         found.append(STORIES_MISSING.at(message=message))
     first = layout.stories[0]
     folder = posixpath.dirname(first.folder or first.files[0])
-    if not front:
+    # Of files without text that is told by itself.
+    if not layout.front:
         fix = _where(folder, "front") or "Put it into content/front/intro.md."
         found.append(NO_MATTER.at(message="There is no front matter.", fix=fix))
-    if not back:
+    if not layout.back:
         fix = _where(folder, "back")
         found.append(NO_MATTER.at(message="There is no back matter.", fix=fix))
     return found

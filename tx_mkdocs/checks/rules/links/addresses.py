@@ -85,12 +85,22 @@ def not_encrypted(file: TextFile) -> Iterator[Spot]:
 @rule(codes.ADDRESS_NOT_LET_THROUGH)
 def address_not_let_through(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
-        if link.form in ("inline", "image") and not is_safe_target(link.target, titled=True):
-            yield Spot("This address is not allowed.", link.start)
+        if link.form in ("inline", "image") and not is_safe_target(link.target):
+            yield _not_allowed(link.target, link.start)
     if isinstance(file, MarkdownFile):
         for found in _DEFINED.finditer(file.link_text):
-            if not is_safe_target(found["target"], titled=True):
-                yield Spot("This address is not allowed.", found.start("target"))
+            if not is_safe_target(found["target"]):
+                yield _not_allowed(found["target"], found.start("target"))
+
+
+def _not_allowed(target: str, at: int) -> Spot:
+    if target.lower().startswith("data:image/"):
+        return Spot(
+            "This picture is stored in the text itself, so it is not shown.",
+            at,
+            fix="Save it as a file in the repository, and write the path of that file.",
+        )
+    return Spot("This address is not allowed.", at)
 
 
 @rule(codes.PASSING_BRANCH)

@@ -184,7 +184,14 @@ def straight_quote(file: TableFile) -> Iterator[Spot]:
 def left_over(file: TableFile) -> Iterator[Spot]:
     for name in (*TEXT_COLUMNS, "quote") if file.kind else ():
         for row, inside, found in file.columns.matches(name, _LEFT_OVER):
-            yield Spot(Message("“{text}” is in the text.", text=found), file.at(row, name, inside))
+            message = Message("“{text}” is in the text.", text=found)
+            yield Spot(
+                message,
+                file.at(row, name, inside),
+                fix="A spreadsheet left this in place of the text; write the text again."
+                if found[0] == "#"
+                else "",
+            )
 
 
 @rule(codes.UNTIDY_HEADING)
