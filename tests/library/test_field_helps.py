@@ -192,6 +192,12 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
         "kt/lord", ">the God</a>, <a", "LINK001|LINK023",
         ["3 The link en:obe:kt:no is broken.", "3 This address is not allowed."],
     ),
+    "notes on stories from translationStudio": (
+        {"manifest.json": '{"package_version": 7, "target_language": {"id": "fr"}, "type": {"id": "tn"},'
+         ' "project": {"id": "obs", "name": "OBS"}, "resource": {"id": ""}}',
+         "01/01.txt": '[{"title": "God", "body": "Note."}]', "01/02.txt": "[]", "content/01/chunks.json": "{}"},
+        "01", "<p>Note.</p>", "HELP0(?!14)|RES", ["0 Open Bible Stories: no text in 1 of 2 files."],
+    ),
     "a tab that is missing before the text": (
         _notes(HEAD + "1:1\ta1b2\t\t\tword\tGo there\n1:2\ta1b3\t\t\tword\t1\n"),
         "jon/index", "word\tGo there</pre>", "TSV002|TSV01", [

@@ -40,6 +40,8 @@ def read_shared(draft: Draft, fields: Fields, repository: Repository) -> None:
     if kind.identifier.lower() in {"tn", "tq", "tw", "ta"}:
         # Notes on a text: the resource named is the text.
         draft.identifier, draft.title = kind.identifier, kind.title
+        if project.identifier.lower() == "obs":
+            draft.identifier = f"obs-{kind.identifier.lower()}"
     if project.identifier.lower() == "obs" and not draft.identifier:
         draft.identifier = "obs"
     if project.title and project.title.casefold() not in draft.title.casefold() and draft.title:

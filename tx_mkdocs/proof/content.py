@@ -22,7 +22,7 @@ _ROOT_OF_OTHER = re.compile(
 )
 """What is beside a README that is about a whole repository in a folder."""
 _METADATA = re.compile(
-    r"(?:manifest|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
+    r"(?:manifest|chunks|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
     r"|(?:scribe-|ag-)?settings\.json|versification\.json"
     r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
     r"|cname|version",

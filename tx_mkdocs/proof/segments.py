@@ -154,7 +154,8 @@ def segments(
         line: on which it begins.
         of_row: whether all of it is on that line.
     """
-    text = _in_order(text, footnotes_last=b'<div class="footnote">' in html)
+    has_footnotes = b'<div class="footnote">' in html
+    text = _in_order(text, footnotes_last=has_footnotes)
     found: list[Segment] = []
     at = 0
 
@@ -169,7 +170,8 @@ def segments(
     for token in _SCAN.finditer(text):
         plain(token.start())
         at = token.end()
-        readings = tuple(dict.fromkeys(map(solid, _readings(token))))
+        is_text = token.lastgroup == "footnote" and not has_footnotes
+        readings = tuple(dict.fromkeys(map(solid, (token[0],) if is_text else _readings(token))))
         if readings != (b"",):
             found.append(Segment(readings, path, line))
         line += 0 if of_row else token[0].count(b"\n")
@@ -195,7 +197,13 @@ def certain(text: str) -> str:
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
     if b"://" in written and b"\\" in written:
         written = _RUN.sub(_until_escape, written)
-    least = _SCAN.sub(lambda token: b" %b " % _least(tuple(_readings(token))), written)
+    has_footnotes = b"]:" in written
+
+    def least_of(token: re.Match[bytes]) -> bytes:
+        is_text = token.lastgroup == "footnote" and not has_footnotes
+        return b" %b " % (token[0] if is_text else _least(tuple(_readings(token))))
+
+    least = _SCAN.sub(least_of, written)
     return _TORN_TARGET.sub(b" ", least).decode(errors="replace")
 
 

@@ -27,8 +27,8 @@ _NO_TEXT = frozenset({
 _SETTINGS = frozenset({
     "manifest.json", "metadata.json", "meta.json", "package.json", "project.json", "package-lock.json",
     "status.json", "source.json", "settings.json", "scribe-settings.json", "ag-settings.json", "versification.json",
-    "metadata.xml", "requirements.txt", "robots.txt", "humans.txt", "cname", "makefile", "dockerfile", "codeowners",
-    "jenkinsfile", "procfile", "gemfile", "rakefile", "vagrantfile", "notice", "version",
+    "metadata.xml", "chunks.json", "requirements.txt", "robots.txt", "humans.txt", "cname", "makefile", "dockerfile",
+    "codeowners", "jenkinsfile", "procfile", "gemfile", "rakefile", "vagrantfile", "notice", "version",
 })  # fmt: skip
 """Names, in lower case, of files that programs read."""
 _OF_PARATEXT = re.compile(
