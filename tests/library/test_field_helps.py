@@ -198,6 +198,18 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "01/01.txt": '[{"title": "God", "body": "Note."}]', "01/02.txt": "[]", "content/01/chunks.json": "{}"},
         "01", "<p>Note.</p>", "HELP0(?!14)|RES", ["0 Open Bible Stories: no text in 1 of 2 files."],
     ),
+    "verses, words and notes in columns of other names": (
+        _notes("Verse\tWord\tExplanation\n1:1\tJonah\tA prophet\n"), "jon/01", "<p>A prophet</p>", "TSV01", [],
+    ),
+    "questions with chapter and verse": (
+        _questions("Chapter\tVerse\tQuestion\tResponse\n1\t1\tWho?\tHe.\n"), "jon/01", "Who?</summary>", "TSV020",
+        ["1 This table has no column ID, Tags, Quote, Occurrence."],
+    ),
+    "terms in folders of their own": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"), "bible/kt/god/01.md": "# God\n\na\n",
+         "bible/other/tree/01.md": "# Tree\n\n[a](../../kt/god/01.md) [[rc://*/tw/dict/bible/kt/god]]\n"},
+        "other/tree", '<a data-page="/kt/god">God</a>', "TW003|LINK", [],
+    ),
     "a tab that is missing before the text": (
         _notes(HEAD + "1:1\ta1b2\t\t\tword\tGo there\n1:2\ta1b3\t\t\tword\t1\n"),
         "jon/index", "word\tGo there</pre>", "TSV002|TSV01", [

@@ -270,7 +270,11 @@ def _end_of_cell(lines: Sequence[bytes], at: int, width: int) -> int:
 
 def _names(line: bytes) -> list[bytes]:
     """The columns that a line would name."""
-    return [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in line.split(b"\t")]
+    names = [_NOT_NAME.sub(b"", cell.lower()).strip(b'"') for cell in line.split(b"\t")]
+    if names.count(b"verse") == 1 and (_REFERENCES | {b"chapter"}).isdisjoint(names):
+        # Without a chapter beside it, it holds both: `1:3`.
+        names[names.index(b"verse")] = b"reference"
+    return names
 
 
 def _known_names(header: Sequence[bytes]) -> int:

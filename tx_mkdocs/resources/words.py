@@ -75,6 +75,7 @@ CATEGORIES = {
 }
 _FOLDERS = frozenset({"bible", "ingredients", "payload", "content", "dict"})
 _CHAPTER = re.compile(r"\d{1,3}", re.ASCII)
+_PART = re.compile(r"\d\d", re.ASCII)
 # What a slice of a Scripture Burrito makes of `payload/kt/god.md`.
 _FLAT = re.compile(r"(?:(?:payload|bible)-)?(?P<category>kt|names|other)-(?P<term>.+)", re.ASCII)
 
@@ -181,6 +182,9 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
         while folders and folders[0].lower() in _FOLDERS:
             del folders[0]
         name = file.rpartition(".")[0]
+        if _PART.fullmatch(name) and folders and _is_of_term(folders[-1]):
+            # `kt/god/01.md`, as articles are kept.
+            name = folders.pop()
         # In a folder a term may be called like what is said of a repository: `other/security.md`.
         is_said = is_folder_readme(path) if folders else is_about(path)
         if is_markdown(path) and not is_said:
@@ -202,6 +206,10 @@ def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
         ):
             found.append(Source(_safe(folders[0]), name, path))
     return found
+
+
+def _is_of_term(folder: str) -> bool:
+    return folder.lower() not in CATEGORIES and not _CHAPTER.fullmatch(folder)
 
 
 @lru_cache(maxsize=64)

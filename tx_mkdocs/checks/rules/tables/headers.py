@@ -57,6 +57,8 @@ def missing_column(file: TableFile) -> Iterator[Spot]:
     # The sixth column of some word links is called as in notes.
     if file.kind == "word" and "supportreference" in names:
         missing = [name for name in missing if name != "twlink"]
+    if {"chapter", "verse"} <= names:
+        missing = [name for name in missing if name != "reference"]
     if missing:
         listed = ", ".join(_SPELLED.get(name, (name.capitalize(),))[0] for name in missing)
         yield Spot(Message("This table has no column {listed}.", listed=listed), line=1, column=1)
