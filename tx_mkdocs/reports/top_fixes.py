@@ -54,7 +54,9 @@ def top_fixes(findings: Iterable[Finding]) -> list[TopFix]:
     number = sum(finding.number for finding in by_program)
     if number >= LEAST:
         codes = tuple(sorted({finding.code for finding in by_program}))
-        message = "`check --fix` can put this right: white space and other matters of form."
-        fix = "Run it on a checkout."
+        message = (
+            "`tx-mkdocs check --fix` can put this right: white space and other matters of form."
+        )
+        fix = "Run it in your copy of the repository."
         found.append(TopFix(number, codes, message, fix))
     return sorted(found, key=lambda top: (-top.number, top.codes))[:MOST]

@@ -267,7 +267,7 @@ def test_frames_are_numbered_by_their_pictures() -> None:
     )
     assert [frame.number for frame in story.frames] == [1, 3, 4]
     missing = next(finding for finding in story.findings if finding.code == "OBS005")
-    assert missing.message == "Frames missing from the 16 of story 1: 2, 5-16."
+    assert missing.message == "Story 1 should have 16 frames; these are missing: 2, 5-16."
 
 
 def test_a_repeated_picture_has_an_id_of_its_own() -> None:

@@ -112,7 +112,7 @@ RELATED_NOT_OPENED = define(
     at=("", 0, 0),
     good=_BOOK,
     related_bad={"en_tw": {}},
-    fix="Correct it under `related:`.",
+    fix="Correct it under `related:` (`--related`).",
 )
 NOTHING_TO_SHOW = define(
     "RES001",

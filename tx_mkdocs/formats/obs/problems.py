@@ -113,7 +113,7 @@ def _check_frames(story: Story) -> Iterator[Finding]:
     beyond = sorted(number for number in present if number > expected)
     if missing:
         message = Message(
-            "Frames missing from the {expected} of story {number}: {missing}.",
+            "Story {number} should have {expected} frames; these are missing: {missing}.",
             expected=expected,
             number=story.number,
             missing=ranges(missing),

@@ -55,7 +55,7 @@ _PARTS = message_noop("Links point to parts that {page} does not have, such as {
 _MOST_PARTS = 3
 """Names of parts in a message."""
 _LACKS_BOOK = message_noop(
-    "The copy of it at hand does not have this book: name a complete one under `related:`."
+    "The copy of it at hand does not have this book: name a complete one under `related:` (`--related`)."
 )
 _LINE_END = re.compile("\n")
 _MOST_OPEN = 8

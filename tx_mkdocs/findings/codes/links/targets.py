@@ -37,7 +37,7 @@ NOT_AT_HAND = define(
     bad=_term("rc://en/ta/man/translate/figs-metaphor"),
     at=("bible/kt/grace.md", 3, 19),
     good=_term("../kt/god.md"),
-    fix="Name a copy of it under `related:` to have these links checked and their titles shown.",
+    fix="Name a copy of it under `related:` (`--related`) to have these links checked and their titles shown.",
 )
 BOOK_NOT_HERE = define(
     "LINK003",
@@ -53,7 +53,7 @@ BOOK_NOT_HERE = define(
     },
     at=("3jn/01/01.md", 3, 35),
     good={**NOTES, "3jn/01/01.md": "# Gaius\n\nAnother man. Compare [verse 5](../01/05.md).\n"},
-    fix="Name a Bible or helps with that book under `related:`.",
+    fix="Name a Bible or helps with that book under `related:` (`--related`).",
     merge_within="repository",
 )
 NO_SUCH_PART = define(
