@@ -30,14 +30,14 @@ WITHOUT_NAMES = MANIFEST.replace("identifier: ar", "identifier: ckb")
 """Of a language in which we have no names of books: they are English."""
 
 
-def text_of(data: bytes, tmp_path: Path) -> str:
-    """The words in reading order, by Poppler."""
+def text_of(data: bytes, tmp_path: Path, *options: str) -> str:
+    """The words in reading order, by Poppler and with its options."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed")
     path = tmp_path / "book.pdf"
     path.write_bytes(data)
     done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+        ["pdftotext", "-enc", "UTF-8", *options, str(path), "-"], capture_output=True, check=True
     )
     return " ".join(done.stdout.decode().split())
 
@@ -170,6 +170,14 @@ def test_profiles(make_books: MakeBooks, profile: str) -> None:
         longer = 296 if profile == "booklet" else 297
         assert {round(width / 72 * 25.4), round(height / 72 * 25.4)} == {210, longer}
         assert (width > height) == (profile == "booklet")
+
+
+def test_lines_are_numbered_where_the_text_is(make_books: MakeBooks, tmp_path: Path) -> None:
+    """A remark names a line of the text, not one of the cover or of the contents."""
+    (book,) = make_books({"01-GEN.usfm": GENESIS})
+    data = make(book, options_from({"profile": "checking"})).data
+    cover, text = (text_of(data, tmp_path, "-f", page, "-l", page).split() for page in "13")
+    assert "2" not in cover and {"1", "2", "3"} <= {*text}
 
 
 HOSTILE = [
