@@ -98,10 +98,17 @@ def test_formats_of_documents_may_be_listed_and_must_be_known(
 
 
 def test_what_mkdocs_gives_up_with_is_an_error_like_others(repository: Path) -> None:
-    code, said = run("build", "nowhere")
-    assert code == 1
-    assert said.endswith("/nowhere is neither a folder, a zip nor a git address.\n")
+    code, said = run("build", "57-TIT.usfm", "-d", "out")
+    assert code == 1 and Path("out").exists()
+    assert said.endswith("Name the folder that holds it.\n")
     assert said.startswith("Error: ")
+
+
+def test_a_mistyped_folder_leaves_no_site_behind(repository: Path) -> None:
+    code, said = run("build", ".", "nowhere")
+    assert code == 1 and not Path("site").exists()
+    assert said.startswith("Error: ")
+    assert said.endswith("/nowhere is neither a folder, a zip nor a git address.\n")
 
 
 def test_a_zip_is_written_where_no_folder_is_yet(repository: Path, tmp_path: Path) -> None:

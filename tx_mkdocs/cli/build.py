@@ -94,6 +94,11 @@ def build(
     began = time.time_ns()
     log_to_terminal(logging.ERROR if quiet else logging.INFO)
     options = site_options_of(given)
+    from tx_mkdocs.source.opening import refuse_nothing
+
+    for place in places:
+        # A slip of the keyboard leaves no folder behind, and is told even where none can be made.
+        refuse_nothing(place)
     try:
         from tx_mkdocs.site.build import build_site
 

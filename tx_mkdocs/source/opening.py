@@ -95,8 +95,23 @@ def open_repository(location: str | Path) -> Iterator[Repository]:
                 findings=unpacked.findings,
             )
     else:
-        message = Message("{given} is neither a folder, a zip nor a git address.", given=given)
-        raise RepositoryError(message)
+        raise _nothing_at(given)
+
+
+def refuse_nothing(location: str) -> None:
+    """Refuse, before anything is made for it, a location where `open_repository` would find nothing.
+
+    Raises:
+        RepositoryError: it is no git address, and no file or folder is there.
+    """
+    if not git.is_git_address(location) and not Path(location).expanduser().exists():
+        raise _nothing_at(location)
+
+
+def _nothing_at(given: str) -> RepositoryError:
+    return RepositoryError(
+        Message("{given} is neither a folder, a zip nor a git address.", given=given)
+    )
 
 
 @contextmanager
