@@ -12,6 +12,7 @@ from tests.files import write_files
 from tests.git_host import commit_all, git
 from tx_mkdocs.changes.compare import compare
 from tx_mkdocs.changes.model import Changes
+from tx_mkdocs.changes.page import summary
 from tx_mkdocs.changes.revisions import open_revisions
 from tx_mkdocs.cli.main import main
 
@@ -130,6 +131,28 @@ second
 
 [god]: ../kt/god.md
 """
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("ruled", "led", "1 verse changed (words: 1)"),
+        (BOOK, BOOK, "0 changes"),
+        ("\\mt Ruth", "\\mt The book", "1 change (heading: 1)"),
+        (
+            "Élimelek.\\f + \\ft Or",
+            "E.\\f + \\ft Else",
+            "1 verse changed, 2 changes (words: 1, note: 1)",
+        ),
+    ],
+)
+def test_the_summary_counts_what_it_names(
+    before: str, after: str, said: str, tmp_path: Path
+) -> None:
+    found = changes_of(
+        tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": BOOK.replace(before, after)}
+    )
+    assert summary(found) == said
 
 
 @pytest.mark.parametrize(

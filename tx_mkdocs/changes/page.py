@@ -45,13 +45,20 @@ _STYLE = (
 
 
 def summary(changes: Changes) -> str:
-    """`12 verses changed (words: 9, punctuation: 3), 2 files added`, in the language of the interface."""
-    count = changes.verses_changed
-    parts = [ngettext("{count} verse changed", "{count} verses changed", count)]
+    """What there is, in the language of the interface: `2 verses changed (words: 2), 1 file added`.
+
+    Where changes are not one of a verse each, they are counted by themselves: `1 verse changed, 9 changes (words: 9)`.
+    """
+    count, total = changes.verses_changed, len(changes.changes)
+    parts = []
+    if count:
+        parts.append(ngettext("{count} verse changed", "{count} verses changed", count))
+    if total != count or not total:
+        parts.append(ngettext("{count} change", "{count} changes", total))
     kinds = Counter(change.kind for change in changes.changes)
     if kinds:
         said = (f"{gettext(KINDS[kind])}: {number(count)}" for kind, count in kinds.most_common())
-        parts[0] += f" ({listed(said)})"
+        parts[-1] += f" ({listed(said)})"
     if changes.files_added:
         parts.append(
             ngettext("{count} file added", "{count} files added", len(changes.files_added))
