@@ -18,8 +18,12 @@ from tx_mkdocs.cli import main
 @click.command()
 def slow():
     with tempfile.TemporaryDirectory(prefix="tx-"):
-        print("begun", flush=True)
-        time.sleep(60)
+        try:
+            print("begun", flush=True)
+            time.sleep(60)
+        finally:
+            print("ending", flush=True)
+            time.sleep(0.3)
 
 main.main.get_command = lambda *_: slow
 sys.argv = ["tx-mkdocs", "slow"]
@@ -41,5 +45,8 @@ def test_nothing_temporary_stays(end: signal.Signals, code: int, tmp_path: Path)
         assert process.stdout is not None and process.stdout.readline() == b"begun\n"
         assert list(tmp_path.iterdir())
         process.send_signal(end)
+        assert process.stdout.readline() == b"ending\n"
+        if end != signal.SIGINT:
+            process.send_signal(end)
         assert process.wait(60) == code
     assert not list(tmp_path.iterdir())

@@ -12,6 +12,8 @@ _BASH = 128
 
 def leave(number: int, _frame: object) -> NoReturn:
     """The handler of signals of a command: the stack is left as at an error, and the exit code tells the signal."""
+    # Who ends a group of processes, or has a program do it, sends two: the second must not cut the end short.
+    signal.signal(number, signal.SIG_IGN)
     raise SystemExit(_BASH + number)
 
 
