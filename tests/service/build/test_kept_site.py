@@ -286,7 +286,7 @@ def test_a_site_that_cannot_be_removed_is_left_alone(
     use(tmp_path, is_whole=False)
     (tmp_path / "branch" / "locked").mkdir(parents=True)
     # As a folder is that a build has made unreadable before it was ended.
-    monkeypatch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
     with kept_site(tmp_path, "branch") as kept:
         assert not kept.take()
 
