@@ -85,8 +85,10 @@ def note(label: str, text: str, number: int = 1) -> Text:
     [
         ("\\p\n\\v 1 In the\nbeginning\n\\q2 and  then\n\\b\n\\q1\n\\v 2 b", ["In the beginning and then", "b"]),
         ("\\d A psalm.\n\\q1\n\\v 1 a", [Text("0", "A psalm.", ""), "a"]),
-        ("\\cl Psalm 1\n\\cl Again\n\\p\n\\v 1 a", [Text("0", "Again", ""), "a"]),
-        ("\\p\n\\v 1 <a> & b\n\\s1 Head\n\\r (Ps 1)\n\\p c~d//e", ["<a> & b c de", heading("1", "Head")]),
+        ("\\cl Psalm 1\n\\cl Again\n\\p\n\\v 1 a", [Text("0", "Again", ""), "a", heading("1", "Psalm 1")]),
+        ("\\p\n\\v 1 <a> & b\n\\s1 Head\n\\r (Ps 1)\n\\p c~d//e", [
+            "<a> & b c de", heading("1", "Head"), heading("1", "(Ps 1)")
+        ]),
         ("\\p\n\\v 1 a\n\\s1 A~Head", ["a", heading("1", "A Head")]),
         ("\\s1 A\n\\p\n\\v 1 a\n\\s2 Head\\f + \\ft n\\f* 2\n\\p\n\\v 2-3 b", [
             "a",
@@ -99,7 +101,12 @@ def note(label: str, text: str, number: int = 1) -> Text:
         ("\\s1 A", [Text("0", "A", "", "", "heading")]),
         ("\\p\n\\v 1 God\\f + \\fr 1:1 \\ft A \\fq note\\fq*.\\f* said", ["God said", note("1", "A note.")]),
         ("\\p\n\\v 1 God\\f - \\ft A note.\\f*, yes", ["God, yes", note("1", "A note.")]),
-        ("\\p\n\\v 1 God\\x + \\xt Jn 1\\x* said\\f + \\ft A\\f*", ["God said", note("1", "A", 2)]),
+        ("\\p\n\\v 1 God\\x + \\xo 1:1 \\xt Jn 1\\x* said\\f + \\ft A\\f*", [
+            "God said", note("1", "Jn 1"), note("1", "A", 2)
+        ]),
+        ('\\p\n\\v 1 \\rb 神|か:み\\rb*と\\rb 地|gloss="ち"\\rb*', [
+            "神と地", Text("1", "か:み ち", "001-ch-001-v-001", "", "note")
+        ]),
         ("\\d A\\f + \\ft b\\f*\n\\p\n\\v 1 c", [
             Text("0", "A", ""), "c", Text("0", "b", "fn-001-001-000-1", "", "note")
         ]),

@@ -38,6 +38,11 @@ def parse_attributes(raw: str, marker: str) -> dict[str, str]:
     return {default: raw} if default and raw else {}
 
 
+def gloss_of(raw: str) -> str:
+    """The pronunciation or meaning that attributes of `\\rb` give; empty where they give none."""
+    return parse_attributes(raw, "rb").get("gloss", "") if raw else ""
+
+
 def end_of_pairs(raw: str) -> int:
     """Where the attributes with names and values end with which `raw` begins; 0 where it begins with none."""
     return _GIVEN.match(raw).end()  # type: ignore[union-attr]

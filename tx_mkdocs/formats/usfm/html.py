@@ -18,7 +18,7 @@ from html import escape
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.usfm.alignment import without_alignment
-from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
+from tx_mkdocs.formats.usfm.attributes import gloss_of, safe_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml, has_words
 from tx_mkdocs.formats.usfm.callers import alphabet_of, caller
 from tx_mkdocs.formats.usfm.events import parse
@@ -412,7 +412,7 @@ class _Renderer:
     def attribute(self, out: list[str], name: str, attributes: str) -> None:
         """Show the few attributes that a reader is meant to see or follow."""
         if name == "rb":
-            gloss = parse_attributes(attributes, "rb").get("gloss", "")
+            gloss = gloss_of(attributes)
             if gloss:
                 out.append(f'<span class="gloss gen">{escape(gloss)}</span>')
         elif name in ("jmp", "xt") and out:

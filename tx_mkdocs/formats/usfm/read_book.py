@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from tx_mkdocs.formats.usfm.aligned_words import Original, original_of
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.alignment_marks import pulled_up, with_signs_apart
-from tx_mkdocs.formats.usfm.attributes import parse_attributes, safe_link
+from tx_mkdocs.formats.usfm.attributes import gloss_of, parse_attributes, safe_link
 from tx_mkdocs.formats.usfm.book import (
     Block,
     Book,
@@ -260,8 +260,7 @@ class _Builder:
         elif name == "w" and (attributes or self.aligned):
             self.runs[start:] = _with(inside, word=_word(attributes, self.aligned))
         elif name == "rb" and attributes:
-            gloss = parse_attributes(attributes, "rb").get("gloss", "")
-            self.runs[start:] = _with(inside, gloss=gloss)
+            self.runs[start:] = _with(inside, gloss=gloss_of(attributes))
         elif name in ("jmp", "xt") and attributes:
             self.runs[start:] = _with(inside, link=safe_link(attributes, name))
 

@@ -1,7 +1,7 @@
 """The words of each verse as its chapter shows them, plain: what the search finds.
 
-Headings, notes, pictures and other numbers are left out; a blank stands for them, as for the end of a block. Headings,
-footnotes and captions are texts of their own, behind the verses of their chapter.
+Headings, notes, pictures, glosses and other numbers are left out; a blank stands for them, as for the end of a block.
+Headings, notes, captions and glosses are texts of their own, behind the verses of their chapter.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import dropwhile, islice
 from typing import Literal, NamedTuple
 
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
+from tx_mkdocs.formats.usfm.attributes import gloss_of
 from tx_mkdocs.formats.usfm.ids import chapter_id, note_prefix, verse_ends, verse_prefix
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, Kind
 from tx_mkdocs.formats.usfm.numbers import first_number, verse_numbers
@@ -21,13 +22,17 @@ _START = "\0"
 """Before each chapter and verse; no file of text has it."""
 _NO_TEXT = frozenset([*HEADING_LEVEL, "r", "mr", "sr", "cd", "qa", "sp"])
 """Paragraphs that stand between texts."""
-_REFERENCES = frozenset(["r", "mr", "sr"])
-"""Those of them that name other passages."""
-_FOOTNOTES = frozenset(["f", "fe", "ef"])
 _ORIGINS = frozenset(["fr", "xo", "xop"])
 """Where a note belongs to."""
 _NO_WORDS = frozenset(["fig", "ca", "va", "vp"])
 """Runs of characters that are no words of a verse."""
+_HEADING, _CAPTION, _GLOSS = 0, -1, -2
+_KINDS: dict[int, Literal["heading", "picture", "note"]] = {
+    _HEADING: "heading",
+    _CAPTION: "picture",
+    _GLOSS: "note",
+}
+"""What stands beside a verse without a number of its own."""
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", "").replace("\n", "")
 """White space that texts seldom have."""
 _USUAL = [str(number) for number in range(1, 200)]
@@ -45,12 +50,12 @@ class _Chapter(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """A heading, a footnote or the caption of a picture."""
+    """A heading, a note, the caption of a picture, or the glosses of a verse."""
 
     verse: int
     """How many verses of its chapter have begun when the text that it is about begins."""
     note: int
-    """Its number among the notes of the chapter; 0: it is a heading, -1: a caption."""
+    """Its number among the notes of the chapter; or `_HEADING`, `_CAPTION`, `_GLOSS`."""
     parts: list[str]
 
     def text(self, words: str, chapter: str, verses: int, listed: Sequence[Text]) -> Text:
@@ -66,8 +71,9 @@ class _Beside(NamedTuple):
         label, _, end, shown, _ = listed[at - 1] if at and listed else Text(str(at), "", f"{at:03}")
         if self.note > 0:
             return Text(label, words, f"{note_prefix(chapter)}{end}-{self.note}", shown, "note")
-        kind: Literal["picture", "heading"] = "picture" if self.note else "heading"
-        return Text(label, words, verse_prefix(chapter) + end if at else "", shown, kind)
+        return Text(
+            label, words, verse_prefix(chapter) + end if at else "", shown, _KINDS[self.note]
+        )
 
 
 def verse_texts(events: Sequence[Event], book: str) -> tuple[PageTexts, ...]:
@@ -150,9 +156,9 @@ def _chapters(events: Sequence[Event]) -> tuple[list[_Chapter], list[str]]:
             heading = is_label or name in _NO_TEXT
             is_silent = heading or hidden > 0
             aside = title = None
-            if heading and not is_label and not hidden and name not in _REFERENCES:
+            if heading and not hidden:
                 aside = title = []
-                beside.append(_Beside(len(verses) + 1, 0, title))
+                beside.append(_Beside(len(verses) + 1, _HEADING, title))
             if not parts[-1].endswith("\n"):
                 append("\n")
         elif kind is text_kind or kind is break_kind or kind is milestone_kind:
@@ -161,10 +167,8 @@ def _chapters(events: Sequence[Event]) -> tuple[list[_Chapter], list[str]]:
             is_silent = note = True
             is_called = extra != "-"
             notes += 1
-            aside = None
-            if name in _FOOTNOTES:
-                aside = []
-                beside.append(_Beside(len(verses), notes, aside))
+            aside = []
+            beside.append(_Beside(len(verses), notes, aside))
         elif kind is Kind.END_NOTE:
             note = False
             aside = title
@@ -180,11 +184,18 @@ def _chapters(events: Sequence[Event]) -> tuple[list[_Chapter], list[str]]:
                     if not note and not heading:
                         aside = [] if figures else None
                         if aside is not None:
-                            beside.append(_Beside(len(verses), -1, aside))
+                            beside.append(_Beside(len(verses), _CAPTION, aside))
                 is_silent = note or heading or hidden > 0
                 append(" ")
             elif note and name in _ORIGINS and kind is Kind.CHARACTER:
                 continue
+            elif name == "rb" and kind is Kind.END and (gloss := gloss_of(extra)):
+                if aside is not None:
+                    aside.append(f" {gloss} ")
+                elif not is_silent and beside and beside[-1][:2] == (len(verses), _GLOSS):
+                    beside[-1].parts.append(f" {gloss}")
+                elif not is_silent:
+                    beside.append(_Beside(len(verses), _GLOSS, [gloss]))
         else:
             heading = note = False
             is_silent = hidden > 0
