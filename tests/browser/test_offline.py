@@ -532,7 +532,13 @@ def test_another_revision_takes_over_what_an_earlier_one_has_kept(
         page.goto(f"{address}/u/owner/library/abcdef0123/offline.html")
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        page.get_by_role("button", name="Update").click()
+        # Another book is asked for while the update has not begun.
+        held = Held(page, "**/abcdef0123/offline/files-*.json")
+        with page.expect_request("**/abcdef0123/offline/files-*.json"):
+            page.get_by_role("button", name="Update").click()
+        page.evaluate("() => void txOffline.keep(['en_ult/tit'])")
+        until(page, "txOffline.read().then(({ job }) => job.parts.includes('en_ult/tit'))")
+        held.let_go_on()
         page.get_by_text("Ready to read offline.").wait_for()
         assert not [url for url in asked if url.endswith("jon/01.html")]
         context.set_offline(True)

@@ -331,12 +331,15 @@ globalThis.txOffline = (() => {
     const index = await latest();
     if (!index) return show({ problem: "network" });
     const state = await read();
-    const before = [...(state.parts || []), ...(state.job?.parts || [])];
+    // What is asked for while something else comes, or waits for its files, is added to that.
+    const waiting = state.job || {};
+    const before = [...(state.parts || []), ...(waiting.parts || [])];
     // Some browsers ask the reader, who may not see it: nothing waits for the answer.
     navigator.storage?.persist?.().catch(() => false);
     // Who updates to the same edition has met damage.
-    const repairs = parts.length ? "" : state.version;
-    const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from, repairs };
+    const repairs = parts.length ? waiting.repairs : state.version;
+    const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from: from || waiting.from, repairs };
+    if (waiting.version && ![index.version, state.version].includes(waiting.version)) await caches.delete(filesOf(waiting.version));
     return write({ ...state, job }).then(run, fail);
   };
   const update = async () => keep([]);
