@@ -85,6 +85,16 @@ def test_a_book_that_is_not_there_is_said(desk: Page, library_address: str) -> N
         expect(desk.locator(f"script[src='{library_address}{loaded}']")).not_to_have_count(0)
 
 
+@pytest.mark.parametrize("missing", ["en_reg/contents.js", "en_reg/jon/03.html"])
+def test_what_never_comes_is_not_waited_for(desk: Page, library_address: str, missing: str) -> None:
+    desk.route(f"{library_address}/{missing}", lambda route: None)
+    desk.clock.install()
+    with desk.expect_request(f"**/{missing}"):
+        desk.goto(f"{library_address}/print.html?of=en_reg/&section=jon", wait_until="commit")
+    desk.clock.fast_forward(60_000)
+    expect(desk.locator("#tx-print [role=status]")).to_contain_text("could not be loaded")
+
+
 def test_a_chapter_has_its_published_number_everywhere(phone: Page, library_address: str) -> None:
     phone.goto(f"{library_address}/ar_reg/psa/117.html#019-ch-117-v-002")
     expect(phone).to_have_title(re.compile("^المزامير ١١٧ "))

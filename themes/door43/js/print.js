@@ -7,6 +7,8 @@
   const query = new URLSearchParams(location.search);
   const folder = /^(?:\w[\w.-]*\/)?$/.test(query.get("of") || "") ? query.get("of") || "" : "";
   const MOST_AT_ONCE = 6;
+  // Milliseconds for one file; where it has not come then, it will not.
+  const PATIENCE = 60_000;
 
   // The contents hand themselves over to whoever asked last.
   const contents = await new Promise((resolve) => {
@@ -18,6 +20,7 @@
     const element = document.createElement("script");
     element.src = new URL(`${folder}contents.js`, root);
     element.onerror = () => resolve(null);
+    setTimeout(() => resolve(null), PATIENCE);
     document.head.append(element);
   });
   const sections = (contents?.groups || []).flatMap(([, listed]) => listed);
@@ -36,9 +39,12 @@
 
   const read = async (path) => {
     const address = new URL(`${folder}${path}.html`, root);
-    const answer = await fetch(address);
+    const halt = new AbortController();
+    const late = setTimeout(() => halt.abort(), PATIENCE);
+    const answer = await fetch(address, { signal: halt.signal });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    clearTimeout(late);
     const content = page.getElementById("content");
     for (const element of content.querySelectorAll("aside.helps, section.alignment, script, form, .squares, .found")) element.remove();
     // From here, since print.html stands at the top of the site: only addresses of other sites are written out on paper.
