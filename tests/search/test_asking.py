@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.node import NODE
-from tests.search.asking import Scan, ask, write
+from tests.search.asking import Query, Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.search.files import FOLDER, File, file_of_site, files_of_part, shared_files
@@ -149,6 +149,22 @@ def gospel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Gene", {"names": True}, []),
         ("1:2", {}, []),
         ("light in:nt -goodness", {}, ["1JN 1:1"]),
+        # Words beside a passage are looked for there, unless it has none of them.
+        ("Saint John 1 beginning", {}, ["JHN 1:1"]),
+        ("light 1 John 1-2", {}, ["1JN 1:1"]),
+        ("light, 1 John 1:1.", {}, ["1JN 1:1"]),
+        ('1jn 1 "the light" -again', {}, ["1JN 1:1"]),
+        ("gen 1 *egin*", {}, ["GEN 1:1"]),
+        ("gen 1 egin", {}, ["GEN 1:1"]),
+        ("gen 1 god LIGHT", {}, ["GEN 1:2"]),
+        ("gen 1 walk", {}, []),
+        ("jhn 1 2 book:gen", {}, []),
+        # One letter of an alphabet is in most words.
+        ("*g*", {}, []),
+        ("w", {}, []),
+        ("*g* light", {}, ["GEN 1:2", "JHN 2:1", "1JN 1:1"]),
+        ("g*", {}, ["GEN 1:1", "GEN 1:2", "GEN 2:1", "JHN 2:1"]),
+        ("a", {"parts": True}, ["GEN 1:1", "JHN 1:1"]),
         ("jhn 1:2", {}, ["JHN 1:2"]),
         ("Saint John 1:2-3", {}, ["JHN 1:2", "JHN 1:3"]),
         ("saint j 2", {}, ["JHN 2:1"]),
@@ -236,6 +252,16 @@ def test_every_way_to_ask(
         assert sorted(answer["refs"]) == sorted(expected)
     else:
         assert answer["refs"] == expected
+
+
+def test_only_some_files_are_looked_through_at_once(gospel: Path) -> None:
+    """And where that ends is told."""
+    phrase, other = '"beginning the"', '"the beginning"'
+    queries: list[Query] = [(phrase, {"looked": 1}), (phrase, {}), (other, {"looked": 1})]
+    some, whole, found = ask(gospel, queries, first=1)
+    assert (some["refs"], some["looked"]) == ([], "Genesis 1:1")
+    assert (whole["refs"], whole["looked"]) == ([], "")
+    assert (found["refs"], found["looked"]) == (["GEN 1:1"], "")
 
 
 @pytest.mark.parametrize("query", ["1:2", "١:٢", "1.2", "jhn 1:2"])

@@ -39,6 +39,8 @@ var txSearch = (() => {
       while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
       return String((digit.codePointAt(0) - zero) % 10);
     });
+  // Of an alphabet, not of a script in which it is a syllable.
+  const letter = /^(?![\p{scx=Ethi}\p{scx=Hang}\p{scx=Cher}\p{scx=Cans}\p{scx=Yiii}\p{scx=Vaii}])\p{L}$/u;
   const cluster = pattern(`[^\\p{M}${DROPPED}][\\p{M}${DROPPED}]*`);
 
   const isAscii = (word) => /^[\0-\x7f]*$/.test(word);
@@ -166,7 +168,14 @@ var txSearch = (() => {
         continue;
       }
       const single = found.length === 1 && !found[0].size && quoted === undefined;
-      const part = single && (open.start || open.end || parts) ? { start: open.start || parts, end: open.end || parts } : null;
+      // One letter is in most words: it would need all of the index.
+      const isLetter = single && letter.test(found[0].bare);
+      if (isLetter && open.start) {
+        asked.ignored.push(text);
+        continue;
+      }
+      const inside = parts && !isLetter;
+      const part = single && (open.start || open.end || inside) ? { start: open.start || inside, end: open.end || inside } : null;
       asked.items.push({ pieces: found, not: Boolean(not), part, text });
     }
     asked.rest = rest.join(" ");
@@ -184,6 +193,8 @@ var txSearch = (() => {
   const source = {
     root: "",
     isPartial: false,
+    // How many files of texts are looked through at once for what the index alone cannot tell.
+    mostLooked: Infinity,
     // The identifiers of the books of a resource that have a name beside their titles.
     books: async (folder, name, isWhole) => [],
     // What a reference may be read as, beside what is written, in digits.
@@ -431,7 +442,7 @@ var txSearch = (() => {
       const original = await withKey(index, { lemma: item.pieces[0].full });
       if (original.length) return { item: { ...item, pieces: [], key: item.pieces[0].full }, numbers: original, sure: true };
       const part = { ...item, part: { start: true, end: true } };
-      const parts = inside(item) ? await withPart(index, item.pieces[0], part.part) : [];
+      const parts = inside(item) && !letter.test(item.pieces[0].bare) ? await withPart(index, item.pieces[0], part.part) : [];
       if (apart(index, parts)[0].length) return { item: part, numbers: parts, sure: true, inside: true };
     }
     return { item, numbers, sure };
@@ -675,7 +686,8 @@ var txSearch = (() => {
   // `inside` tells whether a word that is nowhere is looked for inside words; `names` whether the name of a book alone is
   // all of the book. `known` are the words and books of the query that there are; `isAbsent` tells that it is a reference
   // to what there is not, and `last` is the text behind which it would be.
-  const find = async (index, asked, { any = false, inside = () => true, names = false } = {}) => {
+  // With a passage and words (`Psalm 23 shepherd`) these are looked for there: `within` is that passage as it is written.
+  const find = async (index, asked, { any = false, inside = () => true, names = false, parts = false } = {}) => {
     const { allowed, known } = await allowedIn(index, asked);
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     // `G26` is a word of the original where one has that number, else Genesis 26.
@@ -686,6 +698,10 @@ var txSearch = (() => {
     if (!isStrong && isPlace && !asked.testament) {
       const passage = await references(index, asked.query);
       const numbers = passage ? passage.numbers : names && (await bookNamed(index, asked.query.trim()));
+      if (!numbers?.length || passage?.ignored?.length) {
+        const within = await findWithin(index, asked, { any, inside, parts });
+        if (within) return within;
+      }
       if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true, ignored: passage?.ignored || [] };
       isAbsent = Boolean(numbers);
       last = passage?.last || null;
@@ -720,6 +736,29 @@ var txSearch = (() => {
     const [texts, beside] = apart(index, filtered(numbers));
     return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1, isStrong, isAbsent, last };
   };
+  // What is found of words beside a reference, before or behind it, in its passage; null where nothing is.
+  const findWithin = async (index, asked, options) => {
+    const words = asked.query.trim().split(/\s+/);
+    // Numbers may be Hebrew letters: `תהלים כג`.
+    const isNumbered = (word) => /[\d፩-፻]|^[א-ת]{1,2}["״׳']?[א-ת]?[׳',:]?$/.test(inDigits(word));
+    if (asked.items.length < 2 || !words.some(isNumbered)) return null;
+    for (let count = Math.min(words.length - 1, MOST_OF_PASSAGE); count > 0; count--) {
+      for (const from of [0, words.length - count]) {
+        const [written, last] = [words.slice(from, from + count).join(" "), words[from + count - 1]];
+        const rest = [...words.slice(0, from), ...words.slice(from + count)].join(" ");
+        if (!isNumbered(last) || !/\p{L}/u.test(rest) || /"/.test(written)) continue;
+        const passage = await references(index, written);
+        if (!passage?.numbers?.length) continue;
+        const there = new Set(passage.numbers);
+        const found = await find(index, parse(rest, options), options);
+        const numbers = found.isReference ? [] : found.numbers.filter((number) => there.has(number));
+        if (numbers.length) return { ...found, numbers, beside: [], within: written };
+      }
+    }
+    return null;
+  };
+  // Words of a passage that words are looked for in: `the first letter of John chapter 4`.
+  const MOST_OF_PASSAGE = 8;
   const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return { allowed: null, known: [] };
     const named = await Promise.all(books.map((name) => sectionsOf(index, name)));
@@ -737,9 +776,10 @@ var txSearch = (() => {
   };
 
   const sectionOf = ({ places, sections }, number) => sections[places[number]];
+  const nameOf = (index, section, piece) => `${index.base}t-${section.identifier}-${piece}`;
   const pieceOf = async (index, section, piece) => {
     const texts = [];
-    for (const [page, ref, title, entries, prefix] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
+    for (const [page, ref, title, entries, prefix] of await load(nameOf(index, section, piece))) {
       const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
       let last = 0;
       for (const entry of entries) {
@@ -756,17 +796,24 @@ var txSearch = (() => {
   };
   // The text of a number, with its reference, page and anchor.
   const textOf = async (index, number) => {
+    const { section, piece, at } = placeOf(index, number);
+    return (await pieceOf(index, section, piece))[at];
+  };
+  const placeOf = (index, number) => {
     const section = sectionOf(index, number);
     const local = number - section.first;
     let piece = section.starts.length - 1;
     while (section.starts[piece] > local) piece--;
-    return (await pieceOf(index, section, piece))[local - section.starts[piece]];
+    return { section, piece, at: local - section.starts[piece] };
   };
-  // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`.
+  // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`; and where so many files
+  // were looked through before that, the title of the last text that was `looked` at.
   // With `source.isPartial`, texts that are not here are counted as `missing`. `show` gets each text as soon as it is found,
   // and what is next after it.
-  const answer = async (index, found, from, most, show = () => {}) => {
+  const answer = async (index, found, from, most, show = () => {}, mostLooked = source.mostLooked) => {
     const texts = [];
+    const files = new Set();
+    let looked = "";
     let next = from;
     let missing = 0;
     const textHere = (number) =>
@@ -774,10 +821,16 @@ var txSearch = (() => {
         if (!source.isPartial || !error.isMissing) throw error;
         return null;
       });
-    while (next < found.numbers.length && texts.length < most) {
-      for (const text of await Promise.all(found.numbers.slice(next, next + most).map(textHere))) {
+    while (next < found.numbers.length && texts.length < most && (files.size < mostLooked || !looked)) {
+      const numbers = found.numbers.slice(next, next + most);
+      for (const number of numbers) {
+        const { section, piece } = placeOf(index, number);
+        files.add(nameOf(index, section, piece));
+      }
+      for (const text of await Promise.all(numbers.map(textHere))) {
         if (texts.length === most) break;
         next += 1;
+        looked = text?.title || looked;
         if (!text) missing += 1;
         else if (holds(found, text.text)) {
           texts.push(text);
@@ -785,7 +838,7 @@ var txSearch = (() => {
         }
       }
     }
-    return { texts, next, missing };
+    return { texts, next, missing, looked: texts.length < most && next < found.numbers.length ? looked : "" };
   };
   // What to mark in a text: [start, end] without overlaps, in order.
   const spans = (found, text) => {

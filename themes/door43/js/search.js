@@ -10,6 +10,8 @@
   if (!form || typeof txSearch === "undefined") return;
   const FIRST = 10;
   const LONG = 420;
+  // Some 170 KB.
+  const MOST_LOOKED = 24;
   txSearch.source.root = root;
   if (window.door43?.books) Object.assign(txSearch.source, { books: door43.books, readings: door43.readings });
   // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
@@ -23,6 +25,7 @@
       }
       throw error;
     });
+  if (location.protocol.startsWith("http")) txSearch.source.mostLooked = MOST_LOOKED;
   form.hidden = false;
 
   const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -129,30 +132,36 @@
   // A list of what is found, and a button for more of it. `told` gets how many there are, and whether so many for sure.
   const listOf = (index, found, key, told) => {
     const list = element("ol", { className: "hits", dir: index.resource.direction });
-    const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
+    const button = element("button", { type: "button" }, words.more);
+    const reached = element("span", {});
+    const more = element("p", { className: "more", hidden: true, lang: script.lang, dir: script.dir }, reached, button);
     let next = 0;
     let shown = 0;
+    let { mostLooked } = txSearch.source;
     const add = async (most = before.shown[key] || FIRST) => {
-      more.disabled = true;
+      button.disabled = true;
       const added = [];
-      const { next: last, missing } = await txSearch.answer(index, found, next, most, (text, after) => {
+      const { next: last, missing, looked } = await txSearch.answer(index, found, next, most, (text, after) => {
         added.push(item(index, found, text));
         list.append(added[added.length - 1]);
         next = after;
         shown += 1;
-      });
+      }, mostLooked);
       next = last;
+      // Who wants more of it gets twice as much.
+      mostLooked *= 2;
+      reached.textContent = looked && `${say(words.reached, { passage: `\u2068${looked}\u2069` })} `;
       const isAll = next >= found.numbers.length;
       more.hidden = isAll;
-      more.disabled = false;
+      button.disabled = false;
       told({ count: isAll ? shown : found.numbers.length, sure: isAll || !found.unsure.length, missing });
       return added;
     };
-    more.addEventListener("click", async () => {
+    button.addEventListener("click", async () => {
       const [first] = await add(FIRST).catch(fail) || [];
-      more.disabled = false;
+      button.disabled = false;
       keep({ shown: { ...before.shown, [key]: shown } });
-      first?.querySelector("a").focus();
+      (first?.querySelector("a") || button).focus();
     });
     return { list, more, add };
   };
@@ -301,21 +310,26 @@
     const known = new Set(answers.flatMap(([, found]) => found.known));
     const isAbsent = isNothing() && answers.some(([, found]) => found.isAbsent);
     const unknown = isAbsent ? [query] : [...parsed.books, ...parsed.items.map(({ text }) => text)].filter((term) => !known.has(term));
-    const isReference = !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
-    const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference);
+    // Where one text has the words in the passage, no other shows all of it.
+    const within = answers.map(([, found]) => found.within).find(Boolean) || "";
+    const isReference = !within && !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
+    const shown = answers.filter(
+      ([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference && (found.within || "") === within,
+    );
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
     // Titles of several languages, and what was typed: each is isolated from its neighbours.
     const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
+    else if (within) notes.push(say(words.within, { passage: listed([within]) }));
     else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
     const ignored = isReference ? [...new Set(shown.flatMap(([, found]) => found.ignored))] : parsed.ignored;
     if (ignored.length) notes.push(say(words.ignored, { words: ignored.join(" ") }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");
-    if (!isReference && !isAbsent) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
+    if (!isReference && !isAbsent && !within) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
     await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1)));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     sumUp();
