@@ -13,7 +13,7 @@ from markupsafe import escape as escape_text
 from tx_mkdocs import __version__
 from tx_mkdocs.data.languages import language as language_of
 from tx_mkdocs.data.licences import licence_address
-from tx_mkdocs.interface import Catalogue, number, use
+from tx_mkdocs.interface import Catalogue, listed, number, use
 from tx_mkdocs.interface.subject_names import subject_name
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.manifest.model import UNKNOWN_LANGUAGE
@@ -113,7 +113,10 @@ def template_words(catalogue: Catalogue) -> dict[str, Any]:
         with use(catalogue):
             return number(value) if isinstance(value, int) else str(value)
 
+    with use(catalogue):
+        comma = listed(("", ""))
     return {
+        "comma": escape_text(comma),
         "gettext": lambda message: escape_text(of.gettext(message)),
         "ngettext": ngettext,
         "format_number": format_number,

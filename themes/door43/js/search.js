@@ -319,13 +319,13 @@
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
     // Titles of several languages, and what was typed: each is isolated from its neighbours.
-    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(", ");
+    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(words.comma);
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
     else if (within) notes.push(say(words.within, { passage: listed([within]) }));
     else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
     const ignored = isReference ? [...new Set(shown.flatMap(([, found]) => found.ignored))] : parsed.ignored;
-    if (ignored.length) notes.push(say(words.ignored, { words: ignored.join(" ") }));
+    if (ignored.length) notes.push(say(words.ignored, { words: listed(ignored) }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");

@@ -132,7 +132,7 @@ ready(() => {
     if (isIn) box.focus();
     if (text && form.hasAttribute("data-search")) {
       await words();
-      const search = make("a", { href: searchFor(text) }, `${gettext("Search")}: `, make("bdi", {}, text));
+      const search = make("a", { href: searchFor(text) }, gettext("Search: {words}", { words: `\u2068${text}\u2069` }));
       if (turn === asked) list.append(make("li", { lang: interfaceLang }, search));
     }
   };
