@@ -27,6 +27,7 @@ HINDI = "\\v 1 आदि में\n"
         (codecs.BOM_UTF32_BE + HINDI.encode("utf-32-be"), HINDI, ["REP021"]),
         (HINDI.encode("utf-16-le"), HINDI, ["REP021"]),
         (HINDI.replace("\n", "\r\n").encode("utf-16-be"), HINDI, ["REP021"]),
+        ('{"a": "\u1000"}'.encode("utf-16-le"), '{"a": "\u1000"}', ["REP021"]),
         (b"\\v 1 one\n" * 20 + b"a\0b\0", "\\v 1 one\n" * 20 + "ab", ["REP023"]),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n", "", ["REP045"]),
         (codecs.BOM_UTF16_LE + b"a\0b", "a\ufffd", ["REP022"]),
@@ -35,6 +36,10 @@ HINDI = "\\v 1 आदि में\n"
         (HINDI.encode() + b"\x93x\x94", HINDI + "“x”", ["REP020"]),
         (b"a\0b\0", "ab", ["REP023"]),
         (codecs.BOM_UTF8 + b"\xe9t\xe9", "été", ["REP020"]),
+        # CESU-8, also beside a line of another program; a surrogate alone is none.
+        (b"\\v 1 \xed\xa0\xbd\xed\xb8\x80\n", "\\v 1 \U0001f600\n", ["REP020"]),
+        (b"\xe9t\xe9\n\xed\xa0\xba\xed\xb4\x80", "été\n\U0001e900", ["REP020", "REP020"]),
+        (b"a\xed\xa0\xbd", "aí\xa0½", ["REP020"]),
     ],
 )  # fmt: skip
 def test_text_and_findings(data: bytes, text: str, codes: list[str]) -> None:
@@ -67,7 +72,19 @@ def test_lines_added_in_another_encoding(before: str, added: str, mark: str, cod
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize(
     "word",
-    ["परमेश्वर", "परम परम", "神创造天地地是空虚混沌", "上帝上帝上帝上帝", "ਕਖਗਘ ਕਖਗਘ", "Бог", "end"],
+    [
+        "परमेश्वर",
+        "परम परम",
+        "神创造天地地是空虚混沌",
+        "上帝上帝上帝上帝",
+        "ਕਖਗਘ ਕਖਗਘ",
+        "Бог",
+        "end",
+        "ကမ္ဘာ",
+        "ሀሀ",
+        "一二一",
+        "😀",
+    ],
 )
 def test_a_last_line_without_end_is_no_other_encoding(word: str, codec: str) -> None:
     text = f"{word}\n{HINDI * 3}{word}"

@@ -112,8 +112,15 @@ def decode(data: bytes, path: str) -> Text:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], path, codec, name)
+    from tx_mkdocs.source.cesu8 import without_surrogates
     from tx_mkdocs.source.mixed_lines import read_lines
 
+    whole = without_surrogates(data)
+    if whole != data:
+        line, column = _place(data[:first_bad])
+        found = NOT_UTF8.at(path, line, column, message=Message(_READ_AS, name="CESU-8"))
+        rest = decode(whole, path)
+        return rest._replace(findings=(found, *rest.findings), byte_order_mark=False)
     read = read_lines(data)
     if read:
         line, column = _place(data[:first_bad])
