@@ -214,7 +214,7 @@ def main() -> int:
                 print(f"{name} seed {seed}: {line[:300]}", flush=True)
             if wrong and given.keep:
                 target = given.keep / f"{name}-{seed}"
-                shutil.copytree(Path(folder, name), target, dirs_exist_ok=True)
+                shutil.copytree(Path(folder, name), target, symlinks=True, dirs_exist_ok=True)
     for name, taken in times.items():
         usual = statistics.median(seconds for seconds, _ in taken)
         for seconds, seed in taken:

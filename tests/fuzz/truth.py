@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 from tx_mkdocs.library.member import load_member
-from tx_mkdocs.proof.content import may_be_content
+from tx_mkdocs.proof.content import may_be_content, other_readmes
 from tx_mkdocs.proof.site import check_site
 from tx_mkdocs.proof.streams import unescape
 from tx_mkdocs.resources.model import Resource
@@ -200,7 +200,8 @@ def silent(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]
     explained = {(finding["path"], finding["line"]) for finding in findings}
     wrong = []
     with open_repository(repository) as opened:
-        for name in filter(may_be_content, opened.files):
+        about = set(other_readmes(opened.files))
+        for name in (name for name in opened.files if may_be_content(name) and name not in about):
             for number, line, words in _readable(opened, name):
                 gone = [
                     word for word in words if word not in shown and not _is_torn(word, line, shown)
