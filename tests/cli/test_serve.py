@@ -26,6 +26,21 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "is_told"), [("0.0.0.0", True), ("127.0.0.1", False), ("[::1]", False)]
+)
+def test_who_previews_for_a_phone_is_told_what_to_open_there(
+    tmp_path: Path, address: str, is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.site.build.serve_site", lambda *given, **named: None)
+    monkeypatch.setattr(socket.socket, "connect", lambda self, to: None)
+    monkeypatch.setattr(socket.socket, "getsockname", lambda self: ("10.0.0.7", 5))
+    monkeypatch.setattr(socket.socket, "bind", lambda self, to: None)
+    done = CliRunner().invoke(main, ["serve", str(tmp_path), "-a", f"{address}:8000"])
+    assert done.exit_code == 0
+    assert ("open http://10.0.0.7:8000/" in done.output) == is_told
+
+
+@pytest.mark.parametrize(
     ("address", "complaint"),
     [
         ("127.0.0.1:80000", "127.0.0.1:80000 has no port of 1 to 65535."),

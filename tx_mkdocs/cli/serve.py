@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import click
@@ -49,6 +49,7 @@ def serve(
     log_to_terminal(logging.INFO)
     try:
         _try_address(dev_addr)
+        _tell_other_devices(dev_addr)
         with _ended_as_by_ctrl_c():
             serve_site(
                 locations(repositories),
@@ -86,6 +87,21 @@ def _try_address(given: str) -> None:
             # As the server does: the port of a preview that ended just now is free.
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         tried.bind((name, int(port)))
+
+
+def _tell_other_devices(given: str) -> None:
+    """Say what to type on a phone where the preview listens on every address: `0.0.0.0` leads nowhere there."""
+    host, _, port = given.rpartition(":")
+    if host != "0.0.0.0":
+        return
+    # Nothing is sent: the system only chooses from which of its addresses it would reach others. 192.0.2.0/24 is
+    # for documentation (RFC 5737). Without a network there is none.
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        asked.connect(("192.0.2.1", 9))
+        click.echo(
+            f"On other devices in your network, open http://{asked.getsockname()[0]}:{port}/",
+            err=True,
+        )
 
 
 @contextmanager
