@@ -89,6 +89,8 @@ One **bold** and `code` [link](https://x.org/) with a note[^1].
 |---|---|
 | 1 | 2 |
 
+<table><caption>Names</caption><tr><td>Gaius</td></tr></table>
+
     raw  text
 
 [^1]: The *note*.
@@ -106,6 +108,8 @@ def test_an_article(make_books: MakeBooks) -> None:
         "item inner",
         "box blockquote | paragraph said",
         "table ab12",
+        "paragraph Names",
+        "table Gaius",
         "code {code raw  text}",
     ]
 

@@ -102,6 +102,8 @@ class _Reader:
         elif tag in ("ul", "ol"):
             yield from self._list(element, depth)
         elif tag == "table":
+            for caption in element.iter("caption"):
+                yield from self._paragraph(self._all(caption), _style(caption))
             yield self._table(element)
         elif tag == "pre":
             text = "".join(element.itertext()).strip("\n")
