@@ -91,6 +91,8 @@ One **bold** and `code` [link](https://x.org/) with a note[^1].
 
 <table><caption>Names</caption><tr><td>Gaius</td></tr></table>
 
+<details><summary>Who?</summary>A friend.</details>
+
     raw  text
 
 [^1]: The *note*.
@@ -110,6 +112,8 @@ def test_an_article(make_books: MakeBooks) -> None:
         "table ab12",
         "paragraph Names",
         "table Gaius",
+        "paragraph question {b Who?}",
+        "paragraph A friend.",
         "code {code raw  text}",
     ]
 

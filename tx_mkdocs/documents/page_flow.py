@@ -149,6 +149,8 @@ class _Reader:
             for run in _trimmed(self._all(summary))
         )
         yield Block("paragraph", "question", runs, anchors=self._take_anchors())
+        # With an element, lxml removes the text behind it, too.
+        element.text = f"{element.text or ''}{summary.tail or ''}"
         element.remove(summary)
         yield from self._blocks(element)
 
