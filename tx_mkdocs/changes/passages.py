@@ -288,19 +288,12 @@ def stories(
     repository: Repository, layout: Layout, paths: frozenset[str]
 ) -> Iterator[tuple[str, Passage]]:
     """Each frame of the stories that have one of `paths`; their titles and references as headings."""
-    from tx_mkdocs.formats.obs.chunks import parse_chunks
-    from tx_mkdocs.formats.obs.markdown import parse_story
-
-    def read(path: str) -> str:
-        return repository.read_text(path).text
+    from tx_mkdocs.formats.obs.reading import read_story
 
     for source in layout.stories:
         if source.number is None or not paths.intersection(source.files):
             continue
-        if source.folder:
-            story = parse_chunks(source.files, read, source.folder, source.number)
-        else:
-            story = parse_story(read(source.files[0]), source.files[0], source.number)
+        story = read_story(source.files, repository.text_of, source.folder, source.number)
         for block in (*story.opening, *story.closing):
             yield block.path, Passage(f"OBS {source.number}:0", "heading", block.text, block.line)
         for frame in story.frames:

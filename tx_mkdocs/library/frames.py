@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 
-from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import frame_ids
-from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.formats.obs.markdown import leading_number
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.obs.reading import read_story
 from tx_mkdocs.resources import Page, Unit
 from tx_mkdocs.source.repository import Repository
 
@@ -39,8 +39,5 @@ def story_of_page(repository: Repository, unit: Unit, page: Page) -> Story:
     """The story that a page shows, read again from the files of its unit."""
     number = leading_number(page.address)
     folder = posixpath.dirname(unit.files[0])
-    if leading_number(posixpath.basename(folder)) == number:
-        return parse_chunks(
-            unit.files, lambda path: repository.read_text(path).text, folder, number
-        )
-    return parse_story(repository.read_text(unit.files[0]).text, unit.files[0], number)
+    has_chunks = leading_number(posixpath.basename(folder)) == number
+    return read_story(unit.files, repository.text_of, folder if has_chunks else "", number)

@@ -89,13 +89,12 @@ def with_articles(resource: Resource, repository: Repository) -> Resource:
         for address in unit.pages
     }
 
-    def read_text(path: str) -> str:
-        return repository.read_text(path).text
-
     def with_content(section: Section) -> Section:
         if section.content is not no_content:
             return section
-        read_all = partial(articles_content, section.title, section.pages, files, read_text)
+        read_all = partial(
+            articles_content, section.title, section.pages, files, repository.text_of
+        )
         return replace(section, content=cache_weakly(read_all))
 
     return replace(resource, sections=tuple(map(with_content, resource.sections)))

@@ -123,6 +123,10 @@ class Repository:
         """
         return self.texts.get(path, self._read_text)
 
+    def text_of(self, path: str) -> str:
+        """The text alone, as of `read_text`."""
+        return self.read_text(path).text
+
     def read_start(self, path: str, size: int) -> str:
         """How a text begins: at least its first `size` bytes, if it has as many.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tx_mkdocs.formats.obs.chunks import parse_chunks
-from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.obs.reading import read_story
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.obs.layout import find_layout
 from tx_mkdocs.source.repository import Repository
@@ -44,16 +43,10 @@ def long_texts(story: Story) -> dict[str, tuple[str, int]]:
 
 def story_files(repository: Repository, manifest: Manifest) -> StoryFiles:
     """Read the stories of a repository; nothing where it has none."""
-
-    def read(path: str) -> str:
-        return repository.read_text(path).text
-
     layout = find_layout(repository, manifest)
-    stories = []
-    for source in layout.stories:
-        if source.folder:
-            stories.append(parse_chunks(source.files, read, source.folder, source.number))
-        else:
-            stories.append(parse_story(read(source.files[0]), source.files[0], source.number))
+    stories = (
+        read_story(source.files, repository.text_of, source.folder, source.number)
+        for source in layout.stories
+    )
     matter = (path for source in (*layout.front, *layout.back) for path in source.files)
     return StoryFiles(tuple(stories), tuple(matter))

@@ -19,10 +19,10 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import description_of
 from tx_mkdocs.formats.names import slug, unique, unlike_a_device
-from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
-from tx_mkdocs.formats.obs.markdown import parse_story, plain
+from tx_mkdocs.formats.obs.markdown import plain
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.obs.reading import read_story
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
@@ -93,17 +93,13 @@ def _content(
     stories: Mapping[str, Story],
 ) -> Stories:
     """The stories as data, by the addresses of their pages, and the Markdown of the pages around them."""
-
-    def read(path: str) -> str:
-        return repository.read_text(path).text
-
     matter = {address: sources for address, _, sources in _matter(layout, title, stories)}
     return Stories(
         title,
         tuple(
             StoryText(page.address, stories[page.address])
             if page.address in stories
-            else matter_text(matter[page.address], read, page)
+            else matter_text(matter[page.address], repository.text_of, page)
             for page in pages
         ),
     )
@@ -144,10 +140,7 @@ def _stories(
     for source in sources:
         if source.number is None:
             continue
-        if source.folder:
-            story = parse_chunks(source.files, text_of, source.folder, source.number)
-        else:
-            story = parse_story(text_of(source.files[0]), source.files[0], source.number)
+        story = read_story(source.files, text_of, source.folder, source.number)
         by_number.setdefault(source.number, []).append((source, story))
     addressed: list[tuple[str, Story]] = []
     for number, candidates in sorted(by_number.items()):
