@@ -22,11 +22,10 @@ from corpus import CHECKOUT, add_corpus_option, archive
 from library import cost
 
 sys.path.insert(0, str(CHECKOUT))
-from tests.search.asking import THEME, Scan, ask, write
+from tests.search.asking import THEME, Scan, ask, texts_of, write
 from tx_mkdocs.library.gather import gather, no_collection
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.search.files import search_files
-from tx_mkdocs.search.texts import texts_of
 
 ARCHIVES = ("en_ulb", "hi_ulb", "hbo_uhb", "el-x-koine_ugnt", "ckb_2pe_text_reg")
 INDEX_KB, FIRST_KB, MEDIAN_KB, SHARE = 900, 150, 60, 0.15

@@ -7,15 +7,16 @@ import random
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.node import NODE
+from tx_mkdocs.library.member import Member
 from tx_mkdocs.search.files import File
 from tx_mkdocs.search.normal import bare, gram_size, normal, pieces, word_pattern
-from tx_mkdocs.search.texts import Texts
+from tx_mkdocs.search.texts import Texts, texts_of_section
 
 THEME = Path(__file__).parents[2] / "themes" / "door43"
 MARKS = "".join(
@@ -47,6 +48,14 @@ def ask(folder: Path, queries: Sequence[Query], first: int = 0) -> list[dict[str
     assert done.returncode == 0, done.stderr[-3000:]
     answers: list[dict[str, Any]] = json.loads(done.stdout)
     return answers
+
+
+def texts_of(member: Member) -> Iterator[Texts]:
+    """The texts of a resource, section by section; a section without any is left out."""
+    for number in range(len(member.resource.sections)):
+        found = texts_of_section(member, number)
+        if found is not None:
+            yield found
 
 
 @dataclass

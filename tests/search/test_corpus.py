@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.node import NODE
-from tests.search.asking import Scan, ask, write
+from tests.search.asking import Scan, ask, texts_of, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.search.files import search_files
-from tx_mkdocs.search.texts import texts_of
 from tx_mkdocs.source.opening import open_repository
 
 pytestmark = [

@@ -16,7 +16,7 @@ import pytest
 from tests.files import write_files
 from tests.node import NODE
 from tests.resources.repositories import open_member, page
-from tests.search.asking import ask, write
+from tests.search.asking import ask, texts_of, write
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.samples import bible
@@ -30,7 +30,7 @@ from tx_mkdocs.search import shards
 from tx_mkdocs.search.files import File, Site, search_files
 from tx_mkdocs.search.parts import Part, heads_of
 from tx_mkdocs.search.shards import LEAST
-from tx_mkdocs.search.texts import digits_of, texts_of
+from tx_mkdocs.search.texts import digits_of
 
 NAMES = ("en_ult", "en_twl", "en_tw", "en_tn", "en_tq", "en_ta", "en_obs", "ar_reg")
 

@@ -47,14 +47,6 @@ class Texts(NamedTuple):
     """How many of the last texts stand beside others: headings, footnotes, the introduction."""
 
 
-def texts_of(member: Member) -> Iterator[Texts]:
-    """The texts of a resource, section by section; a section without any is left out."""
-    for number in range(len(member.resource.sections)):
-        found = texts_of_section(member, number)
-        if found is not None:
-            yield found
-
-
 def texts_of_section(
     member: Member, number: int, of_pages: Mapping[str, PageTexts] = NONE_KNOWN
 ) -> Texts | None:
