@@ -46,7 +46,7 @@ from tx_mkdocs.formats.usfm import render_book
 from tx_mkdocs.formats.usfm.aligned_words import aligned_verses
 from tx_mkdocs.formats.usfm.core_chapters import _BREAKS
 from tx_mkdocs.formats.usfm.gateway_quotes import _PART
-from tx_mkdocs.formats.usfm.numbers import has_other_sign, usual_spelling
+from tx_mkdocs.formats.usfm.number_spelling import has_other_sign, usual_spelling
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse

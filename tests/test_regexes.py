@@ -20,7 +20,7 @@ SECONDS = 300
 PROGRAM = f"""
 import importlib, pkgutil, re, time
 import tx_mkdocs
-from tx_mkdocs.checks.by_sign import BySign
+from tx_mkdocs.checks.expressions import Expressions
 
 UNITS = [
     "a", "0", " ", "\\t", "\\n", "\\\\", "<", "<a ", "[", "(", "*", "_", "`", '"', "-", ".", "/", "|", "#", "&", "{{",
@@ -31,7 +31,7 @@ UNITS = [
 def patterns(value):
     if isinstance(value, re.Pattern):
         yield value
-    elif isinstance(value, BySign):
+    elif isinstance(value, Expressions):
         yield from map(value.__getitem__, value.written)
     elif isinstance(value, (tuple, list, frozenset, set)):
         for one in value:

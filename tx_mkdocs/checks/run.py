@@ -9,7 +9,6 @@ from dataclasses import fields
 from functools import lru_cache, partial
 
 from tx_mkdocs.cache import ALONE, Cache, Work
-from tx_mkdocs.checks.files.books_as_usfm import ChunkedBook, books_as_usfm
 from tx_mkdocs.checks.files.content import (
     NO_NEIGHBOURS,
     Content,
@@ -41,7 +40,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources import Kind, unknown
-from tx_mkdocs.resources.bible.sources import chapter_files
+from tx_mkdocs.resources.bible.sources import chapter_files, is_one_text, sources
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID_BY = {
@@ -80,7 +79,8 @@ def run_checks(
     """
     found: list[Finding] = []
     files: list[TextFile] = []
-    parts = chapter_files(repository, manifest) if kind.is_scripture else frozenset()
+    listed = sources(repository, manifest) if kind.is_scripture else []
+    parts = chapter_files(listed)
     for path in repository.files:
         if not is_checked(path, manifest):
             continue
@@ -92,8 +92,12 @@ def run_checks(
             found += of_file
             files.append(file)
         work.between()
-    if kind.is_scripture:
-        for book in books_as_usfm(repository, manifest, files):
+    others = [source for source in listed if not is_one_text(source)]
+    if others:
+        # Most Bibles have no such books.
+        from tx_mkdocs.checks.files.books_as_usfm import books_as_usfm
+
+        for book in books_as_usfm(repository, manifest, others, files):
             found += _check_book_once(book, settings, work.cache)
     content = Content(repository, manifest, tuple(files), kind, related, work.facts)
     for rule in rules_of("repository", _having(content), opt_in=bool(settings.select)):
@@ -202,9 +206,10 @@ def check_file(file: TextFile, settings: Settings, *, is_part: bool = False) -> 
         is_part: whether it has some chapters of a book, which is checked as a whole.
     """
     found: list[Finding] = []
+    is_merged = isinstance(file, UsfmFile) and file.is_merged
     for form, applies in _APPLY:
         # The parts of a book are texts, the book that they make is not.
-        is_wanted = not is_part if form is UsfmFile else not isinstance(file, ChunkedBook)
+        is_wanted = not is_part if form is UsfmFile else not is_merged
         if isinstance(file, form) and is_wanted:
             books = file.books() if form is UsfmFile and isinstance(file, UsfmFile) else (file,)
             for rule in _wanted_rules(applies, settings):

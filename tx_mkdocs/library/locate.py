@@ -20,8 +20,7 @@ from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.findings.model import Finding, Location
 from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.helps.entry import is_table
-from tx_mkdocs.formats.usfm.chunks import chunk_order
-from tx_mkdocs.formats.usfm.files import is_chunk, is_other_form
+from tx_mkdocs.formats.usfm.files import chunk_order, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.outline import Chapter, books_in, outline
 from tx_mkdocs.library.member import Member

@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import page_words, usfm_in_bulk
-from tx_mkdocs.proof.chunk_words import (
-    are_chunks,
-    as_book,
-    has_title,
-    with_head_in_chapter,
-    without_title,
-)
 from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.streams import Quick, count_words, utf8
@@ -27,6 +20,17 @@ def compare_usfm(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -
         pages: address of each page, and its complete HTML as written or the marked content, in reading order.
     """
     texts = [(path, utf8(text)) for path, text in sources]
+    if len(sources) == 1 and "/" not in sources[0][0]:
+        # No chunk, as those are in folders.
+        return _compare_book(texts, pages)
+    from tx_mkdocs.proof.chunk_words import (
+        are_chunks,
+        as_book,
+        has_title,
+        with_head_in_chapter,
+        without_title,
+    )
+
     if not are_chunks(sources):
         first, *later = texts
         return _compare_book([first, *map(with_head_in_chapter, later)], pages)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
-from tx_mkdocs.formats.usfm.chunks import MergedBook, chunk_order, merge_chunks
+from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
+from tx_mkdocs.formats.usfm.files import chunk_order
 from tx_mkdocs.formats.usfm.html import render_book
 
 Chunks = Mapping[str, str]

@@ -15,7 +15,7 @@ from tx_mkdocs.formats.usfm.files import START, form_of_text, is_named_for, is_o
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
 from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 from tx_mkdocs.manifest.model import Manifest
-from tx_mkdocs.resources.bible.sources import sources, versification_of
+from tx_mkdocs.resources.bible.sources import Source, versification_of
 from tx_mkdocs.source.repository import Repository
 
 
@@ -80,18 +80,19 @@ class OtherFormBook(UsfmFile):
 
 
 def books_as_usfm(
-    repository: Repository, manifest: Manifest, files: Iterable[TextFile]
+    repository: Repository, manifest: Manifest, listed: Iterable[Source], files: Iterable[TextFile]
 ) -> Iterator[ChunkedBook | OtherFormBook]:
     """The books of a Bible that are not one file of USFM, as USFM.
 
     Args:
         repository: opened.
         manifest: its standardized manifest.
+        listed: its books; those that are one file of USFM are left out.
         files: those that were read: chunks that are not among them are left out.
     """
     known = {file.path: file for file in files}
     language = manifest.language.identifier
-    for source in sources(repository, manifest):
+    for source in listed:
         path, versification = source.files[0], versification_of(source.project, manifest)
         if is_other_form(path) and source.chunks:
             read = {part: as_usfm(repository.read_bytes(part), part) for part in source.files}

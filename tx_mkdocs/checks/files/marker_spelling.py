@@ -9,9 +9,8 @@ from functools import partial
 from tx_mkdocs.checks.files.content import TextFile
 from tx_mkdocs.findings.codes.usfm.structure import NO_BLANK_AFTER_MARKER
 from tx_mkdocs.formats.usfm.markers import MARKERS
-from tx_mkdocs.formats.usfm.numbers import has_other_sign
+from tx_mkdocs.formats.usfm.number_spelling import has_other_sign
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind, respell
-from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
 
 OLD_SECTION = re.compile(r"^\\s5(?=[ \t]*(?:\r?$|\r?\Z))", re.MULTILINE)
 """`\\s5` alone on its line."""
@@ -75,6 +74,8 @@ def _with_numbers(text: str, change: Callable[[str, str, int], str]) -> str:
         text: in USFM.
         change: from the number as it is written, as it is understood, and where it ends.
     """
+    from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
+
     parts: list[str] = []
     done = 0
     for found in _VERSE.finditer(text):

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tx_mkdocs.checks.by_sign import BySign
+from tx_mkdocs.checks.expressions import Expressions
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import book, book_of_path
 from tx_mkdocs.data.versification import verse_counts
@@ -25,7 +25,7 @@ _MARKER = re.compile(r"\\(\+?[A-Za-z0-9-]+)(\*?)")
 _FIRST_THREE = itemgetter(slice(3))
 _NOTE_STARTS = ("f ", "x ", "fe ", "ef ", "ex ")
 # Each begins with its sign, and with no other certain sign: such an expression is found fastest.
-_ODD_SIGNS = BySign(
+_ODD_SIGNS = Expressions(
     {
         **{
             sign: rf"""{re.escape(sign)}(?:(?<=[ \n]{re.escape(sign)})|(?![\s\\”’"'»)]))"""

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from tx_mkdocs.findings.model import At
 from tx_mkdocs.formats.usfm.core_chapters import core_chapter
 from tx_mkdocs.formats.usfm.files import (
-    CHUNK_PATH,
-    CORE_CHAPTER_PATH,
+    chunk_order,
     is_chunk,
     is_core_chapter,
 )
@@ -44,9 +43,6 @@ _CHAPTER_LINE = re.compile(r"\\c [0-9]{1,4}[ \t]*\n")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
-_SPECIAL = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}
-"""Places of chunks that are no verses, in the order of a chapter."""
-_NO_VERSE = 9_999
 
 
 class MergedBook(NamedTuple):
@@ -71,25 +67,6 @@ class MergedBook(NamedTuple):
         """A place in the merged text as one in the file that it came from."""
         path, line = self.place(at.line)
         return replace(at, path=path or at.path, line=line, column=at.column if line else 0)
-
-
-def chunk_order(path: str) -> tuple[int, int, int, str]:
-    """Sort key of chunk paths: front, chapters, back; title first, then verses as numbers."""
-    match = CHUNK_PATH.match(path)
-    if match is None:
-        core = CORE_CHAPTER_PATH.match(path)
-        return (1, int(core["chapter"]), 0, "") if core else (3, 0, 0, path)
-    chapter, chunk = match["chapter"].lower(), (match["numbered"] or match["named"]).lower()
-    section = {"front": 0, "back": 2}.get(chapter, 1)
-    number = int(chapter) if chapter.isdecimal() else 0
-    verse = int(chunk) if chunk.isdecimal() and len(chunk) < 5 else _SPECIAL.get(chunk, _NO_VERSE)
-    return (section, number, verse, chunk)
-
-
-def is_of_no_verse(path: str) -> bool:
-    """Whether a chunk is in the folder of a chapter, and its name tells neither a verse nor what else it is."""
-    section, number, verse, _ = chunk_order(path)
-    return section == 1 and number > 0 and verse == _NO_VERSE
 
 
 def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> MergedBook:

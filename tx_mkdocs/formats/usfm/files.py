@@ -34,11 +34,33 @@ CHUNK_PATH = re.compile(
 
 A file that does not end in `.txt` is one only below a folder that has the code of a book: `tit/01/03.usfm`.
 """
+_SPECIAL = {"title": -3, "sub-title": -2, "intro": -1, "reference": 10_000, "summary": 10_001}
+"""Places of chunks that are no verses, in the order of a chapter."""
+_NO_VERSE = 9_999
 _BEGINS_AS_USFM = re.compile(r"\s*\\(?:usfm|ide|h|toc[1-3]|mt[1-3]?|rem|s[1-4]?|p|c|v)[ \t\n]")
 
 
 CORE_CHAPTER_PATH = re.compile(r"[1-3a-z][a-z]{2}/(?P<chapter>\d{1,3})\.json\Z")
 """In a project of translationCore the folder of a book has a file for each chapter."""
+
+
+def chunk_order(path: str) -> tuple[int, int, int, str]:
+    """Sort key of chunk paths: front, chapters, back; title first, then verses as numbers."""
+    match = CHUNK_PATH.match(path)
+    if match is None:
+        core = CORE_CHAPTER_PATH.match(path)
+        return (1, int(core["chapter"]), 0, "") if core else (3, 0, 0, path)
+    chapter, chunk = match["chapter"].lower(), (match["numbered"] or match["named"]).lower()
+    section = {"front": 0, "back": 2}.get(chapter, 1)
+    number = int(chapter) if chapter.isdecimal() else 0
+    verse = int(chunk) if chunk.isdecimal() and len(chunk) < 5 else _SPECIAL.get(chunk, _NO_VERSE)
+    return (section, number, verse, chunk)
+
+
+def is_of_no_verse(path: str) -> bool:
+    """Whether a chunk is in the folder of a chapter, and its name tells neither a verse nor what else it is."""
+    section, number, verse, _ = chunk_order(path)
+    return section == 1 and number > 0 and verse == _NO_VERSE
 
 
 def is_core_chapter(path: str) -> bool:

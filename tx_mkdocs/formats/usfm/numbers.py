@@ -29,24 +29,14 @@ _NUMBER = re.compile(
     r"([^\W\d_]?)"
 )
 STOPS = ".:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a"
-_LIST_SIGNS = f"{STOPS}{COMMAS}"
-_SIGN_BEHIND = re.compile(rf"[{_LIST_SIGNS}](?=\s|\Z)")
+LIST_SIGNS = f"{STOPS}{COMMAS}"
+"""What stands behind a number in a list, or between two."""
+_SIGN_BEHIND = re.compile(rf"[{LIST_SIGNS}](?=\s|\Z)")
 """What some put behind a number as in a list, where white space follows."""
 _NO_WIDTH_BEHIND = re.compile(rf"[{NO_WIDTH}]+(?=\s|\Z)")
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
 """What parts a chapter from a verse."""
-_LIST = re.compile(f"[{COMMAS}]")
-_WITH_OTHER_SIGN = re.compile(rf"(?<!{DIGITS[:-1]})({DIGITS})([a-z]?)[{OTHER_SIGNS}](?=({DIGITS}))")
-_INSIDE_BRIDGE = re.compile(rf"[{BRIDGE_SIGN}](?:{DIGITS}[a-z]?[{BRIDGE_SIGN}])+")
-_HAS_OTHER_SIGN = re.compile(
-    rf"[{OTHER_SIGNS}()\[\]{{}}\uff08\uff09]|[{_LIST_SIGNS}]\s*\Z"
-    rf"|(?<!{DIGITS[:-1]}){DIGITS}[^\S\n]*"
-    rf"[^\s{DIGITS[1:-2]}{BRIDGE_SIGN[1:]}{COMMAS}{NO_WIDTH}{''.join(CHAPTER_SIGNS)}-]+\.?[^\S\n]*{DIGITS}"
-    rf"|[A-Da-d][{BRIDGE_SIGN}{COMMAS}][B-Eb-e]"
-)
-_PARTS = re.compile(rf"({DIGITS})[A-Da-d][\W_](?:\1)?[B-Eb-e]")
-_BEYOND_CHAPTER = re.compile(rf"[{BRIDGE_SIGN}]{DIGITS}[{''.join(CHAPTER_SIGNS)}]{DIGITS}\Z")
 _EACH = re.compile(DIGITS)
 
 
@@ -83,25 +73,6 @@ def behind_sign(text: str, at: int) -> int:
     """The offset behind the sign that ends a number, where white space follows; else that of the number's end."""
     sign = _SIGN_BEHIND.match(text, at)
     return sign.end() if sign else at
-
-
-def usual_spelling(written: str) -> str:
-    """A number as the standard has it, of one with signs that it does not know: `8-9` of `8_9`, `8,10` of `8/10`."""
-
-    def sign(found: re.Match[str]) -> str:
-        first, last = value(found[1]), value(found[3])
-        return f"{found[1]}{found[2]}{'-' if last == first + 1 else ','}"
-
-    if parts := _PARTS.fullmatch(written):
-        return parts[1]
-    usual = _WITH_OTHER_SIGN.sub(sign, written)
-    # Of verses that follow one another a bridge has the first and the last.
-    return _INSIDE_BRIDGE.sub("-", usual) if usual != written else written
-
-
-def has_other_sign(written: str) -> bool:
-    """Whether a number, as it is written in the text, has or ends with a sign that the standard does not know."""
-    return bool(_HAS_OTHER_SIGN.search(written))
 
 
 def first_number(written: str) -> int:
@@ -158,11 +129,23 @@ def verse_numbers(written: str) -> tuple[int, ...]:
     if written.isdecimal():
         return (value(written),)
     if not CHAPTER_SIGNS.isdisjoint(written):
-        written = _BEYOND_CHAPTER.sub("", written)
+        written = _within_chapter(written)
+    for comma in COMMAS:
+        written = written.replace(comma, ",")
     found: dict[int, None] = {}
-    for part in _LIST.split(written):
+    for part in written.split(","):
         numbers = [value(digits) for digits in _EACH.findall(part)]
         if len(numbers) > 1 and numbers[0] < numbers[-1] <= numbers[0] + LONGEST_BRIDGE:
             numbers = list(range(numbers[0], numbers[-1] + 1))
         found.update(dict.fromkeys(numbers))
     return tuple(found)
+
+
+def _within_chapter(written: str) -> str:
+    """A bridge without its end in another chapter: `16` of `16-2:1`."""
+    at = max(map(written.rfind, BRIDGE_SIGNS))
+    for sign in CHAPTER_SIGNS if at >= 0 else ():
+        chapter, _, verse = written[at + 1 :].partition(sign)
+        if _EACH.fullmatch(chapter) and _EACH.fullmatch(verse):
+            return written[:at]
+    return written

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from tx_mkdocs.findings.code import Code
 from tx_mkdocs.findings.codes.usfm import structure
 from tx_mkdocs.formats.usfm.markers import Kind
-from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN, has_other_sign, usual_spelling
+from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.pieces import spelling_of, verse_before_chapters
 from tx_mkdocs.formats.usfm.quoting import parted_number, word_at_start
@@ -36,6 +36,8 @@ def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
         written: in the text.
         number: that was read there.
     """
+    from tx_mkdocs.formats.usfm.number_spelling import has_other_sign, usual_spelling
+
     if CHAPTER_SIGNS.isdisjoint(number) and not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
         yield structure.CHAPTER_NAMED, usual_spelling(number)
     elif has_other_sign(written):

@@ -35,8 +35,7 @@ from tx_mkdocs.formats.page_texts import PageTexts, page_texts
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.usfm.book_html import BookHtml, ChapterHtml
-from tx_mkdocs.formats.usfm.chunks import chunk_order
-from tx_mkdocs.formats.usfm.files import has_book_name, is_named_for, is_other_form
+from tx_mkdocs.formats.usfm.files import chunk_order, has_book_name, is_named_for, is_other_form
 from tx_mkdocs.formats.usfm.outline import outline
 from tx_mkdocs.formats.usfm.published import chapter_number
 from tx_mkdocs.interface import (

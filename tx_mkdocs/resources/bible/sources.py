@@ -12,16 +12,17 @@ from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.findings.codes.bible.books import FILE_OF_NO_VERSE
 from tx_mkdocs.findings.codes.usfm.usx import NOT_WELL_FORMED
 from tx_mkdocs.findings.model import At, Finding, Locate, Location
-from tx_mkdocs.formats.usfm.chunks import chunk_order, first_chapter, is_of_no_verse, merge_chunks
 from tx_mkdocs.formats.usfm.core_chapters import core_chapter
 from tx_mkdocs.formats.usfm.files import (
     START,
+    chunk_order,
     folder_of_book,
     form_of_text,
     has_book_name,
     is_book,
     is_chunk,
     is_core_chapter,
+    is_of_no_verse,
     is_other_form,
 )
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
@@ -105,6 +106,8 @@ def _with_chapters_joined(repository: Repository, listed: Sequence[Source]) -> l
 
 def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Source | None:
     """One source of several files; None where two have the same chapter, or one is of another book."""
+    from tx_mkdocs.formats.usfm.chunks import first_chapter
+
     begins: list[tuple[int, str]] = []
     seen: set[int] = set()
     for source in several:
@@ -134,11 +137,14 @@ def _joined(repository: Repository, code: str, several: Sequence[Source]) -> Sou
     return Source(several[0].project, files, True, tuple(number for number, _ in begins))
 
 
-def chapter_files(repository: Repository, manifest: Manifest) -> frozenset[str]:
+def chapter_files(listed: Iterable[Source]) -> frozenset[str]:
     """The files that are a part of a book each."""
-    return frozenset(
-        path for source in sources(repository, manifest) if source.begins for path in source.files
-    )
+    return frozenset(path for source in listed if source.begins for path in source.files)
+
+
+def is_one_text(source: Source) -> bool:
+    """Whether a book is one file of USFM, or one of several in it."""
+    return not source.chunks and not is_other_form(source.files[0])
 
 
 def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> list[Source]:
@@ -250,6 +256,8 @@ def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
     ]
     figures = tuple((path, figures_in(text.text)) for path, text in read)
     texts = [(path, text.text) for path, text in read]
+    from tx_mkdocs.formats.usfm.chunks import merge_chunks
+
     merged = merge_chunks(texts, code, source.project.title)
     is_joined = second_book(merged.text) >= 0
     return BookText(
@@ -268,6 +276,8 @@ def _read_chunks(repository: Repository, source: Source, code: str) -> BookText:
 def _read_other_forms(repository: Repository, source: Source, code: str) -> BookText:
     """A book in USX or USJ whose files have some chapters each."""
     books = {path: as_usfm(repository.read_bytes(path), path) for path in source.files}
+    from tx_mkdocs.formats.usfm.chunks import merge_chunks
+
     merged = merge_chunks(((path, book.text) for path, book in books.items()), code, "")
 
     def locate_in_file(at: At, /) -> At:

@@ -31,7 +31,7 @@ from tx_mkdocs.proof.site import compare_unit
 from tx_mkdocs.reports.pages.checks import ADDRESS as CHECKS_ADDRESS
 from tx_mkdocs.reports.pages.marks import mark_some
 from tx_mkdocs.resources import LoadOptions, Page, Resource, Unit
-from tx_mkdocs.resources.bible.sources import chapter_files
+from tx_mkdocs.resources.bible.sources import chapter_files, sources
 from tx_mkdocs.site.library_home import is_library
 from tx_mkdocs.site.page_data import page_data
 from tx_mkdocs.site.pages import ResourcePage
@@ -289,7 +289,7 @@ def _found_again(
     found: list[Finding] = []
     texts: list[TextFile] = []
     is_bible = raw.resource.kind.is_scripture
-    parts = chapter_files(raw.repository, raw.manifest) if is_bible else frozenset()
+    parts = chapter_files(sources(raw.repository, raw.manifest)) if is_bible else frozenset()
     for path in files:
         # What went in the meantime is left out, as in a build.
         with suppress(RepositoryError):
@@ -301,7 +301,8 @@ def _found_again(
         # Books in chunks or other forms are checked as books, too.
         here = tuple(path for path in raw.repository.files if path in files)
         repository = replace(raw.repository, files=here)
-        for book in books_as_usfm(repository, raw.manifest, texts):
+        listed = sources(repository, raw.manifest)
+        for book in books_as_usfm(repository, raw.manifest, listed, texts):
             found += check_file(book, settings)
     # Of what the readers said already the checks say no more.
     read_already = {(finding.code, finding.path, finding.line) for finding in fresh}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tx_mkdocs.checks.expressions import Expressions
 from tx_mkdocs.checks.files.counting import counts_of, irregular_verses, number_list
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
@@ -14,18 +15,6 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 from tx_mkdocs.formats.usfm.outline import Verse
 
-_TOO_LONG = re.compile(r"\d{5,}")
-"""A number that no verse has: it is read as 0."""
-_NUMBER_FIRST = re.compile(
-    r"^[ \t]{0,8}(?:\\[a-z]{1,3}\d?[ \t]{1,8})?(\d{1,3})(?=[ \t.)]{0,3}[^\W\d_]|[ \t.)]{1,3}[“«‘\"'(])",
-    re.MULTILINE,
-)
-"""A line that begins with a number and goes on with words."""
-_TORN_MARKER = re.compile(
-    r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c\u00a5\uffe5\u20a9\uffe6]|\\(?=[ \t]))[ \t]{0,3}v[ \t]{0,3}(\d{1,3})"
-)
-"""A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`."""
-_BRIDGE = re.compile(rf"\s(\d{{1,4}})([a-z]?)[{BRIDGE_SIGN}](\d{{1,4}})([a-z]?)(?![^\W\d_])")
 _SHORTEST_BRIDGE = len("\\v 1-2")
 _SPECIAL = r"\\(?:va|vp)\s[^\\\n]{0,30}\\v[ap]\*"
 _PARAGRAPH = (
@@ -33,8 +22,19 @@ _PARAGRAPH = (
 )
 # To the end of its line: what may end in several places costs a time that doubles with each marker.
 _HEADING = r"\\(?:s\d?|ms\d?|mr|r|d|sp|sr|qa|cl|cd|rem)(?![\w-])[^\n]*(?:\n|\Z)"
-_NO_TEXT = re.compile(
-    rf"(?:[\s.…_\u2013\u2014*?()\[\]{{}}~-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*"
+_RARE = Expressions(
+    {
+        # A number that no verse has: it is read as 0.
+        "too long": r"\d{5,}",
+        # A line that begins with a number and goes on with words.
+        "number first": r"(?m)^[ \t]{0,8}(?:\\[a-z]{1,3}\d?[ \t]{1,8})?(\d{1,3})"
+        r"(?=[ \t.)]{0,3}[^\W\d_]|[ \t.)]{1,3}[“«‘\"'(])",
+        # A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`.
+        "torn marker": r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c\u00a5\uffe5\u20a9\uffe6]|\\(?=[ \t]))"
+        r"[ \t]{0,3}v[ \t]{0,3}(\d{1,3})",
+        "bridge": rf"\s(\d{{1,4}})([a-z]?)[{BRIDGE_SIGN}](\d{{1,4}})([a-z]?)(?![^\W\d_])",
+        "no text": rf"(?:[\s.…_\u2013\u2014*?()\[\]{{}}~-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*",
+    }
 )
 
 
@@ -89,7 +89,7 @@ def verse_missing(file: UsfmFile) -> Iterator[Spot]:
         first, last = irregularity.missing[0], irregularity.missing[-1]
         start = irregularity.before.start if irregularity.before else 0
         between = file.text[start : irregularity.verse.at]
-        if {*map(int, _TORN_MARKER.findall(between))}.issuperset(irregularity.missing):
+        if {*map(int, _RARE["torn marker"].findall(between))}.issuperset(irregularity.missing):
             continue
         several = (
             f"{first}–{last}"
@@ -128,7 +128,7 @@ def _after_the_last(file: UsfmFile) -> Iterator[Spot]:
         if not chapter.verses or chapter.last >= (known or chapter.last + 1):
             continue
         verse = chapter.verses[-1]
-        for found in _NUMBER_FIRST.finditer(file.text, verse.start, chapter.end):
+        for found in _RARE["number first"].finditer(file.text, verse.start, chapter.end):
             if int(found[1]) == chapter.last + 1:
                 number = f"{verse.label.rpartition(':')[0]}:{found[1]}"
                 fix = Message(
@@ -146,7 +146,9 @@ def verse_beyond_the_chapter(file: UsfmFile) -> Iterator[Spot]:
     counts = counts_of(file)
     for chapter in file.outline:
         for verse in chapter.verses:
-            if 0 in verse.numbers and (found := _TOO_LONG.search(file.text, verse.at, verse.start)):
+            if 0 in verse.numbers and (
+                found := _RARE["too long"].search(file.text, verse.at, verse.start)
+            ):
                 yield Spot(Message("There is no verse {label}.", label=found[0][:20]), verse.at)
         known = verses_in(counts, chapter.number)
         if known and chapter.last > known:
@@ -185,7 +187,7 @@ def _without_text(file: UsfmFile) -> Iterator[Verse]:
         start = verse.start
         # Most have a letter after the blank.
         if not (text[start : start + 1] == " " and text[start + 1 : start + 2].isalpha()) and (
-            _NO_TEXT.fullmatch(text, start, verse.end)
+            _RARE["no text"].fullmatch(text, start, verse.end)
         ):
             yield verse
 
@@ -229,7 +231,7 @@ def bridge_backwards(file: UsfmFile) -> Iterator[Spot]:
     for verse in file.verses:
         if verse.start - verse.at < _SHORTEST_BRIDGE:
             continue
-        found = _BRIDGE.search(file.text, verse.at, verse.start)
+        found = _RARE["bridge"].search(file.text, verse.at, verse.start)
         if found and int(found[3]) < int(found[1]):
             yield Spot(
                 Message("The bridge {first}-{last} goes backwards.", first=found[1], last=found[3]),

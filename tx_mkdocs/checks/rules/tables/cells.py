@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
 from tx_mkdocs.checks.register import Spot, fixes, rule
-from tx_mkdocs.checks.rules.text.characters import ZERO_WIDTH
+from tx_mkdocs.checks.rules.text.characters import EXPRESSIONS as OF_CHARACTERS
 from tx_mkdocs.findings.codes.tables import cells as codes
 from tx_mkdocs.findings.message import Message
 
@@ -85,10 +85,11 @@ fixes(codes.SPACE_AROUND_TEXT, lambda file: _trimmed(file, _TEXTS))
 
 @rule(codes.INVISIBLE_CHARACTER)
 def invisible_character(file: TableFile) -> Iterator[Spot]:
+    is_told = OF_CHARACTERS["zero width"].match
     for name in _PLAIN if file.kind else ():
         if not file.columns.column_text(name).isascii():
             for row, inside, found in file.columns.matches(name, _INVISIBLE):
-                if found == "\u00ad" or ZERO_WIDTH.match(file.text, file.at(row, name, inside)):
+                if found == "\u00ad" or is_told(file.text, file.at(row, name, inside)):
                     # It is told as in any text.
                     continue
                 message = Message(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.brackets import CLOSING, OPENING
-from tx_mkdocs.checks.by_sign import BySign
+from tx_mkdocs.checks.expressions import Expressions
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.text import punctuation as codes
@@ -14,14 +14,14 @@ from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
 # Each is tried where its sign is among the odd ones of a book.
-_BEFORE = BySign(
+_BEFORE = Expressions(
     {
         sign: rf"""{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\”’"'»)]|\Z)"""
         for sign in ",;:.!?"
     }
 )
 _FRENCH = ("fr", "br", "frp", "oc", "mfe", "ht")
-_REPEATED = BySign(
+_REPEATED = Expressions(
     {
         ",": r",(?=,),+(?=[\s\\”’»)]|\Z)",
         ";": r";(?=;);+(?=[\s\\”’»)]|\Z)",
@@ -32,36 +32,38 @@ _REPEATED = BySign(
         "।": r"।(?=।।)।+",
     }
 )
-_INSIDE = BySign(
+_INSIDE = Expressions(
     {sign: rf"{re.escape(sign)}(?= \w) " for sign in "([“¿¡"}
     | {sign: rf"{re.escape(sign)}(?<=\w {re.escape(sign)})(?=[\s\\.,;:!?]|\Z)" for sign in ")]”"}
 )
-_AFTER = BySign(
+_AFTER = Expressions(
     {
         sign: rf"{re.escape(sign)}(?=[^\W\d_]{{2}})(?<=[^\W\d_][^\W\d_]{re.escape(sign)})"
         for sign in ",;!?،"
     }
 )
 _NO_BLANKS = ("zh", "ja", "th", "lo", "km", "my", "bo", "dz", "shn")
-_BEGINNING = re.compile(
-    rf"\\(?:v \d{{1,4}}[a-z]?(?:[{BRIDGE_SIGN}]\d{{1,4}})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+([,;:.!?،؛。])(?=[\s\w])(?!\.\.)"
-)
 _Scope = dict[str, list[int]]
 """Where the brackets that are open in a note, or around it, stand."""
-_BRACKETS = re.compile(r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ")
-_LIST_SIGN = re.compile(r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z")
-_QUOTES = re.compile("[“”]")
-# A quotation in a quotation, a new verse or paragraph: what comes then may open the same speech again.
-_OPENINGS = re.compile(
-    r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])|\\(?:f|x|fe|ef|ex)(?:\*| )"
-)
 _VERSES = rf"\d+[a-z]?(?:[{BRIDGE_SIGN}]\d+[a-z]?)?\b"
 # Each character can be read in one way only: a line of numbers and blanks has very many ways otherwise.
 _LONGEST_MARKERS = 80
-_ONLY_MARKERS = re.compile(rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*")
+_RARE = Expressions(
+    {
+        "sign at the beginning": rf"\\(?:v \d{{1,4}}[a-z]?(?:[{BRIDGE_SIGN}]\d{{1,4}})?|p|m|q[1-4]?|pi[1-3]?)[ \n]+"
+        r"([,;:.!?،؛。])(?=[\s\w])(?!\.\.)",
+        "brackets": r"[()\[\]{}]|\\(f|x|fe|ef|ex)( |\*)|\\(c) ",
+        "sign of a list": r"(?:\A|[\s(\\])(?:\w|\d{1,3}|[ivx]{1,4})\Z",
+        "quotes": "[“”]",
+        # A quotation in a quotation, a new verse or paragraph: what comes then may open the same speech again.
+        "openings": r"[“”‘]|\\(?:[cv]|p|m|nb|b|d|q[1-4rcm]?|pi[1-3]?|li[1-4]?|s[1-5]?)(?=[ \n])"
+        r"|\\(?:f|x|fe|ef|ex)(?:\*| )",
+        "only markers": rf"\\(?:v {_VERSES}|[pmq]\w*)(?:\\\+?\w+\b\*?|\b{_VERSES}|[‘“«\s(])*",
+    }
+)
 
 
-def _of_signs(file: UsfmFile, expressions: BySign) -> Iterator[re.Match[str]]:
+def _of_signs(file: UsfmFile, expressions: Expressions) -> Iterator[re.Match[str]]:
     """What the expressions find in a text, one after the other, by the sign with which each begins.
 
     Attributes, as in `|src="../a.png"`, are not text.
@@ -119,7 +121,7 @@ def punctuation_at_the_beginning(file: UsfmFile) -> Iterator[Spot]:
         if text[at - 1 : at] in (" ", "\n")
     ]
     for at in sorted(behind_blanks):
-        found = _BEGINNING.match(text, max(0, text.rfind("\\", 0, at)))
+        found = _RARE["sign at the beginning"].match(text, max(0, text.rfind("\\", 0, at)))
         if found and found.start(1) == at:
             yield Spot(Message("“{text}” is at the beginning.", text=found[1]), at)
 
@@ -136,7 +138,7 @@ def bracket_without_partner(file: UsfmFile) -> Iterator[Spot]:
         return
     wanted |= {OPENING[closing] for closing in wanted}
     scopes: list[_Scope] = [{}]
-    for found in _BRACKETS.finditer(text):
+    for found in _RARE["brackets"].finditer(text):
         sign = found[0]
         if sign in OPENING:
             if sign in wanted:
@@ -161,7 +163,7 @@ def _close(text: str, scope: _Scope, sign: str, at: int) -> Iterator[Spot]:
     opened = scope.get(OPENING[sign])
     if opened:
         opened.pop()
-    elif not _LIST_SIGN.search(text[max(0, at - 6) : at]):
+    elif not _RARE["sign of a list"].search(text[max(0, at - 6) : at]):
         fix = Message("Write “{sign}” where it begins, or delete it.", sign=OPENING[sign])
         yield Spot(
             Message("“{sign}” closes something that was never opened.", sign=sign), at, fix=fix
@@ -180,7 +182,7 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
     if "”" not in text or "„" in text:
         return
     depth, nested = 0, 0
-    for found in _QUOTES.finditer(text):
+    for found in _RARE["quotes"].finditer(text):
         at = found.start()
         if found[0] == "”":
             if not depth and not nested:
@@ -194,7 +196,11 @@ def quotation_not_opened(file: UsfmFile) -> Iterator[Spot]:
             nested = 0
         begin = text.rfind("\n", max(0, at - _LONGEST_MARKERS), at) + 1
         # At the beginning of a verse or paragraph it opens the same speech again, or one in it.
-        if depth and at - begin < _LONGEST_MARKERS and _ONLY_MARKERS.fullmatch(text, begin, at):
+        if (
+            depth
+            and at - begin < _LONGEST_MARKERS
+            and _RARE["only markers"].fullmatch(text, begin, at)
+        ):
             nested += 1
         else:
             depth += 1
@@ -206,7 +212,7 @@ def quotation_opened_twice(file: UsfmFile) -> Iterator[Spot]:
     if "“" not in text or "‘" not in text:
         return
     is_open = False
-    for found in _OPENINGS.finditer(text):
+    for found in _RARE["openings"].finditer(text):
         sign = found[0]
         if sign == "“":
             if is_open:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from tx_mkdocs.checks.expressions import Expressions
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
@@ -16,7 +17,6 @@ from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 _PARAGRAPH = r"(?:p|m|nb|po|pm|pmo|pmc|pmr|pc|pr|cls|mi|lh|lf|q[1-4rcm]?|qm[1-3]|pi[1-3]?|li[1-4]?)"
 _HEADING = r"(?:s[1-4]?|ms[1-3]?|mr|r|d|sp|sr|qa)"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|b)"
-_ZERO = re.compile(r"\\[cv][ \t]+(0\d{1,3})(?!\d)")
 _MAY_BE_ZERO = tuple(f"{name}{second}" for name in "cv" for second in (" 0", "  ", " \t", "\t"))
 _USELESS = re.compile(
     rf"\\(?=[pmnclq])({_PARAGRAPH})[ \t]*\n?\s*(?=\\(?:{_PARAGRAPH}|{_HEADING}|c)(?![\w-])|\Z)"
@@ -38,9 +38,6 @@ _CURRENCIES = frozenset("\u00a5\uffe5\u20a9\uffe6")
 """What is shown for a backslash in old encodings of Japan and Korea, and on the key for it."""
 _OTHER_SLASHES = _CURRENCIES | frozenset("\u2216\u29f5\ufe68\uff3c\uff0f")
 """Beside them, signs that look like a backslash or a slash: keyboards of East Asia have them."""
-_OTHER_SLASH = re.compile(rf"[{''.join(_OTHER_SLASHES)}]{_BEHIND_SLASH}")
-_OLD = re.compile(r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])")
-_UNNUMBERED = re.compile(r"^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])", re.MULTILINE)
 _MARKDOWN = tuple(
     re.compile(sign)
     for sign in (
@@ -52,26 +49,30 @@ _MARKDOWN = tuple(
 )
 """Each begins with its sign, and with no other certain sign: such an expression is found fastest."""
 _ENDS_WITH_NAME = re.compile(r"\\\+?[a-z]{1,6}\d?\Z")
-_TEXT_AFTER_BREAK = re.compile(
-    r"\\(?:b|ib)[ \t\n]+(?=[^\s\\]|\\\+?(?:add|bdit|bd|em|it|k|nd|pn|qs|sc|tl|wj|w)[ \n])"
-)
 _BLANK_LINES = tuple(f"{name}{blank}" for name in ("b", "ib") for blank in " \t\n")
-# Each begins with its bar; attributes with names are told where they are not closed.
-_BAR = re.compile(
-    r'\|(?<!\|\|)(?!\|)(?=[^\\|="]*(?:\\(?!\+?[a-z0-9]+\*|\*)|\\(?:f|x|fe|ef|ex)\*|\||\Z))'
-)
 _OPENS_ATTRIBUTES = frozenset(
     [Kind.CHARACTER, Kind.MILESTONE, Kind.PERIPHERAL, Kind.IDENTIFICATION]
 )
-_NAME = re.compile(r"\\\+?([A-Za-z0-9-]*\*?)")
-_WORDS_JOINED = re.compile(r"\\w\*\\w (?=[^\W_])")
+_RARE = Expressions(
+    {
+        "zero": r"\\[cv][ \t]+(0\d{1,3})(?!\d)",
+        "other slash": rf"[{''.join(_OTHER_SLASHES)}]{_BEHIND_SLASH}",
+        "old": r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])",
+        "unnumbered": r"(?m)^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])",
+        "text behind a break": r"\\(?:b|ib)[ \t\n]+(?=[^\s\\]|\\\+?(?:add|bdit|bd|em|it|k|nd|pn|qs|sc|tl|wj|w)[ \n])",
+        # Each begins with its bar; attributes with names are told where they are not closed.
+        "bar": r'\|(?<!\|\|)(?!\|)(?=[^\\|="]*(?:\\(?!\+?[a-z0-9]+\*|\*)|\\(?:f|x|fe|ef|ex)\*|\||\Z))',
+        "name": r"\\\+?([A-Za-z0-9-]*\*?)",
+        "words joined": r"\\w\*\\w (?=[^\W_])",
+    }
+)
 
 
 @rule(codes.LEADING_ZERO)
 def leading_zero(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker(*_MAY_BE_ZERO):
         return
-    for found in _ZERO.finditer(file.text):
+    for found in _RARE["zero"].finditer(file.text):
         yield Spot(Message("The number {text} begins with a zero.", text=found[1]), found.start(1))
 
 
@@ -144,13 +145,13 @@ def nothing_between_markers(file: UsfmFile) -> Iterator[Spot]:
 def words_without_a_blank(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker("w*"):
         return
-    for found in _WORDS_JOINED.finditer(file.text):
+    for found in _RARE["words joined"].finditer(file.text):
         yield Spot("There is no space between these two words.", found.start() + 3)
 
 
 @rule(codes.SLASH_FOR_BACKSLASH)
 def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
-    others = _OTHER_SLASH.finditer(file.text) if file.signs & _OTHER_SLASHES else ()
+    others = _RARE["other slash"].finditer(file.text) if file.signs & _OTHER_SLASHES else ()
     for found in chain(_SLASH.finditer(file.text), others):
         sign = found[0][0]
         yield Spot(
@@ -164,14 +165,14 @@ def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
 
 @rule(codes.OLD_MARKER)
 def old_marker(file: UsfmFile) -> Iterator[Spot]:
-    for found in _OLD.finditer(file.text):
+    for found in _RARE["old"].finditer(file.text):
         yield Spot(Message("\\{text} is no longer used.", text=found[1]), found.start())
 
 
 @rule(codes.MARKER_WITHOUT_ITS_LEVEL)
 def marker_without_its_level(file: UsfmFile) -> Iterator[Spot]:
     seen = set()
-    for found in _UNNUMBERED.finditer(file.text):
+    for found in _RARE["unnumbered"].finditer(file.text):
         if found[1] not in seen:
             seen.add(found[1])
             yield Spot(
@@ -202,7 +203,7 @@ def markdown_in_usfm(file: UsfmFile) -> Iterator[Spot]:
 def text_in_a_blank_line(file: UsfmFile) -> Iterator[Spot]:
     if not file.has_marker(*_BLANK_LINES):
         return
-    for found in _TEXT_AFTER_BREAK.finditer(file.text):
+    for found in _RARE["text behind a break"].finditer(file.text):
         yield Spot("There is text after \\b.", found.end())
 
 
@@ -213,11 +214,11 @@ def bar_in_text(file: UsfmFile) -> Iterator[Spot]:
     if "|" not in text or file.is_aligned or file.has_morphology:
         return
     begin = seen = -1
-    for found in _BAR.finditer(text):
+    for found in _RARE["bar"].finditer(text):
         # No text is looked through twice: there may be a million bars behind one marker.
         begin = max(begin, text.rfind("\\", seen + 1, found.start()))
         seen = found.start()
-        name = _NAME.match(text, begin) if begin >= 0 else None
+        name = _RARE["name"].match(text, begin) if begin >= 0 else None
         marker = MARKERS.get(name[1]) if name else None
         if name and not name[1].endswith("*"):
             is_of_note = name[1] in NOTE_CHARACTER_SET
