@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from tx_mkdocs.cache import NO_FACTS, Facts
 from tx_mkdocs.data.versification import counts_with, optional_verse, verses_in
 from tx_mkdocs.formats.ranges import ranges
-from tx_mkdocs.formats.usfm.chunks import merge_chunks
 from tx_mkdocs.formats.usfm.outline import CONFLICT, Chapter, Verse, outline
-from tx_mkdocs.interface import gettext, gettext_noop
+from tx_mkdocs.interface import current, gettext, gettext_noop
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, part_of, progress
+from tx_mkdocs.reports.progress.model import Column, Part, Progress, Row, progress, sum_counts
 from tx_mkdocs.resources import Section
-from tx_mkdocs.resources.bible.sources import Source, book_text, sources, versification_of
+from tx_mkdocs.resources.bible.sources import book_text, sources, versification_of
 from tx_mkdocs.source.repository import Repository
 
 COLUMNS = (
@@ -33,6 +32,10 @@ COLUMNS = (
     Column("surplus", gettext_noop("Beyond the last")),
     Column("words_aligned", gettext_noop("Aligned words"), "words"),
 )
+_COUNTED = (
+    "verses", "verses_expected", "empty", "bridged", "conflicted", "surplus", "words_aligned", "words",
+)  # fmt: skip
+"""What a row counts, in its order."""
 # The letter with which the text of a verse begins where no marker comes before it.
 _BEGINS = re.compile(r"[^\w\\]*\w")
 _HEADINGS = r"(?:s|ms|mr|sr|r|d|sp|qa|cl|cp|cd|rem)\d?[ \t]"
@@ -57,13 +60,21 @@ class _Chapter:
     words: int = 0
     aligned: int = 0
 
-    @classmethod
-    def read(cls, data: Sequence[Any]) -> _Chapter:
-        """The chapter from `_plain_chapters`, without its number."""
-        there, empty, bridged, conflicted, words, aligned = data
-        last, *others = there
-        found = {*range(1, last + 1), *others}
-        return cls(found, set(empty), set(bridged), set(conflicted), words, aligned)
+
+class _Book(NamedTuple):
+    """What the rows of a book are made of, beside the text of its files."""
+
+    repository: Repository
+    files: Sequence[str]
+    code: str
+    chunked: bool
+    aligned: bool
+    """Whether the manifest says that its words are aligned."""
+    versification: str
+    counts: Sequence[int]
+    """Verses of its chapters, where the project states them."""
+    addresses: Mapping[int, str]
+    """The pages of its chapters, by their numbers."""
 
 
 def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
@@ -83,52 +94,72 @@ def count(member: Member, facts: Facts = NO_FACTS) -> Progress:
         code = section.identifier.partition("-")[0]
         chunked = source is not None and source.chunks
         files = unit.files if chunked else unit.files[:1]
+        stated = tuple(source.project.counts) if source else ()
+        versification = versification_of(source.project, member.manifest) if source else "eng"
+        addresses = _addresses(section)
+        book = _Book(
+            member.repository, files, code, chunked, is_aligned, versification, stated, addresses
+        )
         made_of = [part for path in files for part in (path, member.repository.digest(path))]
-        counted = facts.get(
-            partial(_count_book, member.repository, files, code, chunked=chunked, aligned=is_aligned),
-            "verses", code, str(chunked), str(is_aligned), *made_of,
-        )  # fmt: skip
-        chapters = {number: _Chapter.read(found) for number, *found in counted}
-        parts.append(_part(section, chapters, _counts(member, code, source, chapters)))
+        told = (code, chunked, is_aligned, versification, stated, addresses)
+        counts, rows = facts.get(
+            partial(_count_book, book), "verses", current().key, repr(told), *made_of
+        )
+        parts.append(
+            Part(
+                section.identifier,
+                section.title,
+                section.pages[0].address,
+                dict(zip(_COUNTED, counts, strict=False)),
+                tuple(
+                    Row(title, dict(zip(_COUNTED, numbers, strict=True)), address, remark)
+                    for title, numbers, address, remark in rows
+                ),
+            )
+        )
     return progress(COLUMNS, parts)
 
 
-def _count_book(
-    repository: Repository, files: Sequence[str], code: str, *, chunked: bool, aligned: bool
-) -> list[list[Any]]:
-    """`_plain_chapters` of a book."""
-    texts = [(path, book_text(repository, path, code)) for path in files]
-    text = merge_chunks(texts, code, "").text if chunked else texts[0][1]
-    return _plain_chapters(text, aligned or "\\zaln-s" in text)
-
-
-def _counts(
-    member: Member, code: str, source: Source | None, chapters: Collection[int]
-) -> tuple[int, ...]:
-    if source and source.project and source.project.counts:
-        return source.project.counts
-    versification = versification_of(source.project, member.manifest) if source else "eng"
-    return counts_with(code, versification, [number for number in chapters if number])
-
-
-def _part(section: Section, chapters: dict[int, _Chapter], counts: Sequence[int]) -> Part:
-    code = section.identifier.partition("-")[0]
-    addresses = {
+def _addresses(section: Section) -> dict[int, str]:
+    """The pages of its chapters, by their numbers."""
+    return {
         int(name): page.address
         for page in section.pages
         if (name := page.address.rpartition("/")[2]).isdecimal()
     }
+
+
+def _count_book(book: _Book) -> list[Any]:
+    """What was counted in all of a book, nothing where it has no rows, and these, as plain data."""
+    texts = [(path, book_text(book.repository, path, book.code)) for path in book.files]
+    text = texts[0][1]
+    if book.chunked:
+        from tx_mkdocs.formats.usfm.chunks import merge_chunks
+
+        text = merge_chunks(texts, book.code, "").text
+    rows = _rows(book, _chapters(text, book.aligned or "\\zaln-s" in text))
+    total = sum_counts(row.counts for row in rows)
+    return [
+        [*total.values()],
+        [[row.title, [*row.counts.values()], row.address, row.remark] for row in rows],
+    ]
+
+
+def _rows(book: _Book, chapters: Mapping[int, _Chapter]) -> list[Row]:
+    counts = book.counts or counts_with(
+        book.code, book.versification, [number for number in chapters if number]
+    )
     rows = []
     for number in sorted({*chapters, *(n for n, count in enumerate(counts, 1) if count)}):
         found = chapters.get(number, _Chapter())
         last = verses_in(counts, number)
         expected = set(range(1, last + 1))
-        optional = optional_verse(code, number)
+        optional = optional_verse(book.code, number)
         if optional is not None:
             expected.discard(optional)
             expected |= {optional} & found.there
-        rows.append(_row(number, found, expected, addresses.get(number, "")))
-    return part_of(section.identifier, section.title, section.pages[0].address, rows)
+        rows.append(_row(number, found, expected, book.addresses.get(number, "")))
+    return rows
 
 
 def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
@@ -162,22 +193,6 @@ def _row(number: int, found: _Chapter, expected: set[int], address: str) -> Row:
         if numbers
     ]
     return Row(str(number), counts, address, " ".join(remarks))
-
-
-def _plain_chapters(text: str, aligned: bool) -> list[list[Any]]:
-    """`_chapters` as plain data: number, verses, empty ones, in bridges, in conflict, words, aligned words.
-
-    Of the verses is how many there are from 1 on without a gap, and then each of the others.
-    """
-    listed = []
-    for number, found in _chapters(text, aligned).items():
-        last = 0
-        while last + 1 in found.there:
-            last += 1
-        others = sorted(verse for verse in found.there if not 0 < verse <= last)
-        sets = (sorted(numbers) for numbers in (found.empty, found.bridged, found.conflicted))
-        listed.append([number, [last, *others], *sets, found.words, found.aligned])
-    return listed
 
 
 def _chapters(text: str, aligned: bool) -> dict[int, _Chapter]:
