@@ -78,6 +78,11 @@ def test_only_what_changed_is_read_again(parsed: list[str]) -> None:
     assert parsed == [head]
     assert rendered == render_book(head + "".join(chapters), path="01-GEN.usfm")
     assert [finding.line for finding in rendered.findings] == [18]
+    # The first chapter is the beginning where the head is gone.
+    text = "".join(chapters)
+    assert book.render(text, path="01-GEN.usfm", code="gen") == render_book(
+        text, path="01-GEN.usfm", code="gen"
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,9 @@ class BookByChapter:
     """What is known of the chapters of a book, as it was rendered last."""
 
     def __init__(self) -> None:
-        self._parts: dict[tuple[str, str, str, bool], _Part] = {}
-        """By their text, the code of the book, the letters that call notes, and whether they have texts."""
+        self._parts: dict[tuple[str, str, str, bool, bool], _Part] = {}
+        """By their text, the code of the book, the letters that call notes, whether they have texts, and whether they
+        are behind another: the first is to have a line `\\id`."""
 
     def render(self, text: str, *, path: str = "", code: str = "", texts: bool = False) -> BookHtml:
         """What `render_book` gives for the same."""
@@ -46,8 +47,9 @@ class BookByChapter:
         known, self._parts = self._parts, {}
         parts: list[_Part] = []
         for begin, end in pairwise(begins):
-            key = reduced[begin:end], parts[0].html.code if parts else code, alphabet, texts
-            part = self._parts[key] = known.get(key) or _read(*key, goes_on=begin > 0)
+            of_book = parts[0].html.code if parts else code
+            key = reduced[begin:end], of_book, alphabet, texts, begin > 0
+            part = self._parts[key] = known.get(key) or _read(*key)
             parts.append(part)
         head = parts[0]
         html = _join([part.html for part in parts])
@@ -64,7 +66,7 @@ class BookByChapter:
         return html._replace(findings=tuple(found))
 
 
-def _read(text: str, code: str, alphabet: str, texts: bool, *, goes_on: bool) -> _Part:
+def _read(text: str, code: str, alphabet: str, texts: bool, goes_on: bool) -> _Part:
     parsed = parse(text)
     # The label of chapters is one because chapters follow.
     followed = parsed._replace(markers=parsed.markers | {"c"})
