@@ -121,9 +121,10 @@ class Sides:
         if first_lost(pieces, shown) is not None:
             return False
         plain = not shown.free and all(len(piece.readings) == 1 for piece in pieces)
-        # Whether a comment is one, and what blanks code has, the common form does not ask.
+        # Whether a comment or the mark of a footnote is one, and what blanks code has, the common form does not ask.
         text = self.entries[index].text
-        plain = plain and b"<!--" not in text and not _PADDED_CODE.search(text)
+        is_clear = b"<!--" not in text and b"[^" not in text
+        plain = plain and is_clear and not _PADDED_CODE.search(text)
         return not plain or self.words(index, at)[0] == words_of(self.html[at])
 
     def pieces(self, index: int, at: int) -> list[Segment]:
