@@ -929,7 +929,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     ),
     "links of a wiki": (
         {"guide/a.md": "See [[God|rc://en/tw/dict/bible/kt/god]]\nand [[a|b.md]].", "guide/b.md": "Words."},
-        "MD033", ["1 This is wiki markup, not Markdown.", "2 This is wiki markup, not Markdown."],
+        "MD033", ["1 This is wiki markup, not Markdown."],
     ),
     "paragraphs that are shown as they were typed": (
         {
@@ -1168,7 +1168,7 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "manifest.yaml": NOTES,
             "tn_JON.tsv": TABLE.strip() + "\t\t\n1:1\ta1b2\t\t\tq\t1\tA\t\t\n1:2\ta1b3\t\t\tq\t1\tB\tC\t\n",
         },
-        "TSV002|TSV003|TSV005|TSV022", ["3 The column “8” is not known; it is not shown."],
+        "TSV002|TSV003|TSV005|TSV022", ["3 Column 8 has no name; it is not shown."],
     ),
     "rows of a spreadsheet without anything in them": (
         {"manifest.yaml": NOTES, "tn_JON.tsv": TABLE.replace("\t", ";") + "1:1;a1b2;;;q;1;A\n;;;;;;\n ;;;;;;\n"},

@@ -201,6 +201,10 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "verses, words and notes in columns of other names": (
         _notes("Verse\tWord\tExplanation\n1:1\tJonah\tA prophet\n"), "jon/01", "<p>A prophet</p>", "TSV01", [],
     ),
+    "names of columns in another language below a title": (
+        _notes("Notas\t\t\t\t\t\t\nReferencia\tID\tEtiquetas\tApoyo\tCita\tVez\tNota\n1:1\ta1b2\t\t\tw\t1\tUna\n"),
+        "jon/01", "<p>Una</p>", "TSV01[013]", ["1 The reference “Notas” cannot be read."],
+    ),
     "questions with chapter and verse": (
         _questions("Chapter\tVerse\tQuestion\tResponse\n1\t1\tWho?\tHe.\n"), "jon/01", "Who?</summary>", "TSV020",
         ["1 This table has no column ID, Tags, Quote, Occurrence."],

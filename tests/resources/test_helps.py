@@ -280,8 +280,12 @@ def test_how_several_places_are_called() -> None:
         ("checking/headings", ("rc://*/ta/man/checking/headings",)),
         ("rc://*/ta/man/checking/x", ("rc://*/ta/man/checking/x",)),
         ("two words", ("two words",)),
+        ("figs-a, checking/b;figs-c ", (
+            "rc://*/ta/man/translate/figs-a", "rc://*/ta/man/checking/b", "rc://*/ta/man/translate/figs-c")),
+        ("rc://*/ta/man/translate/x, y", ("rc://*/ta/man/translate/x", "rc://*/ta/man/translate/y")),
+        ("figs-a, or not", ("figs-a, or not",)),
     ],
-)
+)  # fmt: skip
 def test_targets(link: str, expected: tuple[str, ...]) -> None:
     assert targets(Entry("p", 1, "1:1", ((1, 1),), link=link).link) == expected
 
@@ -304,6 +308,7 @@ TERM = "rc://*/tw/dict/bible/kt/god"
         ("https://example.org/kt/god", ("https://example.org/kt/god",)),
         ("two words", ("two words",)),
         ("[[]]", ()),
+        ("kt/god; jonah", (TERM, "rc://*/tw/dict/bible/jonah")),
     ],
 )  # fmt: skip
 def test_targets_of_word_links(link: str, expected: tuple[str, ...]) -> None:

@@ -1,12 +1,20 @@
-"""Which place a reference of a table names, read for the proof alone."""
+"""Which place a reference of a table or the path of a file names, read for the proof alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import STORIES, book_in_name
-from tx_mkdocs.data.reference_words import in_usual_words
+from tx_mkdocs.data.reference_words import (
+    CHAPTER_SIGNS,
+    ORDINAL_SIGNS,
+    VERSE_SIGNS,
+    in_usual_words,
+    means_place,
+    means_verse,
+)
 
 Place = tuple[int, int, int]
 """Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
@@ -22,6 +30,14 @@ _OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
 UNSEEN_SIGN = rb"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf"
 _NO_WIDTH = re.compile(UNSEEN_SIGN)
+_UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
+# A whole chapter or story: `jon/01.md`, `content/01.md`.
+_CHAPTER_FILE = re.compile(r"(?:.*/)?0*([1-9]\d{0,2})\.[^/]*")
+_WORDS = re.compile(r"(\D*[^\W\d_])[\s._-]*(?=\d)")
+_NUMBERS = re.compile(
+    r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
+    re.IGNORECASE,
+)
 
 
 def place_of(reference: bytes, book: int) -> Place:
@@ -58,3 +74,38 @@ def without_name(reference: bytes) -> bytes:
     if name and (words.lower() == STORIES or book_in_name(words) or book_of_name(words)):
         return text[name.end() :].encode()
     return reference
+
+
+def place_of_path(path: str) -> Place:
+    """The chapter and verse that the names of a file and its folders tell."""
+    path = _with_bare_numbers(_UNSEEN.sub("/", path))
+    found = _NUMBERS.fullmatch(path)
+    if found is None:
+        of_chapter = _CHAPTER_FILE.fullmatch(path)
+        return (0, int(of_chapter[1]), 0) if of_chapter else (0, 0, UNPLACED)
+    chapter = int(found[1] or 0)
+    if chapter and found[3]:
+        return 0, chapter, int(found[3])
+    is_introduction = found["intro"] or (not chapter and found[3])
+    return (0, chapter, -1) if is_introduction else (0, 0, UNPLACED)
+
+
+def _with_bare_numbers(path: str) -> str:
+    """The path with bare numbers for names that say what they count: `Jonah/Chapter 1/Verse 2.md`."""
+    *above, folder, name = ["", "", *path.split("/")]
+    stem, dot, ending = name.partition(".")
+    has_chapter = (folder := _bare_number(folder, means_place)).isdecimal()
+    if not any(above) and not folder:
+        return path
+    if in_usual_words(f"1:{stem.lower()}") == "1:intro":
+        stem = "intro" if has_chapter else "front/intro"
+    else:
+        stem = _bare_number(stem, means_verse if has_chapter else means_place)
+    return "/".join([*above, folder, f"{stem}{dot}{ending}"])
+
+
+def _bare_number(name: str, means: Callable[[str], bool]) -> str:
+    if name[:1] in tuple(ORDINAL_SIGNS) and name[-1:] in CHAPTER_SIGNS + VERSE_SIGNS:
+        return name[1:-1]
+    words = _WORDS.match(name)
+    return name[words.end() :] if words and means(re.sub("[_-]", " ", words[1])) else name

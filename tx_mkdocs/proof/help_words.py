@@ -9,20 +9,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import book_in_name
-from tx_mkdocs.data.reference_words import (
-    CHAPTER_SIGNS,
-    ORDINAL_SIGNS,
-    VERSE_SIGNS,
-    in_usual_words,
-    means_place,
-    means_verse,
-)
 from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.help_places import (
@@ -31,6 +23,7 @@ from tx_mkdocs.proof.help_places import (
     Place,
     name_in,
     place_of,
+    place_of_path,
 )
 from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, without_controls
 from tx_mkdocs.proof.usfm_in_bulk import Source
@@ -135,7 +128,8 @@ def _header_of(lines: Sequence[bytes], kind: str, *, most_titles: int) -> _Heade
     )
     if not filled:
         return None
-    at = next((at for at in filled if _known_names(_names(lines[at])) > 2), filled[0])
+    named = (at for at in filled if _known_names(_names(lines[at])) > 2)
+    at = next(chain(named, (at for at in filled if _names_all(_names(lines[at])))), filled[0])
     titles = filled[: filled.index(at)]
     is_quoted = all(map(_is_quoted, lines[at].split(b"\t")))
     names = _names(lines[at])
@@ -299,6 +293,13 @@ def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:
     return fits and all(usual[at] in names for names, at in known)
 
 
+def _names_all(header: Sequence[bytes]) -> bool:
+    """The same, of a line below others, for the columns of any kind of helps."""
+    kinds = (*_USUAL.values(), _OWN["question"])
+    is_full = all(header) and not any(map(str.isdigit, header[0].decode(errors="replace")))
+    return is_full and any(_is_in_other_words(header, usual.split()) for usual in kinds)
+
+
 def _is_again(line: bytes, first: bytes) -> bool:
     """Whether a line names the columns as the first does, capitals aside."""
     return (
@@ -371,19 +372,11 @@ _FRONT = re.compile(
 )
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
-_UNSEEN = re.compile("/(?:[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])+(?=[^/]*\\Z)")
-# A whole chapter or story: `jon/01.md`, `content/01.md`.
-_CHAPTER_FILE = re.compile(r"(?:.*/)?0*([1-9]\d{0,2})\.[^/]*")
-_WORDS = re.compile(r"(\D*[^\W\d_])[\s._-]*(?=\d)")
-_NUMBERS = re.compile(
-    r"(?:.*/)?(?:(\d{1,3})|(?P<front>front))/(?:(?:(\d{1,3})\D.*|(?P<intro>intro|title|front|sub-title)(?!\w).*)|[^/]*)",
-    re.IGNORECASE,
-)
 
 
 def _of_file(path: str, text: bytes) -> list[Entry]:
     """The entries of a file that is no table."""
-    place = _place_of_path(path)
+    place = place_of_path(path)
     units = as_units(text)
     if units is not None:
         return [Entry(place, unit, path, 1) for unit in units]
@@ -448,40 +441,6 @@ def as_units(text: bytes) -> list[bytes] | None:
         if title or body.strip():
             units.append(f"{title}\n\n{body}".encode(errors="surrogatepass"))
     return units
-
-
-def _place_of_path(path: str) -> Place:
-    path = _with_bare_numbers(_UNSEEN.sub("/", path))
-    found = _NUMBERS.fullmatch(path)
-    if found is None:
-        of_chapter = _CHAPTER_FILE.fullmatch(path)
-        return (0, int(of_chapter[1]), 0) if of_chapter else (0, 0, UNPLACED)
-    chapter = int(found[1] or 0)
-    if chapter and found[3]:
-        return 0, chapter, int(found[3])
-    is_introduction = found["intro"] or (not chapter and found[3])
-    return (0, chapter, -1) if is_introduction else (0, 0, UNPLACED)
-
-
-def _with_bare_numbers(path: str) -> str:
-    """The path with bare numbers for names that say what they count: `Jonah/Chapter 1/Verse 2.md`."""
-    *above, folder, name = ["", "", *path.split("/")]
-    stem, dot, ending = name.partition(".")
-    has_chapter = (folder := _bare_number(folder, means_place)).isdecimal()
-    if not any(above) and not folder:
-        return path
-    if in_usual_words(f"1:{stem.lower()}") == "1:intro":
-        stem = "intro" if has_chapter else "front/intro"
-    else:
-        stem = _bare_number(stem, means_verse if has_chapter else means_place)
-    return "/".join([*above, folder, f"{stem}{dot}{ending}"])
-
-
-def _bare_number(name: str, means: Callable[[str], bool]) -> str:
-    if name[:1] in tuple(ORDINAL_SIGNS) and name[-1:] in CHAPTER_SIGNS + VERSE_SIGNS:
-        return name[1:-1]
-    words = _WORDS.match(name)
-    return name[words.end() :] if words and means(re.sub("[_-]", " ", words[1])) else name
 
 
 def _headings(lines: Sequence[bytes]) -> dict[int, int]:

@@ -78,6 +78,14 @@ def is_in_other_words(header: tuple[str, ...], usual: tuple[str, ...]) -> bool:
     )
 
 
+def names_usual_columns(header: tuple[str, ...]) -> bool:
+    """Whether a line names, in another language, all columns of any kind of helps, and has no reference itself."""
+    kinds = (NOTES_9, NOTES_7, QUESTIONS, WORD_LINKS)
+    if not all(header) or any(map(str.isdigit, header[0])):
+        return False
+    return any(is_in_other_words(header, usual) for usual in kinds)
+
+
 def column_name(cell: str) -> str:
     """A column's name in this package's terms: `OccurrenceNote` is `note`."""
     plain = _NOT_NAME.sub("", cell.lower()).strip('"')

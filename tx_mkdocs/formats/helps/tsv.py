@@ -36,6 +36,7 @@ from tx_mkdocs.formats.helps.column_names import (
     is_name,
     named_columns,
     names_as_spelled,
+    names_usual_columns,
     usual_columns,
 )
 from tx_mkdocs.formats.helps.comma_table import (
@@ -362,13 +363,11 @@ def _read_separated(text: str, path: str, sign: str, line: int) -> Table:
 def header_line(lines: Sequence[str]) -> tuple[int, int]:
     """The first line that is not blank, and the one that names the columns: the same, or one below a title; from 0."""
     filled = (number for number, line in enumerate(lines) if line.strip())
-    first = next(filled, len(lines))
-    named = (
-        number
-        for number in chain([first] * (first < len(lines)), islice(filled, _MOST_TITLES))
-        if len(NAMES & set(column_names(lines[number]))) > 2
-    )
-    return first, next(named, first)
+    top = list(islice(filled, _MOST_TITLES + 1))
+    first = top[0] if top else len(lines)
+    named = (number for number in top if len(NAMES & set(column_names(lines[number]))) > 2)
+    in_other_words = (number for number in top if names_usual_columns(column_names(lines[number])))
+    return first, next(chain(named, in_other_words), first)
 
 
 def header_of(text: str, path: str) -> tuple[str, ...]:
@@ -425,9 +424,10 @@ def _unnamed(header: tuple[str, ...], rows: Sequence[Row], path: str) -> Iterato
         if row is not None:
             column = sum(len(cell) + 1 for cell in row.cells[:index]) + 1
             message = Message(
-                "The column “{name}” is not known; it is not shown.", name=str(index + 1)
+                "Column {column} has no name; it is not shown.", column=str(index + 1)
             )
-            yield UNKNOWN_COLUMN.at(path, row.line, column, message=message)
+            fix = "Name the column, or empty its cells."
+            yield UNKNOWN_COLUMN.at(path, row.line, column, message=message, fix=fix)
 
 
 def _is_quoted(cell: str) -> bool:

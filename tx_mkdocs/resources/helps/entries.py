@@ -35,6 +35,9 @@ _LESSON = re.compile(
 )
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
+_NAME = re.compile(
+    rf"rc://[^\s;,]+|{_BARE.pattern}|{_LESSON.pattern}|{_TERM.pattern}", re.IGNORECASE
+)
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
 _TO_PART = "](#"
 """What a link to a heading of the same file has."""
@@ -336,6 +339,16 @@ def _quote_tag(tag: str, direction: str) -> str:
     return f'<bdi class="quote" lang="{escape(tag)}" dir="{escape(direction)}">'
 
 
+def _parts(link: str) -> list[str]:
+    """The targets that a cell lists; the cell as it is where a comma belongs to a target."""
+    if link.count("rc://") > 1:
+        return re.split(r"[;,\s]+", link)
+    if "," not in link and ";" not in link:
+        return [link]
+    parts = [part for part in re.split(r"\s*[;,]\s*", link.strip()) if part]
+    return parts if len(parts) > 1 and all(map(_NAME.fullmatch, parts)) else [link]
+
+
 def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
     """What a cell with links leads to.
 
@@ -350,7 +363,7 @@ def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
     if not link:
         return ()
     found = []
-    for part in re.split(r"[;,\s]+", link) if link.count("rc://") > 1 else [link]:
+    for part in _parts(link):
         if part.startswith("<") and part.endswith(">"):
             part = part[1:-1]
         marked = _MARKED.fullmatch(part.strip())
