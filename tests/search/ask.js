@@ -32,8 +32,7 @@ const load = txSearch.load;
     for (const resource of resources) {
       const index = await txSearch.open(resource);
       const found = await txSearch.find(index, txSearch.parse(query, options), options);
-      const { texts, looked } = await txSearch.answer(index, found, 0, first || Infinity, undefined, options.looked);
-      answer.looked = looked;
+      const { texts } = await txSearch.answer(index, found, 0, first || Infinity);
       answer.refs.push(...texts.map((text) => text.ref));
       beside.push([index, { ...found, numbers: found.beside }]);
       answer.total = (answer.total || 0) + found.numbers.length;

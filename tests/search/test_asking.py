@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.node import NODE
-from tests.search.asking import Query, Scan, ask, write
+from tests.search.asking import Scan, ask, write
 from tests.search.samples import VOCABULARIES, sentences
 from tx_mkdocs.formats.page_texts import PageTexts, Text, page_texts
 from tx_mkdocs.search.files import FOLDER, File, file_of_site, files_of_part, shared_files
@@ -252,16 +252,6 @@ def test_every_way_to_ask(
         assert sorted(answer["refs"]) == sorted(expected)
     else:
         assert answer["refs"] == expected
-
-
-def test_only_some_files_are_looked_through_at_once(gospel: Path) -> None:
-    """And where that ends is told."""
-    phrase, other = '"beginning the"', '"the beginning"'
-    queries: list[Query] = [(phrase, {"looked": 1}), (phrase, {}), (other, {"looked": 1})]
-    some, whole, found = ask(gospel, queries, first=1)
-    assert (some["refs"], some["looked"]) == ([], "Genesis 1:1")
-    assert (whole["refs"], whole["looked"]) == ([], "")
-    assert (found["refs"], found["looked"]) == (["GEN 1:1"], "")
 
 
 @pytest.mark.parametrize("query", ["1:2", "١:٢", "1.2", "jhn 1:2"])

@@ -193,8 +193,6 @@ var txSearch = (() => {
   const source = {
     root: "",
     isPartial: false,
-    // How many files of texts are looked through at once for what the index alone cannot tell.
-    mostLooked: Infinity,
     // The identifiers of the books of a resource that have a name beside their titles.
     books: async (folder, name, isWhole) => [],
     // What a reference may be read as, beside what is written, in digits.
@@ -776,10 +774,9 @@ var txSearch = (() => {
   };
 
   const sectionOf = ({ places, sections }, number) => sections[places[number]];
-  const nameOf = (index, section, piece) => `${index.base}t-${section.identifier}-${piece}`;
   const pieceOf = async (index, section, piece) => {
     const texts = [];
-    for (const [page, ref, title, entries, prefix] of await load(nameOf(index, section, piece))) {
+    for (const [page, ref, title, entries, prefix] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
       const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
       let last = 0;
       for (const entry of entries) {
@@ -796,24 +793,17 @@ var txSearch = (() => {
   };
   // The text of a number, with its reference, page and anchor.
   const textOf = async (index, number) => {
-    const { section, piece, at } = placeOf(index, number);
-    return (await pieceOf(index, section, piece))[at];
-  };
-  const placeOf = (index, number) => {
     const section = sectionOf(index, number);
     const local = number - section.first;
     let piece = section.starts.length - 1;
     while (section.starts[piece] > local) piece--;
-    return { section, piece, at: local - section.starts[piece] };
+    return (await pieceOf(index, section, piece))[local - section.starts[piece]];
   };
-  // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`; and where so many files
-  // were looked through before that, the title of the last text that was `looked` at.
+  // Texts that are really found, from `numbers[from]` on, until there are `most`: `{texts, next}`.
   // With `source.isPartial`, texts that are not here are counted as `missing`. `show` gets each text as soon as it is found,
   // and what is next after it.
-  const answer = async (index, found, from, most, show = () => {}, mostLooked = source.mostLooked) => {
+  const answer = async (index, found, from, most, show = () => {}) => {
     const texts = [];
-    const files = new Set();
-    let looked = "";
     let next = from;
     let missing = 0;
     const textHere = (number) =>
@@ -821,16 +811,10 @@ var txSearch = (() => {
         if (!source.isPartial || !error.isMissing) throw error;
         return null;
       });
-    while (next < found.numbers.length && texts.length < most && (files.size < mostLooked || !looked)) {
-      const numbers = found.numbers.slice(next, next + most);
-      for (const number of numbers) {
-        const { section, piece } = placeOf(index, number);
-        files.add(nameOf(index, section, piece));
-      }
-      for (const text of await Promise.all(numbers.map(textHere))) {
+    while (next < found.numbers.length && texts.length < most) {
+      for (const text of await Promise.all(found.numbers.slice(next, next + most).map(textHere))) {
         if (texts.length === most) break;
         next += 1;
-        looked = text?.title || looked;
         if (!text) missing += 1;
         else if (holds(found, text.text)) {
           texts.push(text);
@@ -838,7 +822,7 @@ var txSearch = (() => {
         }
       }
     }
-    return { texts, next, missing, looked: texts.length < most && next < found.numbers.length ? looked : "" };
+    return { texts, next, missing };
   };
   // What to mark in a text: [start, end] without overlaps, in order.
   const spans = (found, text) => {

@@ -10,8 +10,6 @@
   if (!form || typeof txSearch === "undefined") return;
   const FIRST = 10;
   const LONG = 420;
-  // Some 170 KB.
-  const MOST_LOOKED = 24;
   txSearch.source.root = root;
   if (window.door43?.books) Object.assign(txSearch.source, { books: door43.books, readings: door43.readings });
   // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
@@ -25,7 +23,6 @@
       }
       throw error;
     });
-  if (location.protocol.startsWith("http")) txSearch.source.mostLooked = MOST_LOOKED;
   form.hidden = false;
 
   const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -132,36 +129,30 @@
   // A list of what is found, and a button for more of it. `told` gets how many there are, and whether so many for sure.
   const listOf = (index, found, key, told) => {
     const list = element("ol", { className: "hits", dir: index.resource.direction });
-    const button = element("button", { type: "button" }, words.more);
-    const reached = element("span", {});
-    const more = element("p", { className: "more", hidden: true, lang: script.lang, dir: script.dir }, reached, button);
+    const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
     let next = 0;
     let shown = 0;
-    let { mostLooked } = txSearch.source;
     const add = async (most = before.shown[key] || FIRST) => {
-      button.disabled = true;
+      more.disabled = true;
       const added = [];
-      const { next: last, missing, looked } = await txSearch.answer(index, found, next, most, (text, after) => {
+      const { next: last, missing } = await txSearch.answer(index, found, next, most, (text, after) => {
         added.push(item(index, found, text));
         list.append(added[added.length - 1]);
         next = after;
         shown += 1;
-      }, mostLooked);
+      });
       next = last;
-      // Who wants more of it gets twice as much.
-      mostLooked *= 2;
-      reached.textContent = looked && `${say(words.reached, { passage: `\u2068${looked}\u2069` })} `;
       const isAll = next >= found.numbers.length;
       more.hidden = isAll;
-      button.disabled = false;
+      more.disabled = false;
       told({ count: isAll ? shown : found.numbers.length, sure: isAll || !found.unsure.length, missing });
       return added;
     };
-    button.addEventListener("click", async () => {
+    more.addEventListener("click", async () => {
       const [first] = await add(FIRST).catch(fail) || [];
-      button.disabled = false;
+      more.disabled = false;
       keep({ shown: { ...before.shown, [key]: shown } });
-      (first?.querySelector("a") || button).focus();
+      first?.querySelector("a").focus();
     });
     return { list, more, add };
   };
