@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tx_mkdocs.data.books import Book, book, book_in_name, books
+from tx_mkdocs.data.books import Book, book, book_in_name, book_of_id_line, books
 
 GROUPS = [
     "Front matter",
@@ -112,6 +112,24 @@ def test_book_in_name(name: str, code: str) -> None:
     found = book_in_name(name)
     assert isinstance(found, Book)
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("tit My draft", "tit"),
+        ("GENeng", "gen"),
+        ("Judges - my draft", "jdg"),
+        ("1 John", "1jn"),
+        ("I John", "1jn"),
+        ("EZE", "ezk"),
+        ("XYZ Titus", ""),
+        ("", ""),
+    ],
+)
+def test_book_of_id_line(line: str, code: str) -> None:
+    found = book_of_id_line(line)
+    assert (found.code if found else "") == code
 
 
 @pytest.mark.parametrize(

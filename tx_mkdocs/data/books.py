@@ -17,6 +17,12 @@ STORIES = "obs"
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,7}\Z")
 _NUMBERED = re.compile(r"(?P<number>\d\d|[ABC]\d)[-_ .]*(?P<code>\w{3})(?P<rest>.*)\Z", re.S)
 _WITH_CHAPTER = re.compile(r"([1-3A-Za-z][A-Za-z]{2})\d{1,3}")
+_WORD = re.compile(r"[^\W_]+")
+_NEAR_CODES = {
+    "jam": "jas", "eze": "ezk", "joh": "jhn", "mar": "mrk", "nah": "nam", "joe": "jol", "sos": "sng", "son": "sng",
+    "jgs": "jdg", "prv": "pro", "psm": "psa", "ecl": "ecc", "mrc": "mrk",
+}  # fmt: skip
+"""What people write for the code of a book that begins as no other does."""
 _ORDINALS = {
     **dict.fromkeys(("first", "1st", "i"), "1"),
     **dict.fromkeys(("second", "2nd", "ii"), "2"),
@@ -69,6 +75,20 @@ def books() -> tuple[Book, ...]:
 def book_of_title(title: str) -> Book | None:
     """Return the book whose English name is `title`, in any spelling: `1 John`, `Song of Songs`; else None."""
     return _table()[1].get(title_key(title))
+
+
+def book_of_id_line(line: str) -> Book | None:
+    """Return the book that the text of an `\\id` line says, or None.
+
+    That should be a code. An English name (`1 John`, `Judges`), or letters that people take for the code (`EZE`), mean
+    one book too; of another word the first three letters may.
+    """
+    words = _WORD.findall(line)[:_LONGEST_TITLE_IN_PARTS]
+    if not words or (found := book(words[0])):
+        return found if words else None
+    words[0] = _ORDINALS.get(words[0].lower(), words[0])
+    titles = (book_of_title("".join(words[:end])) for end in range(len(words), 0, -1))
+    return next(filter(None, titles), None) or book(_NEAR_CODES.get(words[0].lower(), words[0][:3]))
 
 
 def book_in_name(name: str) -> Book | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tx_mkdocs.data.books import Book, book, book_in_name, book_of_path
+from tx_mkdocs.data.books import Book, book, book_in_name, book_of_id_line, book_of_path
 from tx_mkdocs.formats.html_text import unescape
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
@@ -160,8 +160,9 @@ def _head(text: str, *, is_other_form: bool) -> list[str]:
     identification = found.get("id", "")
     title = next((found[key] for key in ("toc2", "h", "toc1", "mt", "mt1") if found.get(key)), "")
     core = _CORE_ID.match(identification)
+    known = book_of_id_line(identification)
     return [
-        identification[:3],
+        known.code if known else "",
         title.strip(),
         core["tag"] if core else "",
         core["name"].replace("_", " ") if core else "",

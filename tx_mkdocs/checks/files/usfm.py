@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tx_mkdocs.checks.expressions import Expressions
 from tx_mkdocs.checks.files.text import TextFile
-from tx_mkdocs.data.books import book, book_of_path
+from tx_mkdocs.data.books import book_of_id_line, book_of_path
 from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.usfm.markers import MARKERS
 from tx_mkdocs.formats.usfm.outline import Chapter, Verse, books_in, outline, second_book
@@ -46,7 +46,8 @@ _NAME = r"\\(?:usfm|ide|h|toc[1-3]|mt\d?)[ \n]"
 _HEAD_LINE = re.compile(
     rf"(?:^|(?={_NAME})(?<=[ \t]))\\([A-Za-z][\w-]*)((?:[^\n\\]|\\(?!{_NAME[2:]}))*)", re.MULTILINE
 )
-_ID = re.compile(r"\s*\\id\s+(\w+)")
+_WORD = re.compile(r"\w+")
+_ID = re.compile(r"\s*\\id\s+(\w[^\\\n]*)")
 
 
 class Marker(NamedTuple):
@@ -153,12 +154,18 @@ class UsfmFile(TextFile):
     @cached_property
     def code(self) -> str:
         """Book code of `\\id`, else of the file's name, in lower case; may be empty."""
-        known = book(self.id_word[:3]) or book_of_path(self.path)
+        known = book_of_id_line(self.id_line) or book_of_path(self.path)
         return known.code if known else ""
 
     @cached_property
     def id_word(self) -> str:
         """The first word after `\\id`; may be empty."""
+        found = _WORD.match(self.id_line)
+        return found[0] if found else ""
+
+    @cached_property
+    def id_line(self) -> str:
+        """What follows `\\id`; may be empty."""
         found = _ID.match(self.text)
         return found[1] if found else ""
 

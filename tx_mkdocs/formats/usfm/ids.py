@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tx_mkdocs.data.books import book as book_of_code
+from tx_mkdocs.data.books import book_of_id_line
 from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import verse_numbers
 from tx_mkdocs.formats.usfm.parsed import Event
@@ -18,10 +19,9 @@ def book_code(events: Iterable[Event], otherwise: str) -> str:
     """Lower-case code of the `\\id` line where that names a book, else the one given; may be unknown."""
     for kind, name, text, _ in events:
         if kind is Kind.IDENTIFICATION and name == "id":
-            first = text.split(None, 1)[0] if text.split() else ""
-            if book_of_code(first[:3]):
-                return first[:3].lower()
-            return otherwise.lower() or first[:3].lower()
+            if known := book_of_id_line(text):
+                return known.code
+            return (otherwise or text.strip()[:3]).lower()
         if kind is Kind.CHAPTER:
             break
     return otherwise.lower()

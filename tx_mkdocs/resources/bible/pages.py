@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.data.book_names import title_of_book
-from tx_mkdocs.data.books import Book, book_in_name
+from tx_mkdocs.data.books import Book, book_in_name, book_of_id_line
 from tx_mkdocs.data.books import book as book_of_code
 from tx_mkdocs.data.versification import counts_with
 from tx_mkdocs.findings.codes.bible.books import (
@@ -228,7 +228,7 @@ def _problems_of_id_line(source: Source, html: BookHtml) -> Iterator[Finding]:
     named = html.head_text("id")
     is_blank = not named and any(marker == "id" for marker, _ in html.identification)
     # Where the name of the file tells the book, CODE_OF_THE_BOOK is told; the manifest may know it too.
-    told = book_of_code(named.strip()[:3]) or book_in_name(source.files[0].rpartition("/")[2])
+    told = book_of_id_line(named) or book_in_name(source.files[0].rpartition("/")[2])
     known = book_of_code(html.code)
     if not source.chunks and (is_blank or (named and not (told and known))):
         fix = Message("Write \\id {code}.", code=known.code.upper()) if known else ""

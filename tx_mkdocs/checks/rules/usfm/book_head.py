@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import book, book_in_name, book_of_id_line
 from tx_mkdocs.findings.codes.usfm import book_head as codes
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.formats.usfm.markers import IDENTIFICATION
@@ -178,7 +178,9 @@ def empty_line_of_the_head(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.CODE_OF_THE_BOOK)
 def code_of_the_book(file: UsfmFile) -> Iterator[Spot]:
     stated = file.id_word
-    known = book(stated[:3]) or (book_in_name(file.path.rpartition("/")[2]) if stated else None)
+    known = book_of_id_line(file.id_line) or (
+        book_in_name(file.path.rpartition("/")[2]) if stated else None
+    )
     if known and stated != known.code.upper() and not file.is_rewritten:
         message = Message("The code of the book is written “{stated}”.", stated=stated[:20])
         yield Spot(
