@@ -1567,6 +1567,14 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"01-GEN.usfm": HEAD + "\\v 1 ???\n\\v 2 [ ]\n\\v 3 ___\n\\v 4 (*)\n\\v 5 a ...\n"},
         "BIB015|BIB016", ["6 Verses 1:1–4 have no text."],
     ),
+    "chapters in Roman numbers": (
+        {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c I\n\\p\n\\v 1 a\n\\c II.\n\\p\n"
+                        "\\v 1 b\n\\c III went\n\\v 1 c\n"},
+        "BIB003|BIB009|USFM003|USFM004|USFM079", [
+            "4 The number I has a sign that is no part of a number.",
+            "10 \\c is not followed by a chapter number but by “III went”.",
+        ],
+    ),
     "chapter numbers with signs": (
         {"manifest.yaml": BIBLE, "01-GEN.usfm": HEAD + "\\v 1 a\n\\c 2.\n\\p\n\\v 1 b\n\\c 3: d\n\\p\n\\v 1 e\n"},
         "USFM003|USFM004|USFM079", [
@@ -1744,6 +1752,10 @@ COUNTED: dict[str, Files] = {
                 '[{"title": {"f": "g"}, "body": 0}]', '[{}, {"title": "h", "body": null}]', "[]", "{}", '"i"',
             ), 1)
         },
+    },
+    "chapters that chunks say once more": {
+        **{f"0{chapter}/01.txt": f"\\c {number}\n\\v 1 a"
+           for chapter, number in enumerate(("I", "2.", "3 word", "4-5", "5a b", "006"), 1)},
     },
     "rows of a spreadsheet that are torn or empty": {
         "manifest.yaml": NOTES,

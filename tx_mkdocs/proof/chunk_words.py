@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from tx_mkdocs.proof.number_labels import chapter_label
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_in_bulk import Source
@@ -21,10 +22,8 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _BELOW_BOOK = re.compile(r"(?:.*/)?[1-3a-z][a-z]{2}/\d{1,3}/[^/]*", re.IGNORECASE)
-# Digits of any script, and the numbers of Ethiopic.
-_OWN_CHAPTER = re.compile(
-    "\\\\[cC][\\s\u00ad\u200b-\u200f\u2060\ufeff]*([\\d\u1369-\u137c]+)(?!\\w)[ \\t]*"
-)
+_OWN_CHAPTER = re.compile(r"\\[cC](?![A-Za-z*_-])([^\\]*)")
+_WORD = re.compile(r"\w")
 _VERSE = re.compile("\\\\[vV][\\s\u00ad\u200b-\u200f\u2060\ufeff]*[\\d\u1369-\u137c]")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
@@ -152,9 +151,11 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
 
 def _without_chapter(text: str, chapter: int) -> str:
     for own in _OWN_CHAPTER.finditer(text):
-        if chapter_number(own[1]) == chapter:
+        number, rest = chapter_label(own[1])
+        if number.isnumeric() and chapter_number(number) == chapter and not _WORD.match(rest):
             before = text[: own.start()]
-            return text if _VERSE.search(before) else before + text[own.end() :]
+            behind = rest.lstrip(" \t") + text[own.end() :]
+            return text if _VERSE.search(before) else before + behind
     return text
 
 

@@ -43,6 +43,9 @@ _WORD_AND_BLANKS = re.compile(
     rf"[ \t\u00a0]*([^\s\d]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)"
     r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
+_ROMAN = re.compile(
+    r"\s*(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
+)
 _BLANK = re.compile(r"[ \t\u00a0]")
 _LISTS = re.compile(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]")
 _MOST_IN_BRIDGE = 200
@@ -69,9 +72,16 @@ def label(text: str) -> tuple[str, str]:
 
 
 def chapter_label(text: str) -> tuple[str, str]:
-    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it."""
+    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it; `III` on a line is `3`."""
     number, rest = label(text)
-    return number, _behind_sign(rest) if number else rest
+    if number:
+        return number, _behind_sign(rest)
+    roman = _ROMAN.match(text)
+    worth = 0
+    for digit in reversed(roman[1] if roman else ""):
+        own = {"I": 1, "V": 5, "X": 10, "L": 50}.get(digit, 100)
+        worth += -own if worth >= 5 * own else own
+    return (f"{worth}", text[roman.end() :]) if roman else ("", rest)
 
 
 def _behind_sign(rest: str) -> str:

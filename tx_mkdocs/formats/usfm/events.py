@@ -296,7 +296,7 @@ class _Parser:
     def chapter(self, text: str) -> None:
         self.block, self.unparagraphed, self.in_chapters = 0, False, True
         number, rest = (*text.split(None, 1), "", "")[:2]
-        digits, end = chapter_number(number)
+        digits, end = chapter_number(text.lstrip())
         if not digits.isnumeric():
             # Bridges and segments are for verses.
             self.report(structure.CHAPTER_WITHOUT_NUMBER, text=digits or quote_start(text))

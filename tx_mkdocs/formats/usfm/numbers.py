@@ -34,6 +34,10 @@ LIST_SIGNS = f"{STOPS}{COMMAS}"
 _SIGN_BEHIND = re.compile(rf"[{LIST_SIGNS}](?=\s|\Z)")
 """What some put behind a number as in a list, where white space follows."""
 _NO_WIDTH_BEHIND = re.compile(rf"[{NO_WIDTH}]+(?=\s|\Z)")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN = re.compile(
+    r"\s*(?=[CLXVI])(C?(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
+)
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
 """What parts a chapter from a verse."""
@@ -58,9 +62,22 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 
 
 def chapter_number(text: str, at: int = 0) -> tuple[str, int]:
-    """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`."""
+    """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`.
+
+    A Roman number that has its line for itself is given in digits.
+    """
     number, end = leading_number(text, at)
-    return number, behind_sign(text, end) if number else end
+    if number:
+        return number, behind_sign(text, end)
+    roman = _ROMAN.match(text, at)
+    if roman is None:
+        return "", end
+    values = [_ROMAN_DIGITS[digit] for digit in roman[1]]
+    total = sum(
+        -own if own < following else own
+        for own, following in zip(values, [*values[1:], 0], strict=True)
+    )
+    return str(total), roman.end()
 
 
 def behind_no_width(text: str, at: int) -> int:
