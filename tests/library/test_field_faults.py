@@ -1567,6 +1567,16 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"01-GEN.usfm": HEAD + "\\v 1 ???\n\\v 2 [ ]\n\\v 3 ___\n\\v 4 (*)\n\\v 5 a ...\n"},
         "BIB015|BIB016", ["6 Verses 1:1–4 have no text."],
     ),
+    "callers without a blank before them, and a blank behind a verse of USX": (
+        {
+            "57-TIT.usfm": HEAD.replace("GEN", "TIT")
+            + "\\v 1 a\\f+ \\ft b\\f* c\\x-\\xt d\\x*\\f\\ft e\\f*\\f\t+ \\ft f\\f*\n",
+            "58-PHM.usx": USX.format(number=1).replace("TIT", "PHM").replace("/>b1", "/> b1"),
+        },
+        "TEXT020|USFM011|USFM015|USFM069", [
+            "6 There is no space after \\f.", "6 There is no space after \\x.", "6 The note \\f has no caller.",
+        ],
+    ),
     "chapters in Roman numbers": (
         {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c I\n\\p\n\\v 1 a\n\\c II.\n\\p\n"
                         "\\v 1 b\n\\c III went\n\\v 1 c\n"},

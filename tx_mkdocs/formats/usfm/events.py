@@ -430,6 +430,8 @@ class _Parser:
         # Of one with nothing in it that is told, or that it is not closed.
         if not caller and (text.strip() or begins_characters(following)):
             self.report(pairs.NOTE_WITHOUT_CALLER, name=name)
+        elif caller and spelling_of(self.pieces[self.at]) == name and not text[0].isspace():
+            self.report(structure.NO_BLANK_AFTER_MARKER, name=name, text=caller)
         self.stack.append(name)
         self.places.append(self.at)
         self.note = len(self.stack)

@@ -332,6 +332,9 @@ class _Writer:
         text = WHITE_SPACE.sub(" ", text)
         if text in ("", " ") and (self.is_between or self.is_before_paragraph):
             return
+        if self.out and self.out[-1].startswith("\\v ") and self.out[-1].endswith(" "):
+            # One blank is behind the number.
+            text = text.removeprefix(" ")
         self.reopen()
         if "\\" in text:
             self.report(

@@ -27,7 +27,7 @@ _OF_NOTES = Expressions(
         "heading": r"\\(?:s\d?|ms\d?|mr|d|r|sp|cl|mt\d?|qa)(?![\w-])",
         "end of a sentence": r"[.!?…:;)\]\"'”’»›।॥؟۔።။၊。]\s*(?:\\\+?[a-z]+\*\s*)*\Z",
         "part": r"\\(f[rtqklpw]|fqa|fdc|x[okq]|xta)(?= )",
-        "begun": r"\\(?:f|x|fe|ef|ex)[ \n]",
+        "begun": r"\\(?:f|x|fe|ef|ex)(?![\w*-])",
         "letters": r"[^\W\d_]+",
         "last number": r"(?s).*\d[a-z]?\b",
     }
