@@ -1560,8 +1560,8 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         ],
     ),
     "numbers of verses on one line, as drafts have them and joined verses": (
-        {"01-GEN.usfm": HEAD + "\\v 1 \\v 2 \\v 3\n\\v 4 \\v 5 a\n\\v 6 \\v 7\n\\v 8 b\n"},
-        "BIB016", ["6 Verses 1:1–3 have no text.", "8 Verses 1:6–7 have no text."],
+        {"01-GEN.usfm": HEAD + "\\v 1 \\v 2 \\v 3\n\\v 4 \\v 5 a\n\\v 6 \\v 7\n\\v 8 b \\v 9 ___ \\v 10 c\n"},
+        "BIB016", ["6 Verses 1:1–3 have no text.", "8 Verses 1:6–7 have no text.", "9 Verse 1:9 has no text."],
     ),
     "signs where a verse is to be": (
         {"01-GEN.usfm": HEAD + "\\v 1 ???\n\\v 2 [ ]\n\\v 3 ___\n\\v 4 (*)\n\\v 5 a ...\n"},

@@ -201,9 +201,8 @@ def _of_no_text(file: UsfmFile, *, joined: bool) -> list[Verse]:
     found: list[Verse] = []
     begin, is_empty = -1, True
     for verse in reversed([*_without_text(file)]):
-        is_before = (
-            file.text.startswith("\\v", verse.end) and "\n" not in file.text[verse.at : verse.end]
-        )
+        own = file.text[verse.start : verse.end]
+        is_before = not own.strip(" \t") and file.text.startswith("\\v", verse.end)
         is_empty = not is_before or (is_empty and begin == verse.end)
         begin = verse.at
         if is_empty != joined:
