@@ -49,9 +49,13 @@ def test_pages_are_called_by_the_number_that_readers_see(tmp_path: Path) -> None
     )
 
 
-@pytest.mark.parametrize("number", ["vp", "va"])
-def test_words_behind_a_number_that_is_not_closed_stay_text(number: str) -> None:
-    usfm = f"\\id GEN\n\\c 1\n\\p\n\\v 1 \\{number} 1b In the beginning\n\\p\n\\v 2 God\n"
-    assert '"1b In the beginning "' in json.dumps(to_usj(usfm))
-    assert '"pubnumber"' not in json.dumps(to_usj(usfm))
-    assert '<sup id="001-ch-001-v-001" class="v-num">1</sup>' in render_book(usfm).chapters[0].html
+@pytest.mark.parametrize(("marker", "key"), [("vp", "pubnumber"), ("va", "altnumber")])
+def test_words_behind_a_number_that_is_not_closed_stay_text(marker: str, key: str) -> None:
+    usfm = f"\\id GEN\n\\c 1\n\\p\n\\v 1 \\{marker} 1b In the beginning\n\\p\n\\v 2 God\n"
+    usj = json.dumps(to_usj(usfm))
+    assert f'"{key}": "1b"}}, "In the beginning"]' in usj
+    words_alone = json.dumps(to_usj(usfm.replace("1b ", "")))
+    assert '"In the beginning "' in words_alone
+    assert f'"{key}"' not in words_alone
+    html = render_book(usfm.replace("1b ", "")).chapters[0].html
+    assert '<sup id="001-ch-001-v-001" class="v-num">1</sup>' in html
