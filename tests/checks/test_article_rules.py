@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.files import Files, found, write_files
 from tests.resources.repositories import manifest
+from tx_mkdocs.cache import Cache, Work
 from tx_mkdocs.checks.files.manuals import circles, read_manuals
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.library.check import check_members
@@ -185,11 +186,13 @@ def test_every_place_is_in_its_file(
     ],
 )
 def test_real_repositories(
-    name: str, expected: str, corpus_repository: Callable[[str], Path]
+    name: str, expected: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
 ) -> None:
     """Every one of these was read: see docs/checks-reviewed.md."""
     with ExitStack() as opened:
-        member = check_members(gather(opened, [str(corpus_repository(name))]))[0]
+        member = check_members(
+            gather(opened, [str(corpus_repository(name))], work=Work(corpus_cache))
+        )[0]
     codes: Counter[str] = Counter()
     for finding in member.findings:
         if finding.code.startswith((*GROUPS, "TEXT014")):
@@ -220,11 +223,13 @@ def test_links_to_missing_files_are_those_that_a_plain_count_finds(
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["en_ta", "en_tw"])
 def test_every_page_that_shows_signs_of_bold_text_is_told(
-    name: str, corpus_repository: Callable[[str], Path]
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
 ) -> None:
     shown = set()
     with ExitStack() as opened:
-        member = check_members(gather(opened, [str(corpus_repository(name))]), ["MD01"])[0]
+        member = check_members(
+            gather(opened, [str(corpus_repository(name))], work=Work(corpus_cache)), ["MD01"]
+        )[0]
         for path in member.repository.files:
             if path.endswith("/01.md" if name == "en_ta" else ".md") and "/" in path:
                 html = markdown_html(member.repository.read_text(path).text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.cache import Cache, Work
 from tx_mkdocs.documents.book import books_of
 from tx_mkdocs.documents.options import options_from
 from tx_mkdocs.documents.proof import book_pieces
@@ -32,13 +33,14 @@ def test_nothing_is_lost_from_a_pdf(
     book: str,
     least: int,
     corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
     tmp_path: Path,
 ) -> None:
     pytest.importorskip("typst")
     pytest.importorskip("pikepdf")
     options = options_from({"ranges": book} if book else {})
     with ExitStack() as opened:
-        member = gather(opened, [str(corpus_repository(archive))]).shown[0]
+        member = gather(opened, [str(corpus_repository(archive))], work=Work(corpus_cache)).shown[0]
         (made,) = books_of(member, whole=not book, ranges=options.ranges)
         assert len(book_pieces(made)) >= least
         written = write_documents(member, ["pdf"], tmp_path, options, whole=not book)

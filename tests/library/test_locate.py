@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.resources.repositories import open_member
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.locate import locate, place_name
 from tx_mkdocs.library.member import Member
@@ -204,14 +205,14 @@ def test_names_of_places(title: str, anchor: str, name: str) -> None:
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["hi_ulb", "en_tn_2books", "en_ta", "aab_obs_text_obs"])
 def test_every_place_of_real_repositories_is_there(
-    name: str, corpus_repository: Callable[[str], Path]
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
 ) -> None:
     """A finding at the beginning of every tenth line of every file leads to an id that exists."""
     from tx_mkdocs.library.member import load_member
     from tx_mkdocs.source.opening import open_repository
 
     with open_repository(corpus_repository(name)) as opened:
-        member = load_member(opened)
+        member = load_member(opened, cache=corpus_cache)
         findings = [
             Finding("TEXT002", "info", "x", path, line, 1)
             for path in opened.files

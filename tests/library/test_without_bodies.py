@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
@@ -46,20 +47,25 @@ def repository(folder: Path, kind: str, path: str, text: str) -> Path:
     return folder
 
 
-def found(sources: Sequence[Path], related: Sequence[Path], *, bodies: bool) -> list[list[Finding]]:
+def found(
+    sources: Sequence[Path], related: Sequence[Path], work: Work = ALONE, *, bodies: bool
+) -> list[list[Finding]]:
     with ExitStack() as opened:
         gathered = gather(
             opened,
             list(map(str, sources)),
             [Related(str(related_repository)) for related_repository in related],
             options=LoadOptions(bodies=bodies),
+            work=work,
         )
         return [sorted(member.findings, key=str) for member in check_members(gathered)]
 
 
-def assert_same(sources: Sequence[Path], related: Sequence[Path] = ()) -> list[list[Finding]]:
+def assert_same(
+    sources: Sequence[Path], related: Sequence[Path] = (), work: Work = ALONE
+) -> list[list[Finding]]:
     quick = found(sources, related, bodies=False)
-    assert quick == found(sources, related, bodies=True)
+    assert quick == found(sources, related, work, bodies=True)
     return quick
 
 
@@ -111,9 +117,13 @@ def test_all_examples(examples: Path) -> None:
     ],
 )
 def test_real_repositories(
-    corpus_repository: Callable[[str], Path], sources: list[str], related: list[str]
+    corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
+    sources: list[str],
+    related: list[str],
 ) -> None:
     assert_same(
         [corpus_repository(source) for source in sources],
         [corpus_repository(related_repository) for related_repository in related],
+        Work(corpus_cache),
     )

@@ -261,13 +261,15 @@ def _links(toc: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"^\s*(?:- )?link:\s*['\"]?([\w-]+)", toc, re.M)))
 
 
-def _resource(path: Path) -> Resource:
+def _resource(path: Path, cache: Cache) -> Resource:
     with open_repository(path) as repository:
-        return load_member(repository).resource
+        return load_member(repository, cache=cache).resource
 
 
 @pytest.mark.corpus
-def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -> None:
+def test_every_article_of_the_corpus(
+    corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
     path = corpus_repository("en_ta")
     expected: list[str] = []
     titles: dict[str, str] = {}
@@ -285,7 +287,7 @@ def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -
             expected += [f"{manual}/{link}" for link in links]
             rest = sorted(folder for folder in folders if folder.startswith(f"{manual}/"))
             expected += [folder for folder in rest if folder not in expected]
-    resource = _resource(path)
+    resource = _resource(path, corpus_cache)
     shown = {page.address: page.title for page in resource.pages if page.kind == "article"}
     assert list(shown) == expected
     assert set(shown) == folders
@@ -297,8 +299,10 @@ def test_every_article_of_the_corpus(corpus_repository: Callable[[str], Path]) -
 
 
 @pytest.mark.corpus
-def test_a_slice_of_a_burrito(corpus_repository: Callable[[str], Path]) -> None:
-    resource = _resource(corpus_repository("sb_en_ta"))
+def test_a_slice_of_a_burrito(
+    corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
+    resource = _resource(corpus_repository("sb_en_ta"), corpus_cache)
     assert resource.kind.name == "academy"
     assert addresses(resource) == ["translate/index", "translate/figs-abstractnouns"]
     assert page(resource, "translate/figs-abstractnouns").title == "Abstract Nouns"

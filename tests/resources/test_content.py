@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.resources.repositories import manifest, open_member
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.changes.passages import passages
 from tx_mkdocs.documents import books_of
 from tx_mkdocs.library.member import load_member
@@ -146,10 +147,10 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["en_ulb", "hi_ulb"])
 def test_the_words_of_real_verses_are_those_that_changes_compare(
-    name: str, corpus_repository: Callable[[str], Path]
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
 ) -> None:
     with open_repository(corpus_repository(name)) as repository:
-        for section in load_member(repository).resource.sections:
+        for section in load_member(repository, cache=corpus_cache).resource.sections:
             content = section.content()
             if not isinstance(content, Scripture):
                 continue

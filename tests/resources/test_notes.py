@@ -302,11 +302,13 @@ def test_every_row_of_all_books_is_shown_exactly_once(
 
 
 @pytest.mark.corpus
-def test_words_of_markdown_notes_are_shown(corpus_repository: Callable[[str], Path]) -> None:
+def test_words_of_markdown_notes_are_shown(
+    corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
     """Every word of every heading, in order, on the page of its chapter."""
     archive = corpus_repository("en_tn_2books")
     with open_repository(archive) as repository:
-        resource = load_member(repository).resource
+        resource = load_member(repository, cache=corpus_cache).resource
         pages = {page.address: re.sub(r"<[^>]*>", " ", page.body) for page in resource.pages}
         words = {name: set(re.findall(r"\w+", unescape(text))) for name, text in pages.items()}
         for path in repository.files:

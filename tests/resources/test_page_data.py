@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.page_data import ids_in, links_in
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import Member, load_member
 from tx_mkdocs.resources.options import LoadOptions
 from tx_mkdocs.source.opening import open_repository
@@ -40,6 +41,8 @@ def test_pages_with_alignment() -> None:
     "name",
     ["aab_obs_text_obs", "el-x-koine_ugnt", "en_ta", "en_tn_2books", "en_tq_two_books", "en_tw"],
 )
-def test_pages_of_real_repositories(corpus_repository: Callable[[str], Path], name: str) -> None:
+def test_pages_of_real_repositories(
+    corpus_repository: Callable[[str], Path], corpus_cache: Cache, name: str
+) -> None:
     with open_repository(str(corpus_repository(name))) as repository:
-        assert_known(load_member(repository))
+        assert_known(load_member(repository, cache=corpus_cache))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.files import Files
 from tests.resources.repositories import addresses, loaded, manifest, page
+from tx_mkdocs.cache import Cache
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.source.opening import open_repository
 
@@ -156,7 +157,9 @@ def test_forms(tmp_path: Path, files: Files, expected: list[str]) -> None:
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["en_tq_two_books", "en_tq_with_one_md_file", "hi_tq"])
-def test_every_question_is_shown_once(name: str, corpus_repository: Callable[[str], Path]) -> None:
+def test_every_question_is_shown_once(
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
     """Headings of the highest level of a file, counted by a reader of a few lines."""
     asked = 0
     with zipfile.ZipFile(corpus_repository(name)) as archive:
@@ -169,6 +172,6 @@ def test_every_question_is_shown_once(name: str, corpus_repository: Callable[[st
                 ]
                 asked += levels.count(min(levels, default=0))
     with open_repository(corpus_repository(name)) as repository:
-        resource = load_member(repository).resource
+        resource = load_member(repository, cache=corpus_cache).resource
     shown = sum(page.body.count('<details class="question"') for page in resource.pages)
     assert shown == asked

@@ -260,7 +260,9 @@ def test_terms_that_are_damaged_are_made_again(tmp_path: Path, damage: object) -
 
 
 @pytest.mark.corpus
-def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> None:
+def test_every_term_has_its_page(
+    corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
     path = corpus_repository("en_tw")
     titles = {}
     with zipfile.ZipFile(path) as archive:
@@ -270,7 +272,7 @@ def test_every_term_has_its_page(corpus_repository: Callable[[str], Path]) -> No
                 first = archive.read(name).decode("utf-8-sig").splitlines()[0]
                 titles[f"{parts[2]}/{parts[3][:-3]}"] = first.strip("# ")
     with open_repository(path) as repository:
-        resource = load_member(repository).resource
+        resource = load_member(repository, cache=corpus_cache).resource
     assert len(titles) == 1013
     shown = {page.address: page.title for page in resource.pages if page.kind == "article"}
     assert {address: unescape(title) for address, title in titles.items()} == shown
