@@ -220,6 +220,9 @@ def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str
         "> ```json\n> one\n> ```\n",
         "1. ```json\n   one\n   ```\n",
         "One[^n]\n\n[^n]: 2) two\n",
+        # What looks like a footnote in a comment or in code is none, nor is its mark in a title.
+        "One[^n]\n\n<!--\n[^b]: two\n-->\n\n[^n]: three\n\nFour.\n",
+        "One[^n]\n\n```\n[^b]: two\n```\n\n[^n]: three [^b]\n\nFour.\n",
         # What of torn text may be an entity is no word for certain.
         "* [ ] [[&lt;]]\n",
         "<li>``&amp``\n",

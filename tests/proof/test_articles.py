@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.files import Files, write_files
-from tests.proof.proven import proof_of_damage, proven
+from tests.proof.proven import finished, proof_of_damage, proven
 from tests.proof.test_helps import replaced
 from tests.resources.repositories import manifest
 from tests.site.built import build
+from tx_mkdocs.proof.site import check_site
 
 TERMS: Files = {
     "manifest.yaml": manifest("Translation Words", "tw", "bible"),
@@ -85,6 +86,37 @@ def test_further_lines_of_a_title_are_shown_above_the_text(
     assert text.index(shown) < text.index("Words as written")
     assert "TA019" in site.codes
     assert not any(code.startswith("LOST") for code in site.codes)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("title.md: Form\n[^a]: one", "01.md: Two"),
+        ("title.md: Form", "01.md: # Form [^b]\n\nTwo[^a] and[^b]\n\n[^a]: one\n\n[^b]: three"),
+        ("01.md: # Form\n\nTwo[^b]\n\n[^a]: one", "02.md: Four[^a]\n\n[^b]: three"),
+    ],
+)
+def test_footnotes_of_all_files_of_an_article_are_at_its_end(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    written = dict(part.split(": ", 1) for part in (first, second))
+    files = {f"translate/sense/{name}": text for name, text in written.items()}
+    given = {path: text for path, text in LESSONS.items() if "/sense/" not in path}
+    with proven(tmp_path, {**given, **files}) as found:
+        assert found.lost == []
+        page = found.html("translate/sense")
+        damaged = page.replace("one", "", 1)
+        assert damaged != page
+        pages = {each.address: finished(each.body) for each in found.member.resource.pages}
+        proof = check_site(
+            found.member.repository,
+            found.member.resource,
+            {**pages, "translate/sense": finished(damaged)},
+        )
+        (lost,) = proof.findings
+        place = next(path for path, text in files.items() if "]: one" in text)
+        lines = files[place].split("\n")
+        assert (lost.code, lost.path, lost.line) == ("LOST001", place, lines.index("[^a]: one") + 1)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.proof.compare_helps import truly_apart
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import apart, difference
-from tx_mkdocs.proof.front_matter import Files, without_front_matter
+from tx_mkdocs.proof.front_matter import without_front_matter
 from tx_mkdocs.proof.help_words import as_units
 from tx_mkdocs.proof.marks import (
     bare_html,
@@ -21,7 +21,7 @@ from tx_mkdocs.proof.marks import (
 )
 from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.report import Report
-from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream
+from tx_mkdocs.proof.segments import Files, Segment, first_lost, segments_of_files, stream
 from tx_mkdocs.proof.streams import utf8
 
 _TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).fullmatch
@@ -82,9 +82,7 @@ def _differences(files: Files, html: bytes, address: str) -> tuple[Finding, ...]
     bare = bare_html(html)
     if same_words(text, bare):
         return ()
-    pieces = [
-        piece for path, text, line in files for piece in segments(text, path, line, html=html)
-    ]
+    pieces = segments_of_files(files, html=html)
     number = first_lost(pieces, stream(html))
     if number is None:
         return ()

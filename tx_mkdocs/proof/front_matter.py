@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 
 from tx_mkdocs.proof.help_pages import ShownEntry
 from tx_mkdocs.proof.help_words import Entry
+from tx_mkdocs.proof.segments import Files
 from tx_mkdocs.proof.streams import TAG, unescape
 
 _FRONT_MATTER = re.compile(
@@ -15,8 +16,6 @@ _FRONT_MATTER = re.compile(
 _SHOWN_FRONT_MATTER = re.compile(rb'<(table|pre) class="front-matter">(.*?)</\1>', re.DOTALL)
 _MARK = b'class="front-matter"'
 _SIGNS = re.compile(rb"[!-/:-@\[-`{-~\s]+")
-Files = list[tuple[str, bytes, int]]
-"""Path, text and the line on which the text begins."""
 
 
 def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:

@@ -8,8 +8,9 @@ tags. A page has words that may come from elsewhere: the titles of links.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
@@ -97,6 +98,8 @@ _BRACKETED = re.compile(rb"\[([^\[\]]+)\]")
 _LABELLED = re.compile(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 # What may be the target of a link that is torn.
 _TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
+_FENCE = re.compile(rb"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})")
+_NO_LINE_END = re.compile(rb"[^\n]")
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = (
@@ -114,6 +117,9 @@ _BLANKS = (
 _SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
 _DEEPEST = 40
 """Readings that are followed at the same time."""
+
+Files = list[tuple[str, bytes, int]]
+"""Path, text and the line on which the text begins."""
 
 
 class Segment(NamedTuple):
@@ -154,46 +160,108 @@ def segments(
         line: on which it begins.
         of_row: whether all of it is on that line.
     """
+    return segments_of_files([(path, text, line)], html=html, of_row=of_row)
+
+
+def segments_of_files(files: Files, *, html: bytes, of_row: bool = False) -> list[Segment]:
+    """The pieces of several Markdown texts that a page shows as one; see `segments`."""
     has_footnotes = b'<div class="footnote">' in html
-    text = _in_order(text, footnotes_last=has_footnotes)
-    found: list[Segment] = []
+    parts = _footnotes_last(files) if has_footnotes else files
+    return [
+        piece
+        for path, text, line in parts
+        for piece in _pieces(_without_comments(text), path, line, has_footnotes, of_row)
+    ]
+
+
+def _pieces(
+    text: bytes, path: str, line: int, has_footnotes: bool, of_row: bool
+) -> Iterator[Segment]:
     at = 0
 
-    def plain(end: int) -> None:
+    def plain(end: int) -> Iterator[Segment]:
         nonlocal line
         for number, run in enumerate(text[at:end].split(b"\n")):
             line += 1 if number and not of_row else 0
             words = solid(run)
             if words:
-                found.append(Segment((words,), path, line))
+                yield Segment((words,), path, line)
 
     for token in _SCAN.finditer(text):
-        plain(token.start())
+        yield from plain(token.start())
         at = token.end()
         is_text = token.lastgroup == "footnote" and not has_footnotes
         readings = tuple(dict.fromkeys(map(solid, (token[0],) if is_text else _readings(token))))
         if readings != (b"",):
-            found.append(Segment(readings, path, line))
+            yield Segment(readings, path, line)
         line += 0 if of_row else token[0].count(b"\n")
-    plain(len(text))
-    return found
+    yield from plain(len(text))
 
 
-def _in_order(text: bytes, *, footnotes_last: bool = True) -> bytes:
-    """A text in the order in which a page has it, without comments that are none."""
-    if footnotes_last and b"[^" in text and b"]:" in text:
-        # A page has footnotes at its end.
-        footnotes = b"\n".join(_by_reference(text))
-        rest = _FOOTNOTES.sub(lambda found: b"\n" * found[0].count(b"\n"), text)
-        text = b"%b\n%b" % (rest, footnotes)
+def _footnotes_last(files: Files) -> Files:
+    """Texts in the order in which a page has them: the footnotes of all of them are at its end."""
+    text = b"\n\n".join(text for _, text, _ in files)
+    if b"[^" not in text or b"]:" not in text:
+        return files
+    seen = _without_marks_in_code(text)
+    notes = list(_FOOTNOTES.finditer(seen))
+    rest = bytearray(text)
+    for note in notes:
+        rest[note.start() : note.end()] = _NO_LINE_END.sub(b" ", note[0])
+    parts: Files = []
+    begins: list[int] = []
+    at = 0
+    for path, own, line in files:
+        begins.append(at)
+        parts.append((path, bytes(rest[at : at + len(own)]), line))
+        at += len(own) + 2
+    for note in _by_reference(seen, notes):
+        which = bisect_right(begins, note.start()) - 1
+        path, _, line = files[which]
+        line += text.count(b"\n", begins[which], note.start())
+        parts.append((path, text[note.start() : note.end()], line))
+    return parts
+
+
+def _without_marks_in_code(text: bytes) -> bytes:
+    """A text, as long as before, in which no block of code, no comment and no title has the mark of a footnote."""
+    lines = text.split(b"\n")
+    last_end = text.rfind(b"-->")
+    at, fence, in_comment, is_title = 0, b"", False, True
+    for number, line in enumerate(lines):
+        sign = _FENCE.match(line)
+        if fence or in_comment or (is_title and line.startswith(b"#")):
+            lines[number] = line.replace(b"[^", b"(^")
+        if in_comment:
+            in_comment = b"-->" not in line
+        elif fence:
+            is_end = sign and sign[1].startswith(fence) and not line[sign.end(1) :].strip()
+            fence = b"" if is_end else fence
+        elif sign:
+            fence = sign[1]
+        else:
+            in_comment = line.lstrip().startswith(b"<!--") and b"-->" not in line and at < last_end
+        is_title = is_title and not line.strip()
+        at += len(line) + 1
+    return b"\n".join(lines)
+
+
+def _without_comments(text: bytes) -> bytes:
+    """A text without comments in addresses, and without those that are none."""
     if b"<!--" in text:
         text = _COMMENTED_ADDRESS.sub(rb"\1", _without_open_comments(text))
     return text
 
 
+def _in_order(text: str) -> bytes:
+    """A text in the order in which a page has it, without comments that are none."""
+    parts = _footnotes_last([("", text.encode(errors="surrogatepass"), 1)])
+    return _without_comments(b"\n".join(part for _, part, _ in parts))
+
+
 def certain(text: str) -> str:
     """The words of a Markdown text without those of which it is not certain that a page shows them."""
-    written = _in_order(text.encode(errors="surrogatepass"))
+    written = _in_order(text)
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
     if b"://" in written and b"\\" in written:
         written = _RUN.sub(_until_escape, written)
@@ -215,7 +283,7 @@ def _until_escape(run: re.Match[bytes]) -> bytes:
 
 def uncertain(text: str) -> list[str]:
     """The pieces of a Markdown text that a page shows whole or not at all."""
-    written = _in_order(text.encode(errors="surrogatepass"))
+    written = _in_order(text)
     return [
         token[0].decode(errors="replace")
         for token in _SCAN.finditer(written)
@@ -349,15 +417,15 @@ def _of_definition(token: re.Match[bytes]) -> Iterable[bytes]:
     return b"", text, text.replace(b"\\n", b""), token["title"] or b""
 
 
-def _by_reference(text: bytes) -> list[bytes]:
+def _by_reference(text: bytes, notes: Iterable[re.Match[bytes]]) -> list[re.Match[bytes]]:
     """The footnotes in the order in which the text refers to them; last those that it does not.
 
     After these are the ones whose label another has already.
     """
-    found: dict[bytes, bytes] = {}
+    found: dict[bytes, re.Match[bytes]] = {}
     again = []
-    for note in _FOOTNOTES.findall(text):
-        label = note[note.index(b"[^") :].split(b"]", 1)[0]
+    for note in notes:
+        label = note[0][note[0].index(b"[^") :].split(b"]", 1)[0]
         if found.setdefault(label, note) is not note:
             again.append(note)
     marks = [mark for mark, colon in _FOOTNOTE.findall(text) if not colon]
