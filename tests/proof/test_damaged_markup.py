@@ -102,7 +102,8 @@ def test_a_word_that_is_lost_from_a_torn_verse_is_told(tmp_path: Path) -> None:
         (f"{HEAD}\\p \\ toc2 about\n\\c 1\n\\p\n\\v 1 one\n", "toc2"),
         # A marker that is none parts it here, and not there.
         (f"{HEAD}\\c 1\n\\p\n\\v 1 one a\\w*nd two and three\n", "and"),
-        # It is glued to a number, or to a marker that begins a line or that a capital ends.
+        # It is glued to a number, or to a marker that begins a line, or that a capital or its end marker ends.
+        (f"{HEAD}\\p \\wnd\\w*B\n\\c 1\n\\p\n\\v 1 one\n", "nd"),
         (f"{HEAD}\\c 1\n\\p\n\\v 1 one\n\\pand in his hand\n", r"\band\b"),
         (f"{HEAD}\\c 1\n\\p\n\\v2in a basin\n", r"\bin\b"),
         (f"{HEAD}\\c 1\n\\p\n\\v2in*\n", r"\bin\b"),

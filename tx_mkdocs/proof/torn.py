@@ -14,7 +14,7 @@ from unicodedata import category
 
 from tx_mkdocs.proof.segments import certain, uncertain
 from tx_mkdocs.proof.streams import unescape
-from tx_mkdocs.proof.usfm_markers import is_known
+from tx_mkdocs.proof.usfm_markers import is_character, is_known
 from tx_mkdocs.proof.usfm_spelling import Place, marker_and_text
 
 
@@ -58,6 +58,8 @@ _NUMBER = re.compile(r"(\\[cv])[ \t]*\d+")
 _WORD_BEHIND_NUMBER = re.compile(r"(\\[cv]\d+)(?=[^\W\d_]{2})")
 # Small letters glued to a marker that begins a line.
 _BEGUN = re.compile(r"(?m)^\\([a-z]+(?:[0-9][a-z]{2,}|(?<=[a-z]{3})))(?=[ \n]|\Z)")
+# Letters glued to a marker that its end marker closes.
+_GLUED = re.compile(r"\\(\+?([a-z]{1,12}))(?=([a-z]{2,})(?![\w-])[^\\|\n]*\\\1\*)")
 _PAIRS = r'\|(?:[ \t]*[\w-]+[ \t]*=[ \t]*"[^"\n\\\0]*")*[ \t]*'
 _MARKED = re.compile(rf"\\\+?([a-z0-9]+) ([^\\|\n\0]*)(?:{_PAIRS})?\\\+?\1\*")
 _MILESTONE = re.compile(rf"\\[a-z0-9]+-[se][ \t]*(?:{_PAIRS})?\\\*|\\ts\\\*")
@@ -110,12 +112,19 @@ def apart_from_numbers(text: str) -> str:
 
 def _certain_usfm(text: str) -> str:
     """USFM without the names of its markers, and without attributes, closed or cut."""
+    text = _GLUED.sub(_with_blank_behind, text)
     text = _TORN.sub(" ", _NUMBER.sub(r"\1", apart_from_numbers(text)))
     ends = {name[1:] for name in _NAME.findall(text) if name.endswith("*")}
     place = Place(set(map(str.encode, ends)), begins_line=True, in_word=False, next_is_close=False)
     text = _BEGUN.sub(lambda marker: _with_letters_apart(marker, place), text)
     text = _NAME.sub(lambda marker: _without_name(marker[0], ends), text)
     return _BAR.sub(lambda bar: _ATTRIBUTE.sub(" ", bar[0]), text)
+
+
+def _with_blank_behind(marker: re.Match[str]) -> str:
+    """A marker of characters with a blank before the letters that make no other of it: `\\wand` is `\\w` and a word."""
+    is_apart = is_character(marker[2].encode()) and not is_known(f"{marker[2]}{marker[3]}".encode())
+    return f"{marker[0]} " if is_apart else marker[0]
 
 
 def _with_letters_apart(marker: re.Match[str], place: Place) -> str:
