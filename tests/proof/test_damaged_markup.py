@@ -35,6 +35,9 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cd D \\zaln-s |x-co\\"ntent="b"\\*\\w word|x-occurrence="1"\\w*\n\\p\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\cd D \\w word|x-\\zaln-s |occurrence="1"\\w*\\zaln-e\\*\n\\p\n\\v 1 one\n',
         f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
+        # Words join verses whose numbers have signs and brackets, too.
+        f"{HEAD}\\c 1\n\\p\n\\v 1, and 2 one |\\w a|b\\w*\n\\v (3) and 4. two\n\\v 5a/b to 7 three\n\\v 8 four\n",
+        f"{HEAD}\\c 1\n\\p\n\\v 1a one |\\w a|b\\w*\n\\v 1b two\n\\v 2 - 3 and 4 three\n\\v 5 four\n",
         f"{HEAD}\\c 1\n\\p\n\\v 1 \\w*\\vp 1b\\vp* one\n\\v 2 \\vp 2b\n\\q two\\vp*\n",
         # Whatever ends the paragraph of a published number ends that.
         f"{HEAD}\\c 1\n\\p\n\\v 1 \\vp 2\\C 2\n\\p\n\\v 1 \\vp 2\\c3\n\\p\n\\v 1 \\vp 2\n\\zp one\n\\v 2 \\vp 3\n",

@@ -93,15 +93,20 @@ def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
     """As `label`, for a verse: chapters that are named with it, `1:3-1:5`, are no part of the number, nor blanks.
 
     What the next verse has, whose number `next_verse` gives, is text here. A number may be in brackets, or name two
-    parts of its verse.
+    parts of its verse; a word may join it to another.
     """
+    number, rest = _number_and_rest(text, next_verse)
+    return _joined_by_word(number, _behind_sign(rest), next_verse) if number else ("", rest)
+
+
+def _number_and_rest(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
     if around := _IN_BRACKETS.match(text):
         rest = text[around.end() :]
         unseen = _UNSEEN_BEHIND.match(rest)
-        return "".join(around[1].split()), _behind_sign(rest[unseen.end() :] if unseen else rest)
+        return "".join(around[1].split()), rest[unseen.end() :] if unseen else rest
     parts = _LETTERS.match(text)
     if parts and ord(parts[3]) < ord(parts[4]) and parts[3].isupper() == parts[4].isupper():
-        return parts[1], _behind_sign(text[parts.end() :])
+        return parts[1], text[parts.end() :]
     found = _WITH_CHAPTER.match(text)
     number, rest = label(f"{found[2] or ''}{text[found.end() :]}" if found else text)
     if not number:
@@ -113,17 +118,16 @@ def verse_label(text: str, next_verse: Callable[[], str]) -> tuple[str, str]:
     elif _BRIDGE.fullmatch(number) and (over := _NEXT_CHAPTER.match(rest)):
         number, rest = number + over[0], rest[over.end() :]
     further = _FURTHER.match(rest)
-    if further:
-        worth = [value(digits) for digits in _SOME_DIGITS.findall(f"{number} {further[0]}")]
-        worth = worth[len(_SOME_DIGITS.findall(number)) - 1 :]
-        if all(0 < b - a <= _MOST_IN_BRIDGE for a, b in pairwise(worth)) and not _is_text(
-            further[0], rest[further.end() :], worth[-1], next_verse
-        ):
-            number += "".join(further[0].split())
-            rest = rest[further.end() :]
-    else:
-        number, rest = _joined_by_word(number, rest, next_verse)
-    return number, _behind_sign(rest)
+    if not further:
+        return _joined_without_blanks(number, rest, next_verse)
+    worth = [value(digits) for digits in _SOME_DIGITS.findall(f"{number} {further[0]}")]
+    worth = worth[len(_SOME_DIGITS.findall(number)) - 1 :]
+    if all(0 < b - a <= _MOST_IN_BRIDGE for a, b in pairwise(worth)) and not _is_text(
+        further[0], rest[further.end() :], worth[-1], next_verse
+    ):
+        number += "".join(further[0].split())
+        rest = rest[further.end() :]
+    return number, rest
 
 
 def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str]) -> bool:
@@ -139,30 +143,43 @@ def _is_text(further: str, rest: str, highest: int, next_verse: Callable[[], str
     return goes_on and _LISTS.match(further) is not None
 
 
-def _joined_by_word(number: str, rest: str, next_verse: Callable[[], str]) -> tuple[str, str]:
-    """Of `19和20`, or `19 and 20` where verse 21 follows or nothing but a capital letter, a bridge of both."""
+def _joined_without_blanks(
+    number: str, rest: str, next_verse: Callable[[], str]
+) -> tuple[str, str]:
+    """Of `19和20` a bridge of both: its word looks like the letter of a part."""
     bare, word = (number, "") if number[-1].isnumeric() else (number[:-1], number[-1])
     found = _WORD.match(word + rest)
-    glued = found is not None
-    if not found:
-        bare, word = number, ""
-        found = _WORD_AND_BLANKS.match(rest)
-    if not found:
+    more = _joins(bare, found)
+    if not found or not more or (more > 1 and 0 < _value_of(next_verse()) <= value(found[2])):
         return number, rest
-    last = value(found[2])
-    more = last - value(_SOME_DIGITS.findall(bare)[-1])
-    if not (
-        (more == 1 and means_and(found[1])) or (0 < more <= _MOST_IN_BRIDGE and means_to(found[1]))
-    ):
+    return f"{bare}-{found[2]}{found[3]}", (word + rest)[found.end() :]
+
+
+def _joined_by_word(number: str, rest: str, next_verse: Callable[[], str]) -> tuple[str, str]:
+    """Of `19 and 20`, where verse 21 follows or nothing but a capital letter, a bridge of both."""
+    found = _WORD_AND_BLANKS.match(rest)
+    if not found or not _joins(number, found):
         return number, rest
-    behind = (word + rest)[found.end() :]
-    digits = _SOME_DIGITS.match(next_verse())
-    following = value(digits[0]) if digits else 0
-    if glued:
-        is_text = more > 1 and 0 < following <= last
-    elif following:
-        is_text = following != last + 1
-    else:
-        word_behind = _behind_sign(behind).lstrip(" \t\u00a0")[:1]
-        is_text = word_behind.isalpha() and not word_behind.isupper()
-    return (number, rest) if is_text else (f"{bare}-{found[2]}{found[3]}", behind)
+    behind = _behind_sign(rest[found.end() :])
+    following = _value_of(next_verse())
+    letter = behind.lstrip(" \t\u00a0")[:1]
+    is_text = (
+        following != value(found[2]) + 1 if following else letter.isalpha() and not letter.isupper()
+    )
+    return (number, rest) if is_text else (f"{number}-{found[2]}{found[3]}", behind)
+
+
+def _joins(number: str, found: re.Match[str] | None) -> int:
+    """How many verses the number behind a word is further than the last one before; 0 where it joins none."""
+    if not found:
+        return 0
+    more = value(found[2]) - value(_SOME_DIGITS.findall(number)[-1])
+    joins = (more == 1 and means_and(found[1])) or (
+        0 < more <= _MOST_IN_BRIDGE and means_to(found[1])
+    )
+    return more if joins else 0
+
+
+def _value_of(verse: str) -> int:
+    digits = _SOME_DIGITS.match(verse)
+    return value(digits[0]) if digits else 0

@@ -245,6 +245,11 @@ def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
         (r"\v 6 and 7 a \v 8 b", "[006 6-7] a [008 8] b", [r"Write \v 6-7."]),
         (r"\v 6a to 8b. a \v 9 b", "[006 6a-8b] a [009 9] b", [r"Write \v 6a-8b."]),
         (r"\v 6 आणि 7 a \v 8 b", "[006 6-7] a [008 8] b", [r"Write \v 6-7."]),
+        (
+            r"\v 1a a \v 1b b \v 2 and 3 c \v 4 d",
+            "[001 1a] a [001-2 1b] b [002 2-3] c [004 4] d",
+            [r"Write \v 2-3."],
+        ),
         (r"\v 6 and 7 a \v 7 b", "[006 6] and 7 a [007 7] b", []),
         (r"\v 6 And 7 a \v 8 b", "[006 6] And 7 a [008 8] b", []),
         (r"\v 6 and 7 A", "[006 6-7] A", [r"Write \v 6-7."]),

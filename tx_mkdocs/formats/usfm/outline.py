@@ -238,7 +238,10 @@ def _read(text: str) -> tuple[Chapter, ...]:
 
 def _join(verses: list[Verse], text: str, highest: int) -> int:
     """Make bridges of the verses of a chapter that words join, `19 and 20`; what its highest number is then."""
-    for at in may_be_joined(len(verses), verses[-1].last) if verses else ():
+    if not verses:
+        return highest
+    is_whole = [verse.last for verse in verses] == list(range(1, len(verses) + 1))
+    for at in may_be_joined(len(verses), is_whole=is_whole):
         verse = verses[at]
         following = verses[at + 1].first if at + 1 < len(verses) else 0
         number = f"{verse.last}{verse.segment}"

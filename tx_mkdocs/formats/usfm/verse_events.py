@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tx_mkdocs.findings.codes.usfm import structure
 from tx_mkdocs.formats.usfm.markers import Kind
-from tx_mkdocs.formats.usfm.numbers import first_number, verse_numbers
+from tx_mkdocs.formats.usfm.numbers import first_number
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
 from tx_mkdocs.formats.usfm.verse_number import (
@@ -16,6 +16,8 @@ from tx_mkdocs.formats.usfm.verse_number import (
     verse_number,
 )
 from tx_mkdocs.formats.usfm.whole_text import of_number
+
+_USUAL = [str(number) for number in range(1, 200)]
 
 
 def number_of_verse(
@@ -60,8 +62,8 @@ def join_verses(events: list[Event], verses: list[tuple[int, int]]) -> list[Repo
     if not verses:
         return []
     told: list[Report] = []
-    last = verse_numbers(events[verses[-1][0]][1])[-1]
-    for which in may_be_joined(len(verses), last):
+    is_whole = [events[event][1] for event, _ in verses] == _USUAL[: len(verses)]
+    for which in may_be_joined(len(verses), is_whole=is_whole):
         event, place = verses[which]
         _, number, text, _ = events[event]
         following = first_number(events[verses[which + 1][0]][1]) if which + 1 < len(verses) else 0

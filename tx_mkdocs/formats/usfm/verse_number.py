@@ -146,14 +146,14 @@ def _with_further(number: str, text: str, end: int, next_verse: NextVerse) -> tu
     return number, end
 
 
-def may_be_joined(count: int, last: int) -> range:
-    """Which of the verses of a chapter a word may join to others: only the last one, where none is missing.
+def may_be_joined(count: int, *, is_whole: bool) -> range:
+    """Which of the verses of a chapter a word may join to others.
 
     Args:
         count: of the verses.
-        last: number of the last of them.
+        is_whole: whether they are 1, 2, 3 and so on: then only the last may be.
     """
-    return range(count - 1 if count == last else 0, count)
+    return range(count - 1 if is_whole else 0, count)
 
 
 def joined_by_word(number: str, text: str, at: int, following: int) -> tuple[str, int] | None:
