@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -82,8 +83,13 @@ _ASKING = [_told, _refs, _downloaded, _posted]
 @pytest.mark.parametrize("asking", _ASKING)
 @pytest.mark.parametrize(
     ("first", "then"),
-    [(_OK + b"X: ", b"x"), (_OK + b"Content-Length: 99999\r\n\r\n", b" "), (_OK, b"X: x\r\n")],
-    ids=["one header", "a body", "headers"],
+    [
+        (_OK + b"X: ", b"x"),
+        (_OK + b"Content-Length: 99999\r\n\r\n", b" "),
+        (_OK + b"\r\n", b" "),
+        (_OK, b"X: x\r\n"),
+    ],
+    ids=["one header", "a body", "a body without a length", "headers"],
 )
 def test_an_answer_that_never_ends_is_not_waited_for(
     first: bytes, then: bytes, asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -138,7 +144,16 @@ def test_each_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> Non
         assert ask(f"http://git.example:{port}/hook", {}) == [1]
 
 
-def test_a_handshake_that_never_ends_is_not_waited_for() -> None:
+@pytest.mark.parametrize("reading", [0.0, 1.5 * _LATE], ids=["", "certificates read slowly"])
+def test_a_handshake_that_never_ends_is_not_waited_for(
+    reading: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_slowly() -> ssl.SSLContext:
+        time.sleep(reading)
+        return made()
+
+    made = ssl.create_default_context
+    monkeypatch.setattr(ssl, "create_default_context", read_slowly)
     began = time.monotonic()
     with answering(b"\x16\x03\x03\x40\x00", b"\x02") as port, pytest.raises(TryAgainError):
         ask(f"https://127.0.0.1:{port}/hook", {}, seconds=_LATE)

@@ -45,6 +45,8 @@ class HostConnection(http.client.HTTPConnection):
         self._addresses = addresses
         self.end = time.monotonic() + silence
         """When it has to be open, in the time of `time.monotonic`."""
+        self.reached: socket.socket | None = None
+        """To the host, once there is one. `sock` is none any more when an answer has begun that ends with it."""
 
     def connect(self) -> None:
         """Connect to the first address that answers before `end`.
@@ -54,12 +56,15 @@ class HostConnection(http.client.HTTPConnection):
         """
         plain = self._reach()
         if not self._is_safe:
-            self.sock = plain
+            self.sock = self.reached = plain
             return
         # Known before the other end has said anything, so that `exchange` can close it.
-        self.sock = safe = ssl.create_default_context().wrap_socket(
+        self.sock = self.reached = safe = ssl.create_default_context().wrap_socket(
             plain, server_hostname=self.host, do_handshake_on_connect=False
         )
+        if time.monotonic() >= self.end:
+            # `exchange` found nothing to close: certificates are read slowly where a machine has much to do.
+            raise TimeoutError("timed out")
         safe.do_handshake()
 
     def _reach(self) -> socket.socket:
@@ -117,8 +122,7 @@ def exchange(connection: HostConnection, seconds: float) -> Iterator[None]:
 
 def _end(connection: HostConnection, late: threading.Event) -> None:
     late.set()
-    connected = connection.sock
-    if connected is not None:
+    if connection.reached is not None:
         with suppress(OSError):
             # Not that of TLS, which would take it away from whoever is just reading.
-            socket.socket.shutdown(connected, socket.SHUT_RDWR)
+            socket.socket.shutdown(connection.reached, socket.SHUT_RDWR)
