@@ -82,6 +82,7 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("LINK017", "[a](b\\_c.md) [d](e\\f.md)\n", [(1, 19)]),
         ("LINK018", "[a](b.html) [c](https://x.org/d.html)\n", [(1, 5)]),
         ("LINK023", "[a](mailto:x@y.org) [b](javascript:x) [c](en:ta:vol1:x)\n", [(1, 25)]),
+        ("LINK023", "[a](tel:1:2) [b](urn:isbn:3) [c](obe:kt:god)\n", [(1, 5), (1, 18)]),
         ("LINK023", "[a](tel:1) ![b](data:image/png;base64,AA)\n", [(1, 5), (1, 17)]),
         ("LINK024", "[a](https://github.com/x/y/blob/main/z) [b](https://github.com/x/y/tree/z)\n", []),
         ("LINK025", "[1:2-4](../01/01.md) [1:2](../01/03.md)\n", [(1, 22)]),
@@ -150,6 +151,7 @@ def test_a_licence_is_left_alone(code: str) -> None:
         "[1:2" * (MANY // 4),
         "#" * MANY,
         " " * MANY,
+        ":" * MANY + "a",
     ],
     ids=lambda text: repr(text[:8]),
 )

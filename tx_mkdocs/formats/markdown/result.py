@@ -215,6 +215,7 @@ def _image(found: re.Match[str]) -> str:
     """A picture of the web, or the slot of one that the repository may have."""
     attributes = _attributes(found[1])
     source, words = attributes.get("src", "").strip(), attributes.get("alt", "")
+    source = source.removeprefix(TITLE_SCHEME)
     if _WEB.match(source):
         sizes = "".join(
             f' {name}="{attributes[name]}"'

@@ -10,8 +10,10 @@ SCHEMES = frozenset({"http", "https", "ftp", "mailto", "rc"})
 """Schemes that a link may have."""
 
 _LANGUAGE_TARGET = re.compile(r":?[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?:[^:]")
-_WIKI_TARGET = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?(?::[\w-]+){2,9}:?\Z")
-"""`en:obe:kt:god`, which no scheme of the web looks like."""
+_WIKI_TARGET = re.compile(
+    r"(?!urn:)[A-Za-z]{2,3}(?:-[A-Za-z0-9-]+)?:[^\W\d][\w-]*(?::[\w-]+){1,8}:?\Z", re.IGNORECASE
+)
+"""`en:obe:kt:god`, which no scheme looks like but `urn:isbn:…`."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
