@@ -97,7 +97,7 @@ def _with_bare_numbers(path: str) -> str:
     has_chapter = (folder := _bare_number(folder, means_place)).isdecimal()
     if not any(above) and not folder:
         return path
-    if in_usual_words(f"1:{stem.lower()}") == "1:intro":
+    if not stem.isdecimal() and in_usual_words(f"1:{stem.lower()}") == "1:intro":
         stem = "intro" if has_chapter else "front/intro"
     else:
         stem = _bare_number(stem, means_verse if has_chapter else means_place)

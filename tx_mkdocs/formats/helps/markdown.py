@@ -189,7 +189,8 @@ def _number_in(name: str, means: Callable[[str], bool]) -> str:
 
 
 def _is_introduction(name: str) -> bool:
-    return in_usual_words(f"1:{name}") == "1:intro"
+    # Most names are numbers of verses.
+    return not name.isdecimal() and in_usual_words(f"1:{name}") == "1:intro"
 
 
 def _headings(lines: list[str], first: int) -> list[Heading]:
