@@ -54,6 +54,7 @@ from tx_mkdocs.library.links.target import clean_parts
 from tx_mkdocs.manifest.language import _MARKUP
 from tx_mkdocs.proof import obs_words, page_words, segments, torn, usfm_in_bulk, usfm_words
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
+from tx_mkdocs.resources.helps.entries import targets
 from tx_mkdocs.source.decoding import decode
 
 LENGTH = 24_000
@@ -249,7 +250,7 @@ def test_signs_with_blanks_around_each_are_all_read() -> None:
     assert _PART.split("a & & b ...  … c") == ["a", "", "b", "", "c"]
 
 
-def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
+def test_long_numbers_names_of_files_and_lists_of_links_are_read_in_linear_time() -> None:
     assert usual_spelling("8_9 10a/12") == "8-9 10a,12"
     assert usual_spelling("8/9/10 8-9a/10 8/10/11") == "8-10 8-10 8,10-11"
     assert growth(usual_spelling, "0") <= SLACK
@@ -257,6 +258,8 @@ def test_long_numbers_and_names_of_files_are_read_in_linear_time() -> None:
     assert growth(has_other_sign, "0") <= SLACK
     assert clean_parts(["a..md", "b.md.md"]) == ("a", "b.md")
     assert growth(lambda text: clean_parts([f"a{text}b"]), ".") <= SLACK
+    assert targets("figs-a ; figs-b,") == targets("figs-a") + targets("figs-b")
+    assert growth(lambda text: targets(f"a,b{text}c"), " ") <= SLACK
 
 
 @pytest.mark.parametrize(

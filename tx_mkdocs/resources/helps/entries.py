@@ -35,7 +35,7 @@ _LESSON = re.compile(
 )
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
-_NAME = re.compile(
+_TARGET = re.compile(
     rf"rc://[^\s;,]+|{_BARE.pattern}|{_LESSON.pattern}|{_TERM.pattern}", re.IGNORECASE
 )
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
@@ -339,14 +339,14 @@ def _quote_tag(tag: str, direction: str) -> str:
     return f'<bdi class="quote" lang="{escape(tag)}" dir="{escape(direction)}">'
 
 
-def _parts(link: str) -> list[str]:
+def _listed(link: str) -> list[str]:
     """The targets that a cell lists; the cell as it is where a comma belongs to a target."""
     if link.count("rc://") > 1:
         return re.split(r"[;,\s]+", link)
     if "," not in link and ";" not in link:
         return [link]
-    parts = [part for part in re.split(r"\s*[;,]\s*", link.strip()) if part]
-    return parts if len(parts) > 1 and all(map(_NAME.fullmatch, parts)) else [link]
+    parts = [part for written in re.split("[;,]", link) if (part := written.strip())]
+    return parts if len(parts) > 1 and all(map(_TARGET.fullmatch, parts)) else [link]
 
 
 def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
@@ -363,7 +363,7 @@ def targets(link: str, kind: HelpKind = "note") -> tuple[str, ...]:
     if not link:
         return ()
     found = []
-    for part in _parts(link):
+    for part in _listed(link):
         if part.startswith("<") and part.endswith(">"):
             part = part[1:-1]
         marked = _MARKED.fullmatch(part.strip())
