@@ -35,6 +35,8 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cd D \\zaln-s |x-co\\"ntent="b"\\*\\w word|x-occurrence="1"\\w*\n\\p\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\cd D \\w word|x-\\zaln-s |occurrence="1"\\w*\\zaln-e\\*\n\\p\n\\v 1 one\n',
         f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
+        # A published number that nothing closes ends before the next verse.
+        f"{HEAD}\\c 1\n\\p\n\\v 1 \\vp b\n\\v 2 one |\\w a|b\\w*\n",
         # Words join verses whose numbers have signs and brackets, too.
         f"{HEAD}\\c 1\n\\p\n\\v 1, and 2 one |\\w a|b\\w*\n\\v (3) and 4. two\n\\v 5a/b to 7 three\n\\v 8 four\n",
         f"{HEAD}\\c 1\n\\p\n\\v 1a one |\\w a|b\\w*\n\\v 1b two\n\\v 2 - 3 and 4 three\n\\v 5 four\n",

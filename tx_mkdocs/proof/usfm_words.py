@@ -290,7 +290,7 @@ class _Reader:
         if self.publishable is None or self.note or not number or has_words:
             return False
         is_closed = following.lower().strip(b" +") == b"vp*"
-        if not (is_closed or self.ends_paragraph(run, following)):
+        if not (is_closed or self.ends_verse(run, following)):
             return False
         at = unit.text.find(self.publishable)
         if at < 0:
@@ -299,8 +299,8 @@ class _Reader:
         unit.label = number.decode(errors="surrogatepass")
         return True
 
-    def ends_paragraph(self, run: bytes, following: bytes) -> bool:
-        """Whether the next marker ends the paragraph, however it is spelled, as the end of the file does."""
+    def ends_verse(self, run: bytes, following: bytes) -> bool:
+        """Whether the next marker, however it is spelled, or the end of the file ends the verse or its paragraph."""
         name = following.rstrip(b" ")
         if name and not is_known(name):
             in_word = ends_in_word(run)
@@ -309,7 +309,7 @@ class _Reader:
             if text and not name:
                 return False
         if is_known(name):
-            return name not in (b"v", b"s5") and begins_block(name)
+            return name != b"s5" and begins_block(name)
         is_of_line = name + b"*" in self.spellings or self.next_is_milestone or name.endswith(b"*")
         return not name or (self.begins_line and not is_of_line)
 
