@@ -253,6 +253,7 @@ def test_the_search_of_a_library_counts_what_it_shows(
         ),
         ('"', 'Nothing found · Ignored: "'),
         ("jon 1:2 MEN", "Found: 7 · Ignored: MEN"),
+        ("jon 3 Nineveh", "Found: 6 · Searched in this passage only: jon 3"),
         # The third letter, which is here, is never called by the name of John alone.
         ("يوحنا 9", "Nothing found"),
     ],

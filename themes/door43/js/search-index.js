@@ -686,8 +686,7 @@ var txSearch = (() => {
   // to what there is not, and `last` is the text behind which it would be.
   // With a passage and words (`Psalm 23 shepherd`) these are looked for there: `within` is that passage as it is written.
   const find = async (index, asked, { any = false, inside = () => true, names = false, parts = false } = {}) => {
-    const { allowed, known } = await allowedIn(index, asked);
-    const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
+    const about = await allowedIn(index, asked);
     // `G26` is a word of the original where one has that number, else Genesis 26.
     const strong = asked.items.length === 1 && asked.items[0].key?.strong;
     const isStrong = Boolean(strong && (await withKey(index, { strong })).length);
@@ -697,13 +696,20 @@ var txSearch = (() => {
       const passage = await references(index, asked.query);
       const numbers = passage ? passage.numbers : names && (await bookNamed(index, asked.query.trim()));
       if (!numbers?.length || passage?.ignored?.length) {
-        const within = await findWithin(index, asked, { any, inside, parts });
+        const within = await findWithin(index, asked, about, { any, inside, parts });
         if (within) return within;
       }
+      const { known } = about;
       if (numbers?.length) return { numbers, beside: [], looked: [], unsure: [], known, isReference: true, ignored: passage?.ignored || [] };
       isAbsent = Boolean(numbers);
       last = passage?.last || null;
     }
+    return { ...(await findWords(index, asked, about, { any, inside })), isStrong, isAbsent, last };
+  };
+  // What is found where nothing is read as a reference.
+  const findWords = async (index, asked, { allowed, known: books }, { any, inside }) => {
+    const known = [...books];
+    const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
     const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
     for (const one of looked) {
       one.isThere = apart(index, one.numbers)[0].length > 0;
@@ -732,14 +738,24 @@ var txSearch = (() => {
     }
     const unsure = looked.filter(({ sure }) => !sure);
     const [texts, beside] = apart(index, filtered(numbers));
-    return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1, isStrong, isAbsent, last };
+    return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1 };
   };
-  // What is found of words beside a reference, before or behind it, in its passage; null where nothing is.
-  const findWithin = async (index, asked, options) => {
-    const words = asked.query.trim().split(/\s+/);
+  // Whether one of the texts is really found.
+  const isFound = async (index, found) => {
+    if (!found.unsure.length || !found.numbers.length) return found.numbers.length > 0;
+    const { texts, missing } = await answer(index, found, 0, 1);
+    return texts.length + missing > 0;
+  };
+  // Words of a passage that words are looked for in: `the first letter of John chapter 4`.
+  const MOST_OF_PASSAGE = 8;
+  // Where scripts have no blanks a passage ends behind its number: `诗篇23牧者`, and not `约翰福音3章16节`.
+  const ENDS = pattern(`(\\d[章篇节節]?)(?=[${HAN}${UNSPACED}])(?![〇零一二三四五六七八九十百章篇节節至到、\\p{M}\\p{N}])`);
+  // What is found of words beside a reference, before or behind it, in its passage; null where nothing is, and where
+  // some text has all that is written: `Mark 3 times`.
+  const findWithin = async (index, asked, about, { any, inside, parts }) => {
+    const words = asked.query.trim().replace(ENDS, "$1 ").split(/\s+/);
     // Numbers may be Hebrew letters: `תהלים כג`.
-    const isNumbered = (word) => /[\d፩-፻]|^[א-ת]{1,2}["״׳']?[א-ת]?[׳',:]?$/.test(inDigits(word));
-    if (asked.items.length < 2 || !words.some(isNumbered)) return null;
+    const isNumbered = (word) => !keyIn(word) && /[\d፩-፻]|^[א-ת]{1,2}["״׳']?[א-ת]?[׳',:]?$/.test(inDigits(word));
     for (let count = Math.min(words.length - 1, MOST_OF_PASSAGE); count > 0; count--) {
       for (const from of [0, words.length - count]) {
         const [written, last] = [words.slice(from, from + count).join(" "), words[from + count - 1]];
@@ -748,15 +764,15 @@ var txSearch = (() => {
         const passage = await references(index, written);
         if (!passage?.numbers?.length) continue;
         const there = new Set(passage.numbers);
-        const found = await find(index, parse(rest, options), options);
-        const numbers = found.isReference ? [] : found.numbers.filter((number) => there.has(number));
-        if (numbers.length) return { ...found, numbers, beside: [], within: written };
+        const found = await findWords(index, parse(rest, { parts }), about, { any, inside });
+        const numbers = found.numbers.filter((number) => there.has(number));
+        if (!(await isFound(index, { ...found, numbers }))) continue;
+        if (!any && (await isFound(index, await findWords(index, asked, about, { any, inside: () => false })))) return null;
+        return { ...found, numbers, beside: [], within: written };
       }
     }
     return null;
   };
-  // Words of a passage that words are looked for in: `the first letter of John chapter 4`.
-  const MOST_OF_PASSAGE = 8;
   const allowedIn = async (index, { books, testament }) => {
     if (!books.length && !testament) return { allowed: null, known: [] };
     const named = await Promise.all(books.map((name) => sectionsOf(index, name)));

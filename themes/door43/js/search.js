@@ -108,6 +108,9 @@
     status.textContent = say(words.damaged, { name: error.message });
   };
 
+  // Titles of several languages, and what was typed: each is isolated from its neighbours.
+  const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(words.comma);
+  const onlyIn = (passage) => say(words.within, { passage: listed([passage]) });
   // How many are found in all; the status says it, with what there is to say about the search.
   const total = element("span", { className: "count" });
   // What is known of each resource: how many are found, and whether so many for sure.
@@ -174,8 +177,9 @@
     details.addEventListener("toggle", () => details.open && open().catch(fail));
     return { details, open, wasOpen: key in before.shown };
   };
-  // A resource's part of what is found: `fill` looks for it, `end` is what stands below the list when that is there.
-  const partOf = (index, found, several) => {
+  // A resource's part of what is found. `within` is the passage where only this part is of it, and `filled` waits for
+  // its first texts.
+  const partOf = (index, found, several, within) => {
     const { resource } = index;
     const part = element("section", {});
     if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
@@ -183,7 +187,7 @@
     if (several) part.append(counted);
     let isEmpty = false;
     const { list, more, add } = listOf(index, found, resource.folder, ({ count, sure, missing }) => {
-      counted.textContent = tell({ count, sure });
+      counted.textContent = [tell({ count, sure }), ...(within ? [onlyIn(within)] : [])].join(" · ");
       unkept += missing;
       isEmpty = !count;
       tally.set(index, { count, sure });
@@ -288,13 +292,14 @@
       if (value) answers.push(value);
       (value ? titles : notHere).push(chosen[at].title);
     }
+    const isWithin = () => answers.some(([, found]) => found.within);
     const isNothing = () => !answers.some(([, { numbers }]) => numbers.length);
     const askAgain = (change) =>
       Promise.all(answers.map(async (answer) => (answer[1] = await txSearch.find(answer[0], parsed, { ...options, ...change }))));
     // Words of one language are inside words of others by chance: only what no text has is looked for there, unless all is
     // the name of a book.
     const there = new Set(answers.flatMap(([, { looked }]) => looked.filter(({ isThere }) => isThere).map(({ item }) => item.text)));
-    if (parsed.items.some(({ text }) => !there.has(text))) {
+    if (!isWithin() && parsed.items.some(({ text }) => !there.has(text))) {
       if (isNothing()) await askAgain({ inside: () => false, names: true });
       if (!answers.some(([, found]) => found.isReference)) await askAgain({ inside: ({ text }) => !there.has(text) });
     }
@@ -302,26 +307,24 @@
     const isAbsent = isNothing() && answers.some(([, found]) => found.isAbsent);
     const unknown = isAbsent ? [query] : [...parsed.books, ...parsed.items.map(({ text }) => text)].filter((term) => !known.has(term));
     // Where one text has the words in the passage, no other shows all of it.
-    const within = answers.map(([, found]) => found.within).find(Boolean) || "";
-    const isReference = !within && !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
-    const shown = answers.filter(
-      ([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference && (found.within || "") === within,
-    );
+    const isReference = !isWithin() && !answers.some(([, found]) => found.isStrong) && answers.some(([, found]) => found.isReference);
+    const shown = answers.filter(([, { numbers, beside, ...found }]) => (numbers.length || beside.length) && Boolean(found.isReference) === isReference);
+    const passages = new Set(shown.map(([, found]) => found.within || ""));
+    // What is not so for all that is shown, each says of itself.
+    const within = passages.size === 1 ? [...passages][0] : "";
     for (const [, { looked }] of shown) for (const one of looked) if (one.inside) inside.add(one.item.text);
     for (const word of inside) notes.push(say(words.inside, { word }));
-    // Titles of several languages, and what was typed: each is isolated from its neighbours.
-    const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(words.comma);
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
-    else if (within) notes.push(say(words.within, { passage: listed([within]) }));
-    else if (unknown.length && !isReference) notes.push(say(words.unknown, { words: listed(unknown) }));
+    else if (within) notes.push(onlyIn(within));
+    else if (unknown.length && !isReference && !isWithin()) notes.push(say(words.unknown, { words: listed(unknown) }));
     const ignored = isReference ? [...new Set(shown.flatMap(([, found]) => found.ignored))] : parsed.ignored;
     if (ignored.length) notes.push(say(words.ignored, { words: listed(ignored) }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");
-    if (!isReference && !isAbsent && !within) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
-    await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1)));
+    if (!isReference && !isAbsent && !isWithin()) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
+    await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1, passages.size > 1 && found.within)));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     sumUp();
     if (!isAbsent && !results.querySelector("section")) offerApart();
