@@ -436,21 +436,28 @@ def test_an_edition_that_comes_while_another_is_saved_is_saved_as_a_whole(
 ) -> None:
     site = tmp_path / "www/below"
     options = SiteOptions(cache=False, fonts="system")
-    build_site([str(repository(tmp_path / "first/en_reg", "The old text."))], site, options)
+    for folder, text in (("first", "The old text."), ("second", "The new text.")):
+        titus = book(text).replace("3JN", "TIT").replace("3 John", "Titus")
+        source = repository(tmp_path / folder / "en_reg", text)
+        (source / "57-TIT.usfm").write_text(titus, encoding="utf-8")
+    build_site([str(tmp_path / "first/en_reg")], site, options)
     with served(tmp_path / "www", policy=POLICY) as address:
         held = Held(page, "**/3jn/01.html")
         page.goto(f"{address}/below/offline.html")
         before = page.evaluate("txOffline.latest().then(({ version }) => version)")
-        name = page.locator("#tx-keep li bdi").first.inner_text()
         with page.expect_request("**/3jn/01.html"):
-            page.locator("#tx-keep").get_by_role("button", name=f"Save: {name}").click()
-        build_site([str(repository(tmp_path / "second/en_reg", "The new text."))], site, options)
+            page.evaluate("() => void txOffline.keep(['3jn'])")
+        # Another book is asked for, too.
+        page.evaluate("() => void txOffline.keep(['tit'])")
+        until(page, "txOffline.read().then(({ job }) => job.parts.includes('tit'))")
+        build_site([str(tmp_path / "second/en_reg")], site, options)
         held.let_go_on()
         page.get_by_text("Ready to read offline.").wait_for()
         assert page.evaluate("txOffline.read().then(({ version }) => version)") != before
         context.set_offline(True)
-        page.goto(f"{address}/below/3jn/01.html")
-        expect(page.locator("#content")).to_contain_text("new text")
+        for name in ("3jn", "tit"):
+            page.goto(f"{address}/below/{name}/01.html")
+            expect(page.locator("#content")).to_contain_text("new text")
         places = page.evaluate("caches.keys()")
         assert len(places) == 2  # The state, and the files of one edition.
 

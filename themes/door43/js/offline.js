@@ -260,12 +260,13 @@ globalThis.txOffline = (() => {
     await Promise.all(Array.from({ length: AT_ONCE }, () => take().catch((error) => (failed = failed || error))));
     asked = missing ? null : asked;
     // Some hosts take away the files of a site before they tell of the next one.
-    if (failed instanceof Newer || (missing && (await latest())?.version !== job.version)) return get(state);
-    if (failed) throw failed;
+    const isNewer = failed instanceof Newer || (missing && (await latest())?.version !== job.version);
+    if (failed && !isNewer) throw failed;
     const now = await read();
-    // It was paused, given up, added to or taken from meanwhile.
-    if (paused || !now.job || now.job.paused || now.job.version !== job.version) return undefined;
-    if (now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return get(now);
+    // It was paused or given up meanwhile, or begun anew by another window.
+    if (paused || !now.job || now.job.paused || (!isNewer && now.job.version !== job.version)) return undefined;
+    // The site was built anew meanwhile, or something was added or taken away.
+    if (isNewer || now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return get(now);
     // What is whole stays until what comes into its place is.
     const isUpdate = job.from || (now.version && now.version !== job.version);
     if (missing && isUpdate && !now.missing) return write({ ...now, job: { ...now.job, paused: true, missing } });
@@ -328,6 +329,9 @@ globalThis.txOffline = (() => {
   };
 
   const keep = async (parts, from = "") => {
+    // Another window may know of a newer edition, whose files are coming.
+    const coming = (await read()).job?.version;
+    if (coming && coming !== (await latest())?.version) asked = null;
     const index = await latest();
     if (!index) return show({ problem: "network" });
     const state = await read();
