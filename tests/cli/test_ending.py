@@ -39,8 +39,10 @@ def test_nothing_temporary_stays(end: signal.Signals, code: int, tmp_path: Path)
         [sys.executable, "-c", COMMAND],
         stdout=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(tmp_path)},
-        # The tests may run below `nohup`.
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        # The tests may run below `nohup` or behind `&`, where these are ignored.
+        preexec_fn=lambda: [
+            signal.signal(ignored, signal.SIG_DFL) for ignored in (signal.SIGHUP, signal.SIGINT)
+        ],
     ) as process:
         assert process.stdout is not None and process.stdout.readline() == b"begun\n"
         assert list(tmp_path.iterdir())
