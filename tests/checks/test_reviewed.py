@@ -20,7 +20,7 @@ REVIEWED: dict[str, dict[str, int]] = {
     "en_ulb": {"BIB019": 1, "BIB023": 4, "TEXT013": 1, "TEXT014": 1, "TEXT020": 10, "TEXT026": 2, "USFM041": 308},
     "hi_ulb": {"TEXT015": 3, "TEXT020": 1, "TEXT037": 9, "USFM041": 3, "USFM042": 3},
     "ckb_2pe_text_reg": {"TEXT020": 11, "TEXT025": 1},
-    "ceb_psa_text_ulb_L3": {"BIB019": 62, "TEXT012": 4, "TEXT020": 93},
+    "ceb_psa_text_ulb_L3": {"BIB016": 1, "BIB019": 62, "TEXT012": 4, "TEXT020": 93},
     "id_mat_text_ulb-ts": {
         "BIB010": 10, "BIB011": 1, "BIB014": 2, "TEXT012": 7, "TEXT013": 1, "TEXT020": 33, "TEXT026": 1,
     },
