@@ -284,6 +284,7 @@ def test_how_several_places_are_called() -> None:
             "rc://*/ta/man/translate/figs-a", "rc://*/ta/man/checking/b", "rc://*/ta/man/translate/figs-c")),
         ("rc://*/ta/man/translate/x, y", ("rc://*/ta/man/translate/x", "rc://*/ta/man/translate/y")),
         ("figs-a, or not", ("figs-a, or not",)),
+        ("rc://*/ta/man/translate/figs-,x", ("rc://*/ta/man/translate/figs-,x",)),
     ],
 )  # fmt: skip
 def test_targets(link: str, expected: tuple[str, ...]) -> None:

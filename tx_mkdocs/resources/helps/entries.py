@@ -36,8 +36,9 @@ _LESSON = re.compile(
 _PAYLOAD = re.compile(r"(?:\./)?payload/((?:kt|names|other)/[^/]+?)(?:\.md)?")
 _TERM = re.compile(r"(?:(?!\w+:)[^\s:]*?/)?((?:kt|names|other)/[^/\s]+?)(?:\.md)?")
 _TARGET = re.compile(
-    rf"rc://[^\s;,]+|{_BARE.pattern}|{_LESSON.pattern}|{_TERM.pattern}", re.IGNORECASE
+    rf"(?:rc://[^\s;,]+|{_BARE.pattern}|{_LESSON.pattern}|{_TERM.pattern})(?<!-)", re.IGNORECASE
 )
+"""One of several in a cell. Of `figs-,metaphor` the comma is a slip, as no name ends with a hyphen."""
 _MARKED = re.compile(r"\[\[([^\[\]]*)\]\]|\[[^\[\]]*\]\(([^()]*)\)")
 _TO_PART = "](#"
 """What a link to a heading of the same file has."""
