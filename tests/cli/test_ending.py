@@ -49,6 +49,7 @@ def test_nothing_temporary_stays(end: signal.Signals, code: int, tmp_path: Path)
         process.send_signal(end)
         assert process.stdout.readline() == b"ending\n"
         if end != signal.SIGINT:
-            process.send_signal(end)
+            for again in (signal.SIGTERM, signal.SIGHUP):
+                process.send_signal(again)
         assert process.wait(60) == code
     assert not list(tmp_path.iterdir())

@@ -354,6 +354,26 @@ def test_a_second_signal_ends_whatever_is_done() -> None:
     assert ended == [1, 1]
 
 
+def test_a_terminal_that_is_closed_cuts_no_end_short() -> None:
+    before = {
+        number: signal.signal(number, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    ended: list[int] = []
+    try:
+        give_back = on_end(lambda: ended.append(1))
+        for number in before:
+            signal.raise_signal(number)
+        give_back()
+        # What is temporary is removed now.
+        for number in before:
+            signal.raise_signal(number)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert ended == [1]
+
+
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bursts are over as soon as they are there."""

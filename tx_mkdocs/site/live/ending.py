@@ -9,7 +9,7 @@ from types import FrameType
 
 
 def on_end(end: Callable[[], None]) -> Callable[[], None]:
-    """Have the signals that raise KeyboardInterrupt call `end`; only a second one raises it.
+    """Have the signals that raise KeyboardInterrupt call `end`; only a second Ctrl+C raises it.
 
     The exception would come anywhere: between the making of a temporary folder and what removes it; or where Python
     drops it, as in callbacks of weak references when a build is cleared away, and then nothing else tells of the
@@ -24,8 +24,14 @@ def on_end(end: Callable[[], None]) -> Callable[[], None]:
     def ended(number: int, frame: FrameType | None) -> None:
         come.append(number)
         end()
-        if len(come) > 1:
-            signal.default_int_handler(number, frame)
+        if number == signal.SIGINT:
+            if len(come) > 1:
+                signal.default_int_handler(number, frame)
+            return
+        # A terminal that is closed may send two, systemd one of each: the second must not cut the end short.
+        for other in numbers:
+            if other != signal.SIGINT:
+                signal.signal(other, signal.SIG_IGN)
 
     numbers = [
         number
