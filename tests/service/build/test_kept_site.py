@@ -426,7 +426,8 @@ def test_what_was_not_wanted_for_longest_makes_room_on_a_full_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = time.time() - 9_000
-    for number, name in enumerate(("sites/a", "mirrors/b.git", "cache/c", "sites/d", "cache/e")):
+    names = ("cache/c", "sites/a", "mirrors/b.git", "cache/e", "sites/d", "cache/f")
+    for number, name in enumerate(names):
         (tmp_path / name).mkdir(parents=True)
         lock = (tmp_path / name).with_suffix(".lock")
         for path in (lock,) if not name.startswith("cache") else ():
@@ -434,6 +435,10 @@ def test_what_was_not_wanted_for_longest_makes_room_on_a_full_disk(
         for path in (tmp_path / name, lock):
             if path.exists():
                 os.utime(path, (old + number, old + number))
+
+    # Entries are written into it, and it is as old as the first of them.
+    (tmp_path / "cache/f/results").mkdir()
+    os.utime(tmp_path / "cache/f", (old, old))
 
     def left() -> list[str]:
         folders = [path for path in tmp_path.glob("*/*") if path.is_dir()]
@@ -450,8 +455,10 @@ def test_what_was_not_wanted_for_longest_makes_room_on_a_full_disk(
     with kept_site(tmp_path / "sites", "a") as kept:
         assert kept.take(), "in which something is being built"
         kept.finish()
-        assert make_room(settings) == 3
-        assert left() == ["cache/e", "sites/a"]
+        assert make_room(settings) == 4
+        assert left() == ["cache/f", "sites/a"]
+        most = 0
+        assert make_room(settings) == 0, "a build may read the cache"
 
 
 def test_a_repository_to_which_nobody_pushes_is_forgotten(pushed: Pushes) -> None:

@@ -38,6 +38,8 @@ _KEPT_DAYS = 7
 """For which the site of a branch is kept after its last push, for the next one."""
 _KEPT_SITES = 200
 """Some 4 GB, if all of them are of whole Bibles."""
+_IN_USE = 1 / 24
+"""Days for which a cache is not taken away: no lock tells that a build reads it, and none takes that long."""
 _FORGOTTEN_DAYS = 90
 """After which a repository to which nobody pushes is fetched and converted as if for the first time."""
 
@@ -89,6 +91,9 @@ def make(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
         # What the repository keeps may be read; an entry that another build is just writing is missing in the copy.
         with suppress(OSError):
             shutil.copytree(settings.service.state / "cache" / cache_key(url), cache_dir)
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    # It is wanted, though a build that finds all in it writes nothing there.
+    os.utime(cache_dir)
 
     def start(site: Path, lock: int | None) -> AbstractContextManager[Builder]:
         base = folder / BASE_FOLDER
@@ -233,16 +238,18 @@ def make_room(settings: Settings, wanted: int = ROOM) -> int:
     What was not wanted for longest goes first, and all of it can be made again. A push that brings much is anybody's.
     """
     state = settings.service.state
+    if shutil.disk_usage(state).free >= wanted:
+        return 0
     kept: list[tuple[float, Path, Callable[[Path], bool]]] = []
     ways: dict[str, Callable[[Path], bool]] = {
         "sites/*.lock": forget_site,
         "mirrors/*.lock": forget_mirror,
-        "cache/*": partial(_remove_old, days=0),
+        "cache/*": partial(_remove_old, days=_IN_USE),
     }
     for name, way in ways.items():
         for path in state.glob(name):
             with _going_on(path.name):
-                kept.append((path.stat().st_mtime, path, way))
+                kept.append((_changed(path), path, way))
     forgotten = 0
     for _, path, forget in sorted(kept, key=itemgetter(0)):
         if shutil.disk_usage(state).free >= wanted:
@@ -266,20 +273,28 @@ def _going_on(what: str) -> Iterator[None]:
 
 def _remove_old(path: Path, days: float) -> bool:
     """Whether a file or folder was removed: neither it nor what lies directly in it has changed for so many days."""
-    changed = path.lstat().st_mtime
-    is_folder = path.is_dir() and not path.is_symlink()
-    if is_folder:
-        # Into one that a build has closed to us nothing is written any more.
-        with suppress(PermissionError):
-            # What a build left in its cache may be a link that leads nowhere.
-            changed = max([changed, *(found.lstat().st_mtime for found in path.iterdir())])
-    if time.time() - changed <= days * _A_DAY:
+    if time.time() - _changed(path) <= days * _A_DAY:
         return False
-    if is_folder:
+    if _is_folder(path):
         remove_folder(path)
     else:
         path.unlink()
     return not os.path.lexists(path)
+
+
+def _changed(path: Path) -> float:
+    """When a file or folder, or what lies directly in it, has last changed, in seconds since 1970."""
+    changed = path.lstat().st_mtime
+    if _is_folder(path):
+        # Into one that a build has closed to us nothing is written any more.
+        with suppress(PermissionError):
+            # What a build left in its cache may be a link that leads nowhere.
+            changed = max([changed, *(found.lstat().st_mtime for found in path.iterdir())])
+    return changed
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _utc(iso: str) -> str:
