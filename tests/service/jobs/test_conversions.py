@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.files import write_files
 from tests.service.jobs.test_modules import ASKED, JOB, step
 from tx_mkdocs.service.build.isolation import Ended, IsolatedCommand
+from tx_mkdocs.service.build.limits import BuildLimits
 from tx_mkdocs.service.fetch.fetched import Fetched
 from tx_mkdocs.service.jobs import conversions
 from tx_mkdocs.service.queue.engine import GivenUpError
@@ -58,3 +61,12 @@ def test_what_a_converter_leaves_is_not_trusted(
         told = str(error)
     assert reason in told
     assert not list(tmp_path.glob("output/*")) and not list(tmp_path.glob("work/*"))
+
+
+def test_an_output_of_long_ago_is_packed(tmp_path: Path) -> None:
+    """Archives that are made the same each time have files of 1970."""
+    write_files(tmp_path / "output", {"a.md": "A"})
+    os.utime(tmp_path / "output" / "a.md", (0, 0))
+    conversions._zip(tmp_path / "output", tmp_path / "packed" / "a.zip", BuildLimits())
+    with zipfile.ZipFile(tmp_path / "packed" / "a.zip") as archive:
+        assert archive.read("a.md") == b"A"

@@ -187,22 +187,25 @@ def _zip(folder: Path, target: Path, limits: BuildLimits) -> None:
         raise GivenUpError("The converter put a link in the place of its output.")
     target.parent.mkdir(parents=True, exist_ok=True)
     total = 0
-    try:
-        with (
-            tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file,
-            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            for path in sorted(folder.rglob("*")):
-                if path.is_symlink() or not path.is_file():
-                    continue
-                total += path.stat().st_size
-                if total > limits.total:
-                    raise GivenUpError("The output is larger than is allowed here.")
-                archive.write(path, path.relative_to(folder).as_posix())
-        Path(file.name).replace(target)
-    except BaseException:
-        Path(file.name).unlink(missing_ok=True)
-        raise
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file:
+        packed = Path(file.name)
+        try:
+            # A zip has no times before 1980.
+            with zipfile.ZipFile(
+                file, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False
+            ) as archive:
+                for path in sorted(folder.rglob("*")):
+                    if path.is_symlink() or not path.is_file():
+                        continue
+                    total += path.stat().st_size
+                    if total > limits.total:
+                        raise GivenUpError("The output is larger than is allowed here.")
+                    archive.write(path, path.relative_to(folder).as_posix())
+            file.flush()
+            packed.replace(target)
+        except BaseException:
+            packed.unlink(missing_ok=True)
+            raise
 
 
 def _tell(
