@@ -155,6 +155,13 @@ def test_the_summary_counts_what_it_names(
     assert summary(found) == said
 
 
+def test_the_summary_of_a_new_picture_names_nothing_else(tmp_path: Path) -> None:
+    found = changes_of(
+        tmp_path, {"08-RUT.usfm": BOOK}, {"08-RUT.usfm": BOOK, "a.png": "", "b.png": ""}
+    )
+    assert summary(found) == "2 files added"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "before", "after"),
     [

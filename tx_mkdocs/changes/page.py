@@ -53,7 +53,7 @@ def summary(changes: Changes) -> str:
     parts = []
     if count:
         parts.append(ngettext("{count} verse changed", "{count} verses changed", count))
-    if total != count or not total:
+    if total != count:
         parts.append(ngettext("{count} change", "{count} changes", total))
     kinds = Counter(change.kind for change in changes.changes)
     if kinds:
@@ -67,7 +67,7 @@ def summary(changes: Changes) -> str:
         parts.append(
             ngettext("{count} file removed", "{count} files removed", len(changes.files_removed))
         )
-    return listed(parts)
+    return listed(parts) if parts else ngettext("{count} change", "{count} changes", 0)
 
 
 def changes_page(
