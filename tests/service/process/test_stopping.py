@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -42,6 +44,21 @@ def test_what_was_accepted_is_published_after_the_next_start(how: str, tmp_path:
             # A job that was cut off leaves its folder, which a worker sweeps away a day later; so does one that was
             # killed right after it had published.
             assert list((tmp_path / "state" / "work").iterdir()) == []
+
+
+def test_what_does_not_end_without_its_parent_is_ended() -> None:
+    command = """
+import signal, threading
+from tx_mkdocs.service.process import worker
+worker.ENDING = 0.2
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+worker.stop_with_parent(threading.Event())
+threading.Event().wait()
+"""
+    with subprocess.Popen([sys.executable, "-c", command], stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(60) == 1
 
 
 def test_two_workers_of_one_name_do_not_live_together(tmp_path: Path) -> None:

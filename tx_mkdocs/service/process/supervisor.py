@@ -14,13 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tx_mkdocs.service.process.worker import slot_name, stop_on_signals
+from tx_mkdocs.service.process.worker import ENDING, slot_name, stop_on_signals
 from tx_mkdocs.service.settings import Settings
 
 _LONGEST_WAIT = 30.0
 """Seconds between two starts of a child that dies at once."""
-_GRACE = 35
-"""Seconds that children get to end."""
 _log = logging.getLogger("tx_mkdocs.service.process.supervisor")
 
 
@@ -79,7 +77,7 @@ def _end(children: Sequence[_Child]) -> None:
     running = [child.process for child in children if child.process is not None]
     for process in running:
         process.terminate()
-    end = time.monotonic() + _GRACE
+    end = time.monotonic() + ENDING
     for process in running:
         try:
             process.wait(max(0.1, end - time.monotonic()))

@@ -32,6 +32,8 @@ _RECONCILER = "reconcile"
 """The lock of the worker that finds lost deliveries."""
 _GRACE = 25.0
 """Seconds that running jobs get to end; what is not done then is done after the next start."""
+ENDING = 35.0
+"""Seconds that hook and workers get to end; then they are killed."""
 _TIDY = 3600.0
 """Seconds between tidying."""
 _log = logging.getLogger("tx_mkdocs.service.process.worker")
@@ -102,13 +104,19 @@ def stop_on_signals(stop: threading.Event) -> None:
 
 
 def stop_with_parent(stop: threading.Event) -> None:
-    """Set `stop` when whoever holds the other end of standard input is gone, however it ended."""
+    """Set `stop` when whoever holds the other end of standard input is gone, however it ended.
+
+    The process ends after `ENDING` seconds, whatever holds it up.
+    """
 
     def watch() -> None:
         while os.read(0, 1):
             pass
         stop.set()
         os.kill(os.getpid(), signal.SIGTERM)
+        # The one who would kill it, if it does not end, is gone; a worker that stays would keep its name from the next.
+        time.sleep(ENDING)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
 
