@@ -57,7 +57,9 @@ def listen(settings: Settings) -> None:
     _log.info("listening at %s:%s", host, port)
     serving = threading.Thread(target=serve, name="waitress", daemon=True)
     serving.start()
-    stop.wait()
+    # A signal that comes right before a wait without an end would be looked at only after it.
+    while not stop.wait(1):
+        pass
     server.close()
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
     engine.close()

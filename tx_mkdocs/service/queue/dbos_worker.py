@@ -69,7 +69,9 @@ def work(
     # DBOS gives a job up when it has ended its worker once more often than it is told.
     dbos.DBOS.workflow(name=WORKFLOW, max_recovery_attempts=queue.deaths - 1)(job)
     dbos.DBOS.launch()
-    stop.wait()
+    # A signal that comes right before a wait without an end would be looked at only after it.
+    while not stop.wait(1):
+        pass
     dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(grace))
 
 
