@@ -52,7 +52,7 @@ import signal, threading
 from tx_mkdocs.service.process import worker
 worker.ENDING = 0.2
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-worker.stop_with_parent(threading.Event())
+worker.stop_with_parent()
 threading.Event().wait()
 """
     with subprocess.Popen([sys.executable, "-c", command], stdin=subprocess.PIPE) as process:

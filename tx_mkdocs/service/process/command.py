@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import importlib.util
 import os
-import threading
 from pathlib import Path
 
 from tx_mkdocs.exceptions import TxError
@@ -60,7 +59,7 @@ def start(
     if supervised:
         from tx_mkdocs.service.process.worker import stop_with_parent
 
-        stop_with_parent(threading.Event())
+        stop_with_parent()
     if recover:
         _recover(settings, recover)
     elif reconcile:

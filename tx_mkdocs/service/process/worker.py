@@ -103,8 +103,8 @@ def stop_on_signals(stop: threading.Event) -> None:
     signal.signal(signal.SIGINT, end)
 
 
-def stop_with_parent(stop: threading.Event) -> None:
-    """Set `stop` when whoever holds the other end of standard input is gone, however it ended.
+def stop_with_parent() -> None:
+    """Tell this process to end when whoever holds the other end of standard input is gone, however it ended.
 
     The process ends after `ENDING` seconds, whatever holds it up.
     """
@@ -112,7 +112,6 @@ def stop_with_parent(stop: threading.Event) -> None:
     def watch() -> None:
         while os.read(0, 1):
             pass
-        stop.set()
         os.kill(os.getpid(), signal.SIGTERM)
         # The one who would kill it, if it does not end, is gone; a worker that stays would keep its name from the next.
         time.sleep(ENDING)
