@@ -91,6 +91,8 @@ One **bold** and `code` [link](https://x.org/) with a note[^1].
 
 <table><caption>Names</caption><tr><td>Gaius</td></tr></table>
 
+<table><tr><td>Paul<table><caption>In</caption><tr><td>a</td><td>b</td></tr></table></td></tr></table>
+
 <details><summary>Who?</summary>A friend.</details>
 
     raw  text
@@ -112,6 +114,7 @@ def test_an_article(make_books: MakeBooks) -> None:
         "table ab12",
         "paragraph Names",
         "table Gaius",
+        "table Paul\nIn\na b",
         "paragraph question {b Who?}",
         "paragraph A friend.",
         "code {code raw  text}",

@@ -102,7 +102,7 @@ class _Reader:
         elif tag in ("ul", "ol"):
             yield from self._list(element, depth)
         elif tag == "table":
-            for caption in element.iter("caption"):
+            for caption in element.iterchildren("caption"):
                 yield from self._paragraph(self._all(caption), _style(caption))
             yield self._table(element)
         elif tag == "pre":
@@ -172,7 +172,7 @@ class _Reader:
     def _table(self, element: Element) -> Block:
         anchors = self._take_anchors()
         rows = []
-        for row in element.iter("tr"):
+        for row in _own_rows(element):
             cells = []
             for cell in row:
                 kinds = _classes(cell)
@@ -230,6 +230,9 @@ class _Reader:
         )
         if is_block and runs:
             runs.append(Text("\n"))
+        if tag in ("td", "th"):
+            # Of a table in a cell: a row is a line, with blanks between its cells.
+            runs.append(Text(" "))
         self._text(runs, element.text, look)
         for child in element:
             self._inline(runs, child, look)
@@ -246,6 +249,12 @@ class _Reader:
     def _text(runs: list[Run], text: str | None, look: _Look) -> None:
         if text:
             runs.append(Text(_WHITE.sub(" ", text), *look))
+
+
+def _own_rows(table: Element) -> Iterable[Element]:
+    """The rows of a table, without those of tables in its cells."""
+    for child in table:
+        yield from (child,) if child.tag == "tr" else child.iterchildren("tr")
 
 
 def _classes(element: Element) -> list[str]:
