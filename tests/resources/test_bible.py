@@ -18,10 +18,13 @@ import pytest
 
 from tests.files import write_files
 from tests.node import NODE
+from tests.proof.proven import proven
 from tests.resources.repositories import page
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.html_text import plain_text
+from tx_mkdocs.formats.usfm.usj import to_usj
+from tx_mkdocs.formats.usfm.usx import to_usx
 from tx_mkdocs.library.locate import page_of_line
 from tx_mkdocs.library.member import load_member
 from tx_mkdocs.library.source_line import source_line
@@ -773,3 +776,39 @@ def test_each_book_of_a_file_is_found_counted_and_proved(tmp_path: Path) -> None
     assert [part.counts["verses"] for part in progress.parts] == [3, 2]
     assert "a" not in " ".join(piece.text for piece in pieces).split()
     assert line == ("bible.usfm", 14)
+
+
+@pytest.mark.parametrize("name", ["bible.usx", "bible.usj"])
+def test_each_book_of_a_file_in_another_form_has_its_pages(tmp_path: Path, name: str) -> None:
+    """As Paratext's export of a whole project to one file has them."""
+    text = "".join(
+        f"\\id {code}\n\\h {code}\n\\c 1\n\\p\n\\v 1 {words}\\f + \\ft note\\f*\n\\v 2 \\zz {words}\n"
+        for code, words in [("TIT", "a"), ("EXO", "b")]
+    )
+    written = to_usx(text) if name == "bible.usx" else json.dumps(to_usj(text), indent=1)
+    lines = written.split("\n")
+    with proven(tmp_path, {name: written}) as done:
+        member = done.member
+        starts = [n for n, line in enumerate(lines, 1) if '"TIT"' in line or '"EXO"' in line]
+        places = page_of_line(member, [(name, line) for line in (*starts, len(lines) - 6)])
+        progress = count(member)
+        pieces = scripture_pieces(member.repository, "usx", [name], "EXO", lambda *_: True)
+        assert done.lost == []
+        assert done.proof.source.verses == done.proof.shown.verses == 4
+        assert [at for at, _ in done.places("USFM034")] == [name]
+        second = {found.page for found in member.findings if found.code == "USFM017"}
+    assert [section.title for section in member.resource.sections] == ["EXO", "TIT"]
+    (unit,) = member.resource.units
+    assert unit.pages == ("tit/index", "tit/01", "exo/index", "exo/01")
+    assert places[:2] == ["tit/index", "exo/index"]
+    assert places[2].startswith("exo/01#002-ch-001")
+    assert "tit/01#056-ch-001-v-002" in second
+    assert [part.counts["verses"] for part in progress.parts] == [2, 2]
+    assert "a" not in " ".join(piece.text for piece in pieces).split()
+
+
+def test_what_stands_before_the_first_book_of_a_file_is_shown(tmp_path: Path) -> None:
+    text = "Draft of May\n\\id TIT\n\\c 1\n\\p\n\\v 1 a\n\\id PHM\n\\c 1\n\\p\n\\v 1 b\n"
+    with proven(tmp_path, {"bible.usfm": text}) as done:
+        assert done.lost == []
+        assert "Draft of May" in done.text("tit/index")

@@ -239,14 +239,16 @@ def _in_books(repository: Repository, path: str, pages: Sequence[Page]) -> Finde
         by_folder[page.address.partition("/")[0]].append(page)
     if len(by_folder) == 1:
         return _InBook(repository, path, pages)
-    books = books_in(repository.read_text(path).text)
+    rewritten = as_usfm(repository.read_bytes(path), path) if is_other_form(path) else None
+    books = books_in(rewritten.text if rewritten else repository.read_text(path).text)
     finders = [
         (len(text) - len(text.lstrip("\n")) + 1, _InBook(repository, path, shown, text))
         for (_, text), shown in zip(books, by_folder.values(), strict=False)
     ]
 
     def find(line: int, column: int) -> str:
-        at = bisect_right(finders, line, key=lambda book: book[0]) - 1
+        own = rewritten.line_of(line, column) if rewritten and line > 0 else line
+        at = bisect_right(finders, own, key=lambda book: book[0]) - 1
         return finders[max(at, 0)][1](line, column)
 
     return find
@@ -286,7 +288,7 @@ class _InBook:
             text = self._text or self._repository.read_text(self._path).text
             return _Stops(text, self._path)
         self._rewritten = as_usfm(self._repository.read_bytes(self._path), self._path)
-        return _Stops(self._rewritten.text, self._path)
+        return _Stops(self._text or self._rewritten.text, self._path)
 
     def _ids_on(self, page: Page) -> frozenset[str]:
         if page.address not in self._ids:

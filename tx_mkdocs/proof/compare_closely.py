@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.proof import page_words, usx_words
-from tx_mkdocs.proof.counts import Comparison, Counts, verses_covered
+from tx_mkdocs.proof.counts import Comparison, Counts, total, verses_covered
 from tx_mkdocs.proof.differences import compare_parts
+from tx_mkdocs.proof.joined_books import with_pages
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.streams import Part
 from tx_mkdocs.proof.torn import TAGS, USFM, Form
+from tx_mkdocs.proof.usx_words import Words
 
 
 def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = USFM) -> Comparison:
@@ -28,14 +30,24 @@ def compare_book(parts: Sequence[Part], pages: Sequence[Address], form: Form = U
 
 
 def compare_usx(sources: Sequence[tuple[str, bytes]], pages: Sequence[Address]) -> Comparison:
-    """Compare a book in USX or USJ with its pages.
+    """Compare a book in USX or USJ, or the several books of one file, with its pages.
 
     Args:
         sources: repository path of each of its files, and what it holds.
         pages: as in `compare.compare_usfm`.
     """
-    parts, is_torn = usx_words.read_all(sources)
-    return compare_book(parts, pages, TAGS if is_torn else USFM)
+    if len(sources) > 1:
+        books = [(pages, usx_words.read_all(sources))]
+    else:
+        read = usx_words.read_books(*sources[0])
+        books = (
+            [*with_pages(read, pages, Words("", [], False))]
+            if len(read) > 1
+            else [(pages, read[0])]
+        )
+    return total(
+        compare_book(words.parts, shown, TAGS if words.is_torn else USFM) for shown, words in books
+    )
 
 
 def _counts(parts: Sequence[Part]) -> Counts:

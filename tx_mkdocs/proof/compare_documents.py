@@ -296,11 +296,13 @@ def _finding(piece: Piece, lost: Sequence[str], document: str) -> Finding:
 
 
 def _parts(repository: Repository, kind: str, files: Sequence[str], book: str) -> list[Part]:
+    code = book.partition("-")[0].lower()
     if kind == "usx":
-        return usx_words.read_all([(path, repository.read_bytes(path)) for path in files]).parts
+        read = [(path, repository.read_bytes(path)) for path in files]
+        return usx_words.read_all(read, code).parts
     sources = [(path, repository.read_text(path).text) for path in files]
     if len(files) == 1:
-        code, text = book.partition("-")[0].lower(), sources[0][1]
+        text = sources[0][1]
         sources = [(files[0], dict(books_of(text)).get(code, text))]
     texts = [(path, utf8(text)) for path, text in sources]
     return usfm_words.read_closely(as_book(texts) if are_chunks(sources) else texts)

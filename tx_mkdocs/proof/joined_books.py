@@ -1,11 +1,17 @@
-"""The books of a file in USFM that several were joined to."""
+"""The books of a file that several were joined to, and the pages of each."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
+from typing import TypeVar
 
 from tx_mkdocs.data.books import book
+from tx_mkdocs.proof.page_words import Address
+
+Book = TypeVar("Book")
 
 _IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id ([A-Za-z0-9]{3})(?![A-Za-z0-9_])")
 
@@ -29,3 +35,20 @@ def books_of(text: str) -> tuple[tuple[str, str], ...]:
         (code, "\n" * text.count("\n", 0, start) + text[start:end])
         for (code, start), end in zip(found, ends, strict=True)
     )
+
+
+def folders_of(pages: Sequence[Address]) -> list[str]:
+    """The folder of each book, in the order of their pages."""
+    return list(dict.fromkeys(address.partition("/")[0] for address, _ in pages))
+
+
+def with_pages(
+    books: Sequence[Book], pages: Sequence[Address], no_book: Book
+) -> Iterator[tuple[Sequence[Address], Book]]:
+    """The pages of each book of a file, whose folders are in the order of the file.
+
+    A book without a folder has no pages; a folder without a book has `no_book`.
+    """
+    for folder, book_here in zip_longest(folders_of(pages), books):
+        shown = [page for page in pages if page[0].partition("/")[0] == folder]
+        yield shown, no_book if book_here is None else book_here

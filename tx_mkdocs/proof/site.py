@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from itertools import zip_longest
 
 from tx_mkdocs.findings.codes.proof import PLACE_LOST
 from tx_mkdocs.findings.message import Message
@@ -20,7 +19,7 @@ from tx_mkdocs.proof.content import (
     paratext_notes,
     translation_core_chapters,
 )
-from tx_mkdocs.proof.joined_books import books_of
+from tx_mkdocs.proof.joined_books import books_of, folders_of, with_pages
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.resources.model import Resource, Unit
 from tx_mkdocs.source.repository import Repository
@@ -80,23 +79,21 @@ def compare_unit(
         return compare_usx([(path, repository.read_bytes(path)) for path in unit.files], pages)
     texts = [(path, repository.read_text(path).text) for path in unit.files]
     compare = _comparer(unit.kind)
-    folders = dict.fromkeys(address.partition("/")[0] for address, _ in pages)
-    if unit.kind != "usfm" or len(folders) == 1:
+    if unit.kind != "usfm" or len(folders_of(pages)) == 1:
         return compare(texts, pages)
-    return _of_several(compare, texts[0], pages, folders)
+    return _of_several(compare, texts[0], pages)
 
 
 def _of_several(
     compare: Callable[[Texts, Sequence[Address]], Comparison],
     file: tuple[str, str],
     pages: Sequence[Address],
-    folders: Iterable[str],
 ) -> Comparison:
-    """A file of several books with the pages of each, which are in `folders` in their order."""
+    """A file of several books with the pages of each."""
     path, text = file
     return total(
-        compare([(path, own)], [page for page in pages if page[0].partition("/")[0] == folder])
-        for folder, (_, own) in zip_longest(folders, books_of(text), fillvalue=("", ""))
+        compare([(path, own)], shown)
+        for shown, own in with_pages([own for _, own in books_of(text)], pages, "")
     )
 
 

@@ -15,6 +15,7 @@ from html import escape
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
+from tx_mkdocs.proof.joined_books import books_of
 from tx_mkdocs.proof.streams import Part, unescape
 from tx_mkdocs.proof.usfm_markers import (
     is_character,
@@ -201,29 +202,36 @@ class _Writer:
         written = f"{style} {attributes}" if attributes else style
         self.out.append(f"\\{written if is_alignment else 'zms'}\\*")
 
-    def book(self, path: str, *, is_torn: bool = False) -> Words:
+    def books(self, path: str, *, is_torn: bool = False) -> list[Words]:
         """All of the file has been read; `is_torn`: by its tags."""
         while self.open:
             self.end()
-        parts = read_closely([(path, "".join(self.out).encode(errors="surrogatepass"))])
+        return [
+            self.book(path, code, text, is_torn=is_torn)
+            for code, text in books_of("".join(self.out))
+        ]
+
+    def book(self, path: str, code: str, text: str, *, is_torn: bool) -> Words:
+        """One book of the file, with line feeds for those before it."""
+        parts = read_closely([(path, text.encode(errors="surrogatepass"))])
         if is_torn:
-            self.keep_raw(parts)
+            self.keep_raw(parts, text.count("\n") + (not text.endswith("\n")))
         for part in parts:
             part.line = self.line_of(part.line)
             for unit in (*part.units, *part.notes):
                 unit.line = self.line_of(unit.line)
                 unit.origins = [(at, file, self.line_of(line)) for at, file, line in unit.origins]
-        return Words(parts, is_torn)
+        return Words(code, parts, is_torn)
 
     def line_of(self, line: int) -> int:
         """The line of the file of one that was written."""
         return self.lines[min(max(line, 1), len(self.lines)) - 1]
 
-    def keep_raw(self, parts: list[Part]) -> None:
-        """Give the passages what the file has instead of what was written."""
+    def keep_raw(self, parts: list[Part], last: int) -> None:
+        """Give the passages what the file has instead of what was written, up to the line `last`."""
         units = [unit for part in parts for unit in part.units]
         ends = [unit.line - 1 for unit in units[1:]]
-        for unit, end in zip(units, [*ends, len(self.raw)], strict=True):
+        for unit, end in zip(units, [*ends, last], strict=True):
             pieces = ("".join(piece) for piece in self.raw[max(unit.line, 1) - 1 : max(end, 0)])
             unit.written[:] = "".join(pieces).encode(errors="surrogatepass")
 
@@ -231,26 +239,30 @@ class _Writer:
 class Words(NamedTuple):
     """The words of a book."""
 
+    code: str
+    """Empty where the file has this book alone."""
     parts: list[Part]
     is_torn: bool
     """Whether the file is no well-formed XML, so that its passages are kept as they are in it."""
 
 
-def read(path: str, data: bytes) -> Words:
-    """Read a book: USJ or USX, as the name of its file says."""
+def read_books(path: str, data: bytes) -> list[Words]:
+    """Read the books of a file, mostly one: USJ or USX, as the name of the file says."""
     return (read_usj if path.lower().endswith((".usj", ".json")) else read_usx)(path, data)
 
 
-def read_all(sources: Sequence[tuple[str, bytes]]) -> Words:
+def read_all(sources: Sequence[tuple[str, bytes]], code: str = "") -> Words:
     """Read the files of a book, which have some chapters each; what stands before those of a later one is of the first.
 
     Args:
         sources: repository path and bytes of each, in the order of their chapters.
+        code: of the book that is wanted, where a file has several.
     """
     parts: list[Part] = []
     is_torn = False
     for path, data in sources:
-        words = read(path, data)
+        books = read_books(path, data)
+        words = next((words for words in books if words.code == code), books[0])
         is_torn |= words.is_torn
         before, *chapters = words.parts
         if not parts:
@@ -267,10 +279,10 @@ def read_all(sources: Sequence[tuple[str, bytes]]) -> Words:
             parts[-1].notes += before.notes
             parts[-1].headings += before.headings
         parts += chapters
-    return Words(parts, is_torn)
+    return Words(code, parts, is_torn)
 
 
-def read_usx(path: str, data: bytes) -> Words:
+def read_usx(path: str, data: bytes) -> list[Words]:
     """Read USX."""
     data, _ = as_utf8(data, path)
     while data.startswith(BOM_UTF8):
@@ -295,7 +307,7 @@ def read_usx(path: str, data: bytes) -> Words:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         return _read_tags(path, data)
-    return writer.book(path)
+    return writer.books(path)
 
 
 class _Elements:
@@ -326,7 +338,7 @@ class _Elements:
                     break
 
 
-def _read_tags(path: str, data: bytes) -> Words:
+def _read_tags(path: str, data: bytes) -> list[Words]:
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = data.decode("utf-16" if is_wide else "utf-8", errors="replace")
     head, tag, rest = text.partition("<")
@@ -355,7 +367,7 @@ def _read_tags(path: str, data: bytes) -> Words:
                 reader.end(name)
         writer.raw[-1].append(found[0])
         writer.line += found[0].count("\n")
-    return writer.book(path, is_torn=True)
+    return writer.books(path, is_torn=True)
 
 
 def _with_plain_sections(text: str, ends: Mapping[str, str] = _ENDS) -> str:
@@ -384,17 +396,17 @@ _OF_TABLES = {"table:cell": "cell", "table:row": "row"}
 _OF_JSON = (_ELEMENTS - {"usx", "row", "cell"}) | _OF_TABLES.keys()
 
 
-def read_usj(path: str, data: bytes) -> Words:
+def read_usj(path: str, data: bytes) -> list[Words]:
     """Read USJ; what is no document of it has no words."""
     writer = _Writer()
     data, _ = as_utf8(data, path)
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
-        return writer.book(path)
+        return writer.books(path)
     if isinstance(document, dict) and isinstance(document.get("content"), list):
         _walk(document["content"], writer, 0)
-    return writer.book(path)
+    return writer.books(path)
 
 
 def _walk(content: list[Any], writer: _Writer, depth: int) -> None:

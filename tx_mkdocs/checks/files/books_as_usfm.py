@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tx_mkdocs.checks.files.text import TextFile
@@ -13,6 +13,7 @@ from tx_mkdocs.findings.model import Location
 from tx_mkdocs.formats.usfm.chunks import MergedBook, merge_chunks
 from tx_mkdocs.formats.usfm.files import START, form_of_text, is_named_for, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.outline import books_in
 from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.resources.bible.sources import Source, versification_of
@@ -72,6 +73,11 @@ class OtherFormBook(UsfmFile):
     is_rewritten: bool = True
     places: tuple[tuple[int, int], ...] = ()
     """As `RewrittenBook.places`."""
+
+    def books(self) -> Sequence[UsfmFile]:
+        """Each book of it, where it has several; else itself."""
+        parts = enumerate(books_in(self.text))
+        return [replace(self, text=text, part=number) for number, (_, text) in parts] or (self,)
 
     def where(self, at: int) -> tuple[str, int, int]:
         """Path, line and column in the file."""

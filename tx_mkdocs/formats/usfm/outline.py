@@ -153,6 +153,8 @@ def _divide(text: str) -> tuple[tuple[str, str], ...]:
     begins = [at for before, at in pairwise([(0, ""), *begins]) if at[1] != before[1]]
     if len(begins) < 2:
         return ()
+    # What stands before the first is of its book.
+    begins[0] = (0, begins[0][1])
     ends = [at for at, _ in begins[1:]] + [len(text)]
     parts, lines, counted = [], 0, 0
     for (at, code), end in zip(begins, ends, strict=True):

@@ -55,8 +55,11 @@ class RewrittenBook:
     def line_of(self, line: int, column: int) -> int:
         """The line of the USFM that comes from a place in the file, or from the last before it.
 
-        Of those of one place it is the first.
+        Of those of one place it is the first; where the column is unknown, 0, that of the first place on its line.
         """
+        here = bisect_left(self.places, (line, column))
+        if not column and here < len(self.places) and self.places[here][0] == line:
+            return here + 1
         last = bisect_right(self.places, (line, column)) - 1
         return bisect_left(self.places, self.places[max(last, 0)]) + 1
 

@@ -25,7 +25,7 @@ from tx_mkdocs.formats.usfm.files import (
     is_of_no_verse,
     is_other_form,
 )
-from tx_mkdocs.formats.usfm.other_forms import as_usfm
+from tx_mkdocs.formats.usfm.other_forms import as_usfm, may_have_several_books
 from tx_mkdocs.formats.usfm.outline import books_in, outline, second_book
 from tx_mkdocs.manifest.content import is_core_project, unnamed_books
 from tx_mkdocs.manifest.model import Manifest, Project
@@ -163,17 +163,19 @@ def wanted_sources(listed: Sequence[Source], books: Collection[str] | None) -> l
 def with_books_apart(repository: Repository, listed: Iterable[Source]) -> Iterator[Source]:
     """The sources, one for each book of a file with several."""
     for source in listed:
-        path = source.files[0]
-        may_have_several = not source.chunks and not is_other_form(path)
-        parts = (
-            books_in(repository.read_text(path).text)
-            if may_have_several and _facts(repository, path)[1]
-            else ()
-        )
+        parts = () if source.chunks else _books_apart(repository, source.files[0])
         if parts:
             yield from (source._replace(part=number) for number in range(len(parts)))
         else:
             yield source
+
+
+def _books_apart(repository: Repository, path: str) -> tuple[tuple[str, str], ...]:
+    """As `books_in`, of a file in any form."""
+    if not is_other_form(path):
+        return books_in(repository.read_text(path).text) if _facts(repository, path)[1] else ()
+    data = repository.read_bytes(path)
+    return books_in(as_usfm(data, path).text) if may_have_several_books(data) else ()
 
 
 class BookText(NamedTuple):
@@ -209,9 +211,16 @@ def read_source(repository: Repository, source: Source) -> BookText:
     (path,) = source.files
     if is_other_form(path):
         book = as_usfm(repository.read_bytes(path), path)
-        figures, is_joined, _ = _told_by(book.text)
         # The text is what it was turned into.
         form, _ = form_of_text(repository.read_start(path, START))
+        if source.part >= 0:
+            code, own = books_in(book.text)[source.part]
+            found = () if source.part else book.findings
+            of_own = (path, figures_in(own))
+            return BookText(
+                code, lambda: own, (of_own,), False, form, book.locate, book.locate, found, ""
+            )
+        figures, is_joined, _ = _told_by(book.text)
         return BookText(
             code, lambda: book.text, ((path, figures),), is_joined, form, book.locate, book.locate, book.findings, ""
         )  # fmt: skip
@@ -345,8 +354,9 @@ def book_text(repository: Repository, path: str, code: str = "") -> str:
         code: of the book that is wanted, where the file has several.
     """
     if is_other_form(path):
-        return as_usfm(repository.read_bytes(path), path).text
-    text = repository.read_text(path).text
+        text = as_usfm(repository.read_bytes(path), path).text
+    else:
+        text = repository.read_text(path).text
     return dict(books_in(text)).get(code, text) if code else text
 
 
