@@ -66,6 +66,7 @@ STORY = (
     "![OBS Image](https://cdn.door43.org/obs/jpg/360px/obs-en-01-02.jpg)\n\nTwo.\n\n"
     "_A Bible story from: Genesis 1_\n"
 )
+STORIES = "Before.\n\n" + STORY + STORY.replace("# 1.", "# 2.").replace("obs-en-01", "obs-en-02")
 TERMS = {
     "bible/kt/god.md": "# God\n\n## Facts\n\nText.\n",
     "bible/names/job.md": "# Job\n\nText.\n",
@@ -100,6 +101,10 @@ ELSEWHERE: list[tuple[dict[str, str], str, int, str]] = [
     ({"content/01.md": STORY, "content/02.md": STORY}, "content/01.md", 5, "01#01-01"),
     ({"content/01.md": STORY, "content/02.md": STORY}, "content/01.md", 7, "01#01-02"),
     ({"content/01.md": STORY, "content/02.md": STORY}, "content/01.md", 11, "01"),
+    ({"obs.md": STORIES}, "obs.md", 1, "front"),
+    ({"obs.md": STORIES}, "obs.md", 9, "01#01-02"),
+    ({"obs.md": STORIES}, "obs.md", 14, "02"),
+    ({"obs.md": STORIES}, "obs.md", 18, "02#02-01"),
     (TERMS, "bible/kt/god.md", 5, "kt/god#god"),
     (TERMS, "bible/names/job.md", 0, "names/job#job"),
     (MANUAL, "translate/a/01.md", 1, "translate/a#a"),

@@ -196,6 +196,18 @@ def test_front_matter_is_compared_without_its_marks() -> None:
     assert (finding.code, finding.path, finding.line) == ("LOST001", "content/front/intro.md", 4)
 
 
+def test_stories_of_one_file_are_compared_with_the_page_of_each() -> None:
+    again = SOURCE.replace("# 7.", "#").replace("obs-en-07", "obs-en-08")
+    sources = [("obs.md", f"Before.\n\n{SOURCE}{again}")]
+    second = BODY.replace("7. ", "").replace('"07', '"08')
+    pages = [("front", finished("<p>Before.</p>")), ("07", finished(BODY))]
+    complete = compare_obs(sources, [*pages, ("08", finished(second))])
+    assert complete.findings == ()
+    assert complete.source == complete.shown == Counts(stories=2, frames=6, headings=2, words=64)
+    short = compare_obs(sources, [*pages, ("08", finished(second.replace("two", "2")))])
+    assert [(finding.page, finding.line) for finding in short.findings] == [("08", 24)]
+
+
 def test_several_stories_are_paired_by_number_when_one_is_missing() -> None:
     other = SOURCE.replace("07-0", "08-0").replace("7. Two", "8. Three")
     comparison = compare_obs(

@@ -158,6 +158,16 @@ LAYOUTS: dict[str, tuple[str, Files]] = {
             "ingredients/content/back/intro.md": "### Share\n\nGive it.",
         },
     ),
+    "all in one file": (
+        "content",
+        {
+            "content/obs.md": "# Stories\n\n### Licence\n\nCopy it.\n\n"
+            + story(1)
+            + story(2).replace("# 2.", "## 2.")
+            + story(10),
+            "content/back/intro.md": "### Share\n\nGive it.",
+        },
+    ),
     "manifest says another folder": (
         "./missing",
         {
@@ -202,7 +212,8 @@ def test_every_layout_gives_the_same_site(name: str, opened: Open) -> None:
     assert set(shown) == {
         file for file in files if "Not shown" not in files[file] and file.endswith(("md", "txt"))
     }
-    assert [unit.pages for unit in resource.units] == [(page.address,) for page in section.pages]
+    proven = [address for unit in resource.units for address in unit.pages]
+    assert proven == [page.address for page in section.pages]
 
 
 def test_home_lists_the_stories_with_their_pictures(opened: Open) -> None:

@@ -15,7 +15,8 @@ from tx_mkdocs.changes.words import kind_of
 from tx_mkdocs.data.books import book_in_name
 from tx_mkdocs.formats.helps.references import Places, parse_reference
 from tx_mkdocs.formats.markdown.files import EXTENSIONS
-from tx_mkdocs.formats.obs.markdown import parse_story
+from tx_mkdocs.formats.obs.markdown import leading_number, parse_story
+from tx_mkdocs.formats.obs.several import text_of_story
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import (
     Commit,
@@ -235,7 +236,7 @@ def _contents(
 def _passages(path: str, ref: str, text: str) -> list[Passage]:
     if not ref.upper().startswith("OBS ") or not path.endswith(EXTENSIONS):
         return passages(path, text)
-    story = parse_story(text, path)
+    story = parse_story(text_of_story(text, path, leading_number(ref[4:])), path)
     return [
         Passage(
             f"OBS {story.number}:{frame.number}", "text",

@@ -214,6 +214,8 @@ def _in_helps(resource: Resource, unit: Unit, path: str, whole: str) -> Finder:
 
 def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
     """The frame of a story; what is before and after the frames has no id."""
+    if len(pages) > 1:
+        return _in_stories(repository, unit, path, pages)
     page = pages[0]
     if page.kind != "story":
         return _always(page.address)
@@ -228,6 +230,26 @@ def _in_story(repository: Repository, unit: Unit, path: str, pages: Sequence[Pag
         if at < 0 or (end and line >= end):
             return page.address
         return f"{page.address}#{frames[at][1]}"
+
+    return find
+
+
+def _in_stories(repository: Repository, unit: Unit, path: str, pages: Sequence[Page]) -> Finder:
+    """The story that begins before the line, of a file with several, and its frame."""
+    # Few sites have stories.
+    from tx_mkdocs.formats.obs.markdown import leading_number
+    from tx_mkdocs.formats.obs.several import stories_in
+
+    parts = stories_in(repository.read_text(path).text)
+    finders = [(0, _in_story(repository, unit, path, pages[:1]))]
+    for page in pages:
+        if text := parts.get(leading_number(page.address) or 0, ""):
+            first = len(text) - len(text.lstrip("\n")) + 1
+            finders.append((first, _in_story(repository, unit, path, [page])))
+
+    def find(line: int, column: int) -> str:
+        at = bisect_right(finders, line, key=lambda part: part[0]) - 1
+        return finders[max(at, 0)][1](line, column)
 
     return find
 

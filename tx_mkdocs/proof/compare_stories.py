@@ -59,7 +59,7 @@ def _paired_stories(
     texts: Sequence[Source], pages: Sequence[Address], *, marked: bool = False
 ) -> tuple[list[Part], list[Part]]:
     """The parts of stories and of their pages, with the keys of the stories."""
-    parts = obs_words.read(texts, marked=marked)
+    parts = obs_words.read(texts, marked=marked, several=len(pages) > 1)
     shown = page_words.read_stories(pages, marked=marked)
     if not marked:
         shown = obs_words.bare(shown)

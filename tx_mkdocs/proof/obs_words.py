@@ -69,15 +69,23 @@ _OTHER_TITLE = re.compile(
     rb"|([*_]{0,3}[ \t]{0,9}\d{1,3}[ \t]{0,9}[.)][ \t]{0,9}[^\s!<][^\n]*)(?=\n[ \t]{0,9}(?:\n|\Z)|\Z)"
 )
 """A first line that is underlined, or the only one of its paragraph and begins with a number."""
+_STORY_OR_PICTURE = re.compile(
+    rb"^[ \t]*(?:#{1,6}(?P<hashes>[^\n]*)|==+(?P<equals>[^\n]*)==[ \t]*$"
+    rb"|(?P<underlined>[^\n]*[^\s=-][^\n]*)\n[ \t]*(?:=+|-{3,})[ \t]*$)"
+    rb"|\bobs-[^\s()\"'<>/-]{1,9}-(?P<picture>[0-9]{2})-[0-9]{2}\b",
+    re.M,
+)
+_STORY_TITLE = re.compile(rb"[\s*_\\]*([0-9]{1,3})(?![0-9A-Za-z_])[^\n]*\w")
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
-def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
+def read(sources: Sequence[Source], *, marked: bool = False, several: bool = False) -> list[Part]:
     """Stories and matter in the order of `sources`; the files of a folder are one story.
 
     Args:
         sources: Markdown files.
         marked: whether the texts keep their marks.
+        several: whether a file that is called like none of the stories may have several.
     """
     plain = _text_with_marks if marked else _plain
     stories: dict[str, list[tuple[int, str, bytes]]] = {}
@@ -93,6 +101,10 @@ def read(sources: Sequence[Source], *, marked: bool = False) -> list[Part]:
             key = path.rpartition("/")[0]
         else:
             key = path
+        if several and not number and len(parts := _stories_of_file(text)) > 1:
+            for label, part in parts:
+                stories[f"{path}\n{label}"] = [(1000, path, part)]
+            continue
         order = int(number[1]) if number else ORDER_OF_CHUNKS.get(name, 1000)
         stories.setdefault(key, []).append((order, path, text))
     return [
@@ -109,8 +121,8 @@ def _story(
     key: str, files: Sequence[tuple[int, str, bytes]], plain: Callable[[bytes, bool], bytes]
 ) -> Part:
     folder = _CHUNK.fullmatch(files[0][1])
-    named = folder[2] if folder else None
-    if named is None:
+    named = folder[2] if folder else key.partition("\n")[2]
+    if not named:
         found = _STORY_FILE.fullmatch(files[0][1])
         named = found[1] if found else _number_of_both(*files[0][1:])
     number = int(named) if named else None
@@ -162,6 +174,32 @@ def _story(
     elif (other := _OTHER_TITLE.match(text.lstrip())) and not _IMAGE.search(other[0]):
         part.title = plain(other[1] or other[2], True)
     return part
+
+
+def _stories_of_file(text: bytes) -> list[tuple[str, bytes]]:
+    """Number and lines of each story of a file, and what comes before them with no number; other lines are blank."""
+    starts: list[tuple[int, int]] = []
+    title: tuple[int, int] | None = None
+    for found in _STORY_OR_PICTURE.finditer(text):
+        is_picture = found["picture"] is not None
+        if title and (is_picture or title[1]):
+            number = int(found["picture"]) if is_picture else title[1]
+            if number in range(1, 51) and number > (starts[-1][1] if starts else 0):
+                starts.append((title[0], number))
+        title = None
+        if not is_picture:
+            words = next(filter(None, map(found.group, ("hashes", "equals", "underlined"))), b"")
+            numbered = _STORY_TITLE.match(words)
+            title = found.start(), int(numbered[1]) if numbered else 0
+    if title and title[1] > (starts[-1][1] if starts else 0):
+        starts.append(title)
+    first = starts[0][0] if starts else 0
+    parts = [("", text[:first])] if text[:first].strip() else []
+    for (start, number), end in zip(
+        starts, [at for at, _ in starts[1:]] + [len(text)], strict=True
+    ):
+        parts.append((str(number), b"\n" * text.count(b"\n", 0, start) + text[start:end]))
+    return parts
 
 
 def _number_of_both(path: str, text: bytes) -> str | None:

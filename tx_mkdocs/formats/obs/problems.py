@@ -82,8 +82,10 @@ def _check_title(story: Story) -> Iterator[Finding]:
 
 def _check_opening(story: Story) -> Iterator[Finding]:
     if not story.frames:
+        first = story.blocks[0].line
         yield STORY_WITHOUT_PICTURES.at(
             story.path,
+            first if first > 1 and story.path in story.files else 0,
             message="This story has no pictures; its text is shown as plain paragraphs.",
         )
         return

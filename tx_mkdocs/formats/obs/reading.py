@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from tx_mkdocs.formats.obs.chunks import parse_chunks
 from tx_mkdocs.formats.obs.markdown import parse_story
 from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.obs.several import text_of_story
 
 
 def read_story(
     files: Sequence[str], read: Callable[[str], str], folder: str, number: int | None
 ) -> Story:
-    """Read a story.
+    """Read a story; of a file with several the one of that number.
 
     Args:
         files: of the story, in the order in which they are read.
@@ -22,4 +23,4 @@ def read_story(
     """
     if folder:
         return parse_chunks(files, read, folder, number)
-    return parse_story(read(files[0]), files[0], number)
+    return parse_story(text_of_story(read(files[0]), files[0], number), files[0], number)

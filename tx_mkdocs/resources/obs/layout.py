@@ -15,6 +15,7 @@ from typing import Literal
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.obs.chunks import chunk_order
 from tx_mkdocs.formats.obs.markdown import leading_number
+from tx_mkdocs.formats.obs.several import stories_in
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository
@@ -61,8 +62,7 @@ class Layout:
 def find_layout(repository: Repository, manifest: Manifest) -> Layout:
     """Find the stories where the manifest says, else where they mostly are."""
     paths = [project.path for project in manifest.projects] or ["."]
-    tried: set[str] = set()
-    nearest: Layout | None = None
+    tried: dict[str, Layout] = {}
     for path in (*paths, *(f"{path}/content" for path in paths), *_OFTEN):
         root = path.removeprefix("./").strip("/") or "."
         if repository.is_file(root):
@@ -71,12 +71,28 @@ def find_layout(repository: Repository, manifest: Manifest) -> Layout:
             root = root.rpartition("/")[0] or "."
         if root in tried:
             continue
-        tried.add(root)
-        layout = _layout(repository, root)
+        layout = tried[root] = _layout(repository, root)
         if layout.stories:
             return layout
-        nearest = nearest or (layout if layout.front or layout.back else None)
-    return nearest or Layout((), (), (), ())
+    for layout in tried.values():
+        parted = _with_stories_of_files(repository, layout)
+        if parted.stories:
+            return parted
+    empty = Layout((), (), (), ())
+    return next((layout for layout in tried.values() if layout.front or layout.back), empty)
+
+
+def _with_stories_of_files(repository: Repository, layout: Layout) -> Layout:
+    """The layout with the stories of files that have several; what is before them is front matter if there is none."""
+    front = list(layout.front)
+    stories: list[Source] = []
+    other: list[Source] = []
+    for source in layout.other:
+        parts = {} if source.folder else stories_in(repository.text_of(source.files[0]))
+        stories += [replace(source, kind="story", number=number) for number in parts if number]
+        if not parts or parts[0].strip():
+            (other if front or not parts else front).append(source)
+    return Layout(tuple(front), tuple(sorted(stories, key=_story_order)), tuple(other), layout.back)
 
 
 def _layout(repository: Repository, root: str) -> Layout:

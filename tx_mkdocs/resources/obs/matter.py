@@ -98,7 +98,7 @@ def _read_files(
     return texts, top, found
 
 
-def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Page) -> ArticleText:
+def matter_text(sources: Sequence[Source], read: Callable[[str], Text], page: Page) -> ArticleText:
     """What `matter_page` shows, as Markdown.
 
     Args:
@@ -107,7 +107,7 @@ def matter_text(sources: Sequence[Source], read: Callable[[str], str], page: Pag
         page: what `matter_page` made of them.
     """
     files = [path for source in sources for path in source.files if not _is_title(path)]
-    text = "\n\n".join(filter(str.strip, map(read, files)))
+    text = "\n\n".join(filter(str.strip, (read(path).text for path in files)))
     title, rest, _ = split_title(text)
     return ArticleText(
         page.address, page.title, rest.lstrip("\n") if title == page.title else text, page.source

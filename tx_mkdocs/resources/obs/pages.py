@@ -23,6 +23,7 @@ from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, s
 from tx_mkdocs.formats.obs.markdown import plain
 from tx_mkdocs.formats.obs.model import Story
 from tx_mkdocs.formats.obs.reading import read_story
+from tx_mkdocs.formats.obs.several import stories_in
 from tx_mkdocs.formats.ranges import ranges
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.interface import gettext_html, lang_dir_attributes
@@ -54,9 +55,9 @@ def load_stories(
     title = manifest.title or repository.name
     image_base = _image_base(options)
     shown: list[tuple[Page, Unit]] = []
-    read = repository.read_text
+    read = _matter_reader(repository, layout)
     front, found = matter_page(layout.front, read, "front", title)
-    pairs, wrong = _stories(layout.stories, read)
+    pairs, wrong = _stories(layout.stories, repository.read_text)
     found += wrong
     stories = [_story_page(address, story, image_base) for address, story in pairs]
     behind: list[tuple[Page, Unit] | None] = []
@@ -81,8 +82,31 @@ def load_stories(
         ),
         sections=(Section("stories", title, pages, content=content),) if pages else (),
         findings=tuple(found),
-        units=tuple(unit for _, unit in shown),
+        units=_units(shown),
     )
+
+
+def _matter_reader(repository: Repository, layout: Layout) -> Callable[[str], Text]:
+    """What reads matter; of a file that has stories, too, what comes before them."""
+    with_stories = {path for source in layout.stories for path in source.files}
+
+    def read(path: str) -> Text:
+        text = repository.read_text(path)
+        if path not in with_stories:
+            return text
+        return text._replace(text=stories_in(text.text)[0], findings=())
+
+    return read
+
+
+def _units(shown: Sequence[tuple[Page, Unit]]) -> tuple[Unit, ...]:
+    """The units of pages; the pages of one file are one unit, in the order of the file."""
+    units: dict[tuple[str, ...], Unit] = {}
+    for page, unit in shown:
+        others = units[unit.files].pages if unit.files in units else ()
+        pages = (*others, *unit.pages) if page.kind == "story" else (*unit.pages, *others)
+        units[unit.files] = Unit(unit.files, pages, "story" if others else unit.kind)
+    return tuple(units.values())
 
 
 def _content(
@@ -94,12 +118,13 @@ def _content(
 ) -> Stories:
     """The stories as data, by the addresses of their pages, and the Markdown of the pages around them."""
     matter = {address: sources for address, _, sources in _matter(layout, title, stories)}
+    read = _matter_reader(repository, layout)
     return Stories(
         title,
         tuple(
             StoryText(page.address, stories[page.address])
             if page.address in stories
-            else matter_text(matter[page.address], repository.text_of, page)
+            else matter_text(matter[page.address], read, page)
             for page in pages
         ),
     )
@@ -129,12 +154,14 @@ def _stories(
     sources: Sequence[Source], read: Callable[[str], Text]
 ) -> tuple[list[tuple[str, Story]], list[Finding]]:
     """The stories with their addresses, by number, and what is wrong; nothing that is there twice is dropped."""
+    texts: dict[str, Text] = {}
     found: list[Finding] = []
 
     def text_of(path: str) -> str:
-        text = read(path)
-        found.extend(text.findings)
-        return text.text
+        if path not in texts:
+            texts[path] = read(path)
+            found.extend(texts[path].findings)
+        return texts[path].text
 
     by_number: dict[int, list[tuple[Source, Story]]] = {}
     for source in sources:

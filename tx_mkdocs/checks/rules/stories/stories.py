@@ -7,6 +7,7 @@ stories are read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import Content
@@ -104,10 +105,14 @@ def same_text(content: Content) -> Iterator[Spot]:
 
 @rule(codes.TITLE_OF_LOWER_LEVEL)
 def title_of_lower_level(content: Content) -> Iterator[Spot]:
+    number_of_stories = Counter(story.path for story in content.stories.stories)
     for story in content.stories.stories:
         for block in story.opening:
             file = content.file(block.path)
             if block.role != "title" or file is None or _is_title_file(block.path):
+                continue
+            if number_of_stories[story.path] > 1:
+                # The file may have a title of its own above them.
                 continue
             lines = file.lines[block.line - 1 : block.line + 1]
             typed = lines[0].strip() if lines else ""
