@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import random
 import re
 import threading
@@ -15,6 +14,7 @@ from posixpath import normpath
 
 import pytest
 
+from tests.forked import forked
 from tests.publish.conftest import Target
 from tests.publish.sites import OWNER, REPO, commit, revision, write_site
 from tests.publish.sites import target as led
@@ -100,9 +100,6 @@ def read_by_all(target: Target) -> Iterator[Reader]:
 def test_a_reader_never_sees_half_a_site(
     target: Target, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    # Processes of their own that have the package loaded; threads of this one are not copied.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tx_mkdocs.publish", "tests.publish.test_crash"])
     kills, longest = KILLS[request.node.callspec.params["target"]]
     given = (target.location, dict(target.settings), str(tmp_path / "sites"))
     chance = random.Random(1)
@@ -110,15 +107,13 @@ def test_a_reader_never_sees_half_a_site(
     with read_by_all(target) as reader:
         for _ in range(kills):
             # Each begins with what the one before may have been stopped at, as a queue would.
-            process = context.Process(target=work, args=(*given, begun(target), 10**6))
-            process.start()
+            process = forked(work, *given, begun(target), 10**6)
             process.join(chance.uniform(0.01, longest))
             killed += process.is_alive()
             process.kill()
             process.join()
         last = begun(target) + 4
-        process = context.Process(target=work, args=(*given, begun(target), last))
-        process.start()
+        process = forked(work, *given, begun(target), last)
         process.join(300)
         assert process.exitcode == 0
         time.sleep(0.05)

@@ -1,13 +1,9 @@
-"""A worker whose builds are quick: a handful of pages that all carry the same mark, so that a half site shows.
-
-python -m tests.service.quick_worker SETTINGS SLOT
-"""
+"""A worker whose builds are quick: a handful of pages that all carry the same mark, so that a half site shows."""
 
 from __future__ import annotations
 
 import json
 import random
-import sys
 import time
 import uuid
 from collections.abc import Iterator
@@ -42,6 +38,7 @@ def quick(settings: Settings, event: Event, folder: Path) -> Iterator[Ready]:
     yield make
 
 
-if __name__ == "__main__":
+def quick_worker(config: Path, slot: str) -> None:
+    """Do jobs as `tx-mkdocs hook --only worker` does."""
     log_as_json()
-    work(load_settings(Path(sys.argv[1])), sys.argv[2], quick)
+    work(load_settings(config), slot, quick)

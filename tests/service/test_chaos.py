@@ -9,25 +9,27 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
 import threading
 import time
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.forked import leader
 from tests.git_host import git
 from tests.ports import free_port
 from tests.service.forge import Forge, forge
 from tests.service.postgres import postgres, programs
-from tests.service.quick_worker import PAGES
-from tests.service.running import Place, place, start
+from tests.service.quick_worker import PAGES, quick_worker
+from tests.service.running import Place, place
 from tests.waiting import until
+from tx_mkdocs.service.process import command
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
 from tx_mkdocs.service.queue.engine import JobFilter
 from tx_mkdocs.service.settings import load_settings
@@ -35,7 +37,7 @@ from tx_mkdocs.service.settings import load_settings
 KILLS = int(os.environ.get("TX_CHAOS_KILLS", "24"))
 DELIVERIES = int(os.environ.get("TX_CHAOS_DELIVERIES", "150"))
 REPOSITORIES = 40
-_YOUNG = 2.2
+_YOUNG = 0.6
 """Seconds for which a process that starts is left alone: killed sooner it has done nothing yet."""
 
 
@@ -44,26 +46,28 @@ class Victim:
     """A child that is killed, and started again."""
 
     name: str
-    command: list[str]
+    work: Callable[..., object]
+    arguments: tuple[Any, ...]
     log: Path
-    process: subprocess.Popen[bytes] | None = None
+    process: BaseProcess | None = None
     since: float = 0
 
     def start(self) -> None:
-        self.process = start(self.command, self.log)
+        self.process = leader(self.work, self.log, *self.arguments)
         self.since = time.monotonic()
 
     def kill(self) -> None:
-        assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        assert self.process is not None and self.process.pid is not None
+        # A worker ends by itself where the engine does not answer.
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.join()
 
     def end(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(30)
-            except subprocess.TimeoutExpired:
+        if self.process is not None and self.process.is_alive():
+            self.process.terminate()
+            self.process.join(30)
+            if self.process.is_alive():
                 self.kill()
 
 
@@ -174,18 +178,18 @@ def hold_through(
         more |= {"queue_deaths": 1000, "queue_retry_attempts": 30}
         where = place(folder, host.base_url, port, keep=0, **more)
         settings = load_settings(where.config)
-        hook = ["-m", "tx_mkdocs", "hook", "--only", "hook", "--config", str(where.config)]
-        quick = ["-m", "tests.service.quick_worker", str(where.config)]
         victims = [
-            Victim("hook", hook, folder / "hook.log"),
-            Victim("worker-1", [*quick, "worker-1"], folder / "worker-1.log"),
-            Victim("worker-2", [*quick, "worker-2"], folder / "worker-2.log"),
+            Victim("hook", command.start, (where.config, "hook", ""), folder / "hook.log"),
+            *(
+                Victim(name, quick_worker, (where.config, name), folder / f"{name}.log")
+                for name in ("worker-1", "worker-2")
+            ),
         ]
         for victim in victims:
             victim.start()
             stack.callback(victim.end)
         until(lambda: where.get("/healthz")[0] == 200)
-        sender = Sender(host, seconds=kills * 0.8)
+        sender = Sender(host, seconds=kills * 0.5)
         sending = threading.Thread(target=sender.run, args=(seed,), daemon=True)
         reader = Reader(where)
         sending.start()
