@@ -242,7 +242,7 @@ var txSearch = (() => {
     // Of each text the place of its section.
     const places = new Uint16Array(number);
     listed.forEach(({ first, count }, place) => places.fill(place, first, first + count));
-    return { resource, base, hasBeside, places, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map() };
+    return { resource, base, hasBeside, places, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map(), pieces: new Map() };
   };
 
   const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
@@ -790,9 +790,19 @@ var txSearch = (() => {
   };
 
   const sectionOf = ({ places, sections }, number) => sections[places[number]];
-  const pieceOf = async (index, section, piece) => {
+  // Read once: a frequent word is in most texts of a piece.
+  const pieceOf = (index, section, piece) => {
+    const name = `t-${section.identifier}-${piece}`;
+    if (!index.pieces.has(name)) {
+      const read = load(index.base + name).then((groups) => textsIn(index, section, groups));
+      read.catch(() => index.pieces.delete(name));
+      index.pieces.set(name, read);
+    }
+    return index.pieces.get(name);
+  };
+  const textsIn = (index, section, groups) => {
     const texts = [];
-    for (const [page, ref, title, entries, prefix] of await load(`${index.base}t-${section.identifier}-${piece}`)) {
+    for (const [page, ref, title, entries, prefix] of groups) {
       const chapter = parseInt(/(\d+):$/.exec(ref)?.[1], 10) || 0;
       let last = 0;
       for (const entry of entries) {
