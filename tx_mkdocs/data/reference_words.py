@@ -82,6 +82,12 @@ _LISTED = re.compile(
 )
 """What is between two verses, other than a comma: `1:7 & 8`, `1:8a/8b`, `1:7 und 8`."""
 
+_OF_CHAPTER = re.compile(
+    rf"[{ORDINAL_SIGNS}]?(?P<number>\d{{1,3}})(?P<sign>[{CHAPTER_SIGNS}])"
+    rf"|(?P<word>[^\W\d_]+)\.?\s{{0,3}}(?P<rest>\d{{1,3}}(?:\D.*)?)"
+)
+"""`Chapter 4`, `Ch. 1:3`, `第3章`."""
+
 
 def with_commas(reference: str) -> str:
     """A reference with commas between verses that are listed in another way: `1:7 and 8`."""
@@ -112,11 +118,14 @@ def in_usual_words(reference: str) -> str:
         reference: as written, without white space around it.
 
     Returns:
-        `front:intro`, `1:intro`, `1:7,8`, or the reference as it is.
+        `front:intro`, `1:intro`, `1:7,8`, `4` of `Chapter 4`, or the reference as it is.
     """
     folded = normalize("NFC", reference).casefold().replace("\uff1a", ":")
     if (listed := with_commas(folded)) != folded:
         return listed
+    named = _OF_CHAPTER.fullmatch(folded)
+    if named and (named["sign"] or named["word"] in _CHAPTER):
+        return named["rest"] or named["number"]
     before, colon, after = folded.rpartition(":")
     before, after = before.strip(), after.strip()
     if colon and before in _FRONT:

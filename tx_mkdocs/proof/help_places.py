@@ -25,6 +25,11 @@ _PLACE = re.compile(
     rb"[\s'(\[=\"]*(?:front|(\d{1,3}))\s*:\s*(?:(intro)|(front|title)|(\d{1,3})(?:ff|[a-z])?)(?!\w)",
     re.I,
 )
+_CHAPTERS = re.compile(
+    r"[\s'(\[=\"]*(?:(?P<first>[^\D0]\d{0,2})\s*[-\u2010-\u2015\u2212]\s*(?P<last>[^\D0]\d{0,2})"
+    r"|0{0,2}(?P<only>[^\D0]\d{0,2})\s*[:\uff1a]?)[\s\"')\].]*"
+)
+"""`1`, `1:`, `1-4`: whole chapters, of the text."""
 _OF_CLOCK = re.compile(rb"[^\W\d_]{2}")
 """Behind a verse: the name of a month, or `PM`, by which a spreadsheet says another place than the figures do."""
 _NAME_BEFORE = re.compile(r"((?:[1-6]\s?)?[^\W\d_][^\d:]*?)\.?\s+(?=\d|(?i:front|intro)\b)")
@@ -47,12 +52,21 @@ def place_of(reference: bytes, book: int) -> Place:
     if (found is None or _is_of_clock(found)) and reference.strip():
         usual = in_usual_words(without_name(reference).decode(errors="replace").strip())
         found = _PLACE.match(f"front:{usual}".encode() if usual == "intro" else usual.encode())
+        if found is None:
+            return book, *_whole_chapter(usual)
     if found is None or _is_of_clock(found):
         return book, 0, UNPLACED
     chapter = int(found[1] or 0)
     if found[2] or not chapter:
         return book, chapter, -1
     return book, chapter, int(found[4] or 0)
+
+
+def _whole_chapter(reference: str) -> tuple[int, int]:
+    found = _CHAPTERS.fullmatch(reference)
+    if found is None or (found["last"] and int(found["first"]) >= int(found["last"])):
+        return 0, UNPLACED
+    return int(found["first"] or found["only"]), 0
 
 
 def _is_of_clock(found: re.Match[bytes]) -> bool:

@@ -186,7 +186,11 @@ def _rows(
             cells[width - 1 :] = [b"\t".join(cells[width - 1 :])]
         named = cells[reference] if reference >= 0 else b""
         if not named.strip() and chapter >= 0:
-            named = b"%b:%b" % (_WHOLE.sub(b"", cells[chapter]), _WHOLE.sub(b"", cells[verse]))
+            # Without a verse it is no whole chapter: the verse may be that of the row above.
+            of_verse = _WHOLE.sub(b"", cells[verse])
+            if not of_verse.strip() and cells[chapter].strip():
+                of_verse = b"?"
+            named = b"%b:%b" % (_WHOLE.sub(b"", cells[chapter]), of_verse)
         if named_book >= 0:
             book = book if _is_blank(cells[named_book]) else cells[named_book]
         else:

@@ -25,6 +25,8 @@ _DASHES = re.compile(r"(?:(?<!\s)\s+)?[-\u2010-\u2015\u2212]\s*")
 # Commas and semicolons: Latin, Arabic, Myanmar, Ethiopic, Chinese.
 _BETWEEN = re.compile(r"[,;\u060c\u061b\u104a\u1363\u3001\uff0c\uff1b]")
 _CHAPTER = re.compile(r"\s*(\d{1,4}|front)\s*[:.\uff1a]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_WHOLE_CHAPTERS = re.compile(r"(\d{1,3})(?:\s*[:\uff1a]|-(\d{1,3}))?")
+"""`1`, `1:`, `1-4`."""
 _ACROSS = re.compile(
     r"\d{1,4}\s*[:.\uff1a]\s*\d{1,4}[a-z]?\s*[-\u2010-\u2015\u2212]\s*\d{1,4}\s*[:.\uff1a]\s*\d",
     re.IGNORECASE,
@@ -120,6 +122,8 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
     text = _DASHES.sub("-", as_typed(text))
     if text.lower() in ("intro", "front"):
         return ((FRONT, INTRODUCTION),)
+    if whole := _whole_chapters(text):
+        return whole
     places: dict[tuple[int, int], None] = {}
     chapter: int | None = None
     for part in _BETWEEN.split(text):
@@ -136,6 +140,18 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
             places[place] = None
             chapter = place[0]
     return tuple(places)[:MOST]
+
+
+def _whole_chapters(text: str) -> Places:
+    """The chapters of a reference that names nothing else, each as verse 0; none of what was a date: `01-02`."""
+    found = _WHOLE_CHAPTERS.fullmatch(text)
+    if found is None:
+        return ()
+    first, last = int(found[1]), int(found[2] or found[1])
+    is_date = found[2] and (found[1][0] == "0" or found[2][0] == "0")
+    if not first or (found[2] and first >= last) or is_date:
+        return ()
+    return tuple((chapter, 0) for chapter in range(first, min(last, first + MOST - 1) + 1))
 
 
 # The same few thousand references are in the tables of all books.
@@ -169,6 +185,9 @@ def chapters_of(places: Places) -> set[int]:
 def parse_columns(chapter: str, verse: str) -> Places:
     """The places of a row that has chapter and verse in columns of their own (9 columns)."""
     chapter, verse = WHOLE.sub("", chapter.strip()), WHOLE.sub("", verse.strip())
+    if not verse:
+        # It may be that of the row above.
+        return ()
     if verse[:1].isalpha() or verse[-1:].isalpha():
         verse = _range_of_day(verse)
     return parse_reference(f"{chapter}:{verse}")

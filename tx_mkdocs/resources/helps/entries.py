@@ -299,7 +299,9 @@ def entry_label(title: str, entry: Entry) -> str:
 
 
 def places_label(title: str, places: Places) -> str:
-    """Several verses for people: `Genesis 42:3, 10`, `Genesis 1:3–5; 2:1`."""
+    """Several verses for people: `Genesis 42:3, 10`, `Genesis 1:3–5; 2:1`; whole chapters: `Genesis 1–4`."""
+    if len(places) > 1 and not any(verse for _, verse in places):
+        return f"{title} {ranges(sorted(chapter for chapter, _ in places), '–')}"
     chapters: dict[int, list[int]] = {}
     for chapter, verse in places:
         chapters.setdefault(chapter, []).append(verse)
