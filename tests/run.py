@@ -1,6 +1,7 @@
 """Run every check and test in a virtual environment, `.venv-test`, of its own.
 
-Needs Python 3.10 or newer and nothing else. Arguments go to pytest.
+Needs Python 3.10 or newer and nothing else. Arguments go to pytest, but for a first one: `--checks` sets up and checks
+style and types only, and `--tests` does what is left after that.
 """
 
 import os
@@ -18,10 +19,19 @@ RARELY_IMPORTED = r"[\\/](cfnlint|moto|networkx|pip|sympy)[\\/]"
 
 def main() -> int:
     """Set up, check style and types, test; the first failure decides."""
-    if sys.version_info < (3, 10):  # noqa: UP036
-        sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
     # Nothing that is started here, or by a test, need compile the same modules again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    part, *rest = sys.argv[1:] or [""]
+    if part == "--tests":
+        return test(rest)
+    failed = check()
+    return failed or (0 if part == "--checks" else test(sys.argv[1:]))
+
+
+def check() -> int:
+    """Set up, check style and types."""
+    if sys.version_info < (3, 10):  # noqa: UP036
+        sys.exit(f"tx-mkdocs needs Python 3.10 or newer; this is {sys.version.split()[0]}.")
     is_new = not PYTHON.exists()
     if is_new:
         print("Setting up .venv-test, once …", flush=True)
@@ -38,13 +48,16 @@ def main() -> int:
                 return failed
         print("\n$ mypy", flush=True)
         print(types.communicate()[0].decode(), end="", flush=True)
-    if types.returncode:
-        return types.returncode
+    return types.returncode
+
+
+def test(arguments: list[str]) -> int:
+    """Run pytest."""
     # Each worker takes neighbours, which share what a module sets up, and helps the others in the end. One more
     # than there are processors: tests of the service and in the browser wait a fifth of the time.
-    test = ["pytest", "-n", str(processors() + 1), "--dist", "worksteal", *sys.argv[1:]]
-    print(f"\n$ {' '.join(test)}", flush=True)
-    return run(*test)
+    command = ["pytest", "-n", str(processors() + 1), "--dist", "worksteal", *arguments]
+    print(f"\n$ {' '.join(command)}", flush=True)
+    return run(*command)
 
 
 def compile_all(*, tests: bool) -> None:
