@@ -52,7 +52,15 @@ from tx_mkdocs.formats.usfm.read_book import read_book
 from tx_mkdocs.formats.yaml.parsing import parse
 from tx_mkdocs.library.links.target import clean_parts
 from tx_mkdocs.manifest.language import _MARKUP
-from tx_mkdocs.proof import obs_words, page_words, segments, torn, usfm_in_bulk, usfm_words
+from tx_mkdocs.proof import (
+    obs_words,
+    page_stream,
+    page_words,
+    segments,
+    torn,
+    usfm_in_bulk,
+    usfm_words,
+)
 from tx_mkdocs.proof.marks import bare_html, bare_markdown
 from tx_mkdocs.resources.helps.entries import targets
 from tx_mkdocs.source.decoding import decode
@@ -102,7 +110,7 @@ def check_page(text: str) -> object:
         page_words.read_closely([("a", page)]),
         page_words.read_stories([("a", page)]),
         bare_html(page),
-        segments.stream(page),
+        page_stream.stream(page),
     )
 
 
@@ -173,8 +181,8 @@ def test_many_pictures_in_a_row_are_proven_in_linear_time() -> None:
 
     def prove(text: str) -> object:
         page = text.replace(picture, shown).encode()
-        return segments.first_lost(
-            segments.segments(text.encode(), "a", 1, html=b""), segments.stream(page)
+        return page_stream.first_lost(
+            segments.segments(text.encode(), "a", 1, html=b""), page_stream.stream(page)
         )
 
     assert prove(picture * 3) is None

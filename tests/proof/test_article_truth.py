@@ -223,6 +223,14 @@ def test_entities_without_a_semicolon_are_characters_in_raw_html_alone(text: str
         # What looks like a footnote in a comment or in code is none, nor is its mark in a title.
         "One[^n]\n\n<!--\n[^b]: two\n-->\n\n[^n]: three\n\nFour.\n",
         "One[^n]\n\n```\n[^b]: two\n```\n\n[^n]: three [^b]\n\nFour.\n",
+        # Which lines belong to a footnote, and what is no comment, only the Markdown around them tells.
+        "One ![^n](x.png) two\n\n[^n]: three\n\nFour.\n",
+        "<div>\n[^n]: one\n</div>\n\nTwo[^n]\n\n[^n]: three\n",
+        "* One[^n]\n  * two\n\n    [^n]: three\n\n        four\n\n  five\n\nSix.\n",
+        "One[^&] two[^%]\n\n[^&]: three\n[^%]: four\n\nFive.\n",
+        "[^n]: one\n[^N]: two\n[^n]: three\n\nFour[^N][^n]\n",
+        "One[^n] <!--\n[^a]: two\n-->\nthree\n\n[^n]: four\n",
+        "[^n]: * one\n    * two\n<!--\n[^a]: three\n-->\n",
         # What of torn text may be an entity is no word for certain.
         "* [ ] [[&lt;]]\n",
         "<li>``&amp``\n",
@@ -239,7 +247,14 @@ def test_words_that_are_marks_for_a_page_are_not_called_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["* ```one``` two\n", "> ~~~ one\n> two\n", "1. ```one two\n", "[^a[^a[^atwo]]]\n"]
+    "text",
+    [
+        "* ```one``` two\n",
+        "> ~~~ one\n> two\n",
+        "1. ```one two\n",
+        "[^a[^a[^atwo]]]\n",
+        "[^a] [^two]\n\n[^a]: b\n",
+    ],
 )
 def test_a_word_beside_a_fence_or_mark_is_missed(text: str) -> None:
     page = page_of(f"# T\n\n{text}")

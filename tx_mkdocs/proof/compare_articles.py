@@ -19,9 +19,10 @@ from tx_mkdocs.proof.marks import (
     without_titles,
     words_of,
 )
+from tx_mkdocs.proof.page_stream import first_lost, stream
 from tx_mkdocs.proof.page_words import Address, content, without_generated
 from tx_mkdocs.proof.report import Report
-from tx_mkdocs.proof.segments import Files, Segment, first_lost, segments_of_files, stream
+from tx_mkdocs.proof.segments import Files, Segment, segments_of_files
 from tx_mkdocs.proof.streams import utf8
 
 _TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).fullmatch

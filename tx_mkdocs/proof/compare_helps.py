@@ -28,9 +28,10 @@ from tx_mkdocs.proof.marks import (
     without_titles,
     words_of,
 )
+from tx_mkdocs.proof.page_stream import first_lost, stream, words_shown
 from tx_mkdocs.proof.page_words import Address
 from tx_mkdocs.proof.report import Report
-from tx_mkdocs.proof.segments import Segment, first_lost, segments, stream, words_shown
+from tx_mkdocs.proof.segments import Segment, segments
 from tx_mkdocs.proof.streams import utf8
 from tx_mkdocs.proof.torn import MARKDOWN
 

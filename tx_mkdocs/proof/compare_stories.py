@@ -9,9 +9,10 @@ from tx_mkdocs.proof import obs_words, page_words
 from tx_mkdocs.proof.counts import Comparison, Counts
 from tx_mkdocs.proof.differences import compare_parts, identities
 from tx_mkdocs.proof.front_matter import without_front_matter
+from tx_mkdocs.proof.page_stream import first_lost, stream
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.report import STORIES, Report
-from tx_mkdocs.proof.segments import first_lost, segments, solid, stream
+from tx_mkdocs.proof.segments import segments, solid
 from tx_mkdocs.proof.streams import Part, Unit, utf8
 from tx_mkdocs.proof.torn import MARKDOWN
 from tx_mkdocs.proof.usfm_in_bulk import Source

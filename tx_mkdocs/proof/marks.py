@@ -69,7 +69,7 @@ WORDS_FIRST = re.compile(
     rb"\[\[([^\[\]|\n\x00]+)\|[ \t]*(?i:https?|rc)://[^\s\[\]|\x00]+[ \t]*\]\]"
 )
 """Perhaps a link as some wikis have it; see `words_first`."""
-_FOOTNOTE = re.compile(rb"\[\^[^\s\[\]\x00]+\]:?")
+_FOOTNOTE = re.compile(rb"(\[\^[^\s\[\]\x00]+\])(:)?")
 _NUMBER = re.compile(rb"\n[ \t>]*(?:[-*+][ \t]+)?\d{1,9}\.[ \t]+")
 _ATTRIBUTE = rb"(?:#[^{}\s<>]+|\.[A-Za-z_\x80-\xff][\w\x80-\xff-]*"
 BRACES = (
@@ -140,10 +140,16 @@ def bare_markdown(text: bytes) -> bytes:
     if b"http" in text or b"ftp://" in text:
         text = _WEB.sub(b"\x01\\g<0>\x02", text)
     if b"[^" in text:
-        text = _FOOTNOTE.sub(b" ", text)
+        known = footnotes_in(text)
+        text = _FOOTNOTE.sub(lambda mark: b" " if mark[1].lower() in known else mark[0], text)
     if b"{" in text:
         text = _BRACES.sub(b"\n", text)
     return _common(_NUMBER.sub(b"\n", text))
+
+
+def footnotes_in(text: bytes) -> set[bytes]:
+    """The marks of the footnotes that a text has, `[^a]`, in small letters: without a text a mark is none."""
+    return {mark.lower() for mark, colon in _FOOTNOTE.findall(text) if colon}
 
 
 def words_first(link: re.Match[bytes]) -> bytes:

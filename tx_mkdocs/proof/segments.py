@@ -26,7 +26,7 @@ from tx_mkdocs.proof.marks import (
     RESOURCE,
     WORDS_FIRST,
     WRITTEN_LINK,
-    marked_html,
+    footnotes_in,
     words_first,
 )
 from tx_mkdocs.proof.streams import unescape, unescape_html
@@ -48,7 +48,8 @@ _SCAN = re.compile(
     # Before the number of an item, which ends where the box of a task begins.
     rb"|(?P<task>(?:\A|(?<=\n))[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)+\[[ xX]\](?=\s))"
     rb"|(?P<number>" + _INSIDE + rb"\d{1,9}[.)](?=\s|\Z))"
-    rb"|(?P<footnote>\[\^[^\s\[\]]+\](?::(?:[ \t]*\d{1,9}[.)](?=\s|\Z))?)?)"
+    # Behind `!` it may be the words of a picture.
+    rb"|(?P<footnote>(?!(?<=!)\[\^[^\s\[\]]+\]\()\[\^[^\s\[\]]+\](?::(?:[ \t]*\d{1,9}[.)](?=\s|\Z))?)?)"
     rb"|(?P<label>\]\[[^\[\]\n]*\])"
     # With a blank after it `rc://` is a link of its own, and what is around it text.
     rb"|(?P<target>(?!\]\([ \t]*(?:rc|https?)://[^()\s]*[ ]+[^()\s\"']|\]\([^()\n]*[ ](?:rc|https?)://)"
@@ -99,7 +100,10 @@ _LABELLED = re.compile(rb"\[\[[^\[\]|\n]*\|([^\[\]\n]*)\]\]")
 # What may be the target of a link that is torn.
 _TORN_TARGET = re.compile(rb"\]\([^()\n]*\n?[^()\n]*\)")
 _FENCE = re.compile(rb"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})")
+_COMMENT_SIGN = re.compile(rb"<!--|-->")
 _NO_LINE_END = re.compile(rb"[^\n]")
+FOOTNOTES_BEGIN = b'<div class="footnote">'
+"""What begins the footnotes of a page."""
 _FOOTNOTE = re.compile(rb"(?m)(\[\^[^\s\[\]]+)\](:)?")
 _DELETED = bytes(code for code in range(127) if not chr(code).isalnum())
 _BLANKS = (
@@ -115,8 +119,6 @@ _BLANKS = (
     "…",
 )
 _SPACES = re.compile("[\u2000-\u200a" + "".join(_BLANKS) + "]")
-_DEEPEST = 40
-"""Readings that are followed at the same time."""
 
 Files = list[tuple[str, bytes, int]]
 """Path, text and the line on which the text begins."""
@@ -129,14 +131,10 @@ class Segment(NamedTuple):
     """What the page may show of it, the empty reading included."""
     path: str
     line: int
-
-
-class Stream(NamedTuple):
-    """What a page shows."""
-
-    text: bytes
-    free: dict[int, int]
-    """Where links begin and end in it: their words may come from elsewhere."""
+    footnote: bytes = b""
+    """The label of the footnote whose text follows, perhaps."""
+    skip: int = 0
+    """How many segments, with this one, are perhaps a comment."""
 
 
 def solid(text: bytes | bytearray) -> bytes:
@@ -165,19 +163,47 @@ def segments(
 
 def segments_of_files(files: Files, *, html: bytes, of_row: bool = False) -> list[Segment]:
     """The pieces of several Markdown texts that a page shows as one; see `segments`."""
-    has_footnotes = b'<div class="footnote">' in html
-    parts = _footnotes_last(files) if has_footnotes else files
+    footnotes: set[bytes] = set()
+    if FOOTNOTES_BEGIN in html:
+        footnotes.update(*(footnotes_in(text) for _, text, _ in files))
     return [
         piece
-        for path, text, line in parts
-        for piece in _pieces(_without_comments(text), path, line, has_footnotes, of_row)
+        for path, text, line in files
+        for piece in _with_comments(_commented_address(text), path, line, footnotes, of_row)
     ]
 
 
-def _pieces(
-    text: bytes, path: str, line: int, has_footnotes: bool, of_row: bool
-) -> Iterator[Segment]:
+def _with_comments(
+    text: bytes, path: str, line: int, footnotes: set[bytes], of_row: bool
+) -> list[Segment]:
+    """The pieces of a text, each of its comments as one and as text: which it is depends on what is around it."""
+    found: list[Segment] = []
+    begun: list[int] = []
     at = 0
+    for sign in _COMMENT_SIGN.finditer(text):
+        found += _pieces(text, at, sign.start(), path, line, footnotes, of_row)
+        line += 0 if of_row else text.count(b"\n", at, sign.start())
+        at = sign.end()
+        if sign[0] == b"<!--":
+            begun.append(len(found))
+            found.append(Segment((b"",), path, line))
+        else:
+            for begin in begun:
+                found[begin] = found[begin]._replace(skip=len(found) - begin)
+            begun.clear()
+    found += _pieces(text, at, len(text), path, line, footnotes, of_row)
+    return found
+
+
+def _pieces(
+    text: bytes,
+    at: int,
+    last: int,
+    path: str,
+    line: int,
+    footnotes: set[bytes],
+    of_row: bool,
+) -> Iterator[Segment]:
 
     def plain(end: int) -> Iterator[Segment]:
         nonlocal line
@@ -187,15 +213,18 @@ def _pieces(
             if words:
                 yield Segment((words,), path, line)
 
-    for token in _SCAN.finditer(text):
+    for token in _SCAN.finditer(text, at, last):
         yield from plain(token.start())
         at = token.end()
-        is_text = token.lastgroup == "footnote" and not has_footnotes
+        is_mark = token.lastgroup == "footnote"
+        # Without a text the mark of a footnote is none.
+        is_text = is_mark and not _is_known(token[0], footnotes)
         readings = tuple(dict.fromkeys(map(solid, (token[0],) if is_text else _readings(token))))
-        if readings != (b"",):
-            yield Segment(readings, path, line)
+        label = _label_of(token[0]) if is_mark and not is_text else b""
+        if readings != (b"",) or label:
+            yield Segment(readings, path, line, label)
         line += 0 if of_row else token[0].count(b"\n")
-    yield from plain(len(text))
+    yield from plain(last)
 
 
 def _footnotes_last(files: Files) -> Files:
@@ -248,9 +277,23 @@ def _without_marks_in_code(text: bytes) -> bytes:
 
 def _without_comments(text: bytes) -> bytes:
     """A text without comments in addresses, and without those that are none."""
-    if b"<!--" in text:
-        text = _COMMENTED_ADDRESS.sub(rb"\1", _without_open_comments(text))
-    return text
+    return _commented_address(_without_open_comments(text)) if b"<!--" in text else text
+
+
+def _commented_address(text: bytes) -> bytes:
+    """A text without comments in addresses."""
+    return _COMMENTED_ADDRESS.sub(rb"\1", text) if b"<!--" in text else text
+
+
+def _is_known(mark: bytes, footnotes: set[bytes]) -> bool:
+    """Whether a mark, with what may be behind it, is that of a footnote that there is."""
+    return mark[: mark.index(b"]") + 1].lower() in footnotes
+
+
+def _label_of(mark: bytes) -> bytes:
+    """The label of `[^label]:`, in the letters that ids have; none of a mark in the text."""
+    name, bracket, _ = mark[2:].partition(b"]:")
+    return (solid(name).lower() or b"-") if bracket else b""
 
 
 def _in_order(text: str) -> bytes:
@@ -265,10 +308,10 @@ def certain(text: str) -> str:
     written = WRITTEN_LINK.sub(rb"\1", PICTURE.sub(rb" \1 ", written))
     if b"://" in written and b"\\" in written:
         written = _RUN.sub(_until_escape, written)
-    has_footnotes = b"]:" in written
+    footnotes = footnotes_in(written)
 
     def least_of(token: re.Match[bytes]) -> bytes:
-        is_text = token.lastgroup == "footnote" and not has_footnotes
+        is_text = token.lastgroup == "footnote" and not _is_known(token[0], footnotes)
         return b" %b " % (token[0] if is_text else _least(tuple(_readings(token))))
 
     least = _SCAN.sub(least_of, written)
@@ -431,77 +474,3 @@ def _by_reference(text: bytes, notes: Iterable[re.Match[bytes]]) -> list[re.Matc
     marks = [mark for mark, colon in _FOOTNOTE.findall(text) if not colon]
     ordered = [found[mark] for mark in dict.fromkeys([*marks, *found]) if mark in found]
     return [*ordered, *again]
-
-
-def stream(html: bytes) -> Stream:
-    """What a piece of a page shows, its generated elements taken out."""
-    pieces = re.split(rb"([\x01\x02])", marked_html(html))
-    text = bytearray()
-    free = {}
-    begins: list[int] = []
-    for piece in pieces:
-        if piece == b"\x01":
-            begins.append(len(text))
-        elif piece == b"\x02":
-            if begins:
-                free[begins.pop()] = len(text)
-        else:
-            text += solid(unescape(piece.decode(errors="replace")).encode(errors="replace"))
-    return Stream(bytes(text), {start: end for start, end in free.items() if start < end})
-
-
-def words_shown(html: bytes) -> bytes:
-    """The text of a piece of a page, the descriptions of its pictures among it, and the signs around links."""
-    return unescape(marked_html(html).decode(errors="replace")).encode(errors="replace")
-
-
-def first_lost(source: Sequence[Segment], shown: Stream) -> int | None:
-    """The first segment that the page does not show in its place; None if it shows all and no more.
-
-    As many as there are segments when the page goes on after the last.
-    """
-    text, free = shown.text, shown.free
-    near_ends = _near_ends(free)
-    states = _with_ends_of_links({0}, free, near_ends)
-    for index, segment in enumerate(source):
-        states = {
-            state + len(reading)
-            for state in states
-            for reading in segment.readings
-            if text.startswith(reading, state)
-        }
-        if not states:
-            return index
-        states = _with_ends_of_links(states, free, near_ends)
-    return None if len(text) in states else len(source)
-
-
-def _near_ends(free: dict[int, int]) -> dict[int, int]:
-    """Of each beginning of a link the place in the row of links there that is few links before its end."""
-    behind: dict[int, int] = {}
-    near: dict[int, int] = {}
-    for start in sorted(free, reverse=True):
-        end = free[start]
-        behind[start] = behind.get(end, 0) + 1
-        near[start] = start if behind[start] <= _DEEPEST // 2 else near[end]
-    return near
-
-
-def _with_ends_of_links(
-    states: set[int], free: dict[int, int], near_ends: dict[int, int]
-) -> set[int]:
-    """`states` and those after links that begin there."""
-    found = set(states)
-    for state in states:
-        steps = 0
-        while (state := free.get(state, -1)) >= 0 and state not in found:
-            found.add(state)
-            steps += 1
-            if steps == _DEEPEST // 2:
-                state = near_ends.get(state, state)
-                found.add(state)
-    if len(found) > _DEEPEST:
-        # Those behind most links, and those before them all: most links have words of their own.
-        ordered = sorted(found)
-        return {*ordered[: _DEEPEST // 2], *ordered[-_DEEPEST // 2 :]}
-    return found
