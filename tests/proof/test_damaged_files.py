@@ -591,6 +591,24 @@ def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:
         assert found.lost == []
 
 
+@pytest.mark.parametrize("path", ["content/G25/01.md", "3jn/front/intro.md"])
+def test_whatever_place_a_file_of_no_story_has_its_parts_are_found(
+    path: str, tmp_path: Path
+) -> None:
+    files = {
+        "content/01/01.md": "# Who?\n\nGod.\n",
+        path: "# One\n\n## two\n\nthree\n\n## four\n\nfive\n",
+    }
+    with proven(tmp_path, files, "en_obs-tq") as found:
+        assert found.lost == []
+        assert "two three four five" in found.text("front")
+        pages = {
+            page.address: finished(page.body.replace("three", ""))
+            for page in found.member.resource.pages
+        }
+        assert check_site(found.member.repository, found.member.resource, pages).findings
+
+
 @pytest.mark.parametrize("marker", ["\\c ", "\\v", "\\c"])
 def test_a_chunk_gives_no_number_to_the_one_before(marker: str, tmp_path: Path) -> None:
     chunks = {f"gen/05/{name}.txt": f"1:1-2 words{marker}" for name in ("03", "04", "-05")}

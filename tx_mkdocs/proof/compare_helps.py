@@ -179,6 +179,7 @@ def _pair(sides: Sides) -> tuple[Finding, ...]:
         left = _pair_equals(sides, left, everywhere=True)
         left = _pair_closely(sides, left)
         _report_moved(sides, report)
+        left = _without_parted(sides, left)
         left = _report_damaged(sides, left, report)
     for index in left[0]:
         entry = entries[index]
@@ -289,6 +290,51 @@ def _pair_closely(sides: Sides, left: Left) -> Left:
             sides.pairs[index] = found
             left_shown.remove(found)
     return remaining, left_shown
+
+
+def _without_parted(sides: Sides, left: Left) -> Left:
+    """What is left without what is there in other parts: an entry as several, or several as one.
+
+    Which headings of a file begin an entry depends on the chapter that its folders name, and of a name like `G25`
+    each side may think otherwise.
+    """
+    written = {index: b"".join(words_of(sides.texts[index])) for index in left[0]}
+    shown = {at: b"".join(words_of(sides.html[at])) for at in left[1]}
+    gone, taken = _in_parts(written, shown)
+    others, of_others = _in_parts(
+        {at: letters for at, letters in shown.items() if at not in taken},
+        {index: letters for index, letters in written.items() if index not in gone},
+    )
+    return (
+        [index for index in left[0] if index not in gone | of_others],
+        [at for at in left[1] if at not in taken | others],
+    )
+
+
+def _in_parts(wholes: Mapping[int, bytes], parts: Mapping[int, bytes]) -> tuple[set[int], set[int]]:
+    """Those that have the letters of several parts, one after the other, and these parts."""
+    by_first: dict[bytes, list[int]] = defaultdict(list)
+    for part in sorted(parts, key=lambda part: len(parts[part]), reverse=True):
+        by_first[parts[part][:1]].append(part)
+    found: tuple[set[int], set[int]] = set(), set()
+    for whole, letters in wholes.items():
+        used: list[int] = []
+        at = 0
+        while at < len(letters):
+            fits = (
+                part
+                for part in by_first[letters[at : at + 1]][:_MOST_TRIED]
+                if letters.startswith(parts[part], at) and part not in used and part not in found[1]
+            )
+            chosen = next(fits, None)
+            if chosen is None:
+                break
+            used.append(chosen)
+            at += len(parts[chosen])
+        if used and at == len(letters):
+            found[0].add(whole)
+            found[1].update(used)
+    return found
 
 
 def _report_moved(sides: Sides, report: Report) -> None:
