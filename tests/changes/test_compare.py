@@ -30,6 +30,21 @@ def changes_of(folder: Path, old: dict[str, str], new: dict[str, str]) -> Change
 
 
 @pytest.mark.parametrize(
+    ("line", "ref"),
+    [
+        ("\\id 1 John", "1JN 1:1"),
+        ("\\id JAM James", "JAS 1:1"),
+        ("\\id RUT\n\\c 1\n\\p\n\\v 1 Ruth\n\\id 1JN", "1JN 1:1"),
+        ("\\id XYZ", "XYZ 1:1"),
+    ],
+)
+def test_a_change_is_in_the_book_that_the_page_shows(line: str, ref: str, tmp_path: Path) -> None:
+    text = f"{line}\n\\c 1\n\\p\n\\v 1 One\n"
+    changes = changes_of(tmp_path, {"a.usfm": text}, {"a.usfm": text.replace("One", "Two")}).changes
+    assert [change.ref for change in changes] == [ref]
+
+
+@pytest.mark.parametrize(
     ("before", "after", "ref", "kind"),
     [
         ("judges ruled", "kings ruled", "RUT 1:1", "words"),

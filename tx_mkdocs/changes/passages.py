@@ -12,14 +12,14 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tx_mkdocs.data.books import book, book_in_name
+from tx_mkdocs.data.books import book, book_in_name, book_of_id_line
 from tx_mkdocs.data.metadata_files import METADATA_FILES
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.alignment import without_alignment
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.files import is_usfm
 from tx_mkdocs.formats.usfm.markers import TITLES_AND_HEADINGS, Kind
-from tx_mkdocs.formats.usfm.outline import outline, plain_chapters
+from tx_mkdocs.formats.usfm.outline import outline, plain_chapters, second_book
 from tx_mkdocs.formats.yaml.parsing import parse as parse_metadata
 from tx_mkdocs.manifest import standardize
 from tx_mkdocs.resources import obs
@@ -133,7 +133,7 @@ def _differing_chapters(old: str, new: str) -> tuple[str, str] | None:
 
 def _by_chapter(text: str) -> list[str]:
     """A text cut before each chapter; not where it has others than plain ones, or a number twice."""
-    chapters = plain_chapters(text)
+    chapters = plain_chapters(text) if second_book(text) < 0 else []
     numbers = {number.lstrip("0") for number, _ in chapters}
     if len(numbers) < len(chapters) or len(_ANY_CHAPTER.findall(text)) != len(chapters):
         return [text]
@@ -194,14 +194,24 @@ class _Book:
     def block(self, kind: Kind, name: str, run: str) -> list[str]:
         """Where the text of a paragraph goes."""
         if kind is Kind.IDENTIFICATION and name not in _NAMES:
-            if name == "id" and len(run[:4].strip()) == 3 and self.chapter == "0":
-                self.code = run[:3].upper()
+            if name == "id":
+                self.begin_book(run)
             return []
         if kind is Kind.IDENTIFICATION or name in _HEADINGS:
             self.headings.append("")
             return self.headings
         self.open_paragraph = name
         return self.text
+
+    def begin_book(self, line: str) -> None:
+        """The text of an `\\id` line: of a file of several books each has its own references."""
+        known = book_of_id_line(line)
+        if self.chapter == "0":
+            own = line[:3].upper() if len(line[:4].strip()) == 3 else self.code
+            self.code = known.code.upper() if known else own
+        elif known and known is book(line[:3]) and known.code.upper() != self.code:
+            self.end()
+            self.code, self.chapter, self.verse = known.code.upper(), "0", "0"
 
     def add(self, run: str, into: list[str]) -> None:
         """Put a run of text where it belongs; the last heading or note grows."""
