@@ -26,6 +26,8 @@ HINDI = "\\v 1 आदि में\n"
         (codecs.BOM_UTF32_LE + HINDI.encode("utf-32-le"), HINDI, ["REP021"]),
         (codecs.BOM_UTF32_BE + HINDI.encode("utf-32-be"), HINDI, ["REP021"]),
         (HINDI.encode("utf-16-le"), HINDI, ["REP021"]),
+        (HINDI.encode("utf-32-le"), HINDI, ["REP021"]),
+        (HINDI.encode("utf-32-be"), HINDI, ["REP021"]),
         (HINDI.replace("\n", "\r\n").encode("utf-16-be"), HINDI, ["REP021"]),
         ('{"a": "\u1000"}'.encode("utf-16-le"), '{"a": "\u1000"}', ["REP021"]),
         (b"\\v 1 one\n" * 20 + b"a\0b\0", "\\v 1 one\n" * 20 + "ab", ["REP023"]),

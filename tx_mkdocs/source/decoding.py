@@ -98,7 +98,7 @@ def decode(data: bytes, path: str) -> Text:
         if border := utf16.border(data):
             return _decode_joined(data, border, path)
         if codec := utf16.codec_without_mark(data):
-            message = Message(_READ_AS, name="UTF-16")
+            message = Message(_READ_AS, name=codec[:6].upper())
             found = UTF16_OR_32.at(path, message=message)
             return _finish(data.decode(codec), path, [found])
     try:

@@ -1,4 +1,4 @@
-"""UTF-16 that no byte-order mark names, and files of which only a part is UTF-16.
+"""UTF-16 and UTF-32 that no byte-order mark names, and files of which only a part is UTF-16.
 
 PowerShell adds lines in UTF-16 to any file by `>>`, and other programs lines in UTF-8 to what PowerShell wrote.
 Few files have a zero byte; what tells these apart is loaded for them alone.
@@ -11,6 +11,7 @@ import re
 
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _START = 4096
+_LAST_PLANE = 0x10
 _RARELY = 20
 """Of so many bytes at least one is zero in UTF-16, whose digits, blanks and markers are ASCII."""
 _AS_IN_TEXT = re.compile(r"[\n\r]|\A[\\{\[<]")
@@ -21,24 +22,32 @@ _APART = re.compile(rb"[ \n\\]")
 
 
 def codec_without_mark(data: bytes) -> str:
-    """Python's name of UTF-16 without a byte-order mark, else "".
+    """Python's name of UTF-16 or UTF-32 without a byte-order mark, else "".
 
+    No character of UTF-32 is beyond U+10FFFF, so that one byte of four is zero and another hardly ever more.
     Of each pair the same byte is often zero, the other less so: that of the first letter of Burmese and of Ethiopic, of
     the Chinese for one, of many emoji. Read the other way round no line ends, as no letter is U+0A00.
     """
     start = data[:_START]
     if b"\0" not in start or len(data) % 2 or start[:2] in MARKS:
         return ""
+    for codec, last, third in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        if len(data) % 4 == 0 and not any(start[last::4]) and max(start[third::4]) <= _LAST_PLANE:
+            return codec if _is_text(data, codec) else ""
     first, second = start[::2].count(0), start[1::2].count(0)
     fewer, more = sorted((first, second))
     if fewer * 3 > more * 2 or more * _RARELY < len(start):
         return ""
     codec = "utf-16-be" if first > second else "utf-16-le"
+    return codec if _is_text(data, codec) else ""
+
+
+def _is_text(data: bytes, codec: str) -> bool:
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
-        return ""
-    return codec if _AS_IN_TEXT.search(text) and "\0" not in text else ""
+        return False
+    return bool(_AS_IN_TEXT.search(text)) and "\0" not in text
 
 
 def border(data: bytes) -> int:
