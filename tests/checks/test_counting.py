@@ -186,6 +186,9 @@ RULES = (
         numbered("BEL", {14: 42}),
         numbered("DAN", dict(enumerate(verse_counts("dan"), 1)) | {13: 64, 14: 42}),
         numbered("DAG", dict(enumerate(verse_counts("dag"), 1))),
+        numbered("DAG", dict(enumerate(verse_counts("dan", "rso"), 1))),
+        numbered("DAG", dict(enumerate(verse_counts("dan", "vul"), 1))),
+        numbered("DAG", dict(enumerate(verse_counts("dan", "org"), 1)) | {3: 100, 13: 64, 14: 42}),
         numbered("6EZ", {15: 63, 16: 78}),
         *(
             numbered(code, dict(enumerate(verse_counts(code), 1)))
