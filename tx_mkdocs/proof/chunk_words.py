@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from tx_mkdocs.proof.number_labels import chapter_label
+from tx_mkdocs.proof.number_labels import chapter_label, verse_label
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS, chapter_number
 from tx_mkdocs.proof.page_words import Address, content
 from tx_mkdocs.proof.usfm_in_bulk import Source
@@ -163,6 +163,11 @@ def _with_verse_number(text: str, verse: int) -> str:
     """The text of a chunk with the number of its verse before its first words."""
     before = _BEFORE_WORDS.match(text)
     end = before.end() if before else 0
+    number, rest = verse_label(text[end:], str)
+    is_there = text[end : end + 1].isnumeric() and rest[:1].isspace()
+    if is_there and chapter_number(number) == verse:
+        # Typed, without a marker.
+        return f"{text[:end]} \\v {text[end:]}"
     return f"{text[:end]} \\v {verse} {text[end:]}"
 
 

@@ -79,6 +79,15 @@ WHOLE: dict[str, tuple[Chunks, str]] = {
         {"01/01.txt": "\\v 1 one"},
         "\\c 1\n\\p\n\\v 1 one\n",
     ),
+    "a number without its marker": (
+        {
+            "01/01.txt": "1 one 2",
+            "01/03.txt": "\\p\n3-4. three",
+            "01/05.txt": "6 five",
+            "01/06.txt": "६ six",
+        },
+        "\\c 1\n\\p\n\\v 1 one 2\n\\p\n\\v 3-4. three\n\\v 5 6 five\n\\v ६ six\n",
+    ),
     "no padding in the number": (
         {"001/001.txt": "\\v 1 one"},
         "\\c 1\n\\p\n\\v 1 one\n",

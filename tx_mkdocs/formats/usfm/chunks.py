@@ -20,8 +20,9 @@ from tx_mkdocs.formats.usfm.files import (
     is_core_chapter,
 )
 from tx_mkdocs.formats.usfm.markers import IDENTIFICATION, MARKERS, Kind
-from tx_mkdocs.formats.usfm.numbers import chapter_number
+from tx_mkdocs.formats.usfm.numbers import chapter_number, first_number
 from tx_mkdocs.formats.usfm.outline import outline
+from tx_mkdocs.formats.usfm.verse_number import verse_number
 
 _PARAGRAPH = re.compile(r"\\(?:p|m|q|pi|nb|mi|pm|pmo|pmc|pmr|pc|po|li)\d?(?![a-z0-9])")
 _LEAD = re.compile(
@@ -167,6 +168,12 @@ def _without_number(text: str) -> str:
     return text[end:].lstrip(" \t")
 
 
+def _begins_with(text: str, verse: int) -> bool:
+    """Whether a text begins with the number of its verse, as some type it without a marker: `1 In the beginning`."""
+    number, end = verse_number(text, 0, str)
+    return first_number(number) == verse and text[:1].isnumeric() and text[end : end + 1].isspace()
+
+
 class _Merger:
     """The lines so far."""
 
@@ -202,7 +209,7 @@ class _Merger:
         lead, rest = text[start:end], text[end:].rstrip("\n")
         line = 1 + text.count("\n", 0, start)
         if not starts and 0 < verse < 1000:
-            rest = f"\\v {verse} {rest}"
+            rest = f"\\v {rest}" if _begins_with(rest, verse) else f"\\v {verse} {rest}"
         due, self.paragraph_due = self.paragraph_due, False
         if due and not _PARAGRAPH.search(lead):
             if lead:
