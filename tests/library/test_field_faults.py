@@ -43,6 +43,12 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "tit/01", "</sup>\u00a0Paul", ["USFM048", "USFM042"],
     ),
+    "verses as Toolbox numbers them": (
+        {
+            "tit.txt": "\\_sh v3.0  400  Text\n\\id TIT\n\\c 1\n\\p\n\\vn 1\n\\vt Paul\n\\vn 2\n\\vt in hope\n"
+        },
+        "tit/01", "</sup>\u00a0in hope", ["BIB015", "RES002"],
+    ),
     "a heading of a table without a number": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\n\\tr \\th b\\thr c\n\\tr \\tc d\\tcr e\n"},
         "gen/01", '<th scope="col" class="end"><span data-v="1">c</span>', ["USFM017"],
@@ -1581,8 +1587,15 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
         {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c I\n\\p\n\\v 1 a\n\\c II.\n\\p\n"
                         "\\v 1 b\n\\c III went\n\\v 1 c\n"},
         "BIB003|BIB009|USFM003|USFM004|USFM079", [
-            "4 The number I has a sign that is no part of a number.",
+            "4 The number of the chapter is not written in digits alone: “I”.",
             "10 \\c is not followed by a chapter number but by “III went”.",
+        ],
+    ),
+    "chapters behind a word, and in small Roman numbers": (
+        {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c i\n\\p\n\\v 1 a\n\\c Capítulo 2\n\\p\n"
+                        "\\v 1 b\n\\c अध्याय ३.\n\\p\n\\v 1 c\n"},
+        "BIB003|BIB009|USFM003|USFM004|USFM079", [
+            "4 The number of the chapter is not written in digits alone: “i”.",
         ],
     ),
     "chapter numbers with signs": (

@@ -41,11 +41,19 @@ _NEXT_CHAPTER = re.compile(rf"[:.\uff1a]{DIGITS}")
 _WORD = re.compile(rf"([^\s\d]{{1,10}}?)({DIGITS})([a-z]?)(?=\s|\Z)")
 _WORD_AND_BLANKS = re.compile(
     rf"[ \t\u00a0]*([^\s\d]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)"
+    rf"(?:[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]({DIGITS}[a-z]?))?"
     r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ROMAN = re.compile(
     r"\s*(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
 )
+_SMALL_ROMAN = re.compile(
+    r"\s*(?=[ivxlc])(c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
+)
+_NAMED_CHAPTER = re.compile(
+    rf"[ \t\u00a0]*[^\s\d]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n]|\Z))"
+)
+_END_OF_BRIDGE = re.compile(rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}[a-z]?\Z")
 _BLANK = re.compile(r"[ \t\u00a0]")
 _LISTS = re.compile(r"[,;\u060c\u104a\u1363\u3001\uff0c][ \t\u00a0]")
 _MOST_IN_BRIDGE = 200
@@ -72,13 +80,18 @@ def label(text: str) -> tuple[str, str]:
 
 
 def chapter_label(text: str) -> tuple[str, str]:
-    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it; `III` on a line is `3`."""
+    """As `label`, for a chapter: a sign that ends the number, as in `3.`, is no part of it.
+
+    `III` on a line is `3`, and so is `Chapter 3`.
+    """
     number, rest = label(text)
     if number:
         return number, _behind_sign(rest)
-    roman = _ROMAN.match(text)
+    if named := _NAMED_CHAPTER.match(text):
+        return named[1], text[named.end() :]
+    roman = _ROMAN.match(text) or _SMALL_ROMAN.match(text)
     worth = 0
-    for digit in reversed(roman[1] if roman else ""):
+    for digit in reversed(roman[1].upper() if roman else ""):
         own = {"I": 1, "V": 5, "X": 10, "L": 50}.get(digit, 100)
         worth += -own if worth >= 5 * own else own
     return (f"{worth}", text[roman.end() :]) if roman else ("", rest)
@@ -152,21 +165,30 @@ def _joined_without_blanks(
     more = _joins(bare, found)
     if not found or not more or (more > 1 and 0 < _value_of(next_verse()) <= value(found[2])):
         return number, rest
-    return f"{bare}-{found[2]}{found[3]}", (word + rest)[found.end() :]
+    return f"{_END_OF_BRIDGE.sub('', bare)}-{found[2]}{found[3]}", (word + rest)[found.end() :]
 
 
 def _joined_by_word(number: str, rest: str, next_verse: Callable[[], str]) -> tuple[str, str]:
-    """Of `19 and 20`, where verse 21 follows or nothing but a capital letter, a bridge of both."""
-    found = _WORD_AND_BLANKS.match(rest)
-    if not found or not _joins(number, found):
-        return number, rest
-    behind = _behind_sign(rest[found.end() :])
-    following = _value_of(next_verse())
-    letter = behind.lstrip(" \t\u00a0")[:1]
-    is_text = (
-        following != value(found[2]) + 1 if following else letter.isalpha() and not letter.isupper()
-    )
-    return (number, rest) if is_text else (f"{number}-{found[2]}{found[3]}", behind)
+    """Of `19 and 20`, where verse 21 follows or nothing but a capital letter, a bridge of both.
+
+    More may be joined: `19 and 20 and 21`, `19 and 20-21`.
+    """
+    read = number, rest
+    while (found := _WORD_AND_BLANKS.match(rest)) and _joins(number, found):
+        last = f"{found[2]}{found[3]}"
+        if found[4] and _value_of(found[4]) > value(found[2]):
+            last = found[4]
+        number = f"{_END_OF_BRIDGE.sub('', number)}-{last}"
+        rest = _behind_sign(rest[found.end() :])
+        following = _value_of(next_verse())
+        letter = rest.lstrip(" \t\u00a0")[:1]
+        if (
+            following == _value_of(last) + 1
+            if following
+            else not letter.isalpha() or letter.isupper()
+        ):
+            read = number, rest
+    return read
 
 
 def _joins(number: str, found: re.Match[str] | None) -> int:

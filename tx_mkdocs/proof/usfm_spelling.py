@@ -50,6 +50,9 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
     goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
     if _WITH_NUMBER.match(name):
         return name[:1].lower(), token[1:]
+    if name in (b"vn", b"vt") and name + b"*" not in place.spellings:
+        # As Shoebox and Toolbox wrote the number and the text of a verse.
+        return (b"v" if name == b"vn" else b""), b""
     if is_known(name.lower()):
         return name.lower(), b""
     if name.endswith((b"*", b"-s", b"-e")) or place.next_is_close:

@@ -255,6 +255,12 @@ def test_the_chapter_in_the_number_of_a_verse_is_no_part_of_it(
         (r"\v 6 and 7 A", "[006 6-7] A", [r"Write \v 6-7."]),
         (r"\v 6 and 7 a", "[006 6] and 7 a", []),
         (r"\v 6 and 7,000 A", "[006 6] and 7,000 A", []),
+        (r"\v 6-7 and 8 a \v 9 b", "[006 6-8] a [009 9] b", [r"Write \v 6-8."]),
+        (r"\v 6-7至9 a \v 10 b", "[006 6-9] a [010 10] b", [r"Write \v 6-9."]),
+        (r"\v 6 and 7-8b a \v 9 b", "[006 6-8b] a [009 9] b", [r"Write \v 6-8b."]),
+        (r"\v 6 and 7 and 8 a \v 9 b", "[006 6-8] a [009 9] b", [r"Write \v 6-8."]),
+        (r"\v 6 to 8 and 9 A", "[006 6-9] A", [r"Write \v 6-9."]),
+        (r"\v 6 and 7 and 8 a \v 8 b", "[006 6-7] and 8 a [008 8] b", [r"Write \v 6-7."]),
         (r"\v ( 6 ) a", "[006 6] a", [r"Write \v 6."]),
         (r"\v (1:6) a", "[006 6] a", [r"Write \v 6."]),
         (r"\v (1:6 & 7). a", "[006 6&7] a", [r"Write \v 6-7."]),
@@ -491,3 +497,29 @@ def test_columns_are_those_of_the_line_with_its_alignment() -> None:
 def test_a_line_about_the_book_parts_words_that_are_in_no_paragraph() -> None:
     book = render_book("\\id TIT\n\\nd one\ntwo\\h Titus\n\\nd three\n\\c 1\n\\p\n\\v 1 a\n")
     assert re.sub(r"<[^>]*>", "", book.front).split() == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("\\v II a", "Write \\v 2."),
+        ("\\v xiv. a", "Write \\v 14."),
+        ("\\v Verse 3 a", "Write \\v 3."),
+        ("\\v v.४ a", "Write \\v ४."),
+        ("\\v ט״ז a", "Write \\v 16."),
+        ("\\v ג a", "Write \\v 3."),
+        ("\\v ια΄ a", "Write \\v 11."),
+        ("\\c γ´\n\\p", "Write \\c 3."),
+        ("\\v I went", "Write the number of the verse after \\v, as in \\v 3."),
+        ("\\v vi gik", "Write the number of the verse after \\v, as in \\v 3."),
+        ("\\v לא a", "Write the number of the verse after \\v, as in \\v 3."),
+        ("\\vn 3", "Write \\v."),
+        (
+            "\\zown",
+            "Use a marker of USFM if there is one: only your own programs know this one. Its text is shown.",
+        ),
+        ("\\v η χάρις", "Write the number of the verse after \\v, as in \\v 3."),
+    ],
+)
+def test_what_to_write_instead(text: str, fix: str) -> None:
+    assert [finding.fix for finding in render_book(HEAD + text, path="a.usfm").findings] == [fix]

@@ -43,7 +43,7 @@ from tx_mkdocs.formats.usfm.pieces import (
 from tx_mkdocs.formats.usfm.quoting import quote_start
 from tx_mkdocs.formats.usfm.spelling import respell_piece
 from tx_mkdocs.formats.usfm.verse_events import join_verses, number_of_verse
-from tx_mkdocs.formats.usfm.whole_text import of_beginning, of_number, of_strays, with_letters
+from tx_mkdocs.formats.usfm.whole_text import of_beginning, of_chapter, of_strays, with_letters
 
 # Local names are found faster than attributes of the enumeration.
 _TEXT, _PARAGRAPH, _VERSE, _CHARACTER, _END, _BREAK = (
@@ -297,9 +297,8 @@ class _Parser:
         self.block, self.unparagraphed, self.in_chapters = 0, False, True
         number, rest = (*text.split(None, 1), "", "")[:2]
         digits, end = chapter_number(text.lstrip())
-        if not digits.isnumeric():
-            # Bridges and segments are for verses.
-            self.report(structure.CHAPTER_WITHOUT_NUMBER, text=digits or quote_start(text))
+        told = of_chapter(text, number, digits, end)
+        self.reports += [(code, self.at, 0, names) for code, names in told]
         if not digits:
             number, rest = "", text if number else rest
             last = self.events[-1][:2] if self.events else None
@@ -308,8 +307,6 @@ class _Parser:
                 return
             self.unparagraphed = True
         elif digits != number:
-            for code, right in of_number(number[:end], digits):
-                self.report(code, number=number[:end], right=f"c {right}")
             number, rest = digits, text.lstrip()[end:]
         self.events.append((Kind.CHAPTER, number, "", ""))
         if rest.strip(UNSEEN) and not self.unparagraphed:

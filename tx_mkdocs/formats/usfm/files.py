@@ -14,7 +14,8 @@ from tx_mkdocs.source.about import is_about
 _USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z|/\d{1,3}/data\Z", re.IGNORECASE)
 _OF_CHAPTER = re.compile(r"/\d{1,3}/data\Z")
 _BOOKS = {
-    "USFM": re.compile(r"\A\s*\\id\s+([A-Za-z0-9]{3})\b"),
+    # Toolbox begins with lines of its own: `\_sh v3.0`.
+    "USFM": re.compile(r"\A\s*(?:\\_\w+[^\n\\]*\n\s*)*\\id\s+([A-Za-z0-9]{3})\b"),
     "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
     "USJ": re.compile(
         r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""

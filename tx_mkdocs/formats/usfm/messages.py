@@ -123,3 +123,12 @@ WITHOUT_TEXT: dict[Code, str] = {
     structure.VERSE_WITHOUT_NUMBER: message_noop("\\v is not followed by a verse number."),
 }
 """What is said instead where nothing follows that could be quoted."""
+IN_LETTERS = Complaint(
+    "The number of the chapter is not written in digits alone: “{number}”.", "Write \\{right}."
+)
+"""What is said of a Roman number, or one behind a word."""
+OF_ONES_OWN = Complaint(
+    "\\{name} is a private marker.",
+    "Use a marker of USFM if there is one: only your own programs know this one. Its text is shown.",
+)
+"""What is said of a marker that begins with z: the standard leaves these to everybody (USFM 3.1)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from unicodedata import category, name, numeric
 
 LONGEST_BRIDGE = 200
@@ -36,7 +37,10 @@ _SIGN_BEHIND = re.compile(rf"[{LIST_SIGNS}](?=\s|\Z)")
 _NO_WIDTH_BEHIND = re.compile(rf"[{NO_WIDTH}]+(?=\s|\Z)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(
-    r"\s*(?=[CLXVI])(C?(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
+    r"\s*(?=[CLXVIclxvi])(?i:(C?(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
+)
+_BEHIND_WORD = re.compile(
+    rf"[ \t\u00a0]*[^\s\d\\]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")
@@ -64,20 +68,24 @@ def leading_number(text: str, at: int = 0) -> tuple[str, int]:
 def chapter_number(text: str, at: int = 0) -> tuple[str, int]:
     """As `leading_number`, for a chapter: a sign that ends the number is no part of it; of `8.` it is `8`.
 
-    A Roman number that has its line for itself is given in digits.
+    Of a line that has nothing but a word and a number, as `Chapter 3`, it is the number. A Roman number that has its
+    line for itself is given in digits.
     """
     number, end = leading_number(text, at)
     if number:
         return number, behind_sign(text, end)
+    if named := _BEHIND_WORD.match(text, at):
+        return named[1], named.end()
     roman = _ROMAN.match(text, at)
-    if roman is None:
+    if roman is None or not (roman[1].isupper() or roman[1].islower()):
         return "", end
-    values = [_ROMAN_DIGITS[digit] for digit in roman[1]]
-    total = sum(
-        -own if own < following else own
-        for own, following in zip(values, [*values[1:], 0], strict=True)
-    )
-    return str(total), roman.end()
+    return str(roman_value(roman[1])), roman.end()
+
+
+def roman_value(number: str) -> int:
+    """What a Roman number is worth."""
+    values = [_ROMAN_DIGITS[digit] for digit in number.upper()]
+    return sum(-own if own < following else own for own, following in pairwise([*values, 0]))
 
 
 def behind_no_width(text: str, at: int) -> int:

@@ -7,13 +7,16 @@ from tx_mkdocs.findings.codes.usfm.structure import (
     NO_BLANK_AFTER_VERSE_NUMBER,
     SIGN_IN_NUMBER,
     SPACED_BRIDGE,
+    UNKNOWN_MARKER,
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.messages import MESSAGES, WITHOUT_TEXT
+from tx_mkdocs.formats.usfm.messages import IN_LETTERS, MESSAGES, OF_ONES_OWN, WITHOUT_TEXT
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
 _OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED, SIGN_IN_NUMBER, SPACED_BRIDGE])
+_WITH_RIGHT = frozenset([*WITHOUT_TEXT, UNKNOWN_MARKER])
+"""What may be told of a text that says what is right."""
 
 
 def findings(
@@ -52,6 +55,12 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
     message, fix = MESSAGES[problem.code]
     if not problem.names.get("text", "") and problem.code in WITHOUT_TEXT:
         message = WITHOUT_TEXT[problem.code]
+    if problem.code == SIGN_IN_NUMBER and problem.names["number"][:1].isalpha():
+        message = IN_LETTERS.message
+    if problem.code == UNKNOWN_MARKER and problem.names["name"].startswith("z"):
+        message, fix = OF_ONES_OWN
+    if problem.names.get("right") and problem.code in _WITH_RIGHT:
+        fix = IN_LETTERS.fix
     # The numbers of the verses differ, not what is to be done.
     cause = "number" if problem.code in _OF_NUMBERS else ""
     return problem.code.at(

@@ -8,14 +8,14 @@ from tx_mkdocs.findings.codes.usfm import structure
 from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import first_number
 from tx_mkdocs.formats.usfm.parsed import Event, Report
-from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start
+from tx_mkdocs.formats.usfm.quoting import parted_number
 from tx_mkdocs.formats.usfm.verse_number import (
     joined_by_word,
     may_be_joined,
     next_verse_of,
     verse_number,
 )
-from tx_mkdocs.formats.usfm.whole_text import of_number
+from tx_mkdocs.formats.usfm.whole_text import of_letters, of_number
 
 _USUAL = [str(number) for number in range(1, 200)]
 
@@ -33,7 +33,7 @@ def number_of_verse(
     """
     number, end = verse_number(text, 0, lambda: next_verse_of(pieces, at))
     if not number:
-        return "", text, [(structure.VERSE_WITHOUT_NUMBER, at, 0, {"text": quote_start(text)})]
+        return "", text, [(structure.VERSE_WITHOUT_NUMBER, at, 0, of_letters("v", text))]
     written = text[:end]
     told: list[Report] = [
         (code, at, 0, {"number": written.strip(), "right": f"v {right}"})

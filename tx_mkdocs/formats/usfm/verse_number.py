@@ -30,7 +30,7 @@ _FURTHER = re.compile(
 _GLUED_WORD = re.compile(rf"([^\s\d\\]{{1,10}}?)({DIGITS})([a-z]?)(?![^\s\\])")
 """What may be a word between two verses, without blanks, as many scripts write it."""
 _WORD = re.compile(
-    rf"[ \t\u00a0]*([^\s\d\\]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)"
+    rf"[ \t\u00a0]*([^\s\d\\]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)(?:[{BRIDGE_SIGN}]({DIGITS})([a-z]?))?"
     rf"(?=[\s\\]|[{STOPS}](?:\s|\Z)|\Z)"
 )
 """The same with blanks around it."""
@@ -45,6 +45,8 @@ _IN_BRACKETS = re.compile(
     rf"({DIGITS}[a-z]?(?:{_BLANK}*[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}]{_BLANK}*{DIGITS}[a-z]?)*)"
     rf"{_BLANK}*[)\]}}\uff09]"
 )
+_BEHIND_SIGN = re.compile(rf"[{BRIDGE_SIGN}]{DIGITS}[a-z]?\Z")
+"""The end of a bridge, which a word joins to further verses: `-3` of `2-3 and 4`."""
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[{BRIDGE_SIGN}]{DIGITS}")
 _INTO_NEXT_CHAPTER = re.compile(rf"[{''.join(CHAPTER_SIGNS)}]{DIGITS}")
 _STOP = rf"(?:[vV][\s{NO_WIDTH}]*[(\[]?({DIGITS}[A-Za-z]?)|[cC](?![A-Za-z_*-]))"
@@ -157,7 +159,9 @@ def may_be_joined(count: int, *, is_whole: bool) -> range:
 
 
 def joined_by_word(number: str, text: str, at: int, following: int) -> tuple[str, int] | None:
-    """The bridge that a number and the words behind it say, `19 and 20` or `8 to 10`, and the offset behind them.
+    """The bridge that a number and the words behind it say, and the offset behind them.
+
+    They are `19 and 20`, `8 to 10`, `2-3 and 4`, `2 and 3-4` or `2 and 3 and 4`.
 
     None where they are text: where the next verse is not the one that would follow, and, as nobody can tell of the
     last verse of a chapter, where they go on with a letter that is no capital.
@@ -168,17 +172,17 @@ def joined_by_word(number: str, text: str, at: int, following: int) -> tuple[str
         at: offset behind the number, or behind its blank.
         following: the number of the next verse of the chapter; 0 for the last.
     """
-    words = _WORD.match(text, at)
-    bridge = words and _bridge(number, words)
-    if not (words and bridge):
-        return None
-    end = behind_sign(text, words.end())
-    letter = _LETTER.match(text, end)
-    if following != value(words[2]) + 1 and (
-        following or (letter is not None and not letter[1].isupper())
-    ):
-        return None
-    return bridge, end
+    found = None
+    while (words := _WORD.match(text, at)) and (number := _bridge(number, words)):
+        last = value(words[2])
+        if words[4] and (further := value(words[4])) > last:
+            number, last = f"{_BEHIND_SIGN.sub('', number)}-{words[4]}{words[5]}", further
+        at = behind_sign(text, words.end())
+        letter = _LETTER.match(text, at)
+        is_capital = letter is None or letter[1].isupper()
+        if following == last + 1 or (is_capital and not following):
+            found = number, at
+    return found
 
 
 def _bridge(number: str, words: re.Match[str]) -> str:
@@ -189,7 +193,7 @@ def _bridge(number: str, words: re.Match[str]) -> str:
     is_joined = (beyond == 1 and means_and(words[1])) or (
         0 < beyond <= LONGEST_BRIDGE and means_to(words[1])
     )
-    return f"{number}-{words[2]}{words[3]}" if is_joined else ""
+    return f"{_BEHIND_SIGN.sub('', number)}-{words[2]}{words[3]}" if is_joined else ""
 
 
 def _is_free(highest: int, following: str, text: str, end: int, *, is_last: bool) -> bool:

@@ -11,7 +11,7 @@ from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import CHAPTER_SIGNS, UNSEEN
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.pieces import spelling_of, verse_before_chapters
-from tx_mkdocs.formats.usfm.quoting import parted_number, word_at_start
+from tx_mkdocs.formats.usfm.quoting import parted_number, quote_start, word_at_start
 from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind
 
 _STRAY = re.compile(r'\\(?!")')
@@ -44,6 +44,34 @@ def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
         yield structure.SIGN_IN_NUMBER, usual_spelling(number)
     elif len(written.strip(UNSEEN).split()) > 1:
         yield structure.SPACED_BRIDGE, number
+
+
+def of_chapter(
+    text: str, word: str, number: str, end: int
+) -> Iterator[tuple[Code, dict[str, str]]]:
+    """What is wrong with the number of a chapter, and what fills the sentence about it.
+
+    Args:
+        text: behind the marker.
+        word: the first of it.
+        number: that was read there; may be empty.
+        end: offset behind it, from the first sign that is no blank.
+    """
+    if not number.isnumeric():
+        # Bridges and segments are for verses.
+        yield structure.CHAPTER_WITHOUT_NUMBER, of_letters("c", number or text)
+    if number and number != word:
+        written = text.lstrip()[:end].strip()
+        for code, right in of_number(written, number):
+            yield code, {"number": written, "right": f"c {right}"}
+
+
+def of_letters(marker: str, text: str) -> dict[str, str]:
+    """What the sentence about a chapter or verse without a number is filled with; `right` where letters tell it."""
+    from tx_mkdocs.formats.usfm.lettered_numbers import digits_meant
+
+    digits = digits_meant(text)
+    return {"text": quote_start(text)} | ({"right": f"{marker} {digits}"} if digits else {})
 
 
 def of_strays(pieces: Sequence[str], strays: Sequence[int]) -> Iterator[Report]:
