@@ -52,6 +52,7 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\xa9w*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c"\\²*\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="c" \\\xadg\n\\w b|x="e"\\w*\n\x11w c|x="hÊ\\w*”d\n\\v 2 two\n',
+        f'{HEAD}\\c 1\n\\p\n\\v 1 \\w one|x="1"\\w*\\zaln-e\\5, two three\\zaln-s\\or four\n',
         # A digit took the place of the backslash.
         f'{HEAD}\\c 1\n\\p\n\\v 1 \\w a|x="1" 6w*\n\\w b|x="2"\\w*\n¥w c|x="3" \\w*-\n\\w d|x="4"\\w*\n',
         # The rest of the verse is shown as a line of identification.

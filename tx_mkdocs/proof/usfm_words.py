@@ -167,7 +167,8 @@ class _Reader:
         name = token.rstrip(b" ")
         begins_line, before = self.begins_line, self.before
         self.begins_line = run.endswith(b"\n")
-        self.before = run or (b"" if is_known(name) else token)
+        is_shown = not (is_known(name) or is_milestone_name(name.rstrip(b"*")))
+        self.before = run or (token if is_shown else b"")
         bare = name.lstrip(b"+")
         if is_character(bare.removesuffix(b"*")) and (self.in_head or bare in self.ends_in_head):
             self.in_head = self.in_head and b"\n" not in run
