@@ -36,6 +36,7 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
         ("“[a](../b/01.md)” [c]", '<p>“<a data-to="../b/01.md">a</a>” [c]</p>'),
         ("[a](../b/01.md, [c](d.md)", '<p>[a](../b/01.md, <a data-to="d.md">c</a></p>'),
         ("![a](en:obs:b)", '<p><img data-file="en:obs:b" alt="a"></p>'),
+        ("![![\\li1 \\*](x.png)](y.png)", '<p><img data-file="y.png" alt="\\li1 *"></p>'),
         ("a\r\nb\rc", "<p>a\nb\nc</p>"),
         ("snake_case *em* __strong__", "<p>snake_case <em>em</em> <strong>strong</strong></p>"),
         ("a \\* b \\[c\\]", "<p>a * b [c]</p>"),

@@ -174,6 +174,7 @@ def _reader() -> MarkdownIt:
     core.at("inline", syntax.inline)
     core.after("inline", "task_items", syntax.task_items)
     core.after("inline", "alerts", syntax.alerts)
+    core.before("text_join", "words_in_pictures", syntax.words_in_pictures)
     core.before("footnote_tail", "unreferenced_footnotes", syntax.unreferenced_footnotes)
     for name in ("th_open", "td_open"):
         reader.add_render_rule(name, _cell)

@@ -310,6 +310,17 @@ def inline(state: StateCore) -> None:
             token.children.append(Token("text", "", 0, content=token.content))
 
 
+def words_in_pictures(state: StateCore) -> None:
+    """Escaped signs in the words of a picture that is in those of another are text; `text_join` knows one alone."""
+    for token in state.tokens:
+        waiting = token.children or [] if token.content.count("![") > 1 else []
+        while waiting:
+            pictures = [child for child in waiting if child.type == "image"]
+            waiting = [inner for picture in pictures for inner in picture.children or ()]
+            for inner in waiting:
+                inner.type = "text" if inner.type == "text_special" else inner.type
+
+
 def _href(found: re.Match[str]) -> str:
     """The tag of a link of `simple`, as the reader writes it before targets are looked at."""
     title = TITLE_SCHEME if found["empty"] else ""
