@@ -1591,6 +1591,25 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "10 \\c is not followed by a chapter number but by “III went”.",
         ],
     ),
+    "the numbers of a page copied with its text": (
+        {"01-GEN.usfm": HEAD + "\\v 1 1 a\n\\v 2 [2] b\n\\v 3 3. c\n\\v 4 47 d\n\\v ५ ५ e\n"}, "BIB031|BIB012", [
+            "6 Verse 1 begins with its number once more.", "7 Verse 2 begins with its number once more.",
+            "8 Verse 3 begins with its number once more.", "10 Verse ५ begins with its number once more.",
+        ],
+    ),
+    "one verse that begins with a number, and one that no verse has": (
+        {"01-GEN.usfm": HEAD + "\\v 7 7 lamps\n\\v 12345 b\n"}, "BIB011|BIB014|BIB031", ["7 There is no verse 12345."],
+    ),
+    "a text without any backslash": (
+        {"57-TIT.usfm": "\\id TIT\n\\h Titus\n\\mt Titus\nc 1\np\nv 1 a\nv 2 b\n"}, "USFM051", [
+            "4 There is no backslash before c.", "6 There is no backslash before v.",
+            "7 There is no backslash before v.",
+        ],
+    ),
+    "the page of a host, saved for the file that it shows": (
+        {"57-TIT.usfm": "<!DOCTYPE html>\n<html><body><p>Sign in to see this &amp; more.</p></body></html>\n"},
+        "RES002|USFM|TEXT", ["0 This is a web page, not a text in USFM; it is shown as plain text."],
+    ),
     "chapters behind a word, and in small Roman numbers": (
         {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c i\n\\p\n\\v 1 a\n\\c Capítulo 2\n\\p\n"
                         "\\v 1 b\n\\c अध्याय ३.\n\\p\n\\v 1 c\n"},

@@ -19,6 +19,8 @@ from tx_mkdocs.proof.usfm_markers import (
 
 _WITH_NUMBER = re.compile(rb"[cvCV]\d")
 _CAPITALS = re.compile(rb"([A-Z]+\d?)(?=[A-Z][a-z])")
+_OTHER_NAMES = {b"vn": b"v", b"vt": b"", b"verse": b"v", b"chapter": b"c"}
+"""As Shoebox and Toolbox wrote the number and the text of a verse, and what people write who think of words."""
 
 
 class Place(NamedTuple):
@@ -50,9 +52,8 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
     goes_on = not token.endswith(b" ") and bool(run) and not chr(run[0]).isspace()
     if _WITH_NUMBER.match(name):
         return name[:1].lower(), token[1:]
-    if name in (b"vn", b"vt") and name + b"*" not in place.spellings:
-        # As Shoebox and Toolbox wrote the number and the text of a verse.
-        return (b"v" if name == b"vn" else b""), b""
+    if name.lower() in _OTHER_NAMES and name + b"*" not in place.spellings:
+        return _OTHER_NAMES[name.lower()], b""
     if is_known(name.lower()):
         return name.lower(), b""
     if name.endswith((b"*", b"-s", b"-e")) or place.next_is_close:

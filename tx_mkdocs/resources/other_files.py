@@ -178,6 +178,16 @@ def book_named_otherwise(
     form, code = form_of_text(text[:START])
     if not form or code.lower() in books or (has_book_name(path) and is_named_for(form, path)):
         return None
+    if form == "HTML":
+        return (
+            FILE_OF_NO_RESOURCE.at(
+                path,
+                message="This is a web page, not a text in USFM; it is shown as plain text.",
+                fix="Download the file itself, which its host calls raw, and save it here.",
+            )
+            if has_book_name(path)
+            else None
+        )
     known = book(code)
     stem = f"{known.file_number}-{known.code.upper()}" if known else code
     return FILE_OF_NO_RESOURCE.at(

@@ -21,6 +21,7 @@ from tx_mkdocs.data.books import book, book_in_name
 from tx_mkdocs.data.subjects import ORIGINALS
 from tx_mkdocs.formats.markdown.files import EXTENSIONS, TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
+    START,
     begins_as_usfm,
     form_of_text,
     has_usfm_name,
@@ -312,7 +313,8 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     lowered = path.lower()
     listed = manifest.projects if manifest is not None else ()
     project = next((project for project in listed if project.path == path), None)
-    if has_usfm_name(path) or (project and may_be_book(path) and _is_usfm(text)):
+    is_named = has_usfm_name(path) and form_of_text(text[:START])[0] != "HTML"
+    if is_named or (project and may_be_book(path) and _is_usfm(text)):
         language = manifest.language.identifier if manifest is not None else ""
         counts = project.counts if project else ()
         return UsfmFile(

@@ -22,7 +22,7 @@ from tx_mkdocs.formats.usfm.markers import (
     column_of,
 )
 from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number
-from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, is_told, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
     NUMBERS_BESIDE,
@@ -266,6 +266,8 @@ class _Parser:
                     add((Kind.SIDEBAR_END, "esbe", "", ""))
                 self.sidebar = self.at
             elif kind is Kind.SIDEBAR_END:
+                if self.sidebar is None and not is_told(pairs.SIDEBAR_NOT_CLOSED, self.reports):
+                    self.report(pairs.END_WITHOUT_BEGINNING, name=name)
                 self.sidebar = None
             self.column = 0
             if kind is Kind.ROW or kind is Kind.SIDEBAR or kind is Kind.SIDEBAR_END:

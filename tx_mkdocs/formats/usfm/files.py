@@ -20,8 +20,12 @@ _BOOKS = {
     "USJ": re.compile(
         r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""
     ),
+    # The page of a host, saved for the file that it shows.
+    "HTML": re.compile(
+        r"\A\s*<(?:!doctype\s+html|html|head)\b()(?!(?s:.*)\\[cv][ \t]\d)", re.IGNORECASE
+    ),
 }
-"""How books begin in the forms of the standard."""
+"""How books begin in the forms of the standard, and a web page that is none."""
 _MAY_BE = (".txt", ".json", ".xml", ".ptx", ".dat", ".sf")
 """Endings of texts and data that may be books; in Paratext each project chooses its own."""
 START = 8192
@@ -133,7 +137,7 @@ def begins_as_usfm(start: str) -> bool:
 def form_of_text(start: str) -> tuple[str, str]:
     """The form in which a text that begins so is a book, `USFM`, `USX` or `USJ`, and the code of the book.
 
-    Both are empty where it is none.
+    Both are empty where it is none; a web page without a chapter or verse is `HTML`.
     """
     for form, begins in _BOOKS.items():
         found = begins.search(start)

@@ -127,6 +127,9 @@ IN_LETTERS = Complaint(
     "The number of the chapter is not written in digits alone: “{number}”.", "Write \\{right}."
 )
 """What is said of a Roman number, or one behind a word."""
+SIDEBAR_NOT_BEGUN = Complaint(
+    "\\esbe ends a sidebar that never began.", "Put \\esb where it begins, or delete \\esbe."
+)
 OF_ONES_OWN = Complaint(
     "\\{name} is a private marker.",
     "Use a marker of USFM if there is one: only your own programs know this one. Its text is shown.",

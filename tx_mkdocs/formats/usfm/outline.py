@@ -37,7 +37,7 @@ _GOES_ON = f"[{''.join(map(re.escape, sorted(GOES_ON)))}]"
 _STOP = re.compile(
     rf"\\(?:([cv])(?:(?: |{_NAME_ENDS})(?:([0-9]{{1,4}})(?=\n| (?!{_GOES_ON})))?"
     r"|(?=[0-9])(?![0-9]{1,4}\.[A-Za-z]{3,4}[\"|]))"
-    r"|((?:[CV]|[cv][A-Z_-]|vn(?![A-Za-z0-9_*-]))[A-Za-z0-9_-]*[* ]?))"
+    r"|((?:[CV]|[cv][A-Z_-]|(?:vn|verse|chapter)(?![A-Za-z0-9_*-]))[A-Za-z0-9_-]*[* ]?))"
 )
 _NEXT_MARKER = re.compile(r"\\(\*|\+?[A-Za-z0-9_-]+)")
 _SIMPLE = {str(number): (number,) for number in range(1, 177)}

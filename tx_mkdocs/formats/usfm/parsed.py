@@ -71,6 +71,11 @@ Report = tuple[Code, int, int, dict[str, str]]
 """A complaint: its code, the number of a piece, characters behind the backslash of that, what fills its message."""
 
 
+def is_told(code: Code, reports: Sequence[Report]) -> bool:
+    """Whether one of the complaints is of this kind."""
+    return any(report[0] is code for report in reports)
+
+
 def problems(reports: Sequence[Report], pieces: Sequence[str]) -> list[Problem]:
     """The reports, with the number of a piece turned into an offset in the text."""
     if not reports:

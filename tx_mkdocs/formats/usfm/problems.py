@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tx_mkdocs.findings.codes.usfm.pairs import END_WITHOUT_BEGINNING
 from tx_mkdocs.findings.codes.usfm.structure import (
+    BACKSLASH_ALONE,
     CHAPTER_NAMED,
     NO_BLANK_AFTER_VERSE_NUMBER,
     SIGN_IN_NUMBER,
@@ -11,11 +13,17 @@ from tx_mkdocs.findings.codes.usfm.structure import (
 )
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.usfm.messages import IN_LETTERS, MESSAGES, OF_ONES_OWN, WITHOUT_TEXT
+from tx_mkdocs.formats.usfm.messages import (
+    IN_LETTERS,
+    MESSAGES,
+    OF_ONES_OWN,
+    SIDEBAR_NOT_BEGUN,
+    WITHOUT_TEXT,
+)
 from tx_mkdocs.formats.usfm.parsed import ParsedUsfm, Problem
 
 _OF_NUMBERS = frozenset([NO_BLANK_AFTER_VERSE_NUMBER, CHAPTER_NAMED, SIGN_IN_NUMBER, SPACED_BRIDGE])
-_WITH_RIGHT = frozenset([*WITHOUT_TEXT, UNKNOWN_MARKER])
+_WITH_RIGHT = frozenset([*WITHOUT_TEXT, UNKNOWN_MARKER, BACKSLASH_ALONE])
 """What may be told of a text that says what is right."""
 
 
@@ -57,6 +65,8 @@ def _finding(problem: Problem, path: str, line: int, column: int) -> Finding:
         message = WITHOUT_TEXT[problem.code]
     if problem.code == SIGN_IN_NUMBER and problem.names["number"][:1].isalpha():
         message = IN_LETTERS.message
+    if problem.code == END_WITHOUT_BEGINNING and problem.names["name"] == "esbe":
+        message, fix = SIDEBAR_NOT_BEGUN
     if problem.code == UNKNOWN_MARKER and problem.names["name"].startswith("z"):
         message, fix = OF_ONES_OWN
     if problem.names.get("right") and problem.code in _WITH_RIGHT:

@@ -31,8 +31,8 @@ _LONGEST_MARKER = 12
 _TAKES_NUMBER = frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION])
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 _TEXT = Marker(Kind.TEXT, "")
-_TOOLBOX = {"vn": MARKERS["v"], "vt": _TEXT}
-"""The number and the text of a verse, as Shoebox and Toolbox had them."""
+_OTHER_NAMES = {"vn": MARKERS["v"], "vt": _TEXT, "verse": MARKERS["v"], "chapter": MARKERS["c"]}
+"""The number and the text of a verse, as Shoebox and Toolbox had them, and whole words."""
 
 
 class Respelling(NamedTuple):
@@ -86,9 +86,9 @@ def respell(
     if name[0] in "cvCV" and name[1:2].isdigit():
         marker = MARKERS[name[0].lower()]
         return Respelling(marker, token[1:], NO_BLANK_AFTER_MARKER, name[0], name[1:])
-    of_toolbox = _TOOLBOX.get(name)
-    if of_toolbox and f"{name}*" not in spellings:
-        return Respelling(of_toolbox, "", UNKNOWN_MARKER, name, of_toolbox.name)
+    other_name = _OTHER_NAMES.get(name.lower())
+    if other_name and f"{name}*" not in spellings:
+        return Respelling(other_name, "", UNKNOWN_MARKER, name, other_name.name)
     lower = MARKERS.get(name.lower())
     if lower is not None:
         return Respelling(lower, "", CAPITAL_MARKER, name, name.lower())

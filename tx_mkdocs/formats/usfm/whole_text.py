@@ -16,6 +16,10 @@ from tx_mkdocs.formats.usfm.spelling import BEFORE_LETTER, is_text_behind
 
 _STRAY = re.compile(r'\\(?!")')
 """A backslash that is in no marker; `\\"` is a quotation mark in an attribute."""
+_PARTED_MARKER = re.compile(
+    r"[ \t\u00a0]{1,4}([cv](?=[ \t\u00a0]{0,4}\d)|(?:p|m|q[1-4]?|s[1-4]?|mt[1-3]?|h)(?=\s))"
+)
+"""What is a marker but for the blank before it."""
 
 
 def of_beginning(pieces: list[str], events: Sequence[Event]) -> Iterator[Report]:
@@ -78,7 +82,9 @@ def of_strays(pieces: Sequence[str], strays: Sequence[int]) -> Iterator[Report]:
     """The backslashes that begin no marker; they are shown as text."""
     for at in strays:
         for found in _STRAY.finditer(pieces[at]):
-            yield structure.BACKSLASH_ALONE, at, found.start() + (at > 0), {}
+            parted = _PARTED_MARKER.match(pieces[at], found.end())
+            names = {"right": parted[1]} if parted else {}
+            yield structure.BACKSLASH_ALONE, at, found.start() + (at > 0), names
 
 
 def with_letters(

@@ -32,6 +32,7 @@ _RARE = Expressions(
         # A marker of a verse that is none, as is told: `/v 2`, `\\ v 2`.
         "torn marker": r"(?:[/\u2216\u29f5\ufe68\uff0f\uff3c\u00a5\uffe5\u20a9\uffe6]|\\(?=[ \t]))"
         r"[ \t]{0,3}v[ \t]{0,3}(\d{1,3})",
+        "number again": r"\\v (\d{1,3})[ \t\u00a0]{1,4}[(\[]?\1[)\].:]{0,2}[ \t\u00a0](?=[ \t\u00a0]{0,4}[^\s\d])",
         "bridge": rf"\s(\d{{1,4}})([a-z]?)[{BRIDGE_SIGN}](\d{{1,4}})([a-z]?)(?![^\W\d_])",
         "no text": rf"(?:[\s.…_\u2013\u2014*?()\[\]{{}}~-]|{_SPECIAL}|{_PARAGRAPH}|\\\*|\\zaln-e\\\*|{_HEADING})*",
     }
@@ -70,14 +71,17 @@ def verse_twice(file: UsfmFile) -> Iterator[Spot]:
 @rule(codes.VERSE_OUT_OF_ORDER)
 def verse_out_of_order(file: UsfmFile) -> Iterator[Spot]:
     for irregularity in irregular_verses(file):
-        if irregularity.what == "order" and irregularity.before is not None:
+        verse = irregularity.verse
+        # Of a number that no verse has it is said that there is none.
+        is_number = not _RARE["too long"].search(file.text, verse.at, verse.start)
+        if irregularity.what == "order" and irregularity.before is not None and is_number:
             yield Spot(
                 Message(
                     "Verse {label} comes after verse {before}.",
-                    label=irregularity.verse.label,
+                    label=verse.label,
                     before=irregularity.before.label,
                 ),
-                irregularity.verse.at,
+                verse.at,
             )
 
 
@@ -208,6 +212,17 @@ def _of_no_text(file: UsfmFile, *, joined: bool) -> list[Verse]:
         if is_empty != joined:
             found.append(verse)
     return found[::-1]
+
+
+@rule(codes.NUMBER_AGAIN)
+def number_again(file: UsfmFile) -> Iterator[Spot]:
+    found = list(_RARE["number again"].finditer(file.text))
+    # Of a single one the text may say the number: `\\v 7 7 lamps`.
+    for verse in found if len(found) > 1 else ():
+        yield Spot(
+            Message("Verse {number} begins with its number once more.", number=verse[1]),
+            verse.start(),
+        )
 
 
 @rule(codes.VERSES_JOINED_BY_HAND)

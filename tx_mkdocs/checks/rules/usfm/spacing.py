@@ -56,6 +56,7 @@ _OPENS_ATTRIBUTES = frozenset(
 _RARE = Expressions(
     {
         "zero": r"\\[cv][ \t]+(0\d{1,3})(?!\d)",
+        "no slash": r"(?m)^([cv])(?=[ \t\u00a0]{1,4}\d)",
         "other slash": rf"[{''.join(_OTHER_SLASHES)}]{_BEHIND_SLASH}",
         "old": r"\\(addpn|pro|fdc|xdc|wr|ps|psi|phi|ph[1-4]?|h[1-3])(?![\w-])",
         "unnumbered": r"(?m)^\\(mt|imt|s|is|q|li|io|ms|iq|ili)(?=[ \t\n])",
@@ -156,8 +157,15 @@ def slash_for_backslash(file: UsfmFile) -> Iterator[Spot]:
         sign = found[0][0]
         yield Spot(
             Message("There is {sign} before {text}, not a backslash.", sign=sign, text=found[1])
-            if sign in _CURRENCIES
+            if sign in _CURRENCIES or sign == "\uff3c"
             else Message("There is a slash before {text}.", text=found[1]),
+            found.start(),
+            fix=Message("Write \\{marker}.", marker=found[1]),
+        )
+    # A line may begin with such a letter; that it is a marker is plain where the file has no other.
+    for found in () if file.outline else _RARE["no slash"].finditer(file.text):
+        yield Spot(
+            Message("There is no backslash before {text}.", text=found[1]),
             found.start(),
             fix=Message("Write \\{marker}.", marker=found[1]),
         )

@@ -76,6 +76,21 @@ EMPTY_VERSE = define(
     fix="Translate it. Where it is translated with the verse before, write one number for both: \\v 2-3.",
     applies="usfm",
 )
+NUMBER_AGAIN = define(
+    "BIB031",
+    "warning",
+    """A verse begins with its own number once more.
+
+    Readers see it twice: “1 1 In the beginning”. Text that was copied from a page brings the numbers along.
+    Reported where at least two verses of a file have it.
+    """,
+    bad=_HEAD + "\\v 2 2 “Go.”\n\\v 3 3. Jonah fled.\n",
+    at=("32-JON.usfm", 5, 1),
+    good=_HEAD + "\\v 2 “Go.”\n\\v 3 Jonah fled.\n",
+    fix="Delete the number from the text.",
+    applies="usfm",
+    merge_within="file",
+)
 VERSES_JOINED_BY_HAND = define(
     "BIB026",
     "info",
