@@ -27,7 +27,7 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
         pages: address and complete HTML of each page as written, in the order of the stories.
     """
     texts: Sequence[Source] = [(path, utf8(text)) for path, text in sources]
-    if any(text.startswith(b"---") for _, text in texts):
+    if any(text.startswith((b"---", b"+++")) for _, text in texts):
         texts, pages = _without_front_matter(texts, pages)
     parts, shown = _paired_stories(texts, pages)
     report = Report(STORIES, MARKDOWN)
@@ -47,7 +47,7 @@ def compare_obs(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) ->
 def _without_front_matter(
     texts: Sequence[Source], pages: Sequence[Address]
 ) -> tuple[list[Source], list[Address]]:
-    """Both sides without the YAML above stories; the lines of the texts keep their numbers."""
+    """Both sides without the front matter above stories; the lines of the texts keep their numbers."""
     files = [(path, text, 1) for path, text in texts]
     shown: list[Address] = []
     for address, page in pages:

@@ -1,4 +1,4 @@
-"""YAML above a text, which is a table on its page: taken out of both sides where the words are the same."""
+"""YAML or TOML above a text, which is a table on its page: taken out of both sides where the words are the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tx_mkdocs.proof.segments import Files
 from tx_mkdocs.proof.streams import TAG, unescape
 
 _FRONT_MATTER = re.compile(
-    rb"---[ \t\r]*\n((?:(?!---|\.\.\.)[^\n]*\n)+)(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)"
+    rb"(?=---|\+\+\+)(?:---[ \t\r]*\n(?P<yaml>(?:(?!---|\.\.\.)[^\n]*\n)+)(?:---|\.\.\.)"
+    rb"|\+\+\+[ \t\r]*\n(?P<toml>(?:(?!\+\+\+)[^\n]*\n)+)\+\+\+)[ \t\r]*(?:\n|\Z)"
 )
 _SHOWN_FRONT_MATTER = re.compile(rb'<(table|pre) class="front-matter">(.*?)</\1>', re.DOTALL)
 _MARK = b'class="front-matter"'
@@ -23,7 +24,11 @@ def without_front_matter(files: Files, html: bytes) -> tuple[Files, bytes]:
     for number, (path, text, line) in enumerate(files):
         found = _FRONT_MATTER.match(text)
         shown = _SHOWN_FRONT_MATTER.search(html) if found else None
-        if found and shown and _plain_words(found[1]) == _plain_words(_text_of(shown[2])):
+        if (
+            found
+            and shown
+            and _plain_words(found["yaml"] or found["toml"]) == _plain_words(_text_of(shown[2]))
+        ):
             rest = (path, text[found.end() :], line + found[0].count(b"\n"))
             files = [*files[:number], rest, *files[number + 1 :]]
             html = html[: shown.start()] + html[shown.end() :]
@@ -52,7 +57,9 @@ def helps_without_front_matter(
     kept, bare = list(entries), list(shown)
     for index, entry in enumerate(entries):
         written = _FRONT_MATTER.match(entry.text)
-        places = tables.get(tuple(_plain_words(written[1]))) if written else None
+        places = (
+            tables.get(tuple(_plain_words(written["yaml"] or written["toml"]))) if written else None
+        )
         if written and places:
             at = places.popleft()
             line = entry.line + written[0].count(b"\n")

@@ -370,9 +370,10 @@ _CONTROL_HEADING = re.compile(
     rb"(?m)^(?: {0,3}[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+(?= {0,3}(?:#|==))"
 )
 _LONGEST_FRONT = 300
-# YAML, whose comments begin as headings do.
+# YAML or TOML, whose comments begin as headings do.
 _FRONT = re.compile(
     rb"---[ \t]*\n(?:(?:[ \t#].*|-[ \t].*|[^\s:#-][^\n:]*:(?:[ \t].*)?|)\n)+(?:---|\.\.\.)[ \t]*\n"
+    rb"|\+\+\+[ \t]*\n(?:(?:[ \t#\[\]\"'].*|[\w.\"'-]+[ \t]*=.*|)\n)+\+\+\+[ \t]*\n"
 )
 _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
@@ -454,7 +455,11 @@ def _headings(lines: Sequence[bytes]) -> dict[int, int]:
     verbatim: set[int] = set()
     for first, last in zip(fences[::2], fences[1::2], strict=False):
         verbatim.update(range(first, last + 1))
-    front = _FRONT.match(b"\n".join(lines[:_LONGEST_FRONT])) if lines[0][:3] == b"---" else None
+    front = (
+        _FRONT.match(b"\n".join(lines[:_LONGEST_FRONT]))
+        if lines[0][:3] in (b"---", b"+++")
+        else None
+    )
     verbatim.update(range(front[0].count(b"\n") if front else 0))
     ends = [number for number, line in enumerate(lines) if b"-->" in line]
     for number, line in enumerate(lines if ends else ()):

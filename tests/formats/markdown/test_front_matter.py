@@ -29,6 +29,24 @@ def test_metadata_is_a_table_of_what_is_written() -> None:
     )
 
 
+def test_metadata_may_be_toml() -> None:
+    block = (
+        '+++\ntitle = "A page"\ntags = ["a", "b"]\ndate = 2020-01-02\n\n[more]\nkey = true\n+++\n'
+    )
+    made, rest = front_matter(f"{block}Text.\n")
+    assert rest == "Text.\n"
+    assert made.html == (
+        '<table class="front-matter"><tbody>\n'
+        '<tr><th scope="row">title</th><td>A page</td></tr>\n'
+        '<tr><th scope="row">tags</th><td>a, b</td></tr>\n'
+        '<tr><th scope="row">date</th><td>2020-01-02</td></tr>\n'
+        '<tr><th scope="row">more</th><td><ul><li>key: true</li></ul></td></tr>\n'
+        "</tbody></table>\n"
+    )
+    assert title_in_front_matter(block) == "A page"
+    assert '<pre class="front-matter">' in front_matter("+++\n# why\na = 1\n+++\n")[0].html
+
+
 @pytest.mark.parametrize(
     "lines", ["# why\ntitle: x\n", 'title: "\\u00e9"\n', "a: &x one\nb: *x\n", "a: |2\n  b\n"]
 )
@@ -50,6 +68,9 @@ def test_what_a_table_would_not_say_is_shown_as_written(lines: str) -> None:
         "Text.\n---\na: b\n---\n",
         "\n---\na: b\n---\n",
         "----\na: b\n----\n",
+        "+++\nA paragraph.\n+++\n",
+        "+++\na = \n+++\n",
+        '+++\na = "b"\n---\n',
     ],
 )
 def test_a_rule_is_no_metadata(text: str) -> None:

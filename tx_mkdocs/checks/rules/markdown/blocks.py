@@ -29,6 +29,8 @@ _FRONT_MATTER = re.compile(
     rf"---[ \t]*\n{_KEY}(?:{_KEY}|[ \t]*-[ \t][^\n]*\n){{0,50}}(?P<end>(?:---|\.\.\.)[ \t]*(?:\n|\Z))?"
 )
 """What is meant for front matter: lines with keys, or items of lists, and perhaps the line that ends them."""
+_TOML = re.compile(r"\+\+\+[ \t]*\n[ \t]*[\w.-]+[ \t]*=")
+"""What is meant for front matter as Hugo writes it."""
 _LONE_SENTENCE = re.compile(r"---[ \t]*\n[ \t]*[^\Wa-z][^\n]*\n")
 """A rule across the page, and what may be the first line of a paragraph: `Note: see below.`"""
 _USFM = re.compile(r"^ {0,3}\\(?:c|v)[ \t]+\d", re.MULTILINE)
@@ -285,6 +287,9 @@ def front_matter_unreadable(file: MarkdownFile) -> Iterator[Spot]:
             if not found["end"]:
                 message = "No line of hyphens ends this front matter; it is shown as text."
             yield Spot(message, 0)
+    elif file.plain and _TOML.match(file.text) and not front_matter_end(file.text):
+        message = "These lines are no front matter that can be read; they are shown as text."
+        yield Spot(message, 0)
 
 
 @rule(codes.USFM_IN_MARKDOWN)
