@@ -14,7 +14,7 @@ from tx_mkdocs.findings.codes.articles import TERM_WITHOUT_TITLE, TITLE_OF_SEVER
 from tx_mkdocs.findings.codes.helps.books import EMPTY_ENTRY
 from tx_mkdocs.findings.codes.helps.notes import FORM_OF_SUPPORT
 from tx_mkdocs.findings.codes.links.files import OTHER_CAPITALS, PICTURE_MISSING
-from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE
+from tx_mkdocs.findings.codes.links.places import NO_SUCH_PLACE, RC_INCOMPLETE
 from tx_mkdocs.findings.codes.links.targets import LEADS_NOWHERE
 from tx_mkdocs.findings.codes.markdown.headings import EMPTY_HEADING, HEADING_WITHOUT_TEXT
 from tx_mkdocs.findings.grouping import by_cause
@@ -68,8 +68,11 @@ def check_members(
 
 
 _BETTER_TOLD_BY = {
-    LEADS_NOWHERE.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name, FORM_OF_SUPPORT.name),
-    PICTURE_MISSING.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name),
+    LEADS_NOWHERE.name: (
+        *(NO_SUCH_PLACE.name, OTHER_CAPITALS.name, FORM_OF_SUPPORT.name),
+        RC_INCOMPLETE.name,
+    ),
+    PICTURE_MISSING.name: (NO_SUCH_PLACE.name, OTHER_CAPITALS.name, RC_INCOMPLETE.name),
     EMPTY_HEADING.name: (TERM_WITHOUT_TITLE.name,),
     HEADING_WITHOUT_TEXT.name: (EMPTY_ENTRY.name,),
     TITLE_WITH_MORE.name: (TITLE_OF_SEVERAL_LINES.name,),

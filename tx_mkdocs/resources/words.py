@@ -21,7 +21,7 @@ from tx_mkdocs.findings.codes.articles import (
     UNREADABLE_TERM,
     UNUSUAL_CATEGORY,
 )
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.formats.slots import page_link
 from tx_mkdocs.formats.yaml.parsing import parse_json
@@ -222,10 +222,20 @@ def _category_order(category: str) -> tuple[int, str]:
     return (known.index(category) if category in known else len(known), category)
 
 
+_ONE_FILE = message_noop("Put the text of a term into one file.")
+
+
 def _twice(source: Source, seen: set[tuple[str, str]]) -> Iterator[Finding]:
     """A finding for a term that has the name of one before it, capitals aside; `seen` gets its name."""
     key = (source.category, normalize("NFC", source.name).lower())
-    if key in seen:
+    folder = source.path.rpartition("/")[0]
+    if key in seen and folder.rpartition("/")[2] == source.name:
+        message = Message(
+            "The text of “{name}” is in several files; each has a page of its own.",
+            name=source.name,
+        )
+        yield TERM_TWICE.at(source.path, message=message, fix=_ONE_FILE, cause=folder)
+    elif key in seen:
         message = Message(
             "“{name}” is in {category} more than once; all are shown.",
             name=source.name,

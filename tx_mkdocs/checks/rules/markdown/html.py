@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import Tag, without_code
-from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS
+from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS, OF_OFFICE, WITHOUT_OFFICE
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown import html as codes
 from tx_mkdocs.findings.message import Message
@@ -20,9 +20,7 @@ _WITHOUT_END = frozenset({
 })  # fmt: skip
 # `<o:p>`, `<st1:place w:st="on">`: no tag of HTML has a name of two parts, but word processors paste them. With a
 # longer name and no attributes it would be an address (CommonMark, 6.4).
-_OF_OFFICE = re.compile(
-    r"<(?P<name>[a-z](?::[a-z]\w{0,29}(?=[\s/>])|\w{1,9}:[a-z]\w{0,29}(?=\s)))", re.IGNORECASE
-)
+_OF_OFFICE = re.compile(OF_OFFICE, re.IGNORECASE)
 _HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
 _UNSAFE = re.compile(
     r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
@@ -106,11 +104,10 @@ def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
             )
     first: dict[str, int] = {}
     for found in _OF_OFFICE.finditer(file.plain) if ":" in file.plain else ():
-        first.setdefault(found["name"], found.start())
+        first.setdefault(found[0][1:], found.start())
     for name, at in first.items():
-        yield Spot(
-            Message("The tag <{name}> is not allowed here; it is shown as text.", name=name), at
-        )
+        message = Message("The tag <{name}> is not allowed here; it is shown as text.", name=name)
+        yield Spot(message, at, fix=WITHOUT_OFFICE)
 
 
 @rule(codes.HARMFUL_ATTRIBUTE)

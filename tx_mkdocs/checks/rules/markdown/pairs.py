@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.brackets import (
+    ANY_BRACKET,
+    CLOSING,
+    OPENING,
+    is_told_with_link,
+    without_partner,
+)
 from tx_mkdocs.checks.files.content import MarkdownFile
 from tx_mkdocs.checks.files.markdown_scan import without_targets
 from tx_mkdocs.checks.register import Spot, rule
@@ -58,8 +64,7 @@ def bracket_without_partner(file: MarkdownFile) -> Iterator[Spot]:
         elif not _NO_BRACKET.search(text, max(0, at - 6), at + 1):
             alone.append((sign, at))
     for sign, at in sorted(alone + opened, key=lambda pair: pair[1]):
-        # A link without its last bracket is told as such (LINK014).
-        if sign != "(" or text[at - 1 : at] != "]":
+        if not is_told_with_link(file.plain, at):
             yield Spot(without_partner(sign), at)
 
 

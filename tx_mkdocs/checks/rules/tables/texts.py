@@ -10,10 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tx_mkdocs.checks.brackets import ANY_BRACKET, CLOSING, OPENING, without_partner
+from tx_mkdocs.checks.brackets import (
+    ANY_BRACKET,
+    CLOSING,
+    OPENING,
+    is_told_with_link,
+    without_partner,
+)
 from tx_mkdocs.checks.files.content import TableFile
 from tx_mkdocs.checks.files.table import TEXT_COLUMNS
-from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS
+from tx_mkdocs.checks.foreign_tags import FOREIGN_TAGS, OF_OFFICE, WITHOUT_OFFICE
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.markdown.blocks import TABLE_WITHOUT_DASHES
 from tx_mkdocs.findings.codes.markdown.html import TAG_SHOWN_AS_TEXT
@@ -26,7 +32,9 @@ _OPENING = {**OPENING, "”": "“"}
 _CLOSING = {**CLOSING, "“": "”"}
 _OF_SPREADSHEET = r"(?:NAME\?|REF!|VALUE!|N/A|DIV/0!|NULL!|NUM!)"
 """What a spreadsheet shows, behind `#`, in place of what it cannot work out."""
-_TAG = re.compile(rf"`[^`\n]*`|<(?:{'|'.join(sorted(FOREIGN_TAGS))})(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(
+    rf"`[^`\n]*`|<(?:{'|'.join(sorted(FOREIGN_TAGS))})(?=[\s/>])|{OF_OFFICE}", re.IGNORECASE
+)
 """One that is shown as text, or code, in which all tags are."""
 _QUOTES = re.compile("[“”]")
 # What ends with a bracket that nothing opens: points of a list, `1)` and `a)`.
@@ -92,8 +100,7 @@ def bracket(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         for row, cell in _doubtful(file, name, "[](){}"):
             found = _first_unpaired(cell, ANY_BRACKET)
-            # A link without its last bracket is told as such (LINK014).
-            if found is not None and (found[0] != "(" or cell[found[1] - 1 : found[1]] != "]"):
+            if found is not None and not is_told_with_link(cell, found[1]):
                 sign, inside = found
                 yield Spot(without_partner(sign), file.at(row, name, inside))
 
@@ -121,13 +128,19 @@ def tag_shown_as_text(file: TableFile) -> Iterator[Spot]:
     for name in TEXT_COLUMNS if file.kind else ():
         if "<" not in file.columns.column_text(name):
             continue
+        of_office: set[str] = set()
         for row, inside, text in file.columns.matches(name, _TAG):
-            if text.startswith("<"):
+            tag = text[1:].lower()
+            if text.startswith("<") and tag not in of_office:
+                is_of_office = tag not in FOREIGN_TAGS
+                if is_of_office:
+                    of_office.add(tag)
                 message = Message(
                     "The tag <{name}> is not allowed here; it is shown as text.",
-                    name=text[1:].lower(),
+                    name=tag,
                 )
-                yield Spot(message, file.at(row, name, inside))
+                fix = WITHOUT_OFFICE if is_of_office else ""
+                yield Spot(message, file.at(row, name, inside), fix=fix)
 
 
 def _odd_stars(cell: str) -> int:

@@ -147,7 +147,7 @@ MORE_IN_THIS_BOOK = define(
 TEXT_LEFT_OUT = define(
     "HELP010",
     "info",
-    """A text among helps is not in a folder for a book and chapter, and is left out.
+    """A text among helps is not in a folder for a book and chapter.
 
     Helps in Markdown are stored as `gen/01/02.md`: book, chapter, verse. This file is shown unchanged, under
     “Other files”. Move it where it belongs.
@@ -155,7 +155,7 @@ TEXT_LEFT_OUT = define(
     bad={"manifest.yaml": _MANIFEST, **_WHOLE, "plan.md": "Begin with Jonah.\n"},
     at=("plan.md", 0, 0),
     good={"manifest.yaml": _MANIFEST, **_WHOLE},
-    fix="Name it like gen/01/02.md.",
+    fix="If it is about a verse, name it like gen/01/02.md; else leave it as it is.",
     merge_within="repository",
 )
 FILES_WITHOUT_TEXT = define(
