@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.content import MarkdownFile, TableFile, text_file
 from tx_mkdocs.checks.fix import apply_fixes
 from tx_mkdocs.checks.rule_index import all_fixes, all_rules
 from tx_mkdocs.checks.rules.markdown.pairs import bracket_without_partner
+from tx_mkdocs.manifest.model import Language, Manifest
 
 MINE = {
     rule.code.name: rule
@@ -24,6 +25,14 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
     """Lines and columns of what one check finds in a file."""
     file = text_file(path, text)
     return [file.place(spot.at) for spot in MINE[code].function(file)]
+
+
+def test_a_text_file_is_markdown_where_the_content_is() -> None:
+    manifest = Manifest("tn", "", "Translation Notes", "help", "text/markdown", Language("en"))
+    assert isinstance(text_file("jon/01/01.txt", "#a\n", manifest), MarkdownFile)
+    assert not isinstance(text_file("jon/01/01.txt", "#a\n"), MarkdownFile)
+    studio = text_file("jon/01/01.txt", '[{"title": "#a", "body": "**"}]', manifest)
+    assert [code for code in MINE if list(MINE[code].function(studio))] == []
 
 
 @pytest.mark.parametrize(
@@ -56,12 +65,14 @@ def found(code: str, text: str, path: str = "page.md") -> list[tuple[int, int]]:
         ("MD016", "```\n    The king went to the city.\n", []),
         ("MD021", "<u>a</u> <b>c <br> <p>d <I am> << e >>\n", [(1, 10)]),
         ("MD022", "<video> and <I am> and `<script>`\n", [(1, 1)]),
+        ("MD022", "a\n\n<?xml:namespace prefix = o />\n", [(3, 1)]),
         ("MD022", "a<o:p></o:p> b<o:p>c</o:p> <st1:place w:st=\"on\">d `<o:q>` <https://x.org>\n", [(1, 2), (1, 28)]),
         ("MD024", '<a id="x"></a>\n\n# a {#x}\n', [(3, 5)]),
         ("MD024", "# a {#x}\n\n## b {.c #x}\n", [(3, 6)]),
         ("MD025", "a[^1] b[^2]\n\n[^1]: c\n", [(1, 8)]),
         ("MD028", "[a](https://x.org) <https://y.org> https://z.org\n", [(1, 36)]),
         ("MD029", "[he][said] and [a][b]\n\n[b]: http://x.org/a\n", []),
+        ("TEXT014", "a [[rc://*/ta/man/translate/b c (d\n\n[rc://x]]\n\n[[../a.md]\n", [(1, 33)]),
         ("TEXT014", "1) a\n2) b :) and \\[c]\n(d [e) f\n", [(3, 4)]),
         ("MD031", "„a“ and „b“\n", []),
         ("MD031", "“a\n\n“b”\n\n> “c”\n", []),

@@ -59,7 +59,8 @@ __all__ = [
     "text_file",
 ]
 _Key = tuple[str, ...]
-_TEXTS = (*TEXT_EXTENSIONS, ".tsv", ".yaml", ".yml", ".json")
+_TABLES = (".tsv", ".csv")
+_TEXTS = (*TEXT_EXTENSIONS, *_TABLES, ".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
@@ -320,10 +321,11 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
         return UsfmFile(
             path, text, versification_of(project, manifest), language, own_counts=counts
         )
-    if lowered.endswith(".tsv"):
+    if lowered.endswith(_TABLES):
         versification = next((p.versification for p in listed if p.path == path), "")
         return TableFile(path, text, versification or "eng")
-    if lowered.endswith(EXTENSIONS):
+    is_markdown = manifest is not None and manifest.format == "text/markdown"
+    if lowered.endswith(TEXT_EXTENSIONS if is_markdown else EXTENSIONS):
         return MarkdownFile(path, text)
     return TextFile(path, text)
 

@@ -35,15 +35,20 @@ class MarkdownFile(TextFile):
 
     @cached_property
     def plain(self) -> str:
-        """The text with front matter, code, comments and escaped characters made blanks; nothing of a licence."""
+        """The text with front matter, code, comments and escaped characters made blanks; none of a licence or JSON."""
         from tx_mkdocs.checks.files.markdown_scan import blank_out, outside_code
         from tx_mkdocs.formats.markdown.front_matter import front_matter_end
 
         name = self.path.rpartition("/")[2].lower()
-        if name.startswith(("licen", "copying")):
+        if name.startswith(("licen", "copying")) or (name.endswith(".txt") and self._is_json()):
             return ""
         end = front_matter_end(self.text)
         return blank_out(self.text[:end]) + outside_code(self.text[end:])
+
+    def _is_json(self) -> bool:
+        from tx_mkdocs.formats.helps.json import is_json
+
+        return is_json(self.text)
 
     @cached_property
     def marks(self) -> tuple[Line, ...]:

@@ -43,6 +43,27 @@ class TableFile(TextFile):
         return read_table(self.text, self.path)
 
     @cached_property
+    def separator(self) -> str:
+        """What parts the cells of a row."""
+        from tx_mkdocs.formats.helps.comma_table import (
+            is_comma_table,
+            separator_of,
+            without_separator_line,
+        )
+
+        if not is_comma_table(self.path) and any("\t" in row.raw for row in self.table.rows[:1]):
+            return "\t"
+        return separator_of(without_separator_line(self.text)) or "\t"
+
+    def cell_starts(self, line: str) -> list[int]:
+        """Where each cell of a row begins."""
+        from tx_mkdocs.formats.helps.comma_table import cell_starts
+
+        if self.separator != "\t":
+            return cell_starts(line, self.separator)
+        return [0, *(at + 1 for at, sign in enumerate(line) if sign == "\t")]
+
+    @cached_property
     def columns(self) -> Columns:
         """The cells column by column, of the rows that have all."""
         from tx_mkdocs.checks.files.columns import Columns
@@ -61,8 +82,11 @@ class TableFile(TextFile):
         start = self.starts[of.line - 1]
         if name not in self.table.header:
             return start
-        before = of.cells[: self.table.header.index(name)]
-        return start + sum(len(cell) + 1 for cell in before) + inside
+        column = self.table.header.index(name)
+        if self.separator == "\t":
+            return start + sum(len(cell) + 1 for cell in of.cells[:column]) + inside
+        starts = self.cell_starts(of.raw)
+        return start + starts[min(column, len(starts) - 1)] + inside
 
     @cached_property
     def kind(self) -> str:

@@ -45,6 +45,22 @@ def separator_of(text: str) -> str:
     return sign if sign in first else ""
 
 
+def cell_starts(line: str, separator: str) -> list[int]:
+    """Where each cell of a row begins, behind its quotation mark if it has one; a row on one line.
+
+    Args:
+        line: as written.
+        separator: what parts its cells.
+    """
+    starts, is_quoted = [0], False
+    for at, sign in enumerate(line):
+        if sign == '"':
+            is_quoted = not is_quoted
+        elif sign == separator and not is_quoted:
+            starts.append(at + 1)
+    return [start + line.startswith('"', start) for start in starts]
+
+
 def comma_rows(text: str) -> list[CommaRow] | None:
     """The rows of a table that are not blank; None where the text is none, or cannot be taken apart.
 

@@ -43,10 +43,12 @@ def _columns(file: TableFile) -> list[tuple[str, str, int]]:
     if line == len(file.lines):
         return []
     at = file.starts[line]
+    header = file.lines[line]
+    starts = file.cell_starts(header)
     found = []
-    for name, known in zip(file.lines[line].split("\t"), file.table.header):  # noqa: B905
-        found.append((name, known, at))
-        at += len(name) + 1
+    for start, end, known in zip(starts, [*starts[1:], len(header) + 1], file.table.header):  # noqa: B905
+        name = header[start : end - 1]
+        found.append((name if file.separator == "\t" else name.strip('",'), known, at + start))
     return found
 
 
