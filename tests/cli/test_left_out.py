@@ -50,7 +50,7 @@ def test_a_folder_of_a_work_tree_is_compared_with_itself(
     for given in ([], ["v1"], [".", "v1"], ["../en_reg", "v1", "HEAD"]):
         code, said = run("changes", *given)
         assert code == 0 and said.splitlines()[1:] == ["TIT 1:1: words: [-Paul-]{+Saul+}."]
-    assert "No problems found. Fixed: 0. Remaining:" in run("check", "--since", "v1")[1]
+    assert "No new problems since v1. Fixed: 0. Remaining:" in run("check", "--since", "v1")[1]
     monkeypatch.chdir(tmp_path)
     write_files(tmp_path, {"not_stored/a.md": "Words"})
     assert "not_stored has no git history." in run("changes", "not_stored")[1]

@@ -105,7 +105,7 @@ class Report:
             count_of(severity, count) for severity in SEVERITIES if (count := self.count(severity))
         ]
         if not counted:
-            return self._since(gettext("No problems found."))
+            return self._nothing_new()
         files = sum(
             len(
                 {
@@ -131,15 +131,29 @@ class Report:
             )
         return self._since(f"{found}.")
 
+    def _nothing_new(self) -> str:
+        """That there are no findings, or none that the base does not have."""
+        gone, still = self._old()
+        if not gone and not still:
+            return gettext("No problems found.")
+        return gettext(
+            "No new problems since {base}. Fixed: {gone}. Remaining: {still}.",
+            base=self.base,
+            gone=number(gone),
+            still=number(still),
+        )
+
+    def _old(self) -> tuple[int, int]:
+        """How many findings of the base are gone, and how many remain; none without a base."""
+        compared = [of.since for of in self.repositories if of.since is not None]
+        gone = sum(finding.number for since in compared for finding in since.gone)
+        return gone, sum(since.unchanged for since in compared)
+
     def _since(self, summary: str) -> str:
         """The summary, with what became of the findings of the base."""
-        compared = [
-            repository.since for repository in self.repositories if repository.since is not None
-        ]
-        if not compared:
+        if all(repository.since is None for repository in self.repositories):
             return summary
-        gone = sum(finding.number for since in compared for finding in since.gone)
-        still = sum(since.unchanged for since in compared)
+        gone, still = self._old()
         return gettext(
             "New since {base}: {summary} Fixed: {gone}. Remaining: {still}.",
             base=self.base,

@@ -20,6 +20,7 @@ from tx_mkdocs.service.jobs import jobs as jobs_module
 from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.jobs.statuses import CommitStatus
+from tx_mkdocs.service.jobs.what_changed import summary, what_changed
 from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
@@ -182,6 +183,14 @@ def test_the_state_of_a_commit_says_what_the_push_changed(world: World) -> None:
         "gone": {"error": 0, "warning": 4, "info": 0},
         "unchanged": 1,
     }
+
+
+def test_changes_of_notes_are_not_said_to_be_of_no_verse(tmp_path: Path) -> None:
+    compared = [{"base": A[:10], "verses_changed": 0, "changes": [{}, {}, {}]}]
+    (tmp_path / "changes.json").write_text(json.dumps(compared), encoding="utf-8")
+    found = what_changed({"commit_hash": A}, {}, tmp_path)
+    assert (found["verses_changed"], found["other_changes"]) == (0, 3)
+    assert summary(found) == "3 changes"
 
 
 def test_a_commit_is_built_once_for_however_many_deliveries(world: World) -> None:

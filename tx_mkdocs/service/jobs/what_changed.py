@@ -1,4 +1,4 @@
-"""What a push changed, for the build log and for the state of the commit: verses, and findings new and gone."""
+"""What a push changed, for the build log and for the state of the commit: the text, and findings new and gone."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _MOST_DATA = 64 * 1024**2
 def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) -> dict[str, Any]:
     """The field `changes` of a build log: `base`, `verses_changed` (where it is known), `new`, `gone` and `unchanged`.
 
+    Where no verse changed but other text did, such as notes, `other_changes` says how many.
+
     Args:
         base: build log of the revision before; empty: nothing is known of one.
         log: build log of the new one.
@@ -27,10 +29,10 @@ def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) ->
     if not base.get("commit_hash"):
         return {}
     found = since(_findings(base), _findings(log))
-    verses = _verses_changed(site, str(base["commit_hash"])[:10])
+    changed = _text_changed(site, str(base["commit_hash"])[:10])
     return {
         "base": base["commit_hash"],
-        **({} if verses is None else {"verses_changed": verses}),
+        **changed,
         "new": _by_severity(found.new),
         "gone": _by_severity(found.gone),
         "unchanged": found.unchanged,
@@ -38,9 +40,11 @@ def what_changed(base: Mapping[str, Any], log: Mapping[str, Any], site: Path) ->
 
 
 def summary(changes: Mapping[str, Any]) -> str:
-    """`12 verses changed, 2 new warnings, 5 fixed`; empty where nothing is known."""
+    """`12 verses changed, 2 new warnings, 5 fixed`, of notes `12 changes`; empty where nothing is known."""
     parts = []
-    if "verses_changed" in changes:
+    if other := int(changes.get("other_changes", 0)):
+        parts.append(ngettext("{count} change", "{count} changes", other))
+    elif "verses_changed" in changes:
         count = int(changes["verses_changed"])
         parts.append(ngettext("{count} verse changed", "{count} verses changed", count))
     new: Mapping[str, int] = changes.get("new") or {}
@@ -72,17 +76,16 @@ def _by_severity(findings: Sequence[Finding]) -> dict[str, int]:
     return {severity: numbers[severity] for severity in SEVERITIES}
 
 
-def _verses_changed(site: Path, base: str) -> int | None:
-    """What the site says of the base; None where it says nothing."""
+def _text_changed(site: Path, base: str) -> dict[str, int]:
+    """What the site says of the base; empty where it says nothing."""
     path = site / DATA
     try:
         if path.stat().st_size > _MOST_DATA:
-            return None
+            return {}
         compared = json.loads(path.read_bytes())
-        return next(
-            int(comparison["verses_changed"])
-            for comparison in compared
-            if comparison["base"] == base
-        )
+        found = next(comparison for comparison in compared if comparison["base"] == base)
+        verses, changes = int(found["verses_changed"]), len(found["changes"])
     except (OSError, ValueError, TypeError, KeyError, StopIteration, RecursionError):
-        return None
+        return {}
+    others = {"other_changes": changes} if changes and not verses else {}
+    return {"verses_changed": verses, **others}
