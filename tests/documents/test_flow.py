@@ -97,7 +97,11 @@ One **bold** and `code` [link](https://x.org/) with a note[^1].
 
     raw  text
 
-[^1]: The *note*.
+[^1]: The *note*, see[^2].
+
+[^2]: More[^2].
+
+[^3]: Unused.
 """
 
 
@@ -106,7 +110,7 @@ def test_an_article(make_books: MakeBooks) -> None:
     found = [shown(block) for block in blocks_of(book) if block.kind != "part"]
     assert found == [
         "chapter Title",
-        "paragraph One {b bold} and {code code} link with a note(: The note.).",
+        "paragraph One {b bold} and {code code} link with a note(: The note, see2.).",
         "item first",
         "item second",
         "item inner",
@@ -118,6 +122,8 @@ def test_an_article(make_books: MakeBooks) -> None:
         "paragraph question {b Who?}",
         "paragraph A friend.",
         "code {code raw  text}",
+        "paragraph More{sup 2}.",
+        "paragraph Unused.",
     ]
 
 

@@ -58,6 +58,9 @@ class _Reader:
         self.anchors: list[str] = [here]
         """Names for the block that comes next."""
         self.notes: dict[str, Element] = {}
+        self.used: set[str] = set()
+        """The notes to which the text refers."""
+        self.is_in_note = False
         self.title: BlockKind = "chapter"
         self.level = 1
         """Of the last heading: levels are never left out (PDF/UA-1, 7.4.2)."""
@@ -68,6 +71,11 @@ class _Reader:
             if "footnote" in _classes(holder):
                 self.notes.update((item.get("id", ""), item) for item in holder.iter("li"))
         yield from self._blocks(root)
+        self.is_in_note = True
+        for name, note in self.notes.items():
+            if name not in self.used:
+                # Nothing but another note refers to it: it is at the end, as on the page.
+                yield from self._blocks(note)
 
     def _blocks(self, parent: Element, depth: int = 0) -> Flow:
         """What is inside of an element: blocks, and paragraphs of the text between them."""
@@ -214,10 +222,9 @@ class _Reader:
             runs.append(Picture(data, element.get("alt") or source, source=source))
             return
         if tag == "a":
-            note = self.notes.get(unquote(element.get("href", "")[1:]))
-            if note is not None and "footnote-ref" in classes:
-                inner = [run for run in self._all(note) if isinstance(run, Text)]
-                runs.append(Note(tuple(run for run in _trimmed(inner) if isinstance(run, Text))))
+            name = unquote(element.get("href", "")[1:])
+            if "footnote-ref" in classes and name in self.notes and not self.is_in_note:
+                runs.append(self._note(name))
                 return
             look = look._replace(link=self._link(element.get("href", "")))
         if tag in _PLAIN_STYLES:
@@ -239,6 +246,17 @@ class _Reader:
             self._text(runs, child.tail, look)
         if is_block:
             runs.append(Text("\n"))
+
+    def _note(self, name: str) -> Note:
+        """A footnote; of another one to which it refers it has the number."""
+        self.used.add(name)
+        self.is_in_note = True
+        inner = [
+            Text(run.words) if isinstance(run, Picture) else run
+            for run in self._all(self.notes[name])
+        ]
+        self.is_in_note = False
+        return Note(tuple(run for run in _trimmed(inner) if isinstance(run, Text)))
 
     def _link(self, href: str) -> str:
         if href.startswith("#") and not href.startswith("#/"):
