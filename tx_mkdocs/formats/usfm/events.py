@@ -22,7 +22,7 @@ from tx_mkdocs.formats.usfm.markers import (
     column_of,
 )
 from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number
-from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, is_told, problems
+from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
     NUMBERS_BESIDE,
@@ -78,8 +78,8 @@ class _Parser:
     """The state of one pass: what is open, and where."""
 
     __slots__ = (
-        "at", "block", "column", "cut", "cut_off", "events", "further", "in_chapters", "interrupted", "note",
-        "others", "pieces", "places", "reports", "sidebar", "spellings", "stack", "strays",
+        "at", "block", "column", "cut", "cut_off", "events", "further", "has_open_sidebar", "in_chapters",
+        "interrupted", "note", "others", "pieces", "places", "reports", "sidebar", "spellings", "stack", "strays",
         "understood", "unparagraphed", "unusual", "verses",
     )  # fmt: skip
 
@@ -101,6 +101,8 @@ class _Parser:
         self.in_chapters = False
         self.sidebar: int | None = None
         """Where the open sidebar began."""
+        self.has_open_sidebar = False
+        """Whether one was told not to be closed, whose end may come later."""
         self.spellings: frozenset[str] | None = None
         """Every spelling of a marker in the text; None as long as nobody asked."""
         self.unusual: list[int] = []
@@ -199,7 +201,7 @@ class _Parser:
                 self.structure(kind, name, text)
         self.reports += join_verses(events, self.verses)
         self.at = len(pieces)
-        is_closed = not (self.note or self.spellings is not None)
+        is_closed = self.sidebar is None and not (self.note or self.spellings is not None)
         self.close_all()
         self.leave_sidebar()
         self.reports += of_beginning(pieces, events)
@@ -214,7 +216,7 @@ class _Parser:
         if self.sidebar is None:
             return False
         self.report(pairs.SIDEBAR_NOT_CLOSED, self.sidebar)
-        self.sidebar = None
+        self.sidebar, self.has_open_sidebar = None, True
         return True
 
     def structure(self, kind: Kind, name: str, text: str) -> None:
@@ -266,7 +268,7 @@ class _Parser:
                     add((Kind.SIDEBAR_END, "esbe", "", ""))
                 self.sidebar = self.at
             elif kind is Kind.SIDEBAR_END:
-                if self.sidebar is None and not is_told(pairs.SIDEBAR_NOT_CLOSED, self.reports):
+                if self.sidebar is None and not self.has_open_sidebar:
                     self.report(pairs.END_WITHOUT_BEGINNING, name=name)
                 self.sidebar = None
             self.column = 0

@@ -62,18 +62,13 @@ class ParsedUsfm(NamedTuple):
     is_closed: bool = True
     """Whether it says the same in front of a further `\\c` and its text, and these do not depend on it.
 
-    Not where a note is open at its end, which looks at what follows; nor where it was asked which spellings the whole
-    text has.
+    Not where a note or sidebar is open at its end, which looks at what follows; nor where it was asked which spellings
+    the whole text has.
     """
 
 
 Report = tuple[Code, int, int, dict[str, str]]
 """A complaint: its code, the number of a piece, characters behind the backslash of that, what fills its message."""
-
-
-def is_told(code: Code, reports: Sequence[Report]) -> bool:
-    """Whether one of the complaints is of this kind."""
-    return any(report[0] is code for report in reports)
 
 
 def problems(reports: Sequence[Report], pieces: Sequence[str]) -> list[Problem]:
