@@ -60,6 +60,10 @@ def test_legal_text_can_stand_in_xml(text: str) -> None:
     assert len(legal(text)) == len(text)
 
 
+def test_breaks_of_word_processors_are_blanks() -> None:
+    assert legal("a\x0bb\x0cc\x01") == "a b c\ufffd"
+
+
 @given(st.text(alphabet=st.sampled_from('<>/abdhilpstu r="&;#1')))
 def test_any_html_gives_a_tree_that_xml_can_hold(body: str) -> None:
     etree.fromstring(xml(f"<p>{body}</p>").join(("<x>", "</x>")))
