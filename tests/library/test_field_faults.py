@@ -43,6 +43,13 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "tit/01", "</sup>\u00a0Paul", ["USFM048", "USFM042"],
     ),
+    "markers of a note glued to its words, each on a line of its own": (
+        {
+            "01-GEN.usfm": HEAD + "\\v 1 a\\f + \\fr 1:1\n\\fqaquote\n\\ftwords\\f* b\n"
+            "\\v 2 c\\x - \\xo 1:2\n\\xtMat 1\\x* d\n\\free e\n"
+        },
+        "gen/01", "quote</em> words", ["USFM010"],
+    ),
     "verses as Toolbox numbers them": (
         {
             "tit.txt": "\\_sh v3.0  400  Text\n\\id TIT\n\\c 1\n\\p\n\\vn 1\n\\vt Paul\n\\vn 2\n\\vt in hope\n"

@@ -34,6 +34,7 @@ class Place(NamedTuple):
     """Whether a letter or digit of the text is before its backslash."""
     next_is_close: bool
     """Whether `\\*` follows."""
+    in_note: bool = False
 
 
 def ends_in_word(run: bytes) -> bool:
@@ -70,7 +71,8 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
         holds_text = is_paragraph(marker) and not takes_no_text(marker)
         at_begin = place.begins_line and holds_text and not is_above_text(marker)
         in_pair = is_character(marker.lstrip(b"+")) and marker + b"*" in place.spellings
-        in_pair = in_pair or (bool(is_of_note(marker)) and not place.begins_line)
+        may_be_of_note = place.in_note or not place.begins_line
+        in_pair = in_pair or (bool(is_of_note(marker)) and may_be_of_note)
         number = letters.isdigit() and not is_known(marker + b"1")
         is_text = is_character(marker.lstrip(b"+")) or marker == b"cp"
         if number and (is_text or (goes_on and (holds_text or is_head(marker)))):

@@ -177,7 +177,13 @@ class _Reader:
         self.ends_in_head.clear()
         self.in_head = bool(is_head(name)) and name != b"id" and b"\n" not in run
         if not is_known(name):
-            place = Place(self.spellings, begins_line, ends_in_word(before), self.next_is_close)
+            place = Place(
+                self.spellings,
+                begins_line,
+                ends_in_word(before),
+                self.next_is_close,
+                self.note is not None,
+            )
             name, text = marker_and_text(name, token, run, place)
             run = text + run
             if not name:

@@ -506,7 +506,7 @@ class _Parser:
         """The marker meant by a spelling that is not in the table, and its text."""
         if self.spellings is None:
             self.spellings = frozenset((*map(spelling_of, self.pieces[1:]), *self.others))
-        found = respell_piece(self.pieces, self.at, self.spellings)
+        found = respell_piece(self.pieces, self.at, self.spellings, in_note=self.note > 0)
         if found.complaint:
             self.report(found.complaint, name=found.name, right=found.right, text=found.right)
         self.understood.add(found.marker.name)

@@ -47,7 +47,9 @@ class Respelling(NamedTuple):
     right: str = ""
 
 
-def respell_piece(pieces: Sequence[str], at: int, spellings: Container[str]) -> Respelling:
+def respell_piece(
+    pieces: Sequence[str], at: int, spellings: Container[str], *, in_note: bool
+) -> Respelling:
     """What the piece of a text with the number `at` begins with, a spelling that is not in `MARKERS`, as `respell`."""
     # Of two backslashes before a marker one is too many.
     before, piece = pieces[at - 1].rstrip("\\"), pieces[at]
@@ -63,6 +65,7 @@ def respell_piece(pieces: Sequence[str], at: int, spellings: Container[str]) -> 
         spellings=spellings,
         goes_on=not token.endswith(" ") and bool(behind) and not behind[0].isspace(),
         in_word=bool(text_before) and category(text_before[-1])[0] in "LMN",
+        in_note=in_note,
     )
 
 
@@ -74,13 +77,14 @@ def respell(
     spellings: Container[str],
     goes_on: bool = False,
     in_word: bool = False,
+    in_note: bool = False,
 ) -> Respelling:
     """The marker meant by `token`, a spelling that is not in `MARKERS`.
 
     `spellings` are all spellings in the text: an unknown marker that has an end marker is one of
     characters. Others are paragraphs at the start of a line, else characters. `goes_on`: text follows
-    without a blank. `in_word`: a letter or digit of the text is before the backslash, as in `and\\or`,
-    which is text as it stands.
+    without a blank. `in_note`: a note is open. `in_word`: a letter or digit of the text is before the
+    backslash, as in `and\\or`, which is text as it stands.
     """
     name = token.rstrip(" ")
     if name[0] in "cvCV" and name[1:2].isdigit():
@@ -102,7 +106,7 @@ def respell(
         return Respelling(Marker(Kind.END, base), "")
     if name.endswith(("-s", "-e")) or before_milestone_end:
         return Respelling(Marker(Kind.MILESTONE, name), "")
-    end = _end_of_marker(name, at_line_start, goes_on, spellings)
+    end = _end_of_marker(name, at_line_start, goes_on, spellings, in_note)
     if end:
         return Respelling(
             MARKERS[name[:end]], token[end:], NO_BLANK_AFTER_MARKER, name[:end], name[end:]
@@ -157,7 +161,9 @@ def _begins_as_heading(name: str) -> bool:
     )
 
 
-def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Container[str]) -> int:
+def _end_of_marker(
+    name: str, at_line_start: bool, goes_on: bool, spellings: Container[str], in_note: bool
+) -> int:
     """Where in `name` the text begins that no blank parts from the marker before it; 0 if nowhere.
 
     XX Digits are text behind a marker that has no levels: `\\fr1:1`.
@@ -187,8 +193,9 @@ def _end_of_marker(name: str, at_line_start: bool, goes_on: bool, spellings: Con
         is_begun = (
             known.kind in _TAKES_TEXT and at_line_start and name[:end] not in TITLES_AND_HEADINGS
         )
-        # What begins a line is in no note: `\free` of Adapt It is no `\fr`.
-        is_closed = (known.name in NOTE_CHARACTER_SET and not at_line_start) or (
+        # What begins a line is in no note, as a rule: `\free` of Adapt It is no `\fr`.
+        may_be_of_note = in_note or not at_line_start
+        is_closed = (known.name in NOTE_CHARACTER_SET and may_be_of_note) or (
             known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings
         )
         if len(rest) > 1 and (is_begun or is_closed):
