@@ -85,12 +85,10 @@ def corpus_cache(shared_folder: Path) -> Cache:
 
 
 @pytest.fixture(scope="session")
-def corpus_site(
-    corpus_repository: Callable[[str], Path], shared_folder: Path, corpus_cache: Cache
-) -> Callable[[str], Site]:
-    """A function from the name of a real repository to its site, built once in a run."""
+def corpus_site(shared_folder: Path, corpus_cache: Cache) -> Callable[[str, Path], Site]:
+    """A function from the name and the zip of a real repository to its site, built once in a run."""
     kept = ("--cache", f"--cache-dir={corpus_cache.folder}")
-    return lambda name: build_once(shared_folder, name, corpus_repository(name), *kept)
+    return lambda name, source: build_once(shared_folder, name, source, *kept)
 
 
 CORPUS_LIBRARY = ("en_ulb", "en_ult_aligned", "en_tn_tsv7", "en_tw", "en_ta")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,7 @@ HELPS = {
     "en_ta": ("articles", 223),
     "en_tn_2books": ("entries", 3891),
     "en_tn_tsv7": ("entries", 98_348),
-    "en_tn_tsv9": ("entries", 84_145),
+    "en_tn_tsv9": ("entries", 0),
     "en_tq_two_books": ("entries", 108),
     "en_tq_with_one_md_file": ("entries", 69),
     "en_tw": ("articles", 1013),
@@ -62,20 +63,37 @@ SHARED = frozenset(["en_ult_aligned", "en_tn_tsv7", "en_ta", "en_tw"])
 """The large ones are looked at in the site of a library, which tests/library/test_corpus.py needs anyway."""
 
 
+PARTS = {"en_tn_tsv9": "GEN|PSA|LUK|HEB|TIT|3JN"}
+"""Books to which a large one is cut. That no row of the other 60 is missing from its page is shown, without a site, by
+tests/resources/test_notes.py, and of almost the same notes, in seven columns, by the library."""
+
+
 @pytest.fixture
-def site(name: str, request: pytest.FixtureRequest) -> Site:
+def source(name: str, corpus_repository: Callable[[str], Path], tmp_path: Path) -> Path:
+    """The repository, or a part of it."""
+    archive = corpus_repository(name)
+    if name not in PARTS:
+        return archive
+    part = tmp_path / archive.name
+    with zipfile.ZipFile(archive) as whole, zipfile.ZipFile(part, "w") as made:
+        for path in whole.namelist():
+            if not path.endswith(".tsv") or re.search(PARTS[name], path):
+                made.writestr(path, whole.read(path))
+    return part
+
+
+@pytest.fixture
+def site(name: str, source: Path, request: pytest.FixtureRequest) -> Site:
     """The site of a repository, or its folder in that of the library."""
     if name in SHARED:
         library: Site = request.getfixturevalue("corpus_library")
         return Site(library.folder / name, library.exit_code, library.output)
-    built: Site = request.getfixturevalue("corpus_site")(name)
+    built: Site = request.getfixturevalue("corpus_site")(name, source)
     return built
 
 
 @pytest.mark.parametrize("name", HELPS)
-def test_helps_build_and_all_of_them_are_shown(
-    name: str, corpus_repository: Callable[[str], Path], site: Site
-) -> None:
+def test_helps_build_and_all_of_them_are_shown(name: str, source: Path, site: Site) -> None:
     assert site.exit_code == 0
     assert [finding for finding in site.log["findings"] if finding["code"].startswith("LOST")] == []
     assert site.log["counts"]["source"] == site.log["counts"]["shown"]
@@ -84,7 +102,7 @@ def test_helps_build_and_all_of_them_are_shown(
     kind, number = HELPS[name]
     if kind == "entries":
         shown = sum(site.page(page).count(tag) for page in site.html_files for tag in _ENTRIES)
-        assert shown == (number or rows_of(corpus_repository(name)))
+        assert shown == (number or rows_of(source))
     else:
         articles = [page for page in site.html_files if 'class="article' in site.page(page)]
         assert len([page for page in articles if not page.startswith("other-files/")]) == number
@@ -92,8 +110,6 @@ def test_helps_build_and_all_of_them_are_shown(
 
 def rows_of(archive: Path) -> int:
     """Lines below the header of all tables in an archive."""
-    import zipfile
-
     with zipfile.ZipFile(archive) as opened:
         return sum(
             sum(bool(line.strip()) for line in opened.read(name).decode().split("\n")[1:])
@@ -132,8 +148,6 @@ def test_every_verse_is_on_its_page_exactly_once(
     name: str, corpus_repository: Callable[[str], Path], site: Site
 ) -> None:
     """All 66 books, by a reader of a few lines that knows only these two texts' markers."""
-    import zipfile
-
     total = 0
     with zipfile.ZipFile(corpus_repository(name)) as archive:
         for member in archive.namelist():
