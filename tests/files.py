@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from tx_mkdocs.cache import ALONE, Work
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.check import check_members
 from tx_mkdocs.library.gather import Related, gather
@@ -23,14 +24,18 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def found(repository: Path, *select: str, beside: Sequence[Path] = ()) -> list[Finding]:
+def found(
+    repository: Path, *select: str, beside: Sequence[Path] = (), work: Work = ALONE
+) -> list[Finding]:
     """What the checks find in a repository.
 
     Args:
         repository: its folder or zip.
         select: codes or groups; all where there are none.
         beside: repositories at hand.
+        work: keeps what is converted; nothing does by default.
     """
     with ExitStack() as opened:
         related = [Related(str(path)) for path in beside]
-        return list(check_members(gather(opened, [str(repository)], related), select)[0].findings)
+        (member,) = check_members(gather(opened, [str(repository)], related, work=work), select)
+        return list(member.findings)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.files import Files, found, write_files
 from tests.resources.repositories import manifest
-from tx_mkdocs.cache import Cache, Work
+from tx_mkdocs.cache import ALONE, Cache, Work
 from tx_mkdocs.checks.files.manuals import circles, read_manuals
 from tx_mkdocs.formats.markdown.convert import markdown_html
 from tx_mkdocs.library.check import check_members
@@ -29,11 +29,11 @@ WORDS = {"manifest.yaml": manifest("Translation Words", "tw", "bible")}
 LEXICON = {"manifest.yaml": manifest("Greek Lexicon", "ugl", "content")}
 
 
-def places_of(repository: Path, *codes: str) -> list[tuple[str, int, int]]:
+def places_of(repository: Path, *codes: str, work: Work = ALONE) -> list[tuple[str, int, int]]:
     """Path, line and column of what is found of some codes."""
     return [
         (at.path, at.line, at.column)
-        for finding in found(repository, *codes)
+        for finding in found(repository, *codes, work=work)
         if finding.code in codes
         for at in finding.every_place
     ]
@@ -204,7 +204,10 @@ def test_real_repositories(
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["en_ta", "en_tw"])
 def test_links_to_missing_files_are_those_that_a_plain_count_finds(
-    name: str, corpus_repository: Callable[[str], Path], tmp_path: Path
+    name: str,
+    corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
+    tmp_path: Path,
 ) -> None:
     """Source: tX, TW-LINK; looked up in the folders, without any code of the package."""
     with zipfile.ZipFile(corpus_repository(name)) as archive:
@@ -216,7 +219,8 @@ def test_links_to_missing_files_are_those_that_a_plain_count_finds(
             for target in re.findall(r"\]\(([^)]*\.md)\)", line):
                 if "://" not in target and not (path.parent / target).exists():
                     missing.add((path.relative_to(top).as_posix(), number))
-    said = {(path, line) for path, line, _ in places_of(top, "LINK001", "LINK028", "LINK029")}
+    places = places_of(top, "LINK001", "LINK028", "LINK029", work=Work(corpus_cache))
+    said = {(path, line) for path, line, _ in places}
     assert said == missing and missing
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import found
+from tx_mkdocs.cache import Cache, Work
 
 GROUPS = ["MAN", "REP", "OBS", "LIB", "RES", "CHK"]
 SAID: dict[str, set[str]] = {
@@ -34,8 +35,10 @@ SAID: dict[str, set[str]] = {
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", SAID)
-def test_nothing_else_is_said(name: str, corpus_repository: Callable[[str], Path]) -> None:
-    findings = found(corpus_repository(name), *GROUPS)
+def test_nothing_else_is_said(
+    name: str, corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
+    findings = found(corpus_repository(name), *GROUPS, work=Work(corpus_cache))
     assert {finding.code for finding in findings} == SAID[name]
     assert not [finding for finding in findings if finding.severity == "error"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tx_mkdocs.cache import Cache, Work
 from tx_mkdocs.findings.grouping import by_cause
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library import check
@@ -26,7 +27,9 @@ def places(findings: Sequence[Finding]) -> set[tuple[str, str, int, int]]:
 
 
 def test_notes_beside_an_older_manual(
-    corpus_repository: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     given: list[Finding] = []
 
@@ -39,7 +42,13 @@ def test_notes_beside_an_older_manual(
     with ExitStack() as opened:
         notes = str(corpus_repository("en_tn_tsv7"))
         (member,) = check.check_members(
-            gather(opened, [notes], related, options=LoadOptions(bodies=False))
+            gather(
+                opened,
+                [notes],
+                related,
+                options=LoadOptions(bodies=False),
+                work=Work(corpus_cache),
+            )
         )
     assert len(given) > 9_000
     assert len(member.findings) <= 700

@@ -196,9 +196,9 @@ def words(text: str) -> tuple[int, int]:
     return total, aligned
 
 
-def compare_bible(location: Path) -> int:
+def compare_bible(location: Path, cache: Cache = NO_CACHE) -> int:
     with open_repository(location) as opened:
-        member = load_member(opened)
+        member = load_member(opened, cache=cache)
         progress = progress_of(member)
         read = 0
         for part, unit in zip(progress.parts, member.resource.units, strict=True):
@@ -229,8 +229,10 @@ def test_bibles_of_the_examples(name: str, examples: Path) -> None:
     ("name", "least"),
     [("en_ulb", 31_100), ("hi_ulb", 31_000), ("en_ult_2018_3books", 170), ("el-x-koine_ugnt", 7_900)],
 )  # fmt: skip
-def test_real_bibles(name: str, least: int, corpus_repository: Callable[[str], Path]) -> None:
-    assert compare_bible(corpus_repository(name)) >= least
+def test_real_bibles(
+    name: str, least: int, corpus_repository: Callable[[str], Path], corpus_cache: Cache
+) -> None:
+    assert compare_bible(corpus_repository(name), corpus_cache) >= least
 
 
 def compare_chunks(location: Path) -> int:
@@ -371,9 +373,9 @@ def test_a_frame_without_text_and_one_that_is_missing(tmp_path: Path) -> None:
     assert row.remark == "Missing: 3–16. Without text: 2."
 
 
-def compare_articles(location: Path, form: str) -> int:
+def compare_articles(location: Path, form: str, cache: Cache = NO_CACHE) -> int:
     with open_repository(location) as opened:
-        progress = progress_of(load_member(opened))
+        progress = progress_of(load_member(opened, cache=cache))
         files = [found[1] for path in opened.files if (found := re.fullmatch(form, path))]
         shown = {part.identifier: part.counts["articles_expected"] for part in progress.parts}
         assert shown == {name: files.count(name) for name in set(files)}
@@ -397,9 +399,13 @@ def test_articles_of_the_examples(name: str, form: str, examples: Path) -> None:
     [("en_tw", r"bible/(\w+)/[^/]+\.md", 1_000), ("en_ta", r"(\w+)/[^/]+/01\.md", 200)],
 )
 def test_real_articles(
-    name: str, form: str, least: int, corpus_repository: Callable[[str], Path]
+    name: str,
+    form: str,
+    least: int,
+    corpus_repository: Callable[[str], Path],
+    corpus_cache: Cache,
 ) -> None:
-    assert compare_articles(corpus_repository(name), form) >= least
+    assert compare_articles(corpus_repository(name), form, corpus_cache) >= least
 
 
 def test_an_article_without_text_is_not_written(tmp_path: Path) -> None:
