@@ -8,8 +8,10 @@ import pytest
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.theme import Theme
 
 from tests.site.built import Site
+from tx_mkdocs.site.build import NAME_OF_THEME, own_theme
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
@@ -35,3 +37,11 @@ def test_every_page_is_there_and_proven(theme: str, examples: Path, tmp_path: Pa
     assert site.page("index.html").count('href="jon/index.html"') >= 1
     # What only the script of the Door43 theme reads is not there.
     assert not (site.folder / "contents.js").exists()
+
+
+def test_the_own_theme_is_what_mkdocs_makes_of_its_name() -> None:
+    own, named = own_theme(), Theme(NAME_OF_THEME)
+    assert dict(own) == dict(named)
+    assert own.name == named.name
+    assert own.dirs == named.dirs
+    assert own.static_templates == named.static_templates

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from tx_mkdocs.source.collection import no_collection
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.theme import Theme
 
 log = logging.getLogger("mkdocs.config")
 
@@ -55,6 +57,7 @@ class SiteOptions:
 DEFAULTS = SiteOptions()
 _OF_MKDOCS = ("site_name", "site_url")
 """Options that are not the plugin's."""
+NAME_OF_THEME = "door43"
 
 
 def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> dict[str, Any]:
@@ -69,7 +72,7 @@ def configuration(locations: Sequence[str], options: SiteOptions = DEFAULTS) -> 
         plugin["fonts"] = str(Path(options.fonts).absolute())
     settings: dict[str, Any] = {
         "site_name": options.site_name,
-        "theme": {"name": "door43"},
+        "theme": {"name": NAME_OF_THEME},
         "use_directory_urls": False,
         "plugins": [{"tx": plugin}],
     }
@@ -103,8 +106,8 @@ def configuration_file(settings: Mapping[str, Any]) -> Iterator[Path]:
 
 
 def _config(settings: dict[str, Any], folder: Path) -> MkDocsConfig:
-    """What MkDocs makes of `settings` as it makes it of a mkdocs.yml in `folder`, but that no extension of Markdown
-    is loaded: there is no page of Markdown.
+    """What MkDocs makes of `settings` as it makes it of a mkdocs.yml in `folder`, but that no reader of Markdown is
+    made, since there is no page of Markdown, and that the theme is not looked for in all packages.
 
     Raises:
         mkdocs.exceptions.Abort: a setting is wrong, which is logged.
@@ -113,10 +116,20 @@ def _config(settings: dict[str, Any], folder: Path) -> MkDocsConfig:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.exceptions import Abort
 
-    class WithoutMarkdown(MkDocsConfig):  # type: ignore[no-untyped-call]
-        markdown_extensions = config_options.MarkdownExtensions()
+    class NoExtensions(config_options.MarkdownExtensions):
+        def run_validation(self, value: object) -> list[str]:
+            self.configdata = {}
+            return []
 
-    config = WithoutMarkdown(config_file_path=str(folder / "mkdocs.yml"))
+    class Door43(config_options.Theme):
+        def run_validation(self, value: object) -> Theme:
+            return own_theme()
+
+    class OwnConfig(MkDocsConfig):  # type: ignore[no-untyped-call]
+        markdown_extensions = NoExtensions()
+        theme = Door43()
+
+    config = OwnConfig(config_file_path=str(folder / "mkdocs.yml"))
     config.load_dict(settings)
     errors, warnings = config.validate()
     for level, found in ((logging.WARNING, warnings), (logging.ERROR, errors)):
@@ -125,6 +138,21 @@ def _config(settings: dict[str, Any], folder: Path) -> MkDocsConfig:
     if errors or (config.strict and warnings):
         raise Abort("Aborted with a configuration error!")
     return config
+
+
+def own_theme() -> Theme:
+    """The theme of this package, as MkDocs makes it of the name `door43`.
+
+    MkDocs reads the entry points of every package to find it.
+    """
+    from mkdocs.theme import Theme
+
+    folder = files("tx_door43_theme")
+    options = yaml.safe_load((folder / "mkdocs_theme.yml").read_bytes())
+    theme = Theme(**options)
+    theme.name = theme["name"] = NAME_OF_THEME
+    theme.dirs.insert(0, str(folder))
+    return theme
 
 
 def build_site(
