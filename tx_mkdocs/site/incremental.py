@@ -100,8 +100,18 @@ class ExistingSite:
     """The same of the site that is there."""
     elsewhere: dict[str, str] = field(default_factory=dict)
     """By address of a page: its file, where another page of the site, as one of `docs_dir`, has that of the address."""
+    templates: str = ""
+    """Digest of the templates; empty until it was asked for."""
     lock: int = -1
     """Open file that keeps other builds of the same site waiting; -1: none."""
+
+    def theme_digest(self, config: MkDocsConfig) -> str:
+        """What pages have in common: the templates, and what they read of MkDocs' options, which may change."""
+        self.templates = self.templates or _templates_digest(config.theme.dirs)
+        told = {name: config.get(name) for name in _READ}
+        told |= {"extra": dict(config.extra), "theme": dict(config.theme)}
+        read = json.dumps([self.templates, told], sort_keys=True, default=str)
+        return hashlib.sha256(read.encode()).hexdigest()
 
     def keep_sections(self, sections: Sections, files: Sequence[Sequence[str]]) -> None:
         """Find the sections that stay as a whole, with all their pages.
@@ -140,7 +150,7 @@ class ExistingSite:
             rendering: with what they are written.
             interface: of files without a page.
         """
-        theme = theme_digest(rendering.config)
+        theme = self.theme_digest(rendering.config)
         of_members: dict[int, str] = {}
         for page in pages:
             file = page.file.dest_uri
@@ -167,7 +177,7 @@ class ExistingSite:
                         if (shown := file.page) is not None
                     ]
                 )
-            elif not name.endswith(".html"):
+            elif name.endswith(".css"):
                 # The rules of the fonts come into a sheet.
                 continue
             key = digest_of_form(told)
@@ -441,12 +451,10 @@ def _key(page: ResourcePage, theme: str, of_members: dict[int, str]) -> str:
     return digest_of_form(told)
 
 
-def theme_digest(config: MkDocsConfig) -> str:
-    """What pages have in common: the templates, and what they read of MkDocs' options."""
-    told = {name: config.get(name) for name in _READ}
-    told |= {"extra": dict(config.extra), "theme": dict(config.theme)}
-    digest = hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode())
-    own, *others = config.theme.dirs
+def _templates_digest(folders: Sequence[str]) -> str:
+    """Of all that is in the first folder of a theme, and of the pages in the others."""
+    digest = hashlib.sha256()
+    own, *others = folders
     templates = [
         *Path(own).rglob("*"),
         *(t for other in others for t in Path(other).rglob("*.html")),

@@ -179,7 +179,6 @@ class Build:
         A library has pages that name those of other resources, and so may pages of a repository of its own; documents
         are on no page before they are made, and a preview has to know all pages.
         """
-        from tx_mkdocs.site.incremental import theme_digest
         from tx_mkdocs.site.kept_sections import files_of_sections, sections_of
         from tx_mkdocs.site.pages import taken_addresses
 
@@ -194,7 +193,7 @@ class Build:
         if len(taken.union(of_pages)) < len(taken) + len(of_pages):
             # Some pages have other files.
             return ()
-        around = (theme_digest(config), sorted(taken), others, self._fonts_of_texts())
+        around = (existing.theme_digest(config), sorted(taken), others, self._fonts_of_texts())
         sections = sections_of(member, around)
         existing.keep_sections(sections, of_sections)
         return frozenset(existing.kept)
