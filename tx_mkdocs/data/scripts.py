@@ -97,6 +97,9 @@ def direction_of(text: str) -> str | None:
     stands for all of it. Of equally many the first letter's direction counts.
     """
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        # Of these, letters alone have a direction.
+        return "ltr" if any(map(str.isalpha, sample)) else None
     if not may_be_right_to_left(sample):
         has_letters = any(unicodedata.bidirectional(character) == "L" for character in sample)
         return "ltr" if has_letters else None

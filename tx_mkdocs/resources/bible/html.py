@@ -183,7 +183,8 @@ def put_together(
     """The HTML of a chapter, its pictures in place; its pieces are read when it is."""
     kept = [piece for piece in pieces if isinstance(piece, LazyHtml)]
     own = "".join([piece for piece in pieces if isinstance(piece, str)])
-    shows_pictures = has_pictures(own) or any(piece.has_pictures for piece in kept)
+    # Lists, as generators take longer than what they look at.
+    shows_pictures = has_pictures(own) or True in [piece.has_pictures for piece in kept]
 
     def make() -> str:
         html = "".join(map(text_of, pieces))
@@ -200,9 +201,9 @@ def put_together(
     )
     return LazyHtml(
         digest_of(repr(told)),
-        has_slots(own) or any(piece.has_slots for piece in kept),
+        has_slots(own) or True in [piece.has_slots for piece in kept],
         False,
         make,
-        is_kept=any(piece.is_kept for piece in kept),
+        is_kept=True in [piece.is_kept for piece in kept],
         pieces=kept,
     )

@@ -307,8 +307,9 @@ def _section(
         address = f"{folder}/{chapter.number:0{width}}"
         by_address.setdefault(address, []).append(chapter)
         contents.setdefault(address, []).append(content_of)
+    label = html.label or escape(title)
     pages = [
-        _chapter_page(address, parts, contents[address], converted)
+        _chapter_page(address, parts, contents[address], converted, label)
         for address, parts in by_address.items()
     ]
     missing = _missing_chapters(converted, manifest)
@@ -374,17 +375,20 @@ def _missing_chapters(converted: RenderedBook, manifest: Manifest) -> list[int]:
 
 
 def _chapter_page(
-    address: str, parts: Sequence[ChapterHtml], contents: Sequence[Chapter], converted: RenderedBook
+    address: str,
+    parts: Sequence[ChapterHtml],
+    contents: Sequence[Chapter],
+    converted: RenderedBook,
+    label: str,
 ) -> Page:
-    """One page; chapters that share a number share it."""
+    """One page; chapters that share a number share it. `label` is HTML of what chapters are called."""
     first = parts[0]
     number = chapter_number(first.written, first.published)
     title = f"{converted.title} {number}".strip()
     pieces: list[Html] = []
     for part, content in zip(parts, contents, strict=True):
         element = "h1" if part is first else "h2"
-        label = part.title(converted.html.label or escape(converted.title))
-        heading = isolate(label, title, converted.direction)
+        heading = isolate(part.title(label), title, converted.direction)
         pieces.append(f'<{element} id="{part.id}" class="c-num">{heading}</{element}>\n')
         pieces.append(content.html)
         if not part.has_words:
