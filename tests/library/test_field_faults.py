@@ -1619,9 +1619,12 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
     ),
     "chapters behind a word, and in small Roman numbers": (
         {"57-TIT.usfm": HEAD[:-8].replace("GEN", "TIT") + "\\c i\n\\p\n\\v 1 a\n\\c Capítulo 2\n\\p\n"
-                        "\\v 1 b\n\\c अध्याय ३.\n\\p\n\\v 1 c\n"},
+                        "\\v 1 b\n\\c अध्याय ३.\n\\p\n\\v 1 c\n\\c\nPsalm 4\n\\p\n\\v 1 d\n\\c Nr. 5\n\\p\n\\v 1 e\n"
+                        "\\c l\n\\p\n\\v 1 f\n"},
         "BIB003|BIB009|USFM003|USFM004|USFM079", [
             "4 The number of the chapter is not written in digits alone: “i”.",
+            "13 There is no chapter 4; Titus ends with chapter 3.",
+            "20 \\c is not followed by a chapter number but by “l”.",
         ],
     ),
     "chapter numbers with signs": (

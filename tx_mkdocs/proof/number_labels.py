@@ -48,10 +48,10 @@ _ROMAN = re.compile(
     r"\s*(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _SMALL_ROMAN = re.compile(
-    r"\s*(?=[ivxlc])(c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
+    r"\s*(?=[ivxlc])(?![cl](?![ivxlc]))(c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _NAMED_CHAPTER = re.compile(
-    rf"[ \t\u00a0]*[^\s\d]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n]|\Z))"
+    rf"\s*[^\s\d]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _END_OF_BRIDGE = re.compile(rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}[a-z]?\Z")
 _BLANK = re.compile(r"[ \t\u00a0]")

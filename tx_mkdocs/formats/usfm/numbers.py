@@ -37,10 +37,12 @@ _SIGN_BEHIND = re.compile(rf"[{LIST_SIGNS}](?=\s|\Z)")
 _NO_WIDTH_BEHIND = re.compile(rf"[{NO_WIDTH}]+(?=\s|\Z)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(
-    r"\s*(?=[CLXVIclxvi])(?i:(C?(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
+    # A small `l` alone is rather the digit 1.
+    r"\s*(?=[CLXVI]|(?![cl](?![clxvi]))[clxvi])(?i:(C?(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})))"
+    r"\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _BEHIND_WORD = re.compile(
-    rf"[ \t\u00a0]*[^\s\d\\]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n\\]|\Z))"
+    rf"\s*[^\s\d\\]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _APOSTROPHES = frozenset("'\u2019")
 CHAPTER_SIGNS = frozenset(":.\uff1a")

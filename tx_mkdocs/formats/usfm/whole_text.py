@@ -42,9 +42,11 @@ def of_number(written: str, number: str) -> Iterator[tuple[Code, str]]:
     """
     from tx_mkdocs.formats.usfm.number_spelling import has_other_sign, usual_spelling
 
-    if CHAPTER_SIGNS.isdisjoint(number) and not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
+    if written[:1].isalpha():
+        yield structure.SIGN_IN_NUMBER, number
+    elif CHAPTER_SIGNS.isdisjoint(number) and not CHAPTER_SIGNS.isdisjoint(written.rstrip()[:-1]):
         yield structure.CHAPTER_NAMED, usual_spelling(number)
-    elif has_other_sign(written) or written[:1].isalpha():
+    elif has_other_sign(written):
         yield structure.SIGN_IN_NUMBER, usual_spelling(number)
     elif len(written.strip(UNSEEN).split()) > 1:
         yield structure.SPACED_BRIDGE, number
