@@ -29,6 +29,8 @@ LESSONS: Files = {
     "translate/form/sub-title.md": "What is form?\n",
     "translate/form/01.md": "### Form\n\nWords **as** written.\n\n1. One\n1. Two\n",
     "translate/sense/01.md": "What is meant.\n",
+    "translate/own/sub-title.md": "What is its own?\n",
+    "translate/own/01.md": "# A title of its own\n\nIts text.\n",
 }
 PAGES: Files = {
     "README.md": "# Hello\n\nWelcome.\n",

@@ -75,6 +75,12 @@ def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:
             titles.append((path, text[:end], line))
         if text[end:].strip():
             others.append((path, text[end:], line + text.count(b"\n", 0, end)))
+    if seen == {"sub-title"} and others and others[0][1].lstrip().startswith(b"#"):
+        # The heading of the text is the title, above the question.
+        path, text, line = others[0]
+        end = _first_line(text)[1]
+        titles.insert(0, (path, text[:end], line))
+        others[0] = (path, text[end:], line + text.count(b"\n", 0, end))
     return [*titles, *others]
 
 
