@@ -81,13 +81,19 @@ def test_a_file_without_text_ends_the_chunk_before_it(tmp_path: Path) -> None:
         ("tq", "psa/23.md", "psa/23", "<h2>Psalms 23 <span {}>(whole chapter)</span></h2>"),
         ("tq", "psa/23/00.md", "psa/23", "<h2>Psalms 23 <span {}>(title)</span></h2>"),
         ("tq", "jon/01.md", "jon/01", "<h2>Jonah 1 <span {}>(whole chapter)</span></h2>"),
+        ("tq", "tq_PSA.tsv 23", "psa/23", "<h2>Psalms 23 <span {}>(whole chapter)</span></h2>"),
+        ("tq", "tq_PSA.tsv 23:0", "psa/23", "<h2>Psalms 23 <span {}>(title)</span></h2>"),
+        ("obs-tq", "tq_OBS.tsv 5", "05", "<h2>Open Bible Stories 5</h2>"),
     ],
 )
 def test_what_is_about_a_whole_chapter_is_told_from_its_title(
     tmp_path: Path, identifier: str, path: str, address: str, heading: str
 ) -> None:
     subject = "OBS Study Questions" if "obs" in identifier else "Translation Questions"
-    files = {"manifest.yaml": manifest(subject, identifier, "."), path: "# Who?\n\nHe.\n"}
+    path, _, reference = path.partition(" ")
+    table = f"Reference\tID\tQuestion\tResponse\n{reference}\tab12\tWho?\tHe.\n"
+    text = table if reference else "# Who?\n\nHe.\n"
+    files = {"manifest.yaml": manifest(subject, identifier, "."), path: text}
     html = page(loaded(tmp_path, files), address).body
     assert heading.format('class="gen" lang="en" dir="ltr"') in html
 

@@ -142,6 +142,12 @@ def _parsed(text: str, counts: Sequence[int] = ()) -> Places:
     return tuple(places)[:MOST]
 
 
+def names_whole_chapter(reference: str) -> bool:
+    """Whether a reference names chapters and no verse: `3`, `3:`, `1-4`."""
+    said = reference.strip()[named_book(reference.strip())[1] :]
+    return bool(_whole_chapters(_DASHES.sub("-", as_typed(said))))
+
+
 def _whole_chapters(text: str) -> Places:
     """The chapters of a reference that names nothing else, each as verse 0; none of what was a date: `01-02`."""
     found = _WHOLE_CHAPTERS.fullmatch(text)

@@ -11,6 +11,7 @@ from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.formats.entries import entry_html
 from tx_mkdocs.formats.fragment import Link
 from tx_mkdocs.formats.helps.entry import FRONT, INTRODUCTION, is_table
+from tx_mkdocs.formats.helps.references import names_whole_chapter
 from tx_mkdocs.formats.html_text import opening_heading, plain_text, plain_words
 from tx_mkdocs.formats.names import unique
 from tx_mkdocs.formats.slots import page_link, verse_slot
@@ -152,7 +153,10 @@ def _link_to(linked: PlacedEntry, here: int, book: ArrangedBook) -> str:
 def _before_verses(chapter: str, entries: Sequence[PlacedEntry], of: BookHelps) -> str:
     """Heading of what is about no verse: the title of a psalm or story, else a chapter as a whole."""
     is_named = any("front" in of_title.entry.reference for of_title in entries)
-    is_whole = all(_is_of_chapter_file(placed.entry.path) for placed in entries)
+    is_whole = all(
+        _is_of_chapter_file(placed.entry.path) or names_whole_chapter(placed.entry.reference)
+        for placed in entries
+    )
     if is_whole and not of.folder:
         return escape(chapter, quote=False)
     if is_named or ((of.code == "psa" or not of.folder) and not is_whole):
