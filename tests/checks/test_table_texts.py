@@ -66,3 +66,15 @@ def test_tags_of_word_processors_are_told_once_in_a_table() -> None:
     header = "\t".join(COLUMNS)
     row = '1:1\tabc1\t\t\t\t0\ta<o:p></o:p> <st1:place w:st="on">b `<o:q>`<o:p>'
     assert places("MD022", header, row, row) == [(2, 16), (2, 28)]
+
+
+def test_an_id_that_is_doubled_in_two_ways_is_told_once_a_row() -> None:
+    rows = (f"{place}\tabc1\t\t\t\t0\tx" for place in ("1:1-3", "1:2", "1:2"))
+    assert places("TSV042", "\t".join(COLUMNS), *rows) == [(3, 5)]
+
+
+def test_notes_on_a_story_that_there_is_not(tmp_path: Path) -> None:
+    manifest = "dublin_core: {identifier: obs-tn, subject: OBS Translation Notes}\n"
+    files = {"manifest.yaml": manifest, "content/51/01.md": "# a\n\nb\n"}
+    (finding,) = found(write_files(tmp_path / "en_obs-tn", files), "HELP012")
+    assert (finding.path, finding.message) == ("content/51/01.md", "There is no story 51.")

@@ -39,6 +39,10 @@ def beyond_chapter(content: Content) -> Iterator[Spot]:
         for chapter, verse in file.places:
             if file.code == STORIES:
                 last = frame_count(chapter) or 0
+                if chapter and not last:
+                    message = Message("There is no story {number}.", number=chapter)
+                    yield Spot(message, path=file.path)
+                    break
                 message = Message(
                     "Story {chapter} has {last} frames, but this file is about {verse}.",
                     chapter=chapter,

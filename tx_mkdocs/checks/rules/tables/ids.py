@@ -44,9 +44,13 @@ def id_again(file: TableFile) -> Iterator[Spot]:
     if not file.kind or len(set(cells)) == len(cells):
         return
     first: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
     for row, (cell, reference) in enumerate(zip(cells, file.columns.references, strict=True)):
         before = first.setdefault(cell, reference)
-        if cell.strip() and before != reference:
+        # Of a second one at the same reference that is told (HELP005).
+        is_told = (cell, reference) in seen
+        seen.add((cell, reference))
+        if cell.strip() and before != reference and not is_told:
             message = Message(
                 "The id {cell} was already given at {before}.",
                 cell=cell.strip()[:20],
