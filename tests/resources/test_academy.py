@@ -91,6 +91,8 @@ def test_the_overview_shows_the_whole_table(tmp_path: Path) -> None:
     assert "<span>Figures &amp; more</span>" in body
     assert '<a data-page="translate/figs">Figures &lt;of&gt; Speech</a>' in body
     assert '<span class="missing">Gone</span>' in body
+    # Documents leave the list out, and its heading with it.
+    assert '<div class="gen toc">\n<h2 class="gen" lang="en" dir="ltr">Not in the' in body
     listed, _, rest = body.partition("Not in the table of contents")
     assert re.findall(r'data-page="([^"]*)"', listed) == ["translate/figs", "translate/names"]
     assert re.findall(r'data-page="([^"]*)"', rest) == ["translate/ant", "translate/zebra"]

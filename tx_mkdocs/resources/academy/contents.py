@@ -136,10 +136,11 @@ def overview_page(
     if contents:
         parts.append(f'<div class="gen toc">{contents}</div>\n')
     if rest:
+        parts.append('<div class="gen toc">\n')
         if contents:
             words = gettext_html("Not in the table of contents")
             parts.append(f'<h2 class="gen"{lang_dir_attributes()}>{words}</h2>\n')
-        parts.append(f'<div class="gen toc">\n<ul>\n{rest}</ul>\n</div>\n')
+        parts.append(f"<ul>\n{rest}</ul>\n</div>\n")
     overview = Page(
         f"{book.manual.identifier}/index",
         book.manual.title,
