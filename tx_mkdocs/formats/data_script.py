@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 _BEGIN = re.compile(r"var tx[A-Z]\w* = |(door43|tx_search)\(")
 _COMMA = re.compile(r"\s*,\s*")
@@ -16,12 +17,18 @@ _DECODER = json.JSONDecoder()
 
 def data_script(name: str, value: object) -> str:
     """The script that hands `value`, plain data, to the pages under `name`."""
-    return f"door43({_json(name)},{_json(value)});\n"
+    return f"door43({as_json(name)},{as_json(value)});\n"
+
+
+def joined_script(name: str, values: Mapping[str, str]) -> str:
+    """The script that hands an object to the pages under `name`; `values` are its members, as JSON."""
+    members = ",".join(f"{as_json(key)}:{value}" for key, value in values.items())
+    return f"door43({as_json(name)},{{{members}}});\n"
 
 
 def call_script(function: str, name: str, data: bytes) -> bytes:
     """The script that hands JSON to a function of the pages, under `name`."""
-    begin = f"{function}({_json(name)},".encode("utf-8", "replace")
+    begin = f"{function}({as_json(name)},".encode("utf-8", "replace")
     return b"".join([begin, data, b");\n"])
 
 
@@ -32,10 +39,11 @@ def data_of(script: bytes) -> bytes:
 
 def variable_script(variable: str, value: object) -> str:
     """The script that sets a variable of the pages to plain data."""
-    return f"var {variable} = {_json(value)};\n"
+    return f"var {variable} = {as_json(value)};\n"
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Plain data as scripts have it: without blanks, in the signs of its language."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
