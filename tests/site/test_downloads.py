@@ -54,7 +54,11 @@ def test_a_site_lists_its_documents(tmp_path: Path) -> None:
 def test_each_resource_of_a_library_lists_its_own(tmp_path: Path) -> None:
     site = tmp_path / "site"
     places = [repository(tmp_path, name) for name in ("en_x", "en_y")]
-    build_site(places, site, SiteOptions(cache=False, documents=("html",)))
+    nothing = tmp_path / "en_z"
+    nothing.mkdir()
+    (nothing / "manifest.yaml").write_text("dublin_core: {identifier: ulb, subject: Bible}\n")
+    build_site([*places, str(nothing)], site, SiteOptions(cache=False, documents=("html",)))
+    assert not [path for path in site.glob("en_z/*.html") if "#tx-downloads" in path.read_text()]
     for folder in ("en_x/", "en_y/"):
         (book,) = listed(site, folder)
         (file,) = book["files"]  # type: ignore[misc]

@@ -82,10 +82,10 @@ def _list_on_pages(
     pages: Sequence[ResourcePage],
     data: dict[str, Any],
 ) -> None:
-    """Let the first page of a resource list its documents, and tell the others that there is a list to load."""
+    """Let the first page of a resource list its documents, and tell the others whether there is one."""
     for page in pages:
         if page.member is member:
-            page.meta["tx"].get("site", data)["downloads"] = True
+            page.meta["tx"].get("site", data)["downloads"] = bool(books)
             if page.shown.kind == "home":
                 page.meta["tx"]["downloads"] = list(books)
 
