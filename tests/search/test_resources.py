@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.files import write_files
+from tests.files import Files, write_files
 from tests.node import NODE
 from tests.resources.repositories import open_member, page
 from tests.search.asking import ask, texts_of, write
@@ -89,6 +89,21 @@ def test_each_kind_is_found(site: Path, query: str, first: str, among: str) -> N
         assert answer["refs"][0] == first
     if among:
         assert among in answer["refs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("en_x", {"my book.usfm": "\\c 1\n\\p\n\\v 1 One\n\\v 5 Five\n"}),
+        ("en_tn", {"tn_ABC.tsv": "Reference\tID\tNote\n1:1\tab12\tOne\n1:5\tab13\tFive\n"}),
+    ],
+)
+def test_a_book_that_nobody_knows_is_found(name: str, files: Files, tmp_path: Path) -> None:
+    with open_member(tmp_path, files, name) as member:
+        (texts,) = texts_of(member)
+    found = [group.ref + text.label for group in texts.groups for text in group.texts]
+    assert [ref.partition(" ")[2] for ref in found] == ["1:1", "1:5"]
+    assert not texts.code
 
 
 @pytest.mark.skipif(not NODE, reason="no Node on this machine")

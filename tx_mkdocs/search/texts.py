@@ -57,10 +57,12 @@ def texts_of_section(
     known = book_of(section.identifier.partition("-")[0])
     stories = kind.form == "stories" or section.identifier == STORIES
     code = known.code if known and not kind.is_articles else STORIES if stories else ""
+    # A book that nobody knows has verses, too.
+    book = code or ("" if kind.is_articles else section.identifier)
     groups = tuple(
         group
         for page in section.pages
-        if (group := _group(page, section, kind, code, name, of_pages.get(page.address)))
+        if (group := _group(page, section, kind, book, name, of_pages.get(page.address)))
         is not None
     )
     if not groups:
@@ -98,22 +100,22 @@ def name_of(member: Member) -> str:
 
 
 def _group(
-    page: Page, section: Section, kind: Kind, code: str, name: str, known: PageTexts | None
+    page: Page, section: Section, kind: Kind, book: str, name: str, known: PageTexts | None
 ) -> Group | None:
     """The texts of a page, which may be known, or None where it has none."""
     number = page.address.rpartition("/")[2]
-    numbered = code and (number.isdecimal() or (kind.is_helps and number == "front"))
+    numbered = book and (number.isdecimal() or (kind.is_helps and number == "front"))
     if numbered:
         chapter = number.lstrip("0") or "0"
         published = page.label if kind.is_scripture and page.label != chapter else ""
         title = section.title if kind.form != "stories" else page.title
-        ref, shown = f"{code.upper()} {chapter}:", f"{title} {published or chapter}:"
+        ref, shown = f"{book.upper()} {chapter}:", f"{title} {published or chapter}:"
         texts = _texts_of_page(page) if known is None else known
         return Group(page.address, ref, shown, texts, published) if texts.entries else None
-    if page.kind == "book" and code and kind.is_scripture:
+    if page.kind == "book" and book and kind.is_scripture:
         texts = _introduction(page) if known is None else known
         return (
-            Group(page.address, f"{code.upper()} ", section.title, texts) if texts.entries else None
+            Group(page.address, f"{book.upper()} ", section.title, texts) if texts.entries else None
         )
     if page.kind not in ("article", "matter") or page.is_empty:
         return None
