@@ -1,13 +1,15 @@
 """Build, check and convert thousands of damaged repositories; print every fault with its seed.
 
-    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn] [--whole | --libraries | --pages]
-        [--as usx] [--keep FOLDER]
+    python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn]
+        [--whole | --libraries | --pages | --elsewhere] [--as usx] [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
 files and the metadata, after random damage; some are pieces of two repositories, or have links and a `.git` that lead
 nowhere. With `--whole` it is a whole repository, or a sample of forty of its
 files; such a build takes some seconds. With `--libraries` two to four pieces are one site, at random with marks of
-findings, alignment and documents, and one of them is damaged between two builds. With `--pages` nothing but the
+findings, alignment, documents, texts side by side and another interface, and one of them is damaged between two
+builds. With `--elsewhere` books and tables are put into other forms and back, and words of the pages are looked for
+in documents and in the search; half of these inputs are damaged. With `--pages` nothing but the
 pages are made and proved, without a site: a hundredth of a second each, so that many inputs can look for rare faults
 of the proof. With `--as usx` or `--as usj` books in USFM are in that form, half of them damaged before they get it
 as well.
@@ -15,7 +17,7 @@ as well.
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
 words that are on the pages; a word taken from a page on purpose that is not missed; HTML that is ill-formed or runs
 something, a word that `check --fix` takes (both with `--pages`); a site that is brought up to date otherwise than a
-clean build makes it; a build that takes more than
+clean build makes it; a link to nothing in a library; a build that takes more than
 `SLOW` times the median of its repository; and, for each fiftieth input, a file eight times as long that takes more
 than 3 · 8 times as long. Two converters of the formats at hand, six with `--whole`, have their turn with each input.
 Each tenth is damaged while a preview of it runs, another tenth between two builds of one site: both must give what
@@ -45,6 +47,7 @@ sys.path.insert(0, str(CHECKOUT))
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
 from benchmarks.corpus import add_corpus_option  # noqa: E402
+from tests.fuzz.elsewhere import elsewhere  # noqa: E402
 from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, mutated, sample, write  # noqa: E402
 from tests.fuzz.outcome import (  # noqa: E402
     compared,
@@ -149,6 +152,18 @@ def tried_pages(
     return wrong, time.process_time() - began
 
 
+def tried_elsewhere(
+    name: str, sources: Sources, seed: int, folder: Path, form: str
+) -> tuple[list[str], float]:
+    """The faults of what else is made of one input, and the seconds of CPU time."""
+    random = Random(seed)
+    files = piece_of(dict(sources)[name], sources, random, form)
+    repository = write(mutated(files, random) if random.random() < 0.5 else files, folder / name)
+    began = time.process_time()
+    wrong = elsewhere(repository, folder / "site", random)
+    return wrong, time.process_time() - began
+
+
 def tried_library(name: str, sources: Sources, seed: int, folder: Path) -> tuple[list[str], float]:
     """The faults of two to four inputs as a library, one of which changes between two builds."""
     random = Random(seed)
@@ -161,14 +176,21 @@ def tried_library(name: str, sources: Sources, seed: int, folder: Path) -> tuple
     repository, before, _ = parts[at]
     parts[at] = (repository, before, mutated(before, random))
     began = time.process_time()
+    texts = [part.name for part, files, _ in parts if any(map(_is_book, files))]
     wrong = rebuilt(
         parts,
         folder / "again",
+        parallel=(tuple(texts[:3]),) if len(texts) > 1 and random.random() < 0.7 else (),
+        interface=random.choice(("", "", "ar", "en-XA")),
         alignment=random.random() < 0.3,
         checks=random.choice(("hidden", "visible")),
         documents=random.choice(((), (), (), ("html",), ("docx", "epub"))),
     )
     return wrong, time.process_time() - began
+
+
+def _is_book(name: str) -> bool:
+    return name.lower().endswith((".usfm", ".usx"))
 
 
 def main() -> int:
@@ -181,6 +203,7 @@ def main() -> int:
     extent.add_argument("--whole", action="store_true", help="whole repositories")
     extent.add_argument("--libraries", action="store_true", help="several pieces as one site")
     extent.add_argument("--pages", action="store_true", help="pages and their proof, no site")
+    extent.add_argument("--elsewhere", action="store_true", help="other forms, documents, search")
     parser.add_argument(
         "--as", dest="form", choices=("usx", "usj"), default="", help="books in this form"
     )
@@ -202,6 +225,8 @@ def main() -> int:
             wrong, seconds = (
                 tried_pages(name, sources, seed, Path(folder), given.form)
                 if given.pages
+                else tried_elsewhere(name, sources, seed, Path(folder), given.form)
+                if given.elsewhere
                 else tried_library(name, sources, seed, Path(folder))
                 if given.libraries
                 else tried(name, sources, seed, Path(folder), whole=given.whole, form=given.form)

@@ -19,7 +19,7 @@ from tests.fuzz.mutations import Files, write
 from tests.fuzz.soundness import unsound
 from tests.fuzz.truth import unnoticed_on, untrue
 from tests.proof.proven import finished
-from tests.site.built import build
+from tests.site.built import Site, build
 from tests.site.live.preview import previewed
 from tests.site.test_incremental import content
 from tx_mkdocs.changes.compare import compare
@@ -46,7 +46,7 @@ def outcome(repository: Path, site_dir: Path, *options: str) -> list[str]:
         with ExitStack() as opened:
             check_members(gather(opened, [str(repository)]))
     except Exception:
-        return [_last("check", traceback.format_exc())]
+        return [last("check", traceback.format_exc())]
     return built([repository], site_dir, *options)
 
 
@@ -56,9 +56,9 @@ def built(repositories: Sequence[Path], site_dir: Path, *options: str) -> list[s
     try:
         site = build(first, site_dir, *others, *options)
     except Exception:
-        return [_last("build", traceback.format_exc())]
+        return [last("build", traceback.format_exc())]
     if site.exit_code:
-        return [_last("build", site.output)]
+        return [last("build", site.output)]
     wrong = [] if (site_dir / "index.html").is_file() else ["no first page"]
     return [*wrong, *_lost(site_dir)]
 
@@ -82,7 +82,7 @@ def proved(repository: Path, random: Random) -> list[str]:
             silent += unsound({page.address: page.body for page in member.resource.pages})
             silent += fixed(repository)
     except Exception:
-        return [_last("pages", traceback.format_exc())]
+        return [last("pages", traceback.format_exc())]
     found = [
         {"code": found.code, "path": found.path, "line": found.line, "message": str(found.message)}
         for found in proof.findings
@@ -114,7 +114,7 @@ def compared(files: Files, damaged: Files, folder: Path) -> list[str]:
             for write_as in FORMATS.values():
                 write_as(changes)
     except Exception:
-        return [_last("changes", traceback.format_exc())]
+        return [last("changes", traceback.format_exc())]
     return []
 
 
@@ -138,9 +138,11 @@ def rebuilt(parts: Sequence[tuple[Path, Files, Files]], folder: Path, **wanted: 
         clean = replace(options, cache=False, cache_dir="")
         build_site(sources, folder / "clean", clean)
     except Exception:
-        return [_last("build again", traceback.format_exc())]
+        return [last("build again", traceback.format_exc())]
     made = content(folder / "site"), content(folder / "clean")
-    return [*_differences("again", *made), *_lost(folder / "clean")]
+    dead = Site(folder / "clean", 0, "").dead_links()
+    wrong = [f"DEAD {' '.join(dead[:3])}"] if dead else []
+    return [*_differences("again", *made), *_lost(folder / "clean"), *wrong]
 
 
 def _differences(what: str, made: Mapping[str, object], clean: Mapping[str, object]) -> list[str]:
@@ -205,7 +207,7 @@ def converted(
         try:
             result = run(converter, repository, folder / converter.name, ConvertOptions())
         except Exception:
-            wrong.append(_last(f"convert {converter.name}", traceback.format_exc()))
+            wrong.append(last(f"convert {converter.name}", traceback.format_exc()))
         else:
             # Content that is wrong gives warnings; an error is what could not be read or written at all.
             wrong += [f"convert {error}" for error in result.errors if "failed:" in error]
@@ -237,10 +239,10 @@ def edited(files: Files, damaged: Files, folder: Path) -> list[str]:
             preview.live.flush()
             return _differences("serve", preview.files(), preview.clean())
     except Exception:
-        return [_last("serve", traceback.format_exc())]
+        return [last("serve", traceback.format_exc())]
 
 
-def _last(command: str, text: str) -> str:
+def last(command: str, text: str) -> str:
     lines = [line.strip() for line in text.strip().splitlines()]
     places = [line.partition("tx_mkdocs/")[2] for line in lines if line.startswith("File")]
     place = next((place for place in reversed(places) if place and "unexpected" not in place), "")

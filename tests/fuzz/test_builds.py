@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from tests.fuzz.elsewhere import elsewhere, missing_in_documents, not_found
 from tests.fuzz.mutations import damaged, files_of, mutated, write
 from tests.fuzz.outcome import (
     built,
@@ -133,6 +134,24 @@ def test_what_a_fix_changes_is_white_space(tmp_path: Path, monkeypatch: pytest.M
 )
 def test_html_that_is_ill_formed_or_runs_something_is_found(body: str, found: str) -> None:
     assert {line.partition(" ")[0] for line in unsound({"a": body})} == set(found.split())
+
+
+def test_words_are_looked_for_in_documents_and_in_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = b"\\id 3JN\n\\c 1\n\\p\n\\v 1 The elder\\f + \\ft John\\f* to Gaius.\n\\v 2 Beloved\n"
+    repository = write(
+        {"65-3JN.usfm": text, "tn_3JN.tsv": b"Reference\tID\tNote\n1:1\ta\tb"}, tmp_path / "en_x"
+    )
+    assert elsewhere(repository, tmp_path / "site", Random(1)) == []
+    assert missing_in_documents(tmp_path / "site", ["3jn/01"]) == []
+    monkeypatch.setattr("tests.fuzz.elsewhere._docx", lambda path: "The elder John to Gaius")
+    monkeypatch.setattr(
+        "tests.fuzz.elsewhere.ask", lambda site, asked: [{"refs": ["3JN 1:2"]}] * len(asked)
+    )
+    assert missing_in_documents(tmp_path / "site", ["3jn/01"]) == ["DOCUMENT docx: Beloved"]
+    lines = not_found(tmp_path / "site", ["3jn/01"], Random(1), 5)
+    assert len(lines) == 2 and "Beloved" not in " ".join(lines)
 
 
 def test_each_converter_has_its_turn() -> None:

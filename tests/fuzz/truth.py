@@ -23,7 +23,7 @@ from tx_mkdocs.resources.model import Resource
 from tx_mkdocs.source.opening import open_repository
 from tx_mkdocs.source.repository import Repository
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile("“([^”]*)”")
 _LOST = ("LOST001", "LOST004")
 _VOID = frozenset(
@@ -48,7 +48,7 @@ _NOT_OF_THE_TEXT = frozenset(
 )
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """The pieces of text in the content of a page, each with where it stands and whether the source has it."""
 
     def __init__(self, html: str) -> None:
@@ -96,7 +96,7 @@ class _Page(HTMLParser):
 
 
 def _count(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text))
+    return Counter(WORD.findall(text))
 
 
 def falsehoods(site: Path, repository: Path, random: Random) -> list[str]:
@@ -125,14 +125,14 @@ def untrue(
         return []
     shown: Counter[str] = Counter()
     for html in pages:
-        shown += _count("".join(data for _, data in _Page(html).pieces))
+        shown += _count("".join(data for _, data in Page(html).pieces))
     held: Counter[str] = Counter()
     with open_repository(repository) as opened:
         for name in opened.files:
             held += _count(unescape(opened.read_text(name).text))
     wrong = []
     for finding in lost:
-        words = [word for run in _QUOTED.findall(finding["message"]) for word in _WORD.findall(run)]
+        words = [word for run in _QUOTED.findall(finding["message"]) for word in WORD.findall(run)]
         if words and all(shown[word] >= held[word] for word in words):
             wrong.append(f"UNTRUE {finding['path']}:{finding['line']} {finding['message']}")
     return wrong
@@ -160,8 +160,8 @@ def unnoticed_on(
         html = pages[address]
         words = [
             (at + found.start(), found[0])
-            for at, data in _Page(html).pieces
-            for found in _WORD.finditer(data)
+            for at, data in Page(html).pieces
+            for found in WORD.finditer(data)
             # Which letters of `<details>` are words, where it is shown, is for nobody to say; nor which are
             # of torn attributes and addresses.
             if not re.search(
@@ -195,8 +195,8 @@ def silent(folder: Path, repository: Path, findings: Sequence[Mapping[str, Any]]
     """Words of the files that no page shows, on lines about which no finding says anything."""
     shown: set[str] = set()
     for html in _html(folder):
-        pieces = _Page(html).words
-        shown.update(_WORD.findall("".join(pieces)), _WORD.findall(" ".join(pieces)))
+        pieces = Page(html).words
+        shown.update(WORD.findall("".join(pieces)), WORD.findall(" ".join(pieces)))
     explained = {(finding["path"], finding["line"]) for finding in findings}
     wrong = []
     with open_repository(repository) as opened:
@@ -217,7 +217,7 @@ def _is_torn(word: str, line: str, shown: set[str]) -> bool:
     return bool(re.search(beside_marker, line)) and any(word in other for other in shown)
 
 
-_NOT_READ = {
+NOT_READ = {
     # The attributes of a milestone may go on in the next line.
     "usfm": r"^[ \t]*(?:[\w-]+=\"[^\"\n]*\"[ \t]*)+(?=\\\*)|"
     r"\\(?:rem|id|ide|usfm|sts|toc[a123]*|h\d?|zaln-[se]|[a-z]+\d?-[se])\b[^\n]*"
@@ -232,15 +232,15 @@ _NOT_READ = {
 def _readable(opened: Repository, name: str) -> Iterator[tuple[int, str, list[str]]]:
     """Lines of a file of text, each with its words that are meant for readers, roughly."""
     form = name.rpartition(".")[2].lower()
-    if form not in _NOT_READ:
+    if form not in NOT_READ:
         return
     text = opened.read_text(name).text
-    pattern = re.compile(_NOT_READ[form], re.MULTILINE)
+    pattern = re.compile(NOT_READ[form], re.MULTILINE)
     # A tag inside a word parts it or not.
     apart, joined = (_lines_without(pattern, text, gap) for gap in (" ", ""))
     for number, line in enumerate(text.split("\n")):
-        parts = _WORD.findall(unescape(apart[number]))
-        whole = set(_WORD.findall(unescape(joined[number])))
+        parts = WORD.findall(unescape(apart[number]))
+        whole = set(WORD.findall(unescape(joined[number])))
         yield number + 1, line, [word for word in parts if "<" not in line or word in whole]
 
 
