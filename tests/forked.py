@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from pkgutil import resolve_name
+from typing import Any, TextIO
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 # There is one server for all tests of a run, whoever begins; what is not installed is passed over.
@@ -19,6 +21,12 @@ _CONTEXT.set_forkserver_preload(
     [
         *("tx_mkdocs.publish", "tests.publish.test_crash"),
         *("tx_mkdocs.service.process.command", "tx_mkdocs.service.process.hook"),
+        *(
+            "mkdocs.__main__",
+            "tx_mkdocs.site.plugin",
+            "tx_mkdocs.library.check",
+            "tx_mkdocs.proof.site",
+        ),
         *("tests.service.quick_worker", "dbos._sys_db_sqlite", "prometheus_client", "psycopg"),
     ]
 )
@@ -36,10 +44,42 @@ def leader(work: Callable[..., object], log: Path, *arguments: Any) -> BaseProce
     return forked(_lead, work, log, arguments)
 
 
+def command(
+    main: str, *arguments: str, folder: Path, said: Path
+) -> subprocess.CompletedProcess[str]:
+    """What a command does in `folder`, as `subprocess.run` tells it, without a Python of its own.
+
+    Args:
+        main: the function of the command, as `mkdocs.__main__:cli`.
+        arguments: of the command.
+        folder: where it is run.
+        said: a folder for what it prints.
+    """
+    process = forked(_run, main, arguments, folder, said, dict(os.environ))
+    process.join()
+    texts = [(said / name).read_text(encoding="utf-8") for name in ("stdout", "stderr")]
+    return subprocess.CompletedProcess(arguments, process.exitcode or 0, *texts)
+
+
+def _run(
+    main: str, arguments: tuple[str, ...], folder: Path, said: Path, environment: dict[str, str]
+) -> None:
+    # The server has the variables with which it was started.
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    _print_to(sys.stdout, said / "stdout")
+    _print_to(sys.stderr, said / "stderr")
+    resolve_name(main)(arguments)
+
+
 def _lead(work: Callable[..., object], log: Path, arguments: tuple[Any, ...]) -> None:
     os.setsid()
-    with log.open("ab") as file:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-            os.dup2(file.fileno(), stream.fileno())
+    _print_to(sys.stdout, log)
+    _print_to(sys.stderr, log)
     work(*arguments)
+
+
+def _print_to(stream: TextIO, path: Path) -> None:
+    with path.open("ab") as file:
+        os.dup2(file.fileno(), stream.fileno())

@@ -8,11 +8,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
 
 from tests.files import write_files
+from tests.forked import command
 from tests.git_host import commit_all, git
 from tests.site.built import Site, build
 from tx_mkdocs.cli.main import main
@@ -34,7 +36,12 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
-def mkdocs(folder: Path, *arguments: str, tool: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    with TemporaryDirectory() as said:
+        return command("mkdocs.__main__:cli", *arguments, folder=folder, said=Path(said))
+
+
+def program(folder: Path, tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", tool, *arguments],
         cwd=folder, capture_output=True, text=True, check=False,
@@ -61,7 +68,7 @@ def test_a_language_that_nothing_names_is_in_no_title(tmp_path: Path) -> None:
 
 
 def test_mkdocs_build(repository: Path) -> None:
-    done = mkdocs(repository, "build", "--strict")
+    done = program(repository, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
     site = Site(repository / "site", 0, done.stderr)
     assert "The elder to Gaius." in site.text("3jn/01.html")
@@ -144,7 +151,7 @@ def test_a_page_that_another_plugin_has_made_smaller_is_proven(
 @pytest.mark.skipif(importlib.util.find_spec("properdocs") is None, reason="no ProperDocs here")
 def test_properdocs_builds_the_same(repository: Path) -> None:
     assert mkdocs(repository, "build", "-d", "one").returncode == 0
-    done = mkdocs(repository, "build", "-d", "two", "-f", "mkdocs.yml", tool="properdocs")
+    done = program(repository, "properdocs", "build", "-d", "two", "-f", "mkdocs.yml")
     assert done.returncode == 0, done.stderr
     for name in ("index.html", "3jn/01.html", "about.html"):
         assert (repository / "one" / name).read_bytes() == (repository / "two" / name).read_bytes()
@@ -240,9 +247,9 @@ def test_strict_fails_on_errors_only(
     repository = tmp_path / "en_reg"
     repository.mkdir()
     (repository / "65-3JN.usfm").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "tx_mkdocs", "build", str(repository), "--no-cache"]
-    command += ["-d", str(tmp_path / "site"), *(["--strict"] if strict else [])]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    words = ["build", str(repository), "--no-cache", "-d", str(tmp_path / "site")]
+    words += ["--strict"] if strict else []
+    done = command("tx_mkdocs.cli.main:main", *words, folder=tmp_path, said=tmp_path)
     assert done.returncode == code, done.stderr
     assert Site(tmp_path / "site", code, "").log["status"] == status
     if status != "success":

@@ -1,12 +1,8 @@
-"""A worker that a job kills or holds up.
-
-python -m tests.service.queue.poisoned_worker DATABASE SLOT die|hang MARKS
-"""
+"""A worker that a job kills or holds up."""
 
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -19,12 +15,12 @@ from tx_mkdocs.service.queue.engine import GivenUpError, Outcome, Step
 from tx_mkdocs.service.settings import Queue
 
 
-def main() -> None:
-    database, slot, deed, marks = sys.argv[1:5]
+def poisoned_worker(database: str, slot: str, deed: str, marks: Path) -> None:
+    """Do jobs until one of them is there; `deed` is what that one does: `die` or `hang`."""
 
     def handler(job: str, data: Mapping[str, Any], step: Step) -> Outcome:
         def one() -> Outcome:
-            with Path(marks).open("a", encoding="utf-8") as file:
+            with marks.open("a", encoding="utf-8") as file:
                 file.write(f"{job}\n")
             if deed == "die":
                 os._exit(9)
@@ -40,7 +36,3 @@ def main() -> None:
 
     engine = DbosEngine(database, Queue(deaths=2, poll_seconds=0.05))
     engine.work(handler, slot, threading.Event())
-
-
-if __name__ == "__main__":
-    main()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sqlite3
 import threading
 import time
@@ -15,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from tests.forked import leader
 from tests.service.postgres import postgres, programs
-from tests.service.running import start
+from tests.service.queue.poisoned_worker import poisoned_worker
 from tests.waiting import until
 from tx_mkdocs.service.queue import dbos_store
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
@@ -319,11 +319,10 @@ def test_the_job_of_a_killed_worker_goes_on_with_it_or_when_it_is_given_away(
     engine: DbosEngine, database: str, tmp_path: Path
 ) -> None:
     marks = tmp_path / "marks"
-    command = ["-m", "tests.service.queue.poisoned_worker", database, "w-dead", "hang", str(marks)]
     with ExitStack() as stack:
-        process = start(command, tmp_path / "log")
-        stack.callback(process.wait)
-        stack.callback(os.killpg, process.pid, signal.SIGKILL)
+        process = leader(poisoned_worker, tmp_path / "log", database, "w-dead", "hang", marks)
+        stack.callback(process.join)
+        stack.callback(process.kill)
         job = submit(engine, "held")
         until(lambda: marks.is_file())
 
@@ -347,17 +346,16 @@ def test_a_job_that_ends_its_worker_is_given_up(
 ) -> None:
     marks = tmp_path / "marks"
     job = submit(engine, "poison")
-    command = ["-m", "tests.service.queue.poisoned_worker", database, "w-poison", "die", str(marks)]
     for _ in range(4):
-        process = start(command, tmp_path / "log")
+        process = leader(poisoned_worker, tmp_path / "log", database, "w-poison", "die", marks)
 
         def over(process: Any = process) -> bool:
-            return process.poll() is not None or bool(ended(engine, job))
+            return not process.is_alive() or bool(ended(engine, job))
 
         until(over)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        if process.is_alive():
+            process.kill()
+            process.join()
             break
     found = engine.status(job)
     assert found is not None
