@@ -201,6 +201,9 @@ WAYS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("gen 1 and 2", {}, ["GEN 1:1", "GEN 1:2", "GEN 2:1"]),
     ("1 John 1 and 2", {}, ["1JN 1:1", "1JN 1:2"]),
     ("jhn 1:1 and 2:1", {}, ["JHN 1:1", "JHN 2:1"]),
+    ("jhn 1:1 & 1 John 1:2", {}, ["JHN 1:1", "1JN 1:2"]),
+    ("jhn 1 and men 12", {}, []),
+    ("jhn 1/2", {}, ["JHN 1:2"]),
     ("jhn.1.1-jhn.1.2", {}, ["JHN 1:1", "JHN 1:2"]),
     ("1 John 1:1–1 John 1:2", {}, ["1JN 1:1", "1JN 1:2"]),
     ('"jhn 1:2"', {}, []),
@@ -281,10 +284,53 @@ def test_words_stand_behind_a_passage_without_a_blank_where_scripts_have_none(
     ways = {
         "诗篇1牧者": ["PSA 1:1"], "诗篇2篇牧者": ["PSA 2:1"], "诗篇2篇1节牧者": ["PSA 2:1"],
         "诗篇1-2牧者": ["PSA 1:1", "PSA 2:1"], "牧者 诗篇2": ["PSA 2:1"], "诗篇1至2": ["PSA 1:1", "PSA 2:1"],
-        "诗篇1羊": ["PSA 24:1"], '"诗篇1牧者"': [],
+        "诗篇1羊": ["PSA 24:1"], '"诗篇1牧者"': [], "诗篇二篇牧者": ["PSA 2:1"], "诗篇二牧者": ["PSA 2:1"],
+        "诗篇第二篇一节牧者": ["PSA 2:1"], "牧者诗篇二篇": ["PSA 2:1"], "羊诗篇2": ["PSA 2:1"],
+        "诗篇二十三": ["PSA 23:1"], "诗篇二1": ["PSA 2:1"], "诗篇二:1": ["PSA 2:1"],
     }  # fmt: skip
     found = ask(tmp_path, [(query, {}) for query in ways])
     assert [answer["refs"] for answer in found] == list(ways.values())
+
+
+CALLED: list[tuple[str, str, list[str]]] = [
+    # Signs of chapters stand behind numbers, and words of chapters right behind names.
+    ("시편", "시편 2편 목자", ["PSA 2:1"]),
+    ("시편", "시편2편목자", ["PSA 2:1"]),
+    ("시편", "시편 제2편", ["PSA 2:1"]),
+    ("ヨハネの手紙第一", "ヨハネの手紙第一 2章", ["PSA 2:1"]),
+    ("ヨハネの手紙第一", "ヨハネの手紙第一2章羊", ["PSA 2:1"]),
+    ("สดุดี", "สดุดีบทที่ 2 ข้อ 1", ["PSA 2:1"]),
+    ("สดุดี", "สดุดีบทที่๒ข้อ๑", ["PSA 2:1"]),
+    ("ទំនុកដំកើង", "ទំនុកដំកើង២គង្វាល", ["PSA 2:1"]),
+    ("المزامير", "المزامير ٢راعي", ["PSA 2:1"]),
+    ("भजन", "भजन २चरवाहा", ["PSA 2:1"]),
+    # Names as people say them.
+    ("John", "Gospel of John 2", ["PSA 2:1"]),
+    ("John", "the Gospel according to St. John 2/1", ["PSA 2:1"]),
+    ("Juan", "San Juan 2:1", ["PSA 2:1"]),
+    ("1 Juan", "Primera carta de Juan 2", ["PSA 2:1"]),
+    ("1 Juan", "1ª Juan 2", ["PSA 2:1"]),
+    ("1 Jean", "1ère épître de Jean 2", ["PSA 2:1"]),
+    ("Jean", "l’Évangile selon Jean 2", ["PSA 2:1"]),
+    ("1 Иоанна", "1-е Иоанна 2", ["PSA 2:1"]),
+    ("1 ዮሐንስ", "1ኛ ዮሐንስ 2", ["PSA 2:1"]),
+    ("تكوين", "سفر التكوين 2", ["PSA 2:1"]),
+    ("يوحنا", "إنجيل يوحنا ٢/١", ["PSA 2:1"]),
+    ("Hosea", "H7225", []),
+]
+
+
+def test_books_are_found_by_what_people_call_them(tmp_path: Path) -> None:
+    texts = [["Alpha."], ["목자 羊 គង្វាល راعي चरवाहा"]]
+    found = []
+    for title in dict.fromkeys(title for title, _, _ in CALLED):
+        write(list(index_files([book("psa", title, texts, "ot")])), tmp_path)
+        asked = [query for of, query, _ in CALLED if of == title]
+        answers = ask(tmp_path, [(query, {}) for query in asked])
+        found += [
+            (title, query, answer["refs"]) for query, answer in zip(asked, answers, strict=True)
+        ]
+    assert sorted(found) == sorted(CALLED)
 
 
 def test_a_list_of_passages_without_signs_between_them_is_given_up_soon(gospel: Path) -> None:

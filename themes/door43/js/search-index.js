@@ -448,6 +448,23 @@ var txSearch = (() => {
 
   // Without blanks: `1john` is 1 John.
   const nameKey = (name) => tokens(name).map((token) => token.bare).join("");
+  // Names as people say them: `the Gospel of John`, `San Juan`, `1ère épître de Jean`, `سفر التكوين`. Without accents.
+  const ORDINALS = ["first|primer[ao]?|premiere?|primeir[ao]|erste[rs]?|перв(?:ое|ая)", "seconde?|segund[ao]|deuxieme|zweite[rs]?|втор(?:ое|ая)", "third|tercer[ao]?|troisieme|terceir[ao]|dritte[rs]?|треть[ея]"];
+  const ordinals = ORDINALS.map((words, at) => [pattern(`^(?:${words})\\s+`), `${at + 1} `]);
+  const numberBefore = pattern("^([1-4])\\s*(?:[.ºª°]|[-‑–]?(?:st|nd|rd|th|ere?|re|eme|e|[ao]|r[ao]|d[ao]|[ая]я|[ое]е|[еяй]|ኛ)\\.?)\\s+");
+  const OF = "according\\s+to|(?:of|to)(?:\\s+the)?|segun|segundo|selon|del?(?:\\s+l(?:a|os))?|d[ao]s?|des|du|a(?:\\s+los|os)|aux?|nach|von|an\\s+die|cha|ya|wa|kwa|от|к|بحسب|[إا]لى";
+  const BOOK =
+    "gospel|book|epistle|letter|evangelio|evangelho|evangile|libro|livro|livre|carta|epistola|epitre|lettre|evangelium|buch|brief|kitab|injil|surat|" +
+    "kitabu|injili|waraka|евангелие|книга|послание|سفر|(?:ال)?انجيل|رسالة|ספר";
+  const called = pattern(`^(?:(?:the|el|la|le|l['’]|o|a|das|der)\\s*)?(?:(?:holy|santo)\\s+)?(?:${BOOK})\\s+(?:(?:${OF})\\s+|d['’])?(?=\\S)`);
+  const shortName = (name) => {
+    const plain = bare(name.toLowerCase()).trim();
+    let short = plain.replace(numberBefore, "$1 ");
+    for (const [words, digit] of ordinals) short = short.replace(words, digit);
+    const [, number = "", rest] = /^([1-4]\s+)?(.*)$/s.exec(short);
+    const without = rest.replace(called, "").replace(number ? pattern(`^(?:${OF})\\s+`) : "", "").replace(/^(?:saint|st\.?|san|sao)\s+|^ال(?=\p{L}{3})/u, "");
+    return number + without === plain ? "" : number + without;
+  };
   const sectionsNamed = async (index, name, { isWhole = false } = {}) => {
     const key = nameKey(name);
     const lower = name.toLowerCase();
@@ -455,9 +472,11 @@ var txSearch = (() => {
     if (exact.length || !key) return exact;
     const known = await source.books(index.resource.folder, name, isWhole);
     const found = index.sections.filter(({ identifier }) => known.includes(identifier));
-    if (found.length || isWhole) return found;
+    if (found.length) return found;
     // The name of John without a number is that of the Gospel, also where a title begins with it and the Gospel is not here.
-    return index.sections.filter(({ identifier, title }) => nameKey(title).startsWith(key) && (/\d/.test(key) || !/^[1-3]jn$/.test(identifier)));
+    const begun = index.sections.filter(({ identifier, title }) => !isWhole && nameKey(title).startsWith(key) && (/\d/.test(key) || !/^[1-3]jn$/.test(identifier)));
+    const short = begun.length ? "" : shortName(name);
+    return short ? sectionsNamed(index, short, { isWhole }) : begun;
   };
   // `luk`, `1 John`, or from one book to another: `luk-jhn`.
   const sectionsOf = async (index, name) => {
@@ -499,9 +518,22 @@ var txSearch = (() => {
   };
   const inDigits = (text) =>
     plainDigits(text)
-      .replace(/第\s*(?=[\d〇零一二三四五六七八九十百])/g, "")
+      // Not of a name: `ヨハネの手紙第一 3章`.
+      .replace(/第\s*(?=(?:\d+|[〇零一二三四五六七八九十百]+)\s*[章篇节節])|제\s*(?=\d+\s*[장편절])/g, "")
       .replace(/[〇零一二三四五六七八九十百]+(?=\s*[章篇節节至到])/g, hanNumber)
       .replace(/[፩-፻]+/g, (number, at) => (at ? ethiopicNumber(number) : number));
+
+  // The number of a chapter may have no sign behind it: `约三16`, `诗篇二十三`.
+  const numbersBehind = async (index, text) => {
+    for (const { 0: signs, index: at } of text.matchAll(/[〇零一二三四五六七八九十百]+/g)) {
+      const [name, rest] = [text.slice(0, at).replace(/第$/, ""), text.slice(at + signs.length)];
+      // One letter before it may be a word, too.
+      if (name.length < 2 && !/^(?:\s*[:：章篇]|\d)/.test(rest)) continue;
+      if (!/^[^\s\d]+$/.test(name) || !(await sectionsNamed(index, name, { isWhole: true })).length) continue;
+      return `${name}${hanNumber(signs)}${/^\d/.test(rest) ? ":" : ""}${rest}`;
+    }
+    return text;
+  };
 
   // References as they stand in running text: in brackets, with a full stop, a version or the words `chapter`, `verse`,
   // `and` and `to` of many languages, or the book again behind a dash (`Gen.1.1-Gen.1.3`).
@@ -516,8 +548,12 @@ var txSearch = (() => {
   const AND = "&|and|und|y|et|e|dan|na|и|और|و|和";
   const FROM = "from|de|del|du|dari|с|من";
   const TO = "to|through|thru|al?|à|au|bis|tot|sampai|hingga|hadi|по|до|से|तक|[إا]لى|עד|تا";
-  const CHAPTERS = pattern(`([\\p{L}\\p{M}\\d. ]*[\\p{L}\\p{M}.])([\\s${COMMAS}]+(?:${CHAPTER}))\\.?\\s*(?=\\d)`, "giu");
+  // Those that stand right behind what is before them.
+  const CLOSE_CHAPTER = "บทที่|บท|ບົດທີ|ບົດ|ជំពូក|အခန်းကြီး|အခန်း";
+  const CLOSE_VERSE = "ข้อที่|ข้อ|ຂໍ້ທີ|ຂໍ້|ខ";
+  const CHAPTERS = pattern(`([\\p{L}\\p{M}\\d. ]*[\\p{L}\\p{M}.])([\\s${COMMAS}]+(?:${CHAPTER})|${CLOSE_CHAPTER})\\.?\\s*(?=\\d)`, "giu");
   const CHAPTERS_BEHIND = pattern(`(\\d{1,3})\\.?\\s*(${CHAPTER})(?=[\\s${COMMAS}]+\\d|$)`, "giu");
+  const OTHERS = pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+((?:[1-4]\\s*)?[\\p{L}\\p{M}][\\p{L}\\p{M}. ]*)(?=\\d)`, "giu");
   const tidied = async (index, text) => {
     const isName = async (words) => (await sectionsNamed(index, words.trim())).length > 0;
     const bare = text.replace(/^[\s([{]+|[\s)\]}.,;:]+$/g, "");
@@ -529,15 +565,20 @@ var txSearch = (() => {
     const plain = (hasVersion ? bare.replace(/[\s(]+\S+$/, "") : bare).replace(again, "$1");
     // Not `II Ch 5` and `1 Ch 5`.
     const names = new Set();
+    // `Jn 3:16 & Rom 5:8`
+    const others = new Set();
+    for (const [, , name] of plain.matchAll(OTHERS)) if (await isName(name)) others.add(name);
     for (const form of [CHAPTERS, CHAPTERS_BEHIND]) {
       for (const [all, name, word] of plain.matchAll(form)) if (await isName(`${name} ${word}`)) names.add(all);
     }
     const clean = plain
+      .replace(OTHERS, (all, verse, name) => (others.has(name) ? `${verse}; ${name}` : all))
       .replace(CHAPTERS, (all, name) => (names.has(all) ? all : `${name} `))
       // `3 अध्याय 16 पद`
       .replace(CHAPTERS_BEHIND, (all, number) => (names.has(all) ? all : number))
       .replace(pattern(`(\\d[a-c]?)\\.?\\s*(?:${VERSE})$`, "giu"), "$1")
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${TO})\\s+(?:(?:${VERSE}|[wy]a)\\.?\\s*)?(?=\\d)`, "giu"), "$1-")
+      .replace(pattern(`(\\d)\\s*(?:${CLOSE_VERSE})\\s*(?=\\d)`), "$1:")
       .replace(pattern(`[\\s${COMMAS}]+(?:${VERSE})\\.?\\s*(?:(?:${FROM})\\s+)?(?=\\d)`, "giu"), ":")
       // Another verse behind a verse, else another chapter.
       .replace(pattern(`(\\d[a-c]?)\\s+(?:${AND})\\s+(?=\\d)`, "giu"), (all, digit, at, whole) => {
@@ -554,9 +595,9 @@ var txSearch = (() => {
   // are written; null where there is none, and for those of a range that ends before it begins. Chapters have the numbers that readers see, else those of the text.
   const reference = async (index, plain) => {
     // Also `John 3 16` and `John 3 v. 16`.
-    const from = `(?:(?:\\s*[${COLONS}章篇장]\\s*|\\s+|\\s*v(?:v|ss?|erses?)?\\.?\\s*)(\\d+)[a-c]?)?`;
-    const to = `(?:\\s*[-–—~～至到]\\s*(?:(\\d+)[${COLONS}章篇장](?=\\d))?(\\d+)[a-c]?)?`;
-    const close = "(?:\\s*(ff?)\\.?)?\\s*[章篇节節장절]?$";
+    const from = `(?:(?:\\s*[${COLONS}/章篇장편]\\s*|\\s+|\\s*v(?:v|ss?|erses?)?\\.?\\s*)(\\d+)[a-c]?)?`;
+    const to = `(?:\\s*[-–—~～至到]\\s*(?:(\\d+)[${COLONS}/章篇장편](?=\\d))?(\\d+)[a-c]?)?`;
+    const close = "(?:\\s*(ff?)\\.?)?\\s*[章篇节節장편절]?$";
     const labelOf = (section, text) => Object.keys(section.labels).find((label) => nameKey(plainDigits(label)) === nameKey(text));
     const hasLabel = (text) => index.sections.some((section) => labelOf(section, text));
     const numbered = pattern(`^(.*?\\D)\\s*(\\d+)${from}${to}${close}`).exec(plain);
@@ -618,7 +659,7 @@ var txSearch = (() => {
   // The texts at all references of a list, as they follow each other: `Rom 3:23; 5:8`, `Mt 5:3,5; Lk 6:20`,
   // `Jn 3,16.18`. What names no book is of the one before it, a number behind a verse and a comma another verse.
   const references = async (index, query) => {
-    const plain = inDigits(query.normalize("NFC")).trim();
+    const plain = await numbersBehind(index, inDigits(query.normalize("NFC")).trim());
     let found = null;
     // What has no number is a reference only where chapters have letters.
     if (/\d/.test(plain) || index.sections.some(({ labels }) => Object.keys(labels).length)) {
@@ -661,13 +702,13 @@ var txSearch = (() => {
       .replace(comma, (all, chapter, rest) => `${chapter}:${rest.replace(/\./g, ",")}`)
       .split(pattern(`([${SEMICOLONS}${COMMAS}])`))
       .map((part) => part.trim());
-    if (parts.length < 3 || parts.some((part, at) => at % 2 === 0 && part && !/\d(?:[a-c]|\s*ff?\.?)?\s*[章篇장节節절]?$/.test(part))) return null;
+    if (parts.length < 3 || parts.some((part, at) => at % 2 === 0 && part && !/\d(?:[a-c]|\s*ff?\.?)?\s*[章篇장편节節절]?$/.test(part))) return null;
     const numbers = new Set();
     let last = null;
     for (let at = 0; at < parts.length; at += 2) {
       const part = parts[at];
       if (!part) continue;
-      const namesBook = /\p{L}/u.test(part.replace(/(\d)(?:\s*ff?|[a-c章篇장节節절])/g, "$1"));
+      const namesBook = /\p{L}/u.test(part.replace(/(\d)(?:\s*ff?|[a-c章篇장편节節절])/g, "$1"));
       const isVerse = last?.hasVerse && COMMAS.includes(parts[at - 1]) && /^[^:.]+$/.test(part);
       const inBook = last && `${last.book} ${isVerse ? `${last.chapter}:` : ""}${part}`;
       const found = (namesBook && (await reference(index, part))) || (inBook && (await reference(index, inBook)));
@@ -685,6 +726,7 @@ var txSearch = (() => {
   // all of the book. `known` are the words and books of the query that there are; `isAbsent` tells that it is a reference
   // to what there is not, and `last` is the text behind which it would be.
   // With a passage and words (`Psalm 23 shepherd`) these are looked for there: `within` is that passage as it is written.
+  const MOST_CHAPTERS = 151;
   const find = async (index, asked, { any = false, inside = () => true, names = false, parts = false } = {}) => {
     const about = await allowedIn(index, asked);
     // `G26` is a word of the original where one has that number, else Genesis 26.
@@ -692,7 +734,9 @@ var txSearch = (() => {
     const isStrong = Boolean(strong && (await withKey(index, { strong })).length);
     const isPlace = asked.books.length ? asked.items.length && asked.items.every(({ text }) => !/\p{L}/u.test(text)) : true;
     let [isAbsent, last] = [false, null];
-    if (!isStrong && isPlace && !asked.testament) {
+    // No book has so many chapters.
+    const isNumber = isStrong || (strong && Number(strong.slice(1)) > MOST_CHAPTERS);
+    if (!isNumber && isPlace && !asked.testament) {
       const passage = await references(index, asked.query);
       const numbers = passage ? passage.numbers : names && (await bookNamed(index, asked.query.trim()));
       if (!numbers?.length || passage?.ignored?.length) {
@@ -749,11 +793,27 @@ var txSearch = (() => {
   // Words of a passage that words are looked for in: `the first letter of John chapter 4`.
   const MOST_OF_PASSAGE = 8;
   // Where scripts have no blanks a passage ends behind its number: `诗篇23牧者`, and not `约翰福音3章16节`.
-  const ENDS = pattern(`(\\d[章篇节節]?)(?=[${HAN}${UNSPACED}])(?![〇零一二三四五六七八九十百章篇节節至到、\\p{M}\\p{N}])`);
+  const HAN_NUMBERS = "〇零一二三四五六七八九十百";
+  const ENDS = pattern(
+    `(\\p{Nd}[章篇节節]?|[${HAN_NUMBERS}]+[章篇节節])(?=[${HAN}${UNSPACED}])(?![${HAN_NUMBERS}章篇节節至到、\\p{M}\\p{N}]|${CLOSE_VERSE})|` +
+      `(\\p{Nd}[장편절])(?=\\p{scx=Hang})(?!부터|까지|에서|[과와])|(\\p{Nd})(?=(?![\\p{scx=Latn}\\p{scx=Hang}${HAN}${UNSPACED}])\\p{L}[\\p{L}\\p{M}]{2})`,
+  );
+  // And it begins where the name of its book does: `牧者诗篇23`.
+  const BEGINS = pattern(`^([${HAN}${UNSPACED}]{3,}?)(?=第?(?:\\p{Nd}|[${HAN_NUMBERS}]+[章篇]))`, "u");
+  const apartFromName = async (index, word) => {
+    const run = Array.from(BEGINS.exec(word)?.[1] || "");
+    for (let at = 1; at < run.length; at++) {
+      const before = run.slice(0, at).join("");
+      if ((await sectionsNamed(index, run.slice(at).join(""), { isWhole: true })).length) return `${before} ${word.slice(before.length)}`;
+    }
+    return word;
+  };
   // What is found of words beside a reference, before or behind it, in its passage; null where nothing is, and where
   // some text has all that is written: `Mark 3 times`.
   const findWithin = async (index, asked, about, { any, inside, parts }) => {
-    const words = asked.query.trim().replace(ENDS, "$1 ").split(/\s+/);
+    const begins = await Promise.all(asked.query.trim().split(/\s+/).map((word) => apartFromName(index, word)));
+    const query = await numbersBehind(index, begins.join(" "));
+    const words = query.replace(ENDS, "$& ").split(/\s+/);
     // Numbers may be Hebrew letters: `תהלים כג`.
     const isNumbered = (word) => !keyIn(word) && /[\d፩-፻]|^[א-ת]{1,2}["״׳']?[א-ת]?[׳',:]?$/.test(inDigits(word));
     for (let count = Math.min(words.length - 1, MOST_OF_PASSAGE); count > 0; count--) {

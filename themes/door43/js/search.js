@@ -250,7 +250,8 @@
         for (const [word, far] of listed) found.set(word, far && far + (word[0] === piece.bare[0] ? 0 : 0.5));
       }
       const best = [...found].sort((one, other) => one[1] - other[1]).slice(0, MOST_ALIKE);
-      if (best.length && best[0][1]) corrected.push([piece.typed, best.map(([word]) => word)]);
+      // Also where only its marks are other ones.
+      if (best.length && (best[0][1] || piece.marked)) corrected.push([piece.typed, best.map(([word]) => word)]);
     }
     const written = (all) => all.reduce((text, [typed, word]) => text.replace(typed, () => word), query);
     if (corrected.length > 1) return [written(corrected.map(([typed, [word]]) => [typed, word]))];

@@ -74,7 +74,7 @@ const hebrewReadings = (written) => {
 
 // How a text may be read as book, chapter and verses, the likeliest first. Without a book it is of the one that is open.
 const NUMBERED =
-  /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,\s章篇]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節]?)?$/u;
+  /^(?:(.*?[\p{L}\p{M}])[\s.]*)??(?:(\d{1,3})(?:\s*[:：.,/\s章篇장편]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?)?[章篇节節장편절]?)?$/u;
 // Published numbers may have letters: `Esther A:3`, `4a:1b`. They are told from names by the chapters that there are.
 const LETTERED = /^(?:(.+)\s)?([\p{L}\p{Nd}]{1,4})(?:\s*[:.,]\s*(?:(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))?|(\S{1,4})))?$/u;
 const referenceIn = (found) => {
