@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import EXAMPLES, POLICY, served
 from tests.browser.test_reading import ends, taps
+from tests.waiting import until
 from tx_mkdocs.site.build import SiteOptions, build_site
 
 
@@ -93,6 +94,36 @@ def test_what_never_comes_is_not_waited_for(desk: Page, library_address: str, mi
         desk.goto(f"{library_address}/print.html?of=en_reg/&section=jon", wait_until="commit")
     desk.clock.fast_forward(60_000)
     expect(desk.locator("#tx-print [role=status]")).to_contain_text("could not be loaded")
+
+
+SLOWLY = """(() => {
+  const get = fetch;
+  window.fetch = async (address, { signal }) => {
+    const answer = await get(address);
+    if (!String(address).endsWith("jon/03.html")) return answer;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return new Response(new ReadableStream({
+      start(held) {
+        signal.addEventListener("abort", () => held.error(new Error("late")));
+        let at = 0;
+        window.give = (size) => (held.enqueue(bytes.slice(at, (at += size))), at < bytes.length || held.close());
+      },
+    }));
+  };
+})()"""
+
+
+def test_a_file_is_waited_for_while_it_comes(desk: Page, library_address: str) -> None:
+    desk.add_init_script(SLOWLY)
+    desk.clock.install()
+    desk.goto(f"{library_address}/print.html?of=en_reg/&section=jon", wait_until="commit")
+    until(lambda: desk.evaluate("'give' in window"), 60)
+    for size in (1000, 1000, 1_000_000):
+        desk.evaluate(
+            "async (size) => { give(size); for (let i = 0; i < 50; i++) await null; }", size
+        )
+        desk.clock.fast_forward(40_000)
+    expect(desk.locator("#tx-print-pages section")).to_have_count(4)
 
 
 def test_a_chapter_has_its_published_number_everywhere(phone: Page, library_address: str) -> None:

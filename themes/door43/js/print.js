@@ -7,7 +7,7 @@
   const query = new URLSearchParams(location.search);
   const folder = /^(?:\w[\w.-]*\/)?$/.test(query.get("of") || "") ? query.get("of") || "" : "";
   const MOST_AT_ONCE = 6;
-  // Milliseconds for one file; where it has not come then, it will not.
+  // Milliseconds: of a file of which nothing has come for so long nothing more will.
   const PATIENCE = 60_000;
 
   // The contents hand themselves over to whoever asked last.
@@ -37,14 +37,33 @@
   // An overview is a list of the pages that follow; a page that stands alone is one.
   if (overview && !numbered && !paths.length) paths.push(overview);
 
+  // A slow network may need longer for all of a file.
+  const textAt = async (address) => {
+    const halt = new AbortController();
+    let late = 0;
+    const wait = () => {
+      clearTimeout(late);
+      late = setTimeout(() => halt.abort(), PATIENCE);
+    };
+    wait();
+    try {
+      const answer = await fetch(address, { signal: halt.signal });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const decoder = new TextDecoder();
+      const reader = answer.body.getReader();
+      let text = "";
+      for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+        wait();
+        text += decoder.decode(value, { stream: true });
+      }
+      return text + decoder.decode();
+    } finally {
+      clearTimeout(late);
+    }
+  };
   const read = async (path) => {
     const address = new URL(`${folder}${path}.html`, root);
-    const halt = new AbortController();
-    const late = setTimeout(() => halt.abort(), PATIENCE);
-    const answer = await fetch(address, { signal: halt.signal });
-    if (!answer.ok) throw new Error(`${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    clearTimeout(late);
+    const page = new DOMParser().parseFromString(await textAt(address), "text/html");
     const content = page.getElementById("content");
     for (const element of content.querySelectorAll("aside.helps, section.alignment, script, form, .squares, .found")) element.remove();
     // From here, since print.html stands at the top of the site: only addresses of other sites are written out on paper.
