@@ -209,6 +209,17 @@ def test_a_book_that_is_asked_for_while_another_comes_comes_too(
         assert {"en_ult/tit", "en_ult/jon"} <= set(kept)
 
 
+def test_what_is_asked_for_at_the_same_time_comes_too(page: Page, published: Path) -> None:
+    with served(published, policy=POLICY) as address:
+        page.goto(f"{address}/u/owner/library/0123456789/offline.html")
+        until(page, "document.getElementById('content').dataset.ready === 'true'")
+        parts = page.evaluate(
+            "Promise.all([['en_ult/jon'], ['en_ult/tit']].map((parts) => txOffline.keep(parts)))"
+            ".then(() => txOffline.read()).then(({ parts }) => parts)"
+        )
+        assert {"en_ult/jon", "en_ult/tit"} <= set(parts)
+
+
 def test_what_is_paused_while_a_file_does_not_come_goes_on(page: Page, published: Path) -> None:
     with served(published, policy=POLICY) as address:
         held = Held(page, "**/en_ult/tit/01.html")

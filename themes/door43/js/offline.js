@@ -41,6 +41,9 @@ globalThis.txOffline = (() => {
     await tell();
   };
 
+  // What changes the state reads and writes it without another one between, also one of another window.
+  const change = (run) => navigator.locks.request(`${STATE} state`, run);
+
   const json = async (address) => {
     const answer = await fetch(new URL(address, root), { cache: "no-store" });
     // Where readers have to log in first, a page for that comes in place of all: it is as if there were no network.
@@ -220,7 +223,10 @@ globalThis.txOffline = (() => {
       // The site was built anew meanwhile: files that are the same are taken over.
       if (job.version !== state.version) await caches.delete(filesOf(job.version));
       job.version = index.version;
-      await write(state);
+      await change(async () => {
+        const now = await read();
+        if (now.job) await write({ ...now, job: { ...now.job, version: index.version } });
+      });
     }
     job.parts = withNeeded(index, job.parts);
     // Nothing of it is there any more, or not now: what is kept stays.
@@ -240,6 +246,11 @@ globalThis.txOffline = (() => {
         wanted.push(...(files[part.slice(folder.length)] || []));
       }
     }
+    // Lists of an edition that came just now are not those of this one.
+    asked = null;
+    const after = await patiently(latest);
+    if (!after) return undefined;
+    if (after.version !== job.version) return get(state);
     const there = await (job.repairs === job.version ? intactOf : thereOf)(cache, wanted);
     const queue = wanted.filter(([name]) => !there.has(addressOf(name)));
     let done = sizeOfFiles(wanted) - sizeOfFiles(queue);
@@ -262,24 +273,32 @@ globalThis.txOffline = (() => {
     // Some hosts take away the files of a site before they tell of the next one.
     const isNewer = failed instanceof Newer || (missing && (await latest())?.version !== job.version);
     if (failed && !isNewer) throw failed;
-    const now = await read();
-    // It was paused or given up meanwhile, or begun anew by another window.
-    if (paused || !now.job || now.job.paused || (!isNewer && now.job.version !== job.version)) return undefined;
-    // The site was built anew meanwhile, or something was added or taken away.
-    if (isNewer || now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return get(now);
-    // What is whole stays until what comes into its place is.
-    const isUpdate = job.from || (now.version && now.version !== job.version);
-    if (missing && isUpdate && !now.missing) return write({ ...now, job: { ...now.job, paused: true, missing } });
-    const every = index.resources.flatMap(allOf);
-    await write({
-      version: job.version,
-      parts: job.parts,
-      whole: every.every((part) => job.parts.includes(part)),
-      at: new Date().toISOString(),
-      lists,
-      index,
-      missing,
+    const { again, isDone } = await change(async () => {
+      const now = await read();
+      // It was paused or given up meanwhile, or begun anew by another window.
+      if (paused || !now.job || now.job.paused || (!isNewer && now.job.version !== job.version)) return {};
+      // The site was built anew meanwhile, or something was added or taken away.
+      if (isNewer || now.job.parts.some((part) => !job.parts.includes(part)) || now.job.parts.length < job.parts.length) return { again: now };
+      // What is whole stays until what comes into its place is.
+      const isUpdate = job.from || (now.version && now.version !== job.version);
+      if (missing && isUpdate && !now.missing) {
+        await write({ ...now, job: { ...now.job, paused: true, missing } });
+        return {};
+      }
+      const every = index.resources.flatMap(allOf);
+      await write({
+        version: job.version,
+        parts: job.parts,
+        whole: every.every((part) => job.parts.includes(part)),
+        at: new Date().toISOString(),
+        lists,
+        index,
+        missing,
+      });
+      return { isDone: true };
     });
+    if (again) return get(again);
+    if (!isDone) return undefined;
     await trim(job.version, index, job.parts);
     for (const name of await caches.keys()) {
       if (name.startsWith(`${STATE} `) && name !== filesOf(job.version)) await caches.delete(name);
@@ -334,6 +353,9 @@ globalThis.txOffline = (() => {
     if (coming && coming !== (await latest())?.version) asked = null;
     const index = await latest();
     if (!index) return show({ problem: "network" });
+    return change(() => ask(index, parts, from)).then(run, fail);
+  };
+  const ask = async (index, parts, from) => {
     const state = await read();
     // What is asked for while something else comes, or waits for its files, is added to that.
     const waiting = state.job || {};
@@ -344,18 +366,22 @@ globalThis.txOffline = (() => {
     const repairs = parts.length ? waiting.repairs : state.version;
     const job = { version: index.version, parts: withNeeded(index, [...before, ...parts]), from: from || waiting.from, repairs };
     if (waiting.version && ![index.version, state.version].includes(waiting.version)) await caches.delete(filesOf(waiting.version));
-    return write({ ...state, job }).then(run, fail);
+    return write({ ...state, job });
   };
   const update = async () => keep([]);
   const hold = async () => {
     stop();
-    const state = await read();
-    if (state.job) await write({ ...state, job: { ...state.job, paused: true } });
+    await change(async () => {
+      const state = await read();
+      if (state.job) await write({ ...state, job: { ...state.job, paused: true } });
+    });
     show({ problem: "" });
   };
   const resume = async () => {
-    const state = await read();
-    if (state.job) await write({ ...state, job: { ...state.job, paused: false, missing: 0 } });
+    await change(async () => {
+      const state = await read();
+      if (state.job) await write({ ...state, job: { ...state.job, paused: false, missing: 0 } });
+    });
     return run();
   };
 
@@ -395,20 +421,29 @@ globalThis.txOffline = (() => {
   // Delete parts; what else is being got goes on. On a full device nothing can be written before something is deleted.
   const remove = async (parts) => {
     stop();
+    if (await change(() => takeAway(parts))) run();
+  };
+  // Whether something else is still being got.
+  const takeAway = async (parts) => {
     const { job, ...state } = await read();
     const gone = new Set(parts);
     const kept = without(state.parts || [], gone);
     const left = job ? without(job.parts, gone) : [];
-    if (!kept.length && !left.length) return forget();
+    if (!kept.length && !left.length) {
+      await forget();
+      return false;
+    }
     if (state.version) await trim(state.version, state.index, job?.version === state.version ? [...kept, ...left] : kept);
     await write({ ...(kept.length && { ...state, parts: kept, whole: false }), ...(left.length && { job: { ...job, parts: left } }) });
     show({ problem: "" });
-    if (left.length) run();
-    return undefined;
+    return left.length > 0;
   };
   // Give up what is being got: what was there before it stays.
   const giveUp = async () => {
     stop();
+    return change(drop);
+  };
+  const drop = async () => {
     const { job, ...state } = await read();
     if (!state.version) return forget();
     if (job && job.version !== state.version) await caches.delete(filesOf(job.version));
