@@ -40,7 +40,7 @@ LIBRARIES = (
 )
 """Packages whose code makes what is kept, as setup.cfg names them."""
 KEEPS_NOTHING = frozenset(["service", "publish", "cli", "site", "reports", "proof"])
-"""Folders whose code makes nothing that is kept."""
+"""Folders whose code makes nothing that is kept, but for what names them."""
 
 
 CACHE_TAG = "CACHEDIR.TAG"
@@ -74,7 +74,7 @@ def default_folder() -> Path:
     return Path(os.devnull, "tx-mkdocs")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def code_digest(without: frozenset[str] = KEEPS_NOTHING) -> bytes:
     """A digest of the package's modules and data, of the libraries it converts with and of what extends it.
 

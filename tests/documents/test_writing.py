@@ -162,7 +162,7 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
 
 
 def test_only_what_changed_is_made_again(
-    repository: Path, tmp_path: Path, counting: Counting
+    repository: Path, tmp_path: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(tmp_path / "cache")
     first = [one.path.read_bytes() for one in write(repository, "txt", cache=cache).documents]
@@ -179,6 +179,9 @@ def test_only_what_changed_is_made_again(
     assert counting.made[5:] == ["gen", "exo"]
     write(repository, "txt")
     assert counting.made[7:] == ["gen", "exo"]
+    monkeypatch.setattr(writing_module, "code_digest", lambda without: b"another proof")
+    write(repository, "txt", cache=cache)
+    assert counting.made[9:] == ["gen", "exo"], "their findings are kept with them"
 
 
 def test_a_book_that_cannot_be_made_is_a_finding(repository: Path, counting: Counting) -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tx_mkdocs.cache import NO_CACHE, Cache
+from tx_mkdocs.cache import KEEPS_NOTHING, NO_CACHE, Cache, code_digest
 from tx_mkdocs.documents import Document, DocumentFormat, document_format
 from tx_mkdocs.documents.book import Book, books_of
 from tx_mkdocs.documents.digest import book_digest
@@ -98,7 +98,7 @@ def write_documents(
     for book in books if formats else ():
         # What a document is compared with is read once, where a format is not in the cache.
         pieces = once(partial(book_pieces, book))
-        digest = "" if cache.folder is None else book_digest(book, pictures)
+        digest = "" if cache.folder is None else _digest(book, pictures)
         for name, of in formats:
             path = folder / f"{book.name}.{of.extension}"
             key = cache.key("document", name, repr(options), of.surroundings(), digest)
@@ -143,6 +143,11 @@ def _told(name: str, progress: Callable[[str], None] | None) -> Iterator[None]:
         is_made.set()
         # Its last line comes before the name of the next file.
         teller.join()
+
+
+def _digest(book: Book, pictures: Path | None) -> str:
+    """A digest of a book, and of the proof, whose findings are kept with its documents."""
+    return f"{book_digest(book, pictures)} {code_digest(KEEPS_NOTHING - {'proof'}).hex()}"
 
 
 def _make(book: Book, of: DocumentFormat, options: DocumentOptions) -> Document:
