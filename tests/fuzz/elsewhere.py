@@ -30,7 +30,8 @@ _RUNS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)|<(?:/w:p\b|w:br\b|w:tab\b|w:footno
 _INLINE_TAG = re.compile(
     r"<a [^>]*noteref[^>]*>.*?</a>|</?(?:a|b|bdi|em|i|q|rp|rt|ruby|s|small|span|strong|sub|sup|u)\b[^>]*>"
 )
-_WITH_MARKS = regex.compile(r"\p{L}[\p{L}\p{M}]+")
+# A word joiner is inside of Hebrew words.
+_WITH_MARKS = regex.compile(r"\p{L}[\p{L}\p{M}\p{Cf}]+")
 _VERSE = re.compile(
     r'<sup id="\d+-ch-(\d+)-v-(\d+)"[^>]*><a [^>]*>[^<]*</a></sup>((?:[^<]|<(?!sup|/p|h\d))*)'
 )

@@ -21,9 +21,15 @@ from tx_mkdocs.documents.writing import write_documents
 from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.gather import gather
 from tx_mkdocs.library.member import Member
-from tx_mkdocs.proof.compare_documents import Piece, _without_notes, compare_document
+from tx_mkdocs.proof.compare_documents import (
+    Piece,
+    _without_notes,
+    compare_document,
+    scripture_pieces,
+)
 from tx_mkdocs.proof.document_words import READERS, docx_text, epub_text
 from tx_mkdocs.proof.pdf_words import pdf_text
+from tx_mkdocs.source.opening import open_repository
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FORMATS = ("html", "epub", "docx", "pdf")
@@ -234,6 +240,15 @@ def test_lines_of_a_pdf_that_begin_at_the_right_are_read_from_there(
     found = _lost_in_pdf(tmp_path, text, text.replace(old, "") if old else text, "rtl")
     assert len(found) == len(said)
     assert all(words in finding.message for finding, words in zip(found, said, strict=True))
+
+
+def test_titles_may_be_before_a_verse_above_the_first_chapter(tmp_path: Path) -> None:
+    text = "\\id JON\n\\v 0 one\n\\mt1 Jonah\n\\ip two\n\\c 1\n\\p\n\\v 1 three\n"
+    (tmp_path / "32-JON.usfm").write_text(text)
+    with open_repository(tmp_path) as opened:
+        held = scripture_pieces(opened, "usfm", ["32-JON.usfm"], "JON", lambda *_: True)
+    assert compare_document(held, "Jonah 0 one two 1 three", "jon.docx") == ()
+    assert len(compare_document(held, "Jonah 0 one 1 three", "jon.docx")) == 1
 
 
 def test_only_what_a_range_names_is_expected(tmp_path: Path) -> None:

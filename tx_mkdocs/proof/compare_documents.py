@@ -54,7 +54,7 @@ class Piece(NamedTuple):
     line: int
     text: str
     is_loose: bool = False
-    """Whether its words may be in another order: titles and headings before the first verse."""
+    """Whether its words may be in another order: titles and headings before the first verse or chapter."""
     is_note: bool = False
     """Whether it may be in the middle of another piece."""
 
@@ -94,7 +94,7 @@ def scripture_pieces(
                 words = found.without_last_headings() if id(found) in cut else bytes(found.text)
                 text = words.decode(errors="replace")
                 name = f"{place}:{found.label}" if found.label else place
-                is_loose = not found.label and not is_note
+                is_loose = not (found.label and part.key) and not is_note
                 pieces.append(Piece(name, found.path, found.line, text, is_loose, is_note))
     return pieces
 
