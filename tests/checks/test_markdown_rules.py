@@ -46,6 +46,12 @@ def test_a_text_file_is_markdown_where_the_content_is() -> None:
         ("MD009", "# Only a title\n", []),
         ("MD009", "---\n# a\n# b\nc: d\n---\nText.\n", []),
         ("MD009", "# a\n\n## b\n\nText.\n\n## c\n", [(7, 1)]),
+        ("MD010", "**中文。**后面 **c\n", [(1, 1), (1, 11)]),
+        (
+            "MD033",
+            '!!! note "T"\n\n=== "Tab"\n\n{% x %} ![[a.png]] ==b== %%c%% a==b== `%%d%%`\n\n{: .e}\n\n==\n',
+            [(1, 1), (3, 1), (5, 1), (5, 9), (5, 20), (5, 26), (7, 1)],
+        ),
         ("MD010", "snake_case, ____, word*\n", [(1, 23)]),
         ("MD010", "**a\n\nb** and *c*\n", [(1, 1), (3, 2)]),
         ("MD010", "*See https://example.org/x_y/.* and rc://*/ta/man\n", []),

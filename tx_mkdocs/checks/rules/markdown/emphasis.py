@@ -9,13 +9,30 @@ from tx_mkdocs.checks.files.markdown_scan import Run
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.checks.rules.markdown.blocks import tight_items
 from tx_mkdocs.findings.codes.markdown import emphasis as codes
-from tx_mkdocs.findings.message import Message
+from tx_mkdocs.findings.message import Message, message_noop
+
+_PART_FROM_LETTERS = message_noop(
+    "Put a space between the sign and the letters outside, or write <b> and </b>."
+)
 
 
 def _is_parted_by_space(run: Run, after: Run) -> bool:
     """Whether two signs would be a pair but for a space inside them; at the start of a line is none."""
     is_spaced = run.after.isspace() or (after.before.isspace() and after.before != "\n")
     return run.mark == after.mark and is_spaced
+
+
+def _is_kept_by_letters(run: Run, after: Run) -> bool:
+    """Whether two signs would be a pair but for what is beside them (CommonMark 6.2): `**文。**字`, `a__b__`."""
+    return run.mark == after.mark and (
+        (_is_sign(run.after) and run.before.isalnum())
+        or (_is_sign(after.before) and after.after.isalnum())
+        or (run.mark[0] == "_" and (run.before.isalnum() or after.after.isalnum()))
+    )
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
 
 
 @rule(codes.UNPAIRED_EMPHASIS)
@@ -30,6 +47,14 @@ def unpaired_emphasis(file: MarkdownFile) -> Iterator[Spot]:
                 number += 2
                 continue
             run = left[number]
+            if number + 1 < len(left) and _is_kept_by_letters(run, left[number + 1]):
+                message = Message(
+                    "Letters beside this {mark} keep it from working; both are shown as they are.",
+                    mark=run.mark,
+                )
+                yield Spot(message, run.at, fix=_PART_FROM_LETTERS)
+                number += 2
+                continue
             yield Spot(
                 Message("{mark} has no matching one; it is shown as it is.", mark=run.mark), run.at
             )

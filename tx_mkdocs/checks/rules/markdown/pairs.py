@@ -36,6 +36,13 @@ _OF_PANDOC = re.compile(
     re.M,
 )
 """The borders of a block, and a span with attributes."""
+_OF_OTHERS = re.compile(
+    r"^(?:!!!|\?\?\?\+?)[ \t]+[\w-]{1,30}(?=[ \t\"]|$)|^===\+?[ \t]+\"[^\"\n]{1,100}\"[ \t]*$"
+    r"|\{%[^%\n]{1,200}%\}|\{:[ \t]?[.#][\w-][^{}\n]{0,100}\}|%%[^%\n]{1,300}%%|!\[\[[^\[\]\n]{1,200}\]\]"
+    r"|(?<![=\w])==(?=[^=\s])[^=\n]{1,200}(?<=\S)==(?![=\w])|^\[TOC\][ \t]*$",
+    re.M,
+)
+"""Markup of MkDocs, Jekyll and Obsidian: boxes, tabs, tags, attributes, comments, embedded notes, marked words."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
@@ -122,3 +129,5 @@ def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
         for found in _OF_PANDOC.finditer(file.plain):
             at = found.end() - len(found[0].lstrip(" \t>"))
             yield Spot("This is markup of Pandoc, which readers see.", at)
+    for found in _OF_OTHERS.finditer(file.plain):
+        yield Spot("This is markup of another program, which readers see.", found.start())
