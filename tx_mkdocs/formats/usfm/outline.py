@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tx_mkdocs.data.books import book
+from tx_mkdocs.formats.usfm.joined_verses import joined_by_word, may_be_joined
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
     GOES_ON,
@@ -23,12 +24,6 @@ from tx_mkdocs.formats.usfm.numbers import (
     verse_numbers,
 )
 from tx_mkdocs.formats.usfm.spelling import respell
-from tx_mkdocs.formats.usfm.verse_number import (
-    joined_by_word,
-    may_be_joined,
-    next_verse_in,
-    verse_number,
-)
 
 _NAME_ENDS = r"(?![A-Za-z0-9_*-])"
 _GOES_ON = f"[{''.join(map(re.escape, sorted(GOES_ON)))}]"
@@ -202,7 +197,7 @@ def _read(text: str) -> tuple[Chapter, ...]:
             name, start = odd_ones[at]
         if written is None:
             if name == "v":
-                written, start = verse_number(text, start, partial(next_verse_in, text, start))
+                written, start = _verse_number(text, start)
             else:
                 written, start = chapter_number(text, start)
         if name == "c":
@@ -236,6 +231,13 @@ def _read(text: str) -> tuple[Chapter, ...]:
         highest = _join(verses, text, highest)
         found.append(Chapter(number, open_at, len(text), tuple(verses), highest, tuple(unnumbered)))
     return tuple(found)
+
+
+def _verse_number(text: str, at: int) -> tuple[str, int]:
+    """The number behind an offset that is more than digits and a blank, as in few books, and where it ends."""
+    from tx_mkdocs.formats.usfm.verse_number import next_verse_in, verse_number
+
+    return verse_number(text, at, partial(next_verse_in, text, at))
 
 
 def _join(verses: list[Verse], text: str, highest: int) -> int:

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tx_mkdocs.findings.codes.usfm import structure
+from tx_mkdocs.formats.usfm.joined_verses import joined_by_word, may_be_joined
 from tx_mkdocs.formats.usfm.markers import Kind
 from tx_mkdocs.formats.usfm.numbers import first_number
 from tx_mkdocs.formats.usfm.parsed import Event, Report
 from tx_mkdocs.formats.usfm.quoting import parted_number
-from tx_mkdocs.formats.usfm.verse_number import (
-    joined_by_word,
-    may_be_joined,
-    next_verse_of,
-    verse_number,
-)
 from tx_mkdocs.formats.usfm.whole_text import of_letters, of_number
 
 _USUAL = [str(number) for number in range(1, 200)]
@@ -31,6 +26,9 @@ def number_of_verse(
         at: number of the piece of the verse.
         before: what was told last, which is told anew where it is one mistake with what is found here.
     """
+    # Few books have such verses: the others need no more of its expressions.
+    from tx_mkdocs.formats.usfm.verse_number import next_verse_of, verse_number
+
     number, end = verse_number(text, 0, lambda: next_verse_of(pieces, at))
     if not number:
         return "", text, [(structure.VERSE_WITHOUT_NUMBER, at, 0, of_letters("v", text))]

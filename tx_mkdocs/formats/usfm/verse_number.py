@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
+from tx_mkdocs.formats.usfm.joined_verses import EACH_NUMBER, LETTER_BEHIND, bridge_of
 from tx_mkdocs.formats.usfm.numbers import (
     BRIDGE_SIGN,
     CHAPTER_SIGNS,
@@ -21,7 +22,6 @@ from tx_mkdocs.formats.usfm.numbers import (
     value,
 )
 
-_EACH = re.compile(DIGITS)
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _FURTHER = re.compile(
     rf"(?:[ \t\u00a0]*[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}][ \t\u00a0]*{DIGITS}[a-z]?)+"
@@ -29,11 +29,6 @@ _FURTHER = re.compile(
 )
 _GLUED_WORD = re.compile(rf"([^\s\d\\]{{1,10}}?)({DIGITS})([a-z]?)(?![^\s\\])")
 """What may be a word between two verses, without blanks, as many scripts write it."""
-_WORD = re.compile(
-    rf"[ \t\u00a0]*([^\s\d\\]{{1,10}}?)\.?[ \t\u00a0]+({DIGITS})([a-z]?)(?:[{BRIDGE_SIGN}]({DIGITS})([a-z]?))?"
-    rf"(?=[\s\\]|[{STOPS}](?:\s|\Z)|\Z)"
-)
-"""The same with blanks around it."""
 _PARTS = re.compile(
     rf"[\s{NO_WIDTH}]*(({DIGITS})([A-Da-d])[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}](?:\2)?([B-Eb-e]))(?![^\W_])"
 )
@@ -45,13 +40,10 @@ _IN_BRACKETS = re.compile(
     rf"({DIGITS}[a-z]?(?:{_BLANK}*[{BRIDGE_SIGN}{COMMAS}{OTHER_SIGNS}]{_BLANK}*{DIGITS}[a-z]?)*)"
     rf"{_BLANK}*[)\]}}\uff09]"
 )
-_BEHIND_SIGN = re.compile(rf"[{BRIDGE_SIGN}]{DIGITS}[a-z]?\Z")
-"""The end of a bridge, which a word joins to further verses: `-3` of `2-3 and 4`."""
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[{BRIDGE_SIGN}]{DIGITS}")
 _INTO_NEXT_CHAPTER = re.compile(rf"[{''.join(CHAPTER_SIGNS)}]{DIGITS}")
 _STOP = rf"(?:[vV][\s{NO_WIDTH}]*[(\[]?({DIGITS}[A-Za-z]?)|[cC](?![A-Za-z_*-]))"
 _PIECE, _MARKER = re.compile(_STOP), re.compile(rf"\\{_STOP}")
-_LETTER = re.compile(r"[ \t\u00a0]+([^\W\d_])")
 
 NextVerse = Callable[[], str]
 """Gives the number of the next verse of the chapter, as far as it is digits and a letter; empty for the last."""
@@ -79,11 +71,11 @@ def verse_number(text: str, at: int, next_verse: NextVerse) -> tuple[str, int]:
         return "", end
     if (
         text[end : end + 1] in CHAPTER_SIGNS
-        and _EACH.fullmatch(number)
-        and _EACH.match(text, end + 1)
+        and EACH_NUMBER.fullmatch(number)
+        and EACH_NUMBER.match(text, end + 1)
     ):
         number, end = _behind_chapter(number, text, end + 1)
-    if _EACH.fullmatch(number):
+    if EACH_NUMBER.fullmatch(number):
         number, end = _with_part(number, text, end, next_verse)
     elif _BRIDGE.fullmatch(number) and (beyond := _INTO_NEXT_CHAPTER.match(text, end)):
         # `16-2:1`
@@ -109,8 +101,8 @@ def next_verse_in(text: str, at: int) -> str:
 def _behind_chapter(chapter: str, text: str, at: int) -> tuple[str, int]:
     """The number of a verse behind that of its chapter, which may stand before the last verse of a bridge too."""
     number, end = leading_number(text, at)
-    again = _EACH.match(text, end + 1) if text[end : end + 1] in CHAPTER_SIGNS else None
-    if again and len(number) > len(chapter) and _EACH.findall(number)[-1] == chapter:
+    again = EACH_NUMBER.match(text, end + 1) if text[end : end + 1] in CHAPTER_SIGNS else None
+    if again and len(number) > len(chapter) and EACH_NUMBER.findall(number)[-1] == chapter:
         last, end = leading_number(text, end + 1)
         number = number.removesuffix(chapter) + last
     return number, end
@@ -126,11 +118,11 @@ def _with_part(number: str, text: str, end: int, next_verse: NextVerse) -> tuple
 
 def _with_further(number: str, text: str, end: int, next_verse: NextVerse) -> tuple[str, int]:
     """A number with the verses that are joined to it behind a blank, or by a sign or word."""
-    digits = _EACH.findall(number)[-1]
+    digits = EACH_NUMBER.findall(number)[-1]
     last = value(digits)
     further = _FURTHER.match(text, end)
     if further:
-        numbers = [last, *map(value, _EACH.findall(further[0]))]
+        numbers = [last, *map(value, EACH_NUMBER.findall(further[0]))]
         is_list_or_text = further[0][0] in COMMAS and _BLANKS.match(further[0], 1)
         if _is_ascending(numbers) and (
             not _BLANKS.search(further[0])
@@ -141,59 +133,11 @@ def _with_further(number: str, text: str, end: int, next_verse: NextVerse) -> tu
     # Of `19和20` the word looks like the letter of a segment.
     bare = number if number[-1].isnumeric() else number[:-1]
     words = _GLUED_WORD.match(text, text.rindex(digits, 0, end) + len(digits))
-    if words and (bridge := _bridge(bare, words)):
+    if words and (bridge := bridge_of(bare, words)):
         highest = value(words[2])
         if highest == last + 1 or _is_free(highest, next_verse(), text, words.end(), is_last=True):
             return bridge, words.end()
     return number, end
-
-
-def may_be_joined(count: int, *, is_whole: bool) -> range:
-    """Which of the verses of a chapter a word may join to others.
-
-    Args:
-        count: of the verses.
-        is_whole: whether they are 1, 2, 3 and so on: then only the last may be.
-    """
-    return range(count - 1 if is_whole else 0, count)
-
-
-def joined_by_word(number: str, text: str, at: int, following: int) -> tuple[str, int] | None:
-    """The bridge that a number and the words behind it say, and the offset behind them.
-
-    They are `19 and 20`, `8 to 10`, `2-3 and 4`, `2 and 3-4` or `2 and 3 and 4`.
-
-    None where they are text: where the next verse is not the one that would follow, and, as nobody can tell of the
-    last verse of a chapter, where they go on with a letter that is no capital.
-
-    Args:
-        number: of a verse.
-        text: in USFM.
-        at: offset behind the number, or behind its blank.
-        following: the number of the next verse of the chapter; 0 for the last.
-    """
-    found = None
-    while (words := _WORD.match(text, at)) and (number := _bridge(number, words)):
-        last = value(words[2])
-        if words[4] and (further := value(words[4])) > last:
-            number, last = f"{_BEHIND_SIGN.sub('', number)}-{words[4]}{words[5]}", further
-        at = behind_sign(text, words.end())
-        letter = _LETTER.match(text, at)
-        is_capital = letter is None or letter[1].isupper()
-        if following == last + 1 or (is_capital and not following):
-            found = number, at
-    return found
-
-
-def _bridge(number: str, words: re.Match[str]) -> str:
-    """The bridge from a number to the one behind a word; empty: the word joins no numbers, or not these."""
-    from tx_mkdocs.data.joining_words import means_and, means_to
-
-    beyond = value(words[2]) - value(_EACH.findall(number)[-1])
-    is_joined = (beyond == 1 and means_and(words[1])) or (
-        0 < beyond <= LONGEST_BRIDGE and means_to(words[1])
-    )
-    return f"{_BEHIND_SIGN.sub('', number)}-{words[2]}{words[3]}" if is_joined else ""
 
 
 def _is_free(highest: int, following: str, text: str, end: int, *, is_last: bool) -> bool:
@@ -203,9 +147,9 @@ def _is_free(highest: int, following: str, text: str, end: int, *, is_last: bool
     is false), as in `6, 7 days`.
     """
     if following:
-        digits = _EACH.match(following)
+        digits = EACH_NUMBER.match(following)
         return digits is None or value(digits[0]) > highest
-    letter = _LETTER.match(text, end)
+    letter = LETTER_BEHIND.match(text, end)
     return is_last or not (letter and letter[1].islower())
 
 
