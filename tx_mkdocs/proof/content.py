@@ -9,39 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_ABOUT = re.compile(
-    r"(?:licen[cs]e|readme|copying|copyright|notice|contributing|contributors|changelog|changes"
-    r"|code_of_conduct|security|authors|codeowners|citation|issue_template|pull_request_template)(?:[-_.].*)?",
-    re.IGNORECASE,
-)
-"""About the repository, for visitors of its host."""
+_ABOUT = frozenset({
+    "license", "licence", "readme", "copying", "copyright", "notice", "contributing", "contributors", "changelog",
+    "changes", "code_of_conduct", "security", "authors", "codeowners", "citation", "issue_template",
+    "pull_request_template",
+})  # fmt: skip
+"""Names about the repository, for visitors of its host, and how those begin that have more behind a sign."""
+_BEGIN_ABOUT = tuple(f"{name}{sign}" for name in _ABOUT for sign in "-_.")
 _README = re.compile(r"readme\.\w+", re.IGNORECASE)
 """In a folder it is about what is in there."""
 _ROOT_OF_OTHER = re.compile(
     r"(manifest\.(json|ya?ml)|(metadata|package)\.json|\.git.*|licen[cs]e.*)", re.IGNORECASE
 )
 """What is beside a README that is about a whole repository in a folder."""
-_METADATA = re.compile(
-    r"(?:manifest|chunks|meta|metadata|package|package-lock|status|source|project|tsconfig|composer|bower)\.json"
-    r"|(?:scribe-|ag-)?settings\.json|versification\.json"
-    r"|metadata\.xml|(?:requirements|robots|humans)\.txt|(?:docker|make|jenkins|proc|gem|rake|vagrant)file"
-    r"|cname|version",
-    re.IGNORECASE,
-)
-_PARATEXT = re.compile(
-    r"(?:settings|booknames|canons|checkingstatus|commenttags|license|styles|spellingstatus|termrenderings"
-    r"|wordanalyses|projectbiblicalterms|projectprogress|projectupdates|projectuser(?:s|access|fields))\.xml"
-    r"|licenses\.json|projectprogress\.csv|autocorrect\.txt|hyphenatedwords\.txt|unique\.id"
-    r"|.*\.(?:ldml|lds|ssf|sty|vrs)",
-    re.IGNORECASE,
-)
+_METADATA = frozenset({
+    "manifest.json", "chunks.json", "meta.json", "metadata.json", "package.json", "package-lock.json", "status.json",
+    "source.json", "project.json", "tsconfig.json", "composer.json", "bower.json", "settings.json",
+    "scribe-settings.json", "ag-settings.json", "versification.json", "metadata.xml", "requirements.txt", "robots.txt",
+    "humans.txt", "dockerfile", "makefile", "jenkinsfile", "procfile", "gemfile", "rakefile", "vagrantfile", "cname",
+    "version",
+})  # fmt: skip
+_PARATEXT = frozenset({
+    "settings.xml", "booknames.xml", "canons.xml", "checkingstatus.xml", "commenttags.xml", "license.xml",
+    "styles.xml", "spellingstatus.xml", "termrenderings.xml", "wordanalyses.xml", "projectbiblicalterms.xml",
+    "projectprogress.xml", "projectupdates.xml", "projectusers.xml", "projectuseraccess.xml", "projectuserfields.xml",
+    "licenses.json", "projectprogress.csv", "autocorrect.txt", "hyphenatedwords.txt", "unique.id",
+})  # fmt: skip
 """What programs for translating keep beside the books."""
-_NO_TEXT = re.compile(
-    r"\.(?:ya?ml|toml|ini|cfg|conf|lock|properties|env|sh|bash|bat|ps1|py|rb|js|mjs|ts|css|scss|less|map|sql|php|sarif"
-    r"|gitkeep|bak|orig|rej|log|svg|png|jpe?g|gif|webp|ico|mp3|mp4|ogg|opus|wav|m4a|pdf|docx?|odt|rtf|xlsx?|pptx?"
-    r"|epub|zip|gz|bz2|xz|7z|rar|tar|ttf|otf|woff2?)",
-    re.IGNORECASE,
-)
+_NO_TEXT = frozenset({
+    "yaml", "yml", "toml", "ini", "cfg", "conf", "lock", "properties", "env", "sh", "bash", "bat", "ps1", "py", "rb",
+    "js", "mjs", "ts", "css", "scss", "less", "map", "sql", "php", "sarif", "gitkeep", "bak", "orig", "rej", "log",
+    "svg", "png", "jpg", "jpeg", "gif", "webp", "ico", "mp3", "mp4", "ogg", "opus", "wav", "m4a", "pdf", "doc",
+    "docx", "odt", "rtf", "xls", "xlsx", "ppt", "pptx", "epub", "zip", "gz", "bz2", "xz", "7z", "rar", "tar", "ttf",
+    "otf", "woff", "woff2", "ldml", "lds", "ssf", "sty", "vrs",
+})  # fmt: skip
+"""Extensions of settings, programs, pictures, sounds and documents, the last of which are of Paratext."""
 _MADE = re.compile(rb'<meta name="generator" content="tx-mkdocs\b')
 _TEXT_NAME = re.compile(r"\.(?:csv|md|markdown|sfm|usfm|tsv|txt|us[jx]|xml)\Z", re.IGNORECASE)
 _NOTED = re.compile(
@@ -73,11 +75,12 @@ def may_be_content(path: str) -> bool:
     name = parts[-1]
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return False
-    _, dot, extension = name.rpartition(".")
-    is_about = _ABOUT.fullmatch(name) and not (len(parts) > 1 and _README.fullmatch(name))
-    if is_about or any(known.fullmatch(name) for known in (_METADATA, _PARATEXT)):
+    lower = name.lower()
+    _, dot, extension = lower.rpartition(".")
+    is_about = lower in _ABOUT or lower.startswith(_BEGIN_ABOUT)
+    if is_about and not (len(parts) > 1 and _README.fullmatch(name)):
         return False
-    return not (dot and _NO_TEXT.fullmatch(f".{extension}"))
+    return not (lower in _METADATA or lower in _PARATEXT or (dot and extension in _NO_TEXT))
 
 
 def is_made(path: str, start: bytes) -> bool:
