@@ -383,7 +383,7 @@ def _chapter_page(
 ) -> Page:
     """One page; chapters that share a number share it. `label` is HTML of what chapters are called."""
     first = parts[0]
-    number = chapter_number(first.written, first.published)
+    number = (first.published and chapter_number(first.written, first.published)) or first.written
     title = f"{converted.title} {number}".strip()
     pieces: list[Html] = []
     for part, content in zip(parts, contents, strict=True):
