@@ -31,6 +31,8 @@ LESSONS: Files = {
     "translate/sense/01.md": "What is meant.\n",
     "translate/own/sub-title.md": "What is its own?\n",
     "translate/own/01.md": "# A title of its own\n\nIts text.\n",
+    "translate/none/sub-title.md": "What is it called?\n",
+    "translate/none/01.md": "### Description\n\nIt has no title.\n",
 }
 PAGES: Files = {
     "README.md": "# Hello\n\nWelcome.\n",

@@ -36,11 +36,13 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
             question, text.
         pages: address and complete HTML of the page as written.
     """
-    files = _titles_first(
-        (path, without_controls(_markdown(path, text)), 1) for path, text in sources
-    )
     address, page = pages[0]
     html = without_controls(without_generated(content(page, generated=True)))
+    # A title that no file has is generated.
+    files = _titles_first(
+        ((path, without_controls(_markdown(path, text)), 1) for path, text in sources),
+        is_titled=html.lstrip().startswith(b"<h1"),
+    )
     files, html = without_front_matter(files, html)
     counts = Counts(articles=1)
     told = _differences(files, html, address)
@@ -59,7 +61,7 @@ def _markdown(path: str, text: str) -> bytes:
     return utf8(text)
 
 
-def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:
+def _titles_first(files: Iterable[tuple[str, bytes, int]], *, is_titled: bool) -> Files:
     """The files as a page shows them: of `title.md` and `sub-title.md` one line, then what else they hold.
 
     Of two such files, whose names differ by capital letters, the second is text like any other.
@@ -75,7 +77,7 @@ def _titles_first(files: Iterable[tuple[str, bytes, int]]) -> Files:
             titles.append((path, text[:end], line))
         if text[end:].strip():
             others.append((path, text[end:], line + text.count(b"\n", 0, end)))
-    if seen == {"sub-title"} and others and others[0][1].lstrip().startswith(b"#"):
+    if is_titled and seen == {"sub-title"} and others and others[0][1].lstrip().startswith(b"#"):
         # The heading of the text is the title, above the question.
         path, text, line = others[0]
         end = _first_line(text)[1]
