@@ -68,11 +68,11 @@ def test_a_broken_link_has_no_target_in_the_library(
 
 
 def is_verse(library: Site, path: str, target: str) -> bool:
-    """Whether a relative target of a note is a chapter and verse of its book in the ULB."""
+    """Whether a relative target of a note is a chapter and verse of its book in the ULT."""
     numbers = [int(number) for number in re.findall(r"\d+", target)]
     book = re.search(r"tn_(\w{3})\.tsv", path)
     assert book is not None
-    folder = library.folder / "en_ulb" / book[1].lower()
+    folder = library.folder / "en_ult_aligned" / book[1].lower()
     if len(numbers) != 2 or re.search(r"[a-z]{3}/", target):
         return False
     page = folder / f"{numbers[0]:02d}.html"
