@@ -43,6 +43,7 @@ _OF_OTHERS = re.compile(
     re.M,
 )
 """Markup of MkDocs, Jekyll and Obsidian: boxes, tabs, tags, attributes, comments, embedded notes, marked words."""
+_SIGNS_OF_OTHERS = ("!!!", "???", "==", "{%", "{:", "%%", "![[", "[TOC]")
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
@@ -129,5 +130,7 @@ def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
         for found in _OF_PANDOC.finditer(file.plain):
             at = found.end() - len(found[0].lstrip(" \t>"))
             yield Spot("This is markup of Pandoc, which readers see.", at)
-    for found in _OF_OTHERS.finditer(file.plain):
+    # Few texts have one of these signs, and each is found in no time.
+    is_of_others = any(sign in file.plain for sign in _SIGNS_OF_OTHERS)
+    for found in _OF_OTHERS.finditer(file.plain) if is_of_others else ():
         yield Spot("This is markup of another program, which readers see.", found.start())
