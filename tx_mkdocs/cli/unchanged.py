@@ -86,9 +86,10 @@ def _stamps(wanted: Wanted, beside: Sequence[str], since: int = 0) -> Iterator[s
     own = [Path(str(files("tx_door43_theme")))]
     site = site_dir.resolve()
     for folder in dict.fromkeys([*(folder.resolve() for folder in folders), *own, site]):
+        is_source = folder != site
         digest.update(f"{folder}\n".encode("utf-8", "surrogateescape"))
         for name, about in _files(folder, site):
-            if since and folder != site and about.st_mtime_ns > since - TICK:
+            if since and is_source and about.st_mtime_ns > since - TICK:
                 yield ""
                 return
             # Of the two times only the first can be set to what it was, as by who brings an older file back.

@@ -152,7 +152,7 @@ def _files(
 
 def _addresses(files: Iterable[str]) -> Iterator[str]:
     # As paths are ordered: folder by folder, whatever the character after the folder's name.
-    for address in sorted(files, key=lambda address: address.split("/")):
+    for address in sorted(files, key=lambda address: address.replace("/", "\0")):
         name = address.rpartition("/")[2]
         if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
             continue

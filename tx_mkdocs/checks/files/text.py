@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from tx_mkdocs.data.scripts import unusual_characters
@@ -39,7 +41,8 @@ class TextFile:
     @cached_property
     def starts(self) -> list[int]:
         """Offset at which each line begins."""
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        ends = accumulate(map(add, map(len, self.text.split("\n")), repeat(1)))
+        return [0, *ends][:-1]
 
     @cached_property
     def lines(self) -> list[str]:
