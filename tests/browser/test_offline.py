@@ -835,6 +835,22 @@ def test_an_update_makes_whole_what_is_damaged(page: Page, published: Path) -> N
         assert page.evaluate(LENGTH) == length
 
 
+def test_a_worker_that_is_lost_comes_back_with_the_page_for_reading_offline(
+    page: Page, context: BrowserContext, published: Path
+) -> None:
+    with served(published, policy=POLICY) as address:
+        site = f"{address}/u/owner/library/0123456789/"
+        page.goto(f"{site}offline.html?at=en_ult/jon/01")
+        keep(page, "Jonah")
+        storage = {"origin": address, "storageTypes": "service_workers"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
+        page.goto(f"{site}offline.html")
+        until(page, "navigator.serviceWorker.controller !== null")
+        context.set_offline(True)
+        page.goto(f"{site}en_ult/jon/02.html?fresh")
+        expect(page.locator("#content")).to_contain_text("Jonah")
+
+
 def test_bytes_that_a_disk_changed_are_damage(
     chromium: Browser, published: Path, tmp_path: Path
 ) -> None:

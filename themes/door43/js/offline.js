@@ -328,7 +328,10 @@ globalThis.txOffline = (() => {
   const run = () => (running = running.then(work, work));
   const isWanted = ({ job }) => job && !job.paused;
   const work = async () => {
-    if (!isWanted(await read())) return;
+    const before = await read();
+    // Without its worker, which a browser may have lost alone, nothing of what is kept is read.
+    if (before.version) await navigator.serviceWorker.register(`${root}worker.js`, { scope: root }).catch(() => null);
+    if (!isWanted(before)) return;
     await navigator.locks.request(STATE, { ifAvailable: true }, async (lock) => show({ elsewhere: !lock }));
     // Where another window has it, this one goes on when that is done or closed.
     await navigator.locks.request(STATE, async () => {
