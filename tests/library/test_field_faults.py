@@ -1752,6 +1752,15 @@ def test_what_is_said(name: str, tmp_path: Path) -> None:
 
 
 COUNTED: dict[str, Files] = {
+    "chapters in words, and some of them alone again": {
+        "57-TIT.usfm": HEAD.replace("GEN", "TIT") + "\\v 1 a\n\\c Psalm 2\n\\c\n\\p\n\\v 1 b\n\\chapter No. 3\n"
+        "\\chapter\n"
+        "\\verse 1 c\n\\c x\\ y\n\\c Psalm 5\\ z\n\\c 12345\n\\c\n\\v 1 d\n"
+    },
+    "chapters in words alone": {"57-TIT.usfm": "\\id TIT\n\\cl Chapter\n\\chapter\n\\p\n\\verse 1 a\n"},
+    "verses in chunks as Toolbox numbers them": {
+        "manifest.json": STUDIO, "01/01.txt": "\\chapter 1 \\vn 1 a", "01/02.txt": "\\Verse 2 b", "01/03.txt": "\\vt c",
+    },
     "a bar before the end of a milestone, in a cell": {
         "manifest.yaml": BIBLE.replace("01-GEN", "57-TIT"), "57-TIT.usfm": "\\id TIT\\wnd\\w*B\\tc1-2|\\*x",
     },

@@ -22,9 +22,9 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _BELOW_BOOK = re.compile(r"(?:.*/)?[1-3a-z][a-z]{2}/\d{1,3}/[^/]*", re.IGNORECASE)
-_OWN_CHAPTER = re.compile(r"\\[cC](?![A-Za-z*_-])([^\\]*)")
+_OWN_CHAPTER = re.compile(r"\\(?i:c|chapter)(?![A-Za-z*_-])([^\\]*)")
 _WORD = re.compile(r"\w")
-_VERSE = re.compile("\\\\[vV][\\s\u00ad\u200b-\u200f\u2060\ufeff]*[\\d\u1369-\u137c]")
+_VERSE = re.compile("\\\\(?i:v|vn|verse)[\\s\u00ad\u200b-\u200f\u2060\ufeff]*[\\d\u1369-\u137c]")
 _USFM_NAME = re.compile(r".*\.(?:usfm3?|sfm|usf)", re.IGNORECASE)
 """Names of files that are USFM of a whole book, whatever their folder is called."""
 # The number of a verse is after the headings and marks of paragraphs that a chunk begins with.

@@ -45,13 +45,13 @@ _WORD_AND_BLANKS = re.compile(
     r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ROMAN = re.compile(
-    r"\s*(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
+    r"\s*(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _SMALL_ROMAN = re.compile(
-    r"\s*(?=[ivxlc])(?![cl](?![ivxlc]))(c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\.?(?=[ \t]*(?:[\r\n]|\Z))"
+    r"\s*(?=[ivxlc])(?![cl](?![ivxlc]))(c?(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\.?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _NAMED_CHAPTER = re.compile(
-    rf"\s*[^\s\d]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n]|\Z))"
+    rf"\s*[^\s\d]{{2,20}}[ \t\u00a0]*({DIGITS})[.:]?(?=[ \t]*(?:[\r\n\\]|\Z))"
 )
 _END_OF_BRIDGE = re.compile(rf"[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}[a-z]?\Z")
 _BLANK = re.compile(r"[ \t\u00a0]")

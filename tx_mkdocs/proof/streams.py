@@ -24,7 +24,7 @@ _IN_HEBREW = re.compile(
 )
 _WORD = re.compile(rb"\S+(?:(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")\S+)*")
 # A maqqef (U+05BE) joins words, also where the source has them on two lines.
-_CHAPTER_ALONE = re.compile(rb"\\[cC](?:\s*[^\s\\]+)?\s*")
+_CHAPTER = re.compile(rb"\\(?i:chapter|c)")
 _JOINED = re.compile(rb"(?<=\xd6\xbe)\n(?=" + _HEBREW + rb")")
 
 
@@ -178,7 +178,14 @@ class Part:
             return False
         written = self.units[0].written
         begin, self.alone = self.alone, len(written)
-        return _CHAPTER_ALONE.fullmatch(written, begin) is not None
+        marker = _CHAPTER.match(written, begin)
+        if marker is None:
+            return False
+        # Books that are read in bulk need none of it.
+        from tx_mkdocs.proof.number_labels import chapter_label
+
+        _, rest = chapter_label(bytes(written[marker.end() :]).decode(errors="surrogatepass"))
+        return not rest.strip()
 
     @property
     def words(self) -> list[bytes]:

@@ -37,7 +37,7 @@ from tx_mkdocs.proof.usfm_markers import (
 from tx_mkdocs.proof.usfm_spelling import Place, ends_in_word, marker_and_text
 
 _SPLIT = re.compile(rb"\\(\*|\+?[A-Za-z0-9_-]+(?:\*| )?)").split
-_BEGINS_CHAPTER = re.compile(rb"\\[cC](?![A-Za-z*_-])")
+_BEGINS_CHAPTER = re.compile(rb"\\(?i:c|chapter)(?![A-Za-z*_-])")
 _STOP = re.compile(rb"\\([vVcC])").finditer
 _BLANKS = re.compile(
     rb"(?:[\s\x1c-\x1f]|\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf|"

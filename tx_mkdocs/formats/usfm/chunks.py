@@ -44,6 +44,7 @@ _CHAPTER_LINE = re.compile(r"\\c [0-9]{1,4}[ \t]*\n")
 _UNNUMBERED = re.compile(r"\\[cv]\s*\Z")
 _MARKER = re.compile(r"\\[^\s\\]*")
 _WORD = re.compile(r"\w")
+_CHAPTER = re.compile(r"\\c(?:hapter)?", re.IGNORECASE)
 
 
 class MergedBook(NamedTuple):
@@ -162,7 +163,8 @@ def _one_line(text: str) -> str:
 
 def _without_number(text: str) -> str:
     """What follows `\\c` and a number at the start of `text`; all of it where the number is more than digits."""
-    number, end = chapter_number(text, len("\\c"))
+    marker = _CHAPTER.match(text)
+    number, end = chapter_number(text, marker.end() if marker else 0)
     if not all(map(str.isnumeric, number)) or _WORD.match(text, end):
         return text
     return text[end:].lstrip(" \t")

@@ -21,7 +21,7 @@ from tx_mkdocs.formats.usfm.markers import (
     Marker,
     column_of,
 )
-from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number
+from tx_mkdocs.formats.usfm.numbers import GOES_ON, UNSEEN, chapter_number, first_number
 from tx_mkdocs.formats.usfm.parsed import Event, ParsedUsfm, Report, ends_in_row, problems
 from tx_mkdocs.formats.usfm.pieces import (
     BY_START,
@@ -306,7 +306,7 @@ class _Parser:
         if not digits:
             number, rest = "", text if number else rest
             last = self.events[-1][:2] if self.events else None
-            if not rest.strip() and last and last[0] is Kind.CHAPTER and last[1].strip("0"):
+            if not rest.strip() and last and last[0] is Kind.CHAPTER and first_number(last[1]):
                 # Behind a `\c` with a number, and with nothing between, it begins no other chapter.
                 return
             self.unparagraphed = True

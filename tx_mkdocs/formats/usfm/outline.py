@@ -45,7 +45,6 @@ _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
 _IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id (\w{3})(?!\w)")
 # `str.find` takes twice as long: the blank with which it ends is everywhere.
 _FURTHER_BOOK = re.compile(r"\\id (?<![ \t]\\id )")
-_CHAPTER_ALONE = re.compile(r"\\[cC](?:\s*[^\s\\]+)?\s*")
 _NO_WORD = re.compile(r"\s*(?:\\|\Z)")
 _PLAIN_CHAPTER = re.compile(r"\n\\c ([0-9]+)[ \n]")
 
@@ -171,7 +170,7 @@ _MOST_KEPT = 90
 
 
 def _read(text: str) -> tuple[Chapter, ...]:
-    open_at, last_at, number, highest = -1, -1, 0, 0
+    open_at, last_end, number, highest = -1, -1, 0, 0
     verses: list[Verse] = []
     unnumbered: list[Verse] = []
     found: list[Chapter] = []
@@ -202,8 +201,8 @@ def _read(text: str) -> tuple[Chapter, ...]:
                 written, start = chapter_number(text, start)
         if name == "c":
             is_bare = not written and number and _NO_WORD.match(text, start)
-            before, last_at = last_at, at
-            if is_bare and _CHAPTER_ALONE.fullmatch(text, before, at):
+            before, last_end = last_end, start
+            if is_bare and not text[before:at].strip():
                 # Behind a chapter that has nothing yet it begins no other.
                 continue
             if open_at >= 0 or verses or unnumbered:
