@@ -48,7 +48,7 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
             "01-GEN.usfm": HEAD + "\\v 1 a\\f + \\fr 1:1\n\\fqaquote\n\\ftwords\\f* b\n"
             "\\v 2 c\\x - \\xo 1:2\n\\xtMat 1\\x* d\n\\free e\n"
         },
-        "gen/01", "quote</em> words", ["USFM010"],
+        "gen/01", "words</span>", ["USFM010"],
     ),
     "verses as Toolbox numbers them": (
         {
