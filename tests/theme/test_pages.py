@@ -203,13 +203,9 @@ def test_how_finished_is_linked_where_a_page_tells() -> None:
 
 
 def test_a_page_asks_for_one_style_sheet_and_one_script() -> None:
-    for name, page in PAGES_OF_THE_THEME.items():
+    for page in PAGES_OF_THE_THEME.values():
         root = tree(page)
         sheets = root.xpath("//link[@rel='stylesheet']/@href")
-        if name.startswith("404"):
-            # It is looked for in several folders.
-            assert len(set(sheets)) == len(sheets)
-            sheets = sheets[:1]
         scripts = [one for one in root.xpath("//script/@src") if "search" not in one]
         assert [one.rpartition("/")[2] for one in sheets + scripts] == ["reader.css", "reader.js"]
 
@@ -303,10 +299,7 @@ def test_error_page_works_at_any_depth(base_url: str) -> None:
     given = context(None, site_data(), base_url=base_url)
     html = environment().get_template("404.html").render({**given, "page": None})
     local = tree(html).xpath("//link[not(@rel='icon')]/@href | //img/@src | //header//a/@href")
-    # The folder of a site without an address is not known: its sheet is looked for in all that it may be.
-    near = [address for address in local if re.match(r"(\.\./)*css/", address)]
-    assert len(near) == (3 if base_url == "/" else 0)
-    assert all(re.match(rf"{base_url}\w", address) for address in local if address not in near)
+    assert all(re.match(rf"{base_url}\w", address) for address in local)
 
 
 def test_search_script_is_loaded_by_the_search_page_alone() -> None:
