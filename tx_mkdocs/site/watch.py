@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from tx_mkdocs.cache import CACHE_TAG
+from tx_mkdocs.source.git import git_folders
 
 _UNWATCHED = frozenset([".git", ".cache", "node_modules", "__pycache__", ".venv", "site", "_site"])
 
 
 def git_log(root: Path) -> Path:
-    """The file in which git notes each commit, checkout and the like (gitrepository-layout(5))."""
-    return root / ".git" / "logs" / "HEAD"
+    """The file in which git notes each commit, checkout and the like (gitrepository-layout(5)).
+
+    A linked work tree (`git worktree add`) has its own, in the repository that it belongs to.
+    """
+    folders = git_folders(root)
+    return (folders[0] if folders else root / ".git") / "logs" / "HEAD"
 
 
 def watched_folders(root: Path, site: Path) -> list[tuple[Path, bool]]:

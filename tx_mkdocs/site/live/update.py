@@ -180,7 +180,7 @@ def counts(last: LastBuild, path: Path) -> bool:
     for repository in last.repositories():
         if path.is_relative_to(repository.root):
             if is_of_no_content(repository.root, path):
-                return path == git_log(repository.root)
+                return any(path == git_log(each.root) for each in last.repositories())
             inside = path.relative_to(repository.root)
             return is_there or repository.exists(inside.as_posix())
     return True
