@@ -26,7 +26,8 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "is_told"), [("0.0.0.0", True), ("127.0.0.1", False), ("[::1]", False)]
+    ("address", "is_told"),
+    [("0.0.0.0", True), ("[::]", True), ("127.0.0.1", False), ("[::1]", False)],
 )
 def test_who_previews_for_a_phone_is_told_what_to_open_there(
     tmp_path: Path, address: str, is_told: bool, monkeypatch: pytest.MonkeyPatch

@@ -90,9 +90,9 @@ def _try_address(given: str) -> None:
 
 
 def _tell_other_devices(given: str) -> None:
-    """Say what to type on a phone where the preview listens on every address: `0.0.0.0` leads nowhere there."""
+    """Say what to type on a phone where the preview listens on every address: `0.0.0.0` or `::` leads nowhere there."""
     host, _, port = given.rpartition(":")
-    if host != "0.0.0.0":
+    if host not in ("0.0.0.0", "[::]", "::"):
         return
     # Nothing is sent: the system only chooses from which of its addresses it would reach others. 192.0.2.0/24 is
     # for documentation (RFC 5737). Without a network there is none.
