@@ -190,6 +190,10 @@ def test_one_value_is_a_list_of_one() -> None:
         ("related", [{"source": "../en_tw", "url": "x"}], "Expected a location, or source and"),
         ("history", -1, "Expected 0 or more, not -1."),
         ("findings_shown", -1, "Expected 0 or more, not -1."),
+        ("documents", "doc", "doc is not one of the formats docx, epub, "),
+        ("whole_documents", ["html", "ods"], "ods is not one of the formats docx, epub, "),
+        ("document_options", {"pagesize": "A5"}, "pagesize is not an option; the options are "),
+        ("document_options", {"columns": 9}, "columns is 9; it may be 1 to 4."),
     ],
 )
 def test_an_option_that_cannot_be_followed_is_told(

@@ -226,13 +226,12 @@ def document_formats(option: str, given: Sequence[str]) -> tuple[str, ...]:
     """
     asked = tuple(name.strip() for part in given for name in part.split(",") if name.strip())
     if asked:
-        from tx_mkdocs.documents import document_format, format_names
+        from tx_mkdocs.documents import DocumentError, check_formats, document_format
 
-        known = format_names()
-        if unknown := [name for name in asked if name not in known]:
-            raise click.UsageError(
-                f"{option}: {unknown[0]} is not one of the formats {', '.join(known)}."
-            )
+        try:
+            check_formats(asked)
+        except DocumentError as error:
+            raise click.UsageError(f"{option}: {error}") from error
         for name in asked:
             document_format(name)
     return asked

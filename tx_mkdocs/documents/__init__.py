@@ -6,7 +6,7 @@ with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,18 @@ def format_names() -> tuple[str, ...]:
     return names(GROUP)
 
 
+def check_formats(wanted: Iterable[str]) -> None:
+    """Look whether there are formats of these names, without loading any.
+
+    Raises:
+        DocumentError: there is no such format; the message names the first.
+    """
+    known = format_names()
+    for name in wanted:
+        if name not in known:
+            raise DocumentError(f"{name} is not one of the formats {', '.join(known)}.")
+
+
 def document_format(name: str) -> DocumentFormat:
     """The format of a name.
 
@@ -63,8 +75,7 @@ def document_format(name: str) -> DocumentFormat:
         DocumentError: there is none, the package that brings it does not work, or it needs one that is not
             installed.
     """
-    if name not in format_names():
-        raise DocumentError(f"{name} is not one of the formats {', '.join(format_names())}.")
+    check_formats([name])
     found = extension(GROUP, name, _accept)
     if found is None:
         raise DocumentError(f"The package for documents in {name} does not work.")

@@ -293,13 +293,12 @@ def _check_hosts(setting: str, given: Sequence[str]) -> None:
 def _check_formats(setting: str, given: Sequence[str]) -> None:
     if not given:
         return
-    from tx_mkdocs.documents import format_names
+    from tx_mkdocs.documents import DocumentError, check_formats
 
-    known = format_names()
-    if unknown := [name for name in given if name not in known]:
-        raise SettingsError(
-            f"{setting}: {unknown[0]} is not one of the formats {', '.join(known)}."
-        )
+    try:
+        check_formats(given)
+    except DocumentError as error:
+        raise SettingsError(f"{setting}: {error}") from error
 
 
 def _site(name: str, entry: Any, environ: Mapping[str, str]) -> Site:

@@ -106,6 +106,44 @@ class OneOrSeveral(c.ListOfItems[Any]):
         return super().run_validation([value] if isinstance(value, (str, dict)) else value)
 
 
+class FormatsOption(OneOrSeveral):
+    """Formats of documents. What one needs is looked for when it is made: a preview makes none."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str), default=[])
+
+    def run_validation(self, value: object, /) -> list[str]:
+        """The formats, or the complaint about the first that there is not."""
+        formats = super().run_validation(value)
+        if formats:
+            from tx_mkdocs.documents import DocumentError, check_formats
+
+            try:
+                check_formats(formats)
+            except DocumentError as error:
+                raise ValidationError(str(error)) from error
+        return formats
+
+
+class DocumentLooksOption(c.Type[dict[str, Any]]):
+    """What `documents.options.options_from` takes."""
+
+    def __init__(self) -> None:
+        super().__init__(dict, default={})
+
+    def run_validation(self, value: object, /) -> dict[str, Any]:
+        """The options as they are given, or the complaint about the first that cannot be followed."""
+        given = super().run_validation(value)
+        if given:
+            from tx_mkdocs.documents.options import OptionError, options_from
+
+            try:
+                options_from(given)
+            except OptionError as error:
+                raise ValidationError(str(error)) from error
+        return given
+
+
 class TxConfig(Config):  # type: ignore[no-untyped-call]
     """What may be under `plugins: - tx:`."""
 
@@ -171,13 +209,13 @@ class TxConfig(Config):  # type: ignore[no-untyped-call]
     """Whether readers may keep books of the site on their devices, and the site as an app; the preview never
     offers it."""
 
-    documents = OneOrSeveral(c.Type(str), default=[])
+    documents = FormatsOption()
     """Formats, such as `epub` and `pdf`, in which each book is put into the folder `downloads` of the site."""
 
-    whole_documents = OneOrSeveral(c.Type(str), default=[])
+    whole_documents = FormatsOption()
     """Formats in which the whole resource is put there as one file."""
 
-    document_options = c.Type(dict, default={})
+    document_options = DocumentLooksOption()
     """How they look, by the names of `documents.options`: `{profile: large, page_size: A4}`."""
 
     changes = c.Type(bool, default=True)
