@@ -42,6 +42,8 @@ def sizes(folder: Path, script: int) -> dict[str, int]:
 
 def middle(values: list[float]) -> str:
     """Median and greatest."""
+    if not values:
+        return "none"
     ordered = sorted(values)
     return f"median {ordered[len(ordered) // 2]:.0f}, most {ordered[-1]:.0f}"
 
