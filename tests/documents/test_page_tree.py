@@ -34,7 +34,7 @@ def xml(body: str) -> str:
         ('<i lang="not_one" dir="up" loading="lazy">b</i>', "<i>b</i>"),
         ('<table><tr><td align="right" colspan="0">b</td></tr></table>',
          '<table><tr><td class="end">b</td></tr></table>'),
-        ("a\x0cb\x00c", "a\ufffdb\ufffdc"),
+        ("a\x0cb\x00c", "a b\ufffdc"),
         ('<span data-v="1 2">a data-v="1" b</span>', '<span>a data-v="1" b</span>'),
     ],
 )  # fmt: skip
