@@ -479,10 +479,10 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "an article that is kept elsewhere": (
         {"manifest.yaml": manifest("Translation Academy", "ta", "translate"), "translate/toc.yaml": POINTER,
          "translate/a/title.md": POINTER, "translate/a/01.md": POINTER, "translate/b/title.md": "B\n",
-         "translate/b/01.md": "b\n", "table.csv": POINTER},
+         "translate/b/01.md": "b\n", "table.csv": POINTER, "picture.png": POINTER},
         "translate/b", "<p>b</p>", "TA00|TOC|REP04|RES",
         ["0 The file itself is not here, only a Git LFS pointer."]
-        + ["0 The text itself is not here, only a Git LFS pointer."] * 3,
+        + ["0 The text itself is not here, only a Git LFS pointer."] * 4,
     ),
     "a table that is kept elsewhere": (
         _notes(POINTER), "index", "<h1>", "MAN089|REP04",

@@ -23,7 +23,6 @@ _KEPT_ELSEWHERE = (
         ".rtf",
         ".xlsx",
         ".pptx",
-        ".csv",
         ".epub",
         ".zip",
         ".7z",
