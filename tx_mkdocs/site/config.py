@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from tx_mkdocs.checks import MODES
 from tx_mkdocs.checks.settings.settings import DEFAULT, Settings, settings_from
+from tx_mkdocs.exceptions import TxError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -106,6 +108,15 @@ class OneOrSeveral(c.ListOfItems[Any]):
         return super().run_validation([value] if isinstance(value, (str, dict)) else value)
 
 
+@contextmanager
+def _complaints() -> Iterator[None]:
+    """Make complaints about an option of what the rest of the project says against it."""
+    try:
+        yield
+    except TxError as error:
+        raise ValidationError(str(error)) from error
+
+
 class FormatsOption(OneOrSeveral):
     """Formats of documents. What one needs is looked for when it is made: a preview makes none."""
 
@@ -116,12 +127,10 @@ class FormatsOption(OneOrSeveral):
         """The formats, or the complaint about the first that there is not."""
         formats = super().run_validation(value)
         if formats:
-            from tx_mkdocs.documents import DocumentError, check_formats
+            from tx_mkdocs.documents import check_formats
 
-            try:
+            with _complaints():
                 check_formats(formats)
-            except DocumentError as error:
-                raise ValidationError(str(error)) from error
         return formats
 
 
@@ -135,12 +144,10 @@ class DocumentLooksOption(c.Type[dict[str, Any]]):
         """The options as they are given, or the complaint about the first that cannot be followed."""
         given = super().run_validation(value)
         if given:
-            from tx_mkdocs.documents.options import OptionError, options_from
+            from tx_mkdocs.documents.options import options_from
 
-            try:
+            with _complaints():
                 options_from(given)
-            except OptionError as error:
-                raise ValidationError(str(error)) from error
         return given
 
 
