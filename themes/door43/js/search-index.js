@@ -242,7 +242,7 @@ var txSearch = (() => {
     // Of each text the place of its section.
     const places = new Uint16Array(number);
     listed.forEach(({ first, count }, place) => places.fill(place, first, first + count));
-    return { resource, base, hasBeside, places, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map(), pieces: new Map() };
+    return { resource, base, hasBeside, places, sections: listed, firsts: { w: firsts, k: keys, m: lemmas }, lists, last: number - 1, shards: new Map() };
   };
 
   const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)).filter((c) => c !== '"' && c !== "\\");
@@ -851,14 +851,15 @@ var txSearch = (() => {
 
   const sectionOf = ({ places, sections }, number) => sections[places[number]];
   // Read once: a frequent word is in most texts of a piece.
+  const readPieces = new Map();
   const pieceOf = (index, section, piece) => {
-    const name = `t-${section.identifier}-${piece}`;
-    if (!index.pieces.has(name)) {
-      const read = load(index.base + name).then((groups) => textsIn(index, section, groups));
-      read.catch(() => index.pieces.delete(name));
-      index.pieces.set(name, read);
+    const name = `${index.base}t-${section.identifier}-${piece}`;
+    if (!readPieces.has(name)) {
+      const read = load(name).then((groups) => textsIn(index, section, groups));
+      read.catch(() => readPieces.delete(name));
+      readPieces.set(name, read);
     }
-    return index.pieces.get(name);
+    return readPieces.get(name);
   };
   const textsIn = (index, section, groups) => {
     const texts = [];
@@ -930,7 +931,10 @@ var txSearch = (() => {
     return index.sections.map((section, at) => ({ section, count: found[at] })).filter(({ count }) => count);
   };
 
-  const forget = () => loaded.clear();
+  const forget = () => {
+    loaded.clear();
+    readPieces.clear();
+  };
 
   return { alike, answer, bare, counts, find, forget, load, normal, open, parse, pieces, receive, sectionOf, source, spans, tokens };
 })();
