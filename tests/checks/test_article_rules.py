@@ -173,7 +173,7 @@ def test_every_place_is_in_its_file(
     [
         (
             "en_ta",
-            "TA004 2, TA011 2, TA013 3, TA014 2, TA015 5, MD010 4, MD011 4, MD027 7, TEXT014 10, MD031 5, MD034 263, "
+            "TA004 2, TA011 2, TA013 3, TA014 2, TA015 5, MD010 3, MD011 4, MD027 7, TEXT014 10, MD031 5, MD034 263, "
             "LINK001 1, LINK002 1, LINK005 1, LINK011 2",
         ),
         (
