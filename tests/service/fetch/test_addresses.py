@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url, is_public
+from tx_mkdocs.service.fetch.download import connection_to
 
 ACCESS = Access(frozenset({"git.door43.org"}), frozenset({"localhost:3000"}))
 REFUSED = [
@@ -83,6 +84,12 @@ def test_the_judged_address_is_the_one_to_connect_to(ip: str, names: dict[str, l
     checked = check_url("https://git.door43.org/a/b.git", ACCESS)
     names["git.door43.org"] = ["127.0.0.1"]
     assert (checked.ip, checked.host, checked.port) == (ip, "git.door43.org", 443)
+
+
+def test_each_judged_address_may_be_connected_to(names: dict[str, list[str]]) -> None:
+    names["git.door43.org"] = both = ["2606:2800:220:1:248:1893:25c8:1946", "93.184.216.34"]
+    checked = check_url("https://git.door43.org/a/b.git", ACCESS)
+    assert list(connection_to(checked).addresses) == both
 
 
 def test_a_server_that_is_meant_may_be_private() -> None:

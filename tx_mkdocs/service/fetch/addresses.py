@@ -48,8 +48,13 @@ class CheckedAddress:
     scheme: str
     host: str
     port: int
-    ip: str
-    """The address that was judged: connect to this one, under the name of `host`."""
+    ips: tuple[str, ...]
+    """All addresses of the host, each judged: connect to these only, under the name of `host`."""
+
+    @property
+    def ip(self) -> str:
+        """The first of them."""
+        return self.ips[0]
 
     @property
     def request_target(self) -> str:
@@ -94,7 +99,7 @@ def check_url(url: str, access: Access) -> CheckedAddress:
     )
 
 
-def _resolve(host: str, port: int, *, trusted: bool) -> str:
+def _resolve(host: str, port: int, *, trusted: bool) -> tuple[str, ...]:
     try:
         addresses = lookup(host, port, _LOOKUP)
     except OSError:
@@ -103,7 +108,7 @@ def _resolve(host: str, port: int, *, trusted: bool) -> str:
         for address in addresses:
             if not is_public(address):
                 raise AddressError(f"{_short(host)} is in a private network.")
-    return addresses[0]
+    return tuple(addresses)
 
 
 def is_public(address: str) -> bool:

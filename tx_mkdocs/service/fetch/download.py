@@ -27,12 +27,12 @@ _TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def connection_to(server: CheckedAddress) -> HostConnection:
-    """A connection, not yet open, to the judged address and nowhere else, under the name of the host."""
+    """A connection, not yet open, to the judged addresses and nowhere else, under the name of the host."""
     return HostConnection(
         server.host,
         server.port,
         is_safe=server.scheme == "https",
-        addresses=(server.ip,),
+        addresses=server.ips,
         silence=_SILENCE,
     )
 

@@ -42,7 +42,7 @@ class HostConnection(http.client.HTTPConnection):
             self.default_port = http.client.HTTPS_PORT
         super().__init__(host, port, timeout=silence)
         self._is_safe = is_safe
-        self._addresses = addresses
+        self.addresses = addresses
         self.end = time.monotonic() + silence
         """When it has to be open, in the time of `time.monotonic`."""
         self.reached: socket.socket | None = None
@@ -69,7 +69,7 @@ class HostConnection(http.client.HTTPConnection):
 
     def _reach(self) -> socket.socket:
         left = self.end - time.monotonic()
-        waiting = list(self._addresses or lookup(self.host, self.port, left))
+        waiting = list(self.addresses or lookup(self.host, self.port, left))
         while True:
             address = waiting.pop(0)
             left = self.end - time.monotonic()
