@@ -83,7 +83,7 @@ def test_the_judged_address_is_the_one_to_connect_to(ip: str, names: dict[str, l
     names["git.door43.org"] = [ip]
     checked = check_url("https://git.door43.org/a/b.git", ACCESS)
     names["git.door43.org"] = ["127.0.0.1"]
-    assert (checked.ip, checked.host, checked.port) == (ip, "git.door43.org", 443)
+    assert (checked.ips, checked.host, checked.port) == ((ip,), "git.door43.org", 443)
 
 
 def test_each_judged_address_may_be_connected_to(names: dict[str, list[str]]) -> None:
@@ -93,7 +93,7 @@ def test_each_judged_address_may_be_connected_to(names: dict[str, list[str]]) ->
 
 
 def test_a_server_that_is_meant_may_be_private() -> None:
-    assert check_url("http://localhost:3000/a/b.git", ACCESS).ip == "127.0.0.1"
+    assert check_url("http://localhost:3000/a/b.git", ACCESS).ips == ("127.0.0.1",)
 
 
 def test_a_name_that_cannot_be_found_may_be_tried_again() -> None:

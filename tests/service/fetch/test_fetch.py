@@ -18,6 +18,7 @@ import pytest
 
 from tests.git_host import GitHost, git, served
 from tx_mkdocs.service.build.limits import FetchLimits
+from tx_mkdocs.service.fetch import addresses
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
@@ -104,6 +105,14 @@ def test_a_tag(host: Host) -> None:
     assert fetched.commit == commit
     with open_repository(fetched.root) as repository:
         assert repository.commit == commit
+
+
+def test_each_address_of_a_host_is_tried(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit = host.git.commit("ana/en_obs", FILES)
+    host.url = host.url.replace("127.0.0.1", "localhost")
+    host.access = Access(private=frozenset({host.url.split("/")[2]}))
+    monkeypatch.setattr(addresses, "lookup", lambda *_: ["::1", "127.0.0.2", "127.0.0.1"])
+    assert host.fetch(commit).commit == commit
 
 
 def test_a_commit_that_is_known_needs_no_network(host: Host) -> None:

@@ -52,11 +52,6 @@ class CheckedAddress:
     """All addresses of the host, each judged: connect to these only, under the name of `host`."""
 
     @property
-    def ip(self) -> str:
-        """The first of them."""
-        return self.ips[0]
-
-    @property
     def request_target(self) -> str:
         """Path and query, as a request asks for them (RFC 9112, 3.2.1)."""
         parts = urlsplit(self.url)

@@ -69,13 +69,14 @@ class GitFailedError(TxError):
 
 
 def arguments(server: CheckedAddress | None = None) -> list[str]:
-    """`git` with its settings; with `server`, only that machine is spoken to."""
+    """`git` with its settings; with `server`, only its judged addresses are spoken to."""
     settings = list(_SETTINGS)
     if server is not None:
         if server.scheme == "http":
             settings.append("protocol.http.allow=always")
-        ip = f"[{server.ip}]" if ":" in server.ip else server.ip
-        settings.append(f"http.curloptResolve={server.host}:{server.port}:{ip}")
+        # curl tries one after the other. Source: CURLOPT_RESOLVE(3), several addresses since curl 7.59.
+        ips = ",".join(f"[{ip}]" if ":" in ip else ip for ip in server.ips)
+        settings.append(f"http.curloptResolve={server.host}:{server.port}:{ips}")
     return ["git", *(part for setting in settings for part in ("-c", setting))]
 
 
