@@ -21,7 +21,14 @@ from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.jobs.statuses import CommitStatus
 from tx_mkdocs.service.jobs.what_changed import summary, what_changed
-from tx_mkdocs.service.queue.engine import GivenUpError, Job, Outcome, TryAgainError, job_id
+from tx_mkdocs.service.queue.engine import (
+    GivenUpError,
+    Job,
+    Outcome,
+    TryAgainError,
+    given_up_after,
+    job_id,
+)
 from tx_mkdocs.service.settings import Limits, Queue, Service, Settings, Site
 from tx_mkdocs.service.web.event import Event
 
@@ -46,7 +53,7 @@ class Steps:
                 return outcome
             except TryAgainError as error:
                 last = str(error)
-        raise GivenUpError(f"Tried 3 times: {last}")
+        raise given_up_after(3, last)
 
 
 class World:

@@ -203,7 +203,7 @@ def test_failures_of_network_and_disk_are_tried_again_and_others_not(
             tried[data["name"]] = tried.get(data["name"], 0) + 1
             if data["name"] == "late" and tried["late"] < 3:
                 raise TryAgainError("No answer.")
-            if data["name"] == "never":
+            if data["name"] in ("never", "once"):
                 raise TryAgainError("No answer.")
             if data["name"] == "full" and tried["full"] < 3:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/state/work")
@@ -217,18 +217,20 @@ def test_failures_of_network_and_disk_are_tried_again_and_others_not(
 
         if data["name"] == "worse":
             raise KeyError(SECRET)
-        return step("act", act)
+        return step("act", act, 1 if data["name"] == "once" else 0)
 
-    all_names = ("late", "never", "full", "wrong", "bug", "broken", "worse")
+    all_names = ("late", "never", "once", "full", "wrong", "bug", "broken", "worse")
     names = {name: submit(engine, name, owner=name) for name in all_names}
     with working(engine, handler):
         found = {name: until(lambda job=job: ended(engine, job)) for name, job in names.items()}
-        assert tried == {"late": 3, "never": 3, "full": 3, "wrong": 1, "bug": 1, "broken": 3}
+        times = {"late": 3, "never": 3, "once": 1, "full": 3, "wrong": 1, "bug": 1, "broken": 3}
+        assert tried == times
         assert found["late"].state == found["full"].state == "success"
         assert {found[name].state for name in all_names if name not in ("late", "full")} == {
             "failed"
         }
         assert found["never"].reason == "Tried 3 times: No answer."
+        assert found["once"].reason == "Tried once: No answer."
         assert found["wrong"].reason == "It is gone."
         assert found["bug"].reason == found["worse"].reason == UNEXPECTED
         assert SECRET not in found["broken"].reason

@@ -8,7 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 from tx_mkdocs.service.queue.dbos_store import APPLICATION, address, serializer
-from tx_mkdocs.service.queue.engine import UNEXPECTED, GivenUpError, Handler, Outcome, TryAgainError
+from tx_mkdocs.service.queue.engine import (
+    UNEXPECTED,
+    GivenUpError,
+    Handler,
+    Outcome,
+    TryAgainError,
+    given_up_after,
+)
 from tx_mkdocs.service.settings import Queue
 
 VERSION = "1"
@@ -100,7 +107,7 @@ def _step(queue: Queue, name: str, action: Callable[[], Outcome], attempts: int)
             raise GivenUpError(UNEXPECTED) from error
         if tried < attempts:
             raise TryAgainError(reason)
-        raise GivenUpError(f"Tried {attempts} times: {reason}")
+        raise given_up_after(attempts, reason)
 
     try:
         return dbos.DBOS.run_step(

@@ -27,6 +27,12 @@ class GivenUpError(TxError):
     """The job cannot be done; the message is the reason."""
 
 
+def given_up_after(attempts: int, reason: str) -> GivenUpError:
+    """The end of a step that raised `TryAgainError` in each of its attempts, the last time for `reason`."""
+    times = "once" if attempts == 1 else f"{attempts} times"
+    return GivenUpError(f"Tried {times}: {reason}")
+
+
 class BusyError(TxError):
     """Too much waits, or what has to be asked does not answer: nothing was recorded."""
 
