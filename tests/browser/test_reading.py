@@ -398,6 +398,21 @@ def test_the_search_looks_inside_words_only_for_what_no_text_has(
     expect(desk.locator("#tx-search-status")).to_contain_text("inside words")
 
 
+def test_the_search_says_that_it_looked_for_some_words_only(phone: Page, tmp_path: Path) -> None:
+    verses = "".join(f"\\v {number} ab{number * 7:05}cdefgh\n" for number in range(1, 6_000))
+    files = bible({}, {"32-JON.usfm": f"\\id JON\n\\c 1\n\\p\n{verses}"})
+    source = write_files(tmp_path / "source", files)
+    build_site([str(source)], tmp_path / "site", SiteOptions(cache=False, fonts="system"))
+    with served(tmp_path / "site", policy=POLICY) as address:
+        phone.goto(f"{address}/search.html?q=*ab*")
+        count = phone.locator("#tx-search-status .count")
+        expect(count).to_have_text(re.compile("^Found: [1-5],\\d{3} at least$"))
+        expect(phone.locator(".alike")).to_contain_text("Many words contain “ab”")
+        phone.locator(".alike a").tap()
+        ends(phone, "&all=1")
+        expect(count).to_have_text("Found: 5,999")
+
+
 def test_the_search_takes_a_long_text(desk: Page, library_address: str) -> None:
     """Of a whole chapter that is pasted, as much as hosts take, each word once."""
     desk.goto(f"{library_address}/search.html")

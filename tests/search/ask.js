@@ -36,6 +36,7 @@ const load = txSearch.load;
       answer.refs.push(...texts.map((text) => text.ref));
       beside.push([index, { ...found, numbers: found.beside }]);
       answer.total = (answer.total || 0) + found.numbers.length;
+      answer.isSome = found.looked.some(({ isSome }) => isSome) || undefined;
       if (options.marks) {
         answer.marks = texts.map((text) => txSearch.spans(found, text.text).map(([from, to]) => text.text.slice(from, to)));
       }

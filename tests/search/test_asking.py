@@ -333,6 +333,27 @@ def test_books_are_found_by_what_people_call_them(tmp_path: Path) -> None:
     assert sorted(found) == sorted(CALLED)
 
 
+def test_a_part_of_very_many_words_is_looked_for_in_some_files(tmp_path: Path) -> None:
+    letters = "cdefg"
+    words = [[[f"{letter}ab{number}" for number in range(2_000)]] for letter in letters]
+    write(list(index_files(list(map(book, letters, letters, words)))), tmp_path)
+    ways = {
+        "*ab*": True,
+        "*ab* book:c": True,
+        # What the chosen files lack, and what is not asked alone, is looked for in all.
+        "*ab* book:d": False,
+        "*ab* -gab7": False,
+        "*gab199*": False,
+    }
+    some = ask(tmp_path, [(query, {"files": 2}) for query in ways])
+    everything = ask(tmp_path, [(query, {}) for query in ways])
+    for is_some, found, there in zip(ways.values(), some, everything, strict=True):
+        assert found.get("isSome", False) == is_some
+        assert (found["bytes"] < there["bytes"]) == is_some
+        assert found["refs"] and set(found["refs"]) <= set(there["refs"])
+        assert (len(found["refs"]) < len(there["refs"])) == is_some
+
+
 def test_a_list_of_passages_without_signs_between_them_is_given_up_soon(gospel: Path) -> None:
     """Each way to take passages from its ends was tried, twice as many with each passage."""
     assert ask(gospel, [("gen 1 " * 30, {})])[0]["refs"] == []

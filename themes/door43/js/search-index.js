@@ -341,21 +341,28 @@ var txSearch = (() => {
     });
     return [...found];
   };
-  const withPart = async (index, piece, open) => {
+  // A short part is in words of nearly all files: of more than `files` those are read that have most of the words, and
+  // `isSome` tells so.
+  const withPart = async (index, piece, open, files = Infinity) => {
     const words = await wordsWith(index, piece.bare, open);
     const wanted = new Set(words);
     const firsts = index.firsts.w;
-    const numbers = new Set();
+    // How many of the words each file has.
+    const counts = new Map();
     for (let number = 0, at = 0; number < firsts.length && at < words.length; number++) {
       const next = firsts[number + 1];
       const here = at;
       while (at < words.length && (next === undefined || words[at] <= next)) at++;
-      if (at > here || (here > 0 && words[here - 1] === firsts[number])) numbers.add(number);
+      if (at > here || (here > 0 && words[here - 1] === firsts[number])) counts.set(number, at - here);
       // A word that begins the next file may have forms in both.
       if (next !== undefined && words[at - 1] === next) at--;
     }
-    const entries = (await Promise.all([...numbers].map((number) => shard(index, number)))).flat();
-    return union(entries.filter((entry) => wanted.has(entry.bare) && (!piece.marked || fits(entry, piece, open))).map((entry) => numbersOf(entry.written)));
+    const chosen = [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one)).slice(0, files);
+    const entries = (await Promise.all(chosen.map((number) => shard(index, number)))).flat();
+    const there = entries.filter((entry) => wanted.has(entry.bare) && (!piece.marked || fits(entry, piece, open)));
+    const isSome = chosen.length < counts.size;
+    const numbers = union(there.map((entry) => numbersOf(entry.written)));
+    return isSome && !apart(index, numbers)[0].length ? withPart(index, piece, open) : { numbers, sure: true, isSome };
   };
 
   // Texts that may have a piece, and whether they surely have it.
@@ -428,10 +435,10 @@ var txSearch = (() => {
     for (const number of numbers) (number < sections[places[number]].beside ? texts : beside).push(number);
     return [texts, beside];
   };
-  // Where an item may be found: `{item, numbers, sure}`. A word that is nowhere is looked for inside words.
-  const look = async (index, item, inside) => {
+  // Where an item may be found: `{item, numbers, sure, isSome}`. A word that is nowhere is looked for inside words.
+  const look = async (index, item, inside, files) => {
     if (item.key) return { item, numbers: await withKey(index, item.key), sure: true };
-    if (item.part) return { item, numbers: await withPart(index, item.pieces[0], item.part), sure: true };
+    if (item.part) return { item, ...(await withPart(index, item.pieces[0], item.part, files)) };
     const each = [...new Map(item.pieces.map((piece) => [piece.full, piece])).values()];
     const found = await Promise.all(each.map((piece) => withPiece(index, piece)));
     const numbers = found.map((one) => one.numbers).reduce(both);
@@ -440,8 +447,8 @@ var txSearch = (() => {
       const original = await withKey(index, { lemma: item.pieces[0].full });
       if (original.length) return { item: { ...item, pieces: [], key: item.pieces[0].full }, numbers: original, sure: true };
       const part = { ...item, part: { start: true, end: true } };
-      const parts = inside(item) && !letter.test(item.pieces[0].bare) ? await withPart(index, item.pieces[0], part.part) : [];
-      if (apart(index, parts)[0].length) return { item: part, numbers: parts, sure: true, inside: true };
+      const parts = inside(item) && !letter.test(item.pieces[0].bare) ? await withPart(index, item.pieces[0], part.part, files) : null;
+      if (parts && apart(index, parts.numbers)[0].length) return { item: part, ...parts, inside: true };
     }
     return { item, numbers, sure };
   };
@@ -724,10 +731,11 @@ var txSearch = (() => {
   // that must be compared with the text.
   // `inside` tells whether a word that is nowhere is looked for inside words; `names` whether the name of a book alone is
   // all of the book. `known` are the words and books of the query that there are; `isAbsent` tells that it is a reference
-  // to what there is not, and `last` is the text behind which it would be.
+  // to what there is not, and `last` is the text behind which it would be. Of a part of a word that is asked alone, no more
+  // than so many `files` are read; see `isSome`.
   // With a passage and words (`Psalm 23 shepherd`) these are looked for there: `within` is that passage as it is written.
   const MOST_CHAPTERS = 151;
-  const find = async (index, asked, { any = false, inside = () => true, names = false, parts = false } = {}) => {
+  const find = async (index, asked, { any = false, inside = () => true, names = false, parts = false, files = Infinity } = {}) => {
     const about = await allowedIn(index, asked);
     // `G26` is a word of the original where one has that number, else Genesis 26.
     const strong = asked.items.length === 1 && asked.items[0].key?.strong;
@@ -748,13 +756,14 @@ var txSearch = (() => {
       isAbsent = Boolean(numbers);
       last = passage?.last || null;
     }
-    return { ...(await findWords(index, asked, about, { any, inside })), isStrong, isAbsent, last };
+    return { ...(await findWords(index, asked, about, { any, inside, files })), isStrong, isAbsent, last };
   };
   // What is found where nothing is read as a reference.
-  const findWords = async (index, asked, { allowed, known: books }, { any, inside }) => {
+  const findWords = async (index, asked, { allowed, known: books }, { any, inside, files = Infinity }) => {
     const known = [...books];
     const filtered = (numbers) => (allowed ? numbers.filter(allowed) : numbers);
-    const looked = await Promise.all(asked.items.map((item) => look(index, item, inside)));
+    const bound = asked.items.length === 1 && !asked.items[0].not ? files : Infinity;
+    const looked = await Promise.all(asked.items.map((item) => look(index, item, inside, bound)));
     for (const one of looked) {
       one.isThere = apart(index, one.numbers)[0].length > 0;
       if (one.numbers.length) known.push(one.item.text);
@@ -782,6 +791,8 @@ var txSearch = (() => {
     }
     const unsure = looked.filter(({ sure }) => !sure);
     const [texts, beside] = apart(index, filtered(numbers));
+    // Those of one book may be in other files.
+    if (!texts.length && looked.some(({ isSome }) => isSome)) return findWords(index, asked, { allowed, known: books }, { any, inside });
     return { numbers: texts, beside: wanted.length ? beside : [], looked, known, unsure, any: any && wanted.length > 1 };
   };
   // Whether one of the texts is really found.

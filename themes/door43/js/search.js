@@ -10,6 +10,8 @@
   if (!form || typeof txSearch === "undefined") return;
   const FIRST = 10;
   const LONG = 420;
+  // Of the index, for a first answer to a part of a word: some 20 KB each.
+  const MOST_FILES = 3;
   txSearch.source.root = root;
   if (window.door43?.books) Object.assign(txSearch.source, { books: door43.books, readings: door43.readings });
   // A reader may have kept some books on the device (worker.js), and no network, whatever the browser takes for one.
@@ -38,7 +40,9 @@
   const most = form.elements.q.maxLength;
   // As much as the box takes, in whole words.
   const query = (typed.length > most ? typed.slice(0, most).replace(/\s\S*$/, "") : typed).trim();
-  const options = { parts: asked.get("parts") === "1", any: asked.get("order") === "best" };
+  // From a folder nothing is loaded over a network.
+  const files = asked.get("all") === "1" || location.protocol === "file:" ? Infinity : MOST_FILES;
+  const options = { parts: asked.get("parts") === "1", any: asked.get("order") === "best", files };
   const parsed = txSearch.parse(query, options);
   form.elements.q.value = query;
   form.elements.parts.checked = options.parts;
@@ -113,13 +117,14 @@
   const onlyIn = (passage) => say(words.within, { passage: listed([passage]) });
   // How many are found in all; the status says it, with what there is to say about the search.
   const total = element("span", { className: "count" });
-  // What is known of each resource: how many are found, and whether so many for sure.
-  const tally = new Map();
-  const sumUp = () => {
-    const all = [...tally.values()];
+  const tell = (all) => {
     const count = all.reduce((sum, one) => sum + one.count, 0);
-    total.textContent = count ? say(all.every(({ sure }) => sure) ? words.found : words.most, { count: number(count) }) : words.nothing;
+    const found = all.some(({ isSome }) => isSome) ? words.least : all.every(({ sure }) => sure) ? words.found : words.most;
+    return count ? say(found, { count: number(count) }) : words.nothing;
   };
+  // What is known of each resource: how many are found, whether so many for sure, and whether others may be there.
+  const tally = new Map();
+  const sumUp = () => (total.textContent = tell([...tally.values()]));
   // How many verses may have the words in books that are not kept.
   let unkept = 0;
   // How many texts of each resource were shown, and which the reader went to: for when the reader comes back.
@@ -129,7 +134,8 @@
     const link = event.target.closest(".hits > li > a");
     if (link) keep({ at: link.getAttribute("href") });
   });
-  // A list of what is found, and a button for more of it. `told` gets how many there are, and whether so many for sure.
+  const isSome = ({ looked }) => looked.some((one) => one.isSome);
+  // A list of what is found, and a button for more of it. `told` gets what is known of how many there are.
   const listOf = (index, found, key, told) => {
     const list = element("ol", { className: "hits", dir: index.resource.direction });
     const more = element("button", { type: "button", hidden: true, lang: script.lang, dir: script.dir }, words.more);
@@ -148,7 +154,7 @@
       const isAll = next >= found.numbers.length;
       more.hidden = isAll;
       more.disabled = false;
-      told({ count: isAll ? shown : found.numbers.length, sure: isAll || !found.unsure.length, missing });
+      told({ count: isAll ? shown : found.numbers.length, sure: isAll || !found.unsure.length, isSome: isSome(found), missing });
       return added;
     };
     more.addEventListener("click", async () => {
@@ -159,14 +165,13 @@
     });
     return { list, more, add };
   };
-  const tell = ({ count, sure }) => (count ? say(sure ? words.found : words.most, { count: number(count) }) : words.nothing);
   // Headings, footnotes and introductions say what they are, but are no verses: they are listed for who asks for them.
   const besideOf = (index, found) => {
     const key = `${index.resource.folder} beside`;
     const counted = element("span", {});
-    const told = (about) => (counted.textContent = ` · ${tell(about)}`);
+    const told = (about) => (counted.textContent = ` · ${tell([about])}`);
     const { list, more, add } = listOf(index, { ...found, numbers: found.beside }, key, told);
-    told({ count: found.beside.length, sure: !found.unsure.length });
+    told({ count: found.beside.length, sure: !found.unsure.length, isSome: isSome(found) });
     const summary = element("summary", { lang: script.lang, dir: script.dir }, words.beside, counted);
     const details = element("details", { className: "beside" }, summary, list, more);
     let first = null;
@@ -186,11 +191,12 @@
     const counted = element("p", { className: "count", lang: script.lang, dir: script.dir }, "\u00a0");
     if (several) part.append(counted);
     let isEmpty = false;
-    const { list, more, add } = listOf(index, found, resource.folder, ({ count, sure, missing }) => {
-      counted.textContent = [tell({ count, sure }), ...(within ? [onlyIn(within)] : [])].join(" · ");
+    const { list, more, add } = listOf(index, found, resource.folder, ({ missing, ...about }) => {
+      const { count } = about;
+      counted.textContent = [tell([about]), ...(within ? [onlyIn(within)] : [])].join(" · ");
       unkept += missing;
       isEmpty = !count;
-      tally.set(index, { count, sure });
+      tally.set(index, about);
       sumUp();
     });
     const beside = found.beside.length ? besideOf(index, found) : null;
@@ -262,6 +268,8 @@
     const links = queries.flatMap((other) => [" ", element("a", { href: address({ q: other }) }, element("bdi", {}, other))]);
     if (links.length) offer(words.alike, ...links);
   };
+  // Other words may have a part, too.
+  const offerAll = (part) => offer(say(words.some, { word: part }), " ", element("a", { href: address({ all: "1" }) }, words.all));
   // What no text has together, some texts may have apart.
   const offerApart = () => {
     const apart = parsed.query.replace(/"/g, " ").trim();
@@ -325,6 +333,8 @@
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");
     if (!isReference && !isAbsent && !isWithin()) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
+    const parts = new Set(shown.flatMap(([, { looked }]) => looked.filter((one) => one.isSome).map(({ item }) => item.pieces[0].typed)));
+    for (const part of parts) offerAll(part);
     await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1, passages.size > 1 && found.within)));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     sumUp();
