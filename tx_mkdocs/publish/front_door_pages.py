@@ -74,7 +74,7 @@ def shard_page(shard: Shard) -> str:
 
 def _language(tag: str, names: Mapping[str, Any]) -> str:
     own, english = str(names.get("name") or tag), str(names.get("english") or "")
-    beside = f" <small>{escape(english)}</small>" if english and english != own else ""
+    beside = f" <small><bdi>{escape(english)}</bdi></small>" if english and english != own else ""
     return (
         f'<li><a href="../l/{quote(tag)}/index.html" lang="{escape(tag)}"><bdi>{escape(own)}</bdi></a>'
         f"{beside} <small>{escape(tag)}</small></li>\n"

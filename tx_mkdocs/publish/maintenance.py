@@ -130,7 +130,7 @@ def remove_ref(store: Store, owner: str, repo: str, ref: str, kind: RefKind | No
         session.write(f"{leads}/index.html", page.encode("utf-8"))
         return there
 
-    return store.transact(path, body, title=f"Remove {ref} of {owner}/{repo}")
+    return store.transact(path, body, title=f"Remove {display_name(ref)} of {owner}/{repo}")
 
 
 def unlist(store: Store, owner: str, repo: str) -> bool:

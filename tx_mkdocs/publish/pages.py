@@ -10,6 +10,7 @@ from html import escape
 
 from tx_mkdocs.formats.html_shell import html_page
 from tx_mkdocs.interface import gettext_html, ngettext
+from tx_mkdocs.publish.revision import one_line
 from tx_mkdocs.states import BUILD_LOG
 
 _MAX_ERRORS = 50
@@ -55,13 +56,13 @@ def waiting_page(title: str, message: str, since: str = "") -> str:
 
 def error_page(title: str, errors: Sequence[str]) -> str:
     """Stands under a commit whose site could not be made."""
-    listed = [escape(error[:_MAX_TEXT]) for error in errors[:_MAX_ERRORS]]
+    listed = [f"<bdi>{escape(one_line(error, _MAX_TEXT))}</bdi>" for error in errors[:_MAX_ERRORS]]
     if len(errors) > _MAX_ERRORS:
         more = len(errors) - _MAX_ERRORS
         listed.append(ngettext("{count} more.", "{count} more.", more))
     lines = "\n".join(f"<li>{line}</li>" for line in listed)
     body = (
-        f"<h1>{escape(title)}</h1>\n<h2>{gettext_html('Critical!')}</h2>\n"
+        f"<h1><bdi>{escape(title)}</bdi></h1>\n<h2>{gettext_html('Critical!')}</h2>\n"
         f"<h3>{gettext_html('Here is what went wrong with this build:')}</h3>\n<ul>\n{lines}\n</ul>\n"
         f'<p><a href="{BUILD_LOG}">{gettext_html("Full build log")}</a></p>'
     )

@@ -24,8 +24,10 @@ _IDENTIFIER = re.compile(r"[0-9a-f]{10}")
 _LIKE_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _RESERVED = frozenset({"index.html", "project.json", "manifest.json", BUILD_LOG})
 _PLAIN = re.compile(r"[^A-Za-z0-9._@+=,/-]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-"""Marks of direction too: they turn around what stands beside them in a log or a list."""
+_DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks of direction turn around what stands beside them in a log or a list. Source: UAX #9, 2.1 to 2.6."""
+_MARKS = re.compile(f"[{_DIRECTION}]+")
+_CONTROL = re.compile(rf"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]+")
 
 RefKind = Literal["branch", "tag", "pull"]
 """`pull`: the head of a pull request, which may be anybody's work. Neither does the repository lead to it, nor does it
@@ -182,11 +184,19 @@ def _digest(part: str) -> str:
 
 
 def one_line(text: str, most: int) -> str:
-    """Text on one line of at most `most` characters, none of them for control or direction."""
-    return _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8").strip()[:most]
+    """Text on one line of at most `most` characters; those for control are spaces, those for direction are left out."""
+    return (
+        _CONTROL.sub(" ", _MARKS.sub("", text))
+        .encode("utf-8", "replace")
+        .decode("utf-8")
+        .strip()[:most]
+    )
 
 
 def display_name(text: object, most: int = 80) -> str:
-    """A name as a message may show it: at most `most` characters, none of them for control."""
+    """A name as a message may show it: at most `most` characters, with U+FFFD for those of control or direction.
+
+    Two names that differ only in what nobody sees look different.
+    """
     clean = _CONTROL.sub("\ufffd", str(text).encode("utf-8", "replace").decode("utf-8"))
     return clean if len(clean) <= most else clean[: most - 1] + "…"

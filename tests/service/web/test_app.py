@@ -342,6 +342,25 @@ def test_everything_on_the_pages_is_escaped(client: FlaskClient, engine: MemoryE
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+def test_no_name_or_text_turns_around_what_stands_beside_it(
+    client: FlaskClient, engine: MemoryEngine
+) -> None:
+    job, turned, name = "b" * 48, "a\u202eb\u2067c\u200fd", "a\ufffdb\ufffdc\ufffdd"
+    data = {
+        "site": "door43",
+        "owner": "Ana",
+        "repo": "en_ulb",
+        **dict.fromkeys(("kind", "ref", "message"), turned),
+    }
+    outcome = {"log": [turned], "message": turned, "resource_type": turned, "seconds": {turned: 1}}
+    engine.known[job] = Job(job, "failed", data, outcome, turned, worker=turned)
+    for path in ("/jobs", f"/jobs/{job}"):
+        page = client.get(path, headers=ADMIN).get_data(as_text=True)
+        assert not set(page) & set("\u202e\u2067\u200f")
+        assert "<bdi>Ana</bdi>/<bdi>en_ulb</bdi>" in page and f'<td dir="auto">{name}</td>' in page
+    assert '<td dir="auto">abcd</td>' in page and "<bdi>abcd</bdi>" in page
+
+
 def test_doing_again_needs_the_form_of_the_page(client: FlaskClient, engine: MemoryEngine) -> None:
     body = json.dumps(PUSH).encode()
     job = deliver(client, body)[1]["job_id"]
@@ -370,7 +389,7 @@ def test_jobs_are_found_by_owner_repository_and_state(
         ("state=failed", False),
     ):
         page = client.get(f"/jobs?{query}", headers=ADMIN).get_data(as_text=True)
-        assert ("Ana/en_ulb" in page) is there, query
+        assert ("<bdi>Ana</bdi>/<bdi>en_ulb</bdi>" in page) is there, query
 
 
 @pytest.mark.parametrize(

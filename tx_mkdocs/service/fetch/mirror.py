@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.publish.revision import one_line
+from tx_mkdocs.publish.revision import display_name, one_line
 from tx_mkdocs.service.build.limits import FetchLimits
 from tx_mkdocs.service.fetch.addresses import CheckedAddress
 from tx_mkdocs.service.fetch.commit_files import (
@@ -32,7 +32,7 @@ from tx_mkdocs.service.fetch.commit_files import (
 )
 from tx_mkdocs.service.fetch.fetched import DamagedError, FetchError
 from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
-from tx_mkdocs.source.refs import is_commit
+from tx_mkdocs.source.refs import MAX_NAME, is_commit
 
 _AGAIN = re.compile(
     r"(?i)timeout|timed out|could not resolve|failed to connect|connection (?:reset|refused|closed)|"
@@ -174,7 +174,8 @@ class Mirror:
         newest = self._git(asked).decode().strip()
         if commit and newest != commit:
             raise FetchError(
-                f"{ref} no longer holds commit {commit[:10]}; a newer push has taken its place."
+                f"{display_name(ref, MAX_NAME)} no longer holds commit {commit[:10]};"
+                " a newer push has taken its place."
             )
         self._git([*arguments(), "update-ref", f"refs/tx/{newest}", newest])
         return newest
@@ -255,7 +256,7 @@ def forget_mirror(lock: Path) -> bool:
 def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
     where = f"{server.scheme}://{server.host}{urlsplit(server.url).path}"
     if _REFUSED_SHA.search(said):
-        return FetchError(f"{where} has no {ref}.")
+        return FetchError(f"{where} has no {display_name(ref, MAX_NAME)}.")
     if _GONE.search(said):
         return FetchError(f"{where} is not there, or not public.")
     if "File too large" in said or "file size" in said.lower() or "signal 25" in said:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tx_mkdocs.interface import gettext
+from tx_mkdocs.publish.revision import one_line
 from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.jobs.statuses import account_of, api_address, authorization, takes_statuses
 from tx_mkdocs.service.jobs.what_changed import summary
@@ -83,12 +84,13 @@ def comment_text(event: Event, outcome: Outcome, address: str) -> str:
     """
     commit = str(outcome.get("commit") or event.after)[:10]
     if not address:
-        reason = re.sub(r"[`\s]+", " ", str(outcome.get("reason") or outcome.get("message") or ""))
+        said = str(outcome.get("reason") or outcome.get("message") or "")
+        reason = one_line(re.sub(r"[`\s]+", " ", said), 300)
         return (
             gettext(
                 "Commit {commit} could not be built: {reason}",
                 commit=commit,
-                reason=f"`{reason[:300]}`",
+                reason=f"`{reason}`",
             )
             + "\n"
         )

@@ -18,6 +18,7 @@ from typing import Any
 from tx_mkdocs import publish as publishing
 from tx_mkdocs.publish import PublishError, Revision, Store, TargetError
 from tx_mkdocs.publish.project import Project
+from tx_mkdocs.publish.revision import display_name
 from tx_mkdocs.reports.build_log import now
 from tx_mkdocs.service.build.make import BuiltSite, Maker, Ready
 from tx_mkdocs.service.build.remove import remove_folder
@@ -27,6 +28,7 @@ from tx_mkdocs.service.settings import Settings, Site
 from tx_mkdocs.service.web.event import Event
 from tx_mkdocs.service.web.metrics import Metrics
 from tx_mkdocs.service.web.tx_records import job_record, revision_path
+from tx_mkdocs.source.refs import MAX_NAME
 from tx_mkdocs.states import MESSAGES
 
 _log = logging.getLogger("tx_mkdocs.service.jobs.releases")
@@ -203,7 +205,8 @@ class Releases:
                 self._store, event.owner, event.repo, event.ref_name, event.ref_kind
             )
         what = "is not published any more" if there else "was not published"
-        return {"status": "success", "message": f"{event.ref_name} is deleted and {what}."}
+        name = display_name(event.ref_name, MAX_NAME)
+        return {"status": "success", "message": f"{name} is deleted and {what}."}
 
     def unlist(self, event: Event) -> Outcome:
         """Take a repository off the front door.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from tx_mkdocs.publish.revision import one_line
 from tx_mkdocs.service.jobs.http_json import ask
 from tx_mkdocs.service.settings import Site
 from tx_mkdocs.service.web.event import Event
@@ -64,7 +65,11 @@ def send_status(site: Site, event: Event, told: CommitStatus) -> None:
         repository = f"repos/{quote(event.owner)}/{quote(event.repo)}"
         if site.provider != "github" and told.status == "warnings":
             state = _GITEA_WARNING
-    body = {"state": state, "context": _CONTEXT, "description": told.message[:_DESCRIPTION]}
+    body = {
+        "state": state,
+        "context": _CONTEXT,
+        "description": one_line(told.message, _DESCRIPTION),
+    }
     if told.address.startswith(("https://", "http://")):
         body["target_url"] = told.address
     address = f"{api_address(site)}/{repository}/statuses/{told.commit}"

@@ -12,15 +12,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from tx_mkdocs.interface import catalogue_for, current, gettext, ngettext, use
+from tx_mkdocs.publish.revision import display_name, one_line
 from tx_mkdocs.service.jobs.conversions import CONVERT_SITE
 from tx_mkdocs.service.queue.engine import Engine, JobFilter, is_job_id
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.tx_records import job_record
+from tx_mkdocs.source.refs import MAX_NAME
 from tx_mkdocs.states import MESSAGES, STATES
 
 _PAGE = 50
 _LAST = 10_000
 """No page beyond it: a number must fit a column of the store."""
+_LONGEST = 2_000
+"""Characters of a line."""
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
     "table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem;"
@@ -47,6 +51,8 @@ def is_admin(settings: Settings) -> bool:
 def blueprint(settings: Settings, engine: Engine) -> Blueprint:
     """`/jobs` and what is below it. Only where the settings have a token for the operator."""
     pages = Blueprint("jobs", __name__, template_folder="templates")
+    pages.add_app_template_filter(lambda name: display_name(name, MAX_NAME), "name")
+    pages.add_app_template_filter(lambda text: one_line(str(text), _LONGEST), "text")
 
     def requires_login(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
