@@ -34,6 +34,7 @@ def test_golden(name: str, request: pytest.FixtureRequest) -> None:
         ("plain & simple", "<p>plain &amp; simple</p>"),
         ("  a **b** c  ", "<p>a <strong>b</strong> c</p>"),
         ("“[a](../b/01.md)” [c]", '<p>“<a data-to="../b/01.md">a</a>” [c]</p>'),
+        ("[a](..\\..\\b\\c.md)", '<p><a data-to="..\\..\\b\\c.md">a</a></p>'),
         ("[a](../b/01.md, [c](d.md)", '<p>[a](../b/01.md, <a data-to="d.md">c</a></p>'),
         ("![a](en:obs:b)", '<p><img data-file="en:obs:b" alt="a"></p>'),
         ("![![\\li1 \\*](x.png)](y.png)", '<p><img data-file="y.png" alt="\\li1 *"></p>'),
@@ -68,9 +69,10 @@ def test_the_highest_heading_has_the_level_asked_for(level: int, html: str) -> N
 
 
 def test_footnotes_of_two_texts_can_share_a_page() -> None:
-    pages = [markdown("a[^1]\n\n[^1]: b", prefix=prefix).html for prefix in ("x-", "y-")]
+    text = "a[^1] b[^&] c[^%]\n\n[^1]: d\n[^&]: e\n[^%]: f"
+    pages = [markdown(text, prefix=prefix).html for prefix in ("x-", "y-")]
     ids = [name for page in pages for name in re.findall(r' id="([^"]*)"', page)]
-    assert len(ids) == len(set(ids)) == 4
+    assert len(ids) == len(set(ids)) == 12
     assert {f"#{name}" for name in ids} == set(re.findall(r' href="([^"]*)"', "".join(pages)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import nh3
@@ -14,10 +13,17 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tx_mkdocs.formats.markdown import syntax
+from tx_mkdocs.formats.markdown.heading_ids import safe_id
 from tx_mkdocs.formats.markdown.html import BLOCK_TAGS, INLINE_TAGS, without_deep_tags
 from tx_mkdocs.formats.markdown.simple import simple_html
 from tx_mkdocs.formats.markdown.source import is_bounded, is_bounded_paragraph, too_deep_run
-from tx_mkdocs.formats.markdown.targets import SCHEMES, TITLE_SCHEME, is_wiki_target
+from tx_mkdocs.formats.markdown.targets import (
+    SCHEMES,
+    TITLE_SCHEME,
+    is_wiki_target,
+    with_windows_steps,
+)
+from tx_mkdocs.formats.names import unique
 
 _TAGS = set(INLINE_TAGS | BLOCK_TAGS)
 _ATTRIBUTES = {
@@ -199,7 +205,7 @@ def every_link(url: str) -> bool:
 
 def as_written(url: str) -> str:
     """Targets stay as their author wrote them; those of the old wiki pass as no scheme would."""
-    return TITLE_SCHEME + url if is_wiki_target(url) else url
+    return TITLE_SCHEME + url if is_wiki_target(url) else with_windows_steps(url)
 
 
 def _cell(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -216,14 +222,18 @@ def _deleted_end(self: Any, tokens: Sequence[Token], at: int, options: Any, env:
     return "</del>"
 
 
-def _names(token: Token) -> tuple[str, str]:
-    """Ids of a footnote and of a mark that leads to it."""
-    label, again = escape(str(token.meta["label"])), token.meta.get("subId", 0)
+def _names(token: Token, env: Any) -> tuple[str, str]:
+    """Ids of a footnote and of a mark that leads to it; no two labels have the same, whatever signs they have."""
+    label, again = str(token.meta["label"]), token.meta.get("subId", 0)
+    names: dict[str, str] = env.setdefault("footnote_names", {})
+    if label not in names:
+        names[label] = unique(safe_id(label) or "note", env.setdefault("footnote_ids", set()))
+    label = names[label]
     return f"fn:{label}", f"fnref{again + 1 if again else ''}:{label}"
 
 
 def _footnote_mark(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    note, mark = _names(tokens[at])
+    note, mark = _names(tokens[at], env)
     number = tokens[at].meta["id"] + 1
     return f'<sup id="{mark}"><a class="footnote-ref" href="#{note}">{number}</a></sup>'
 
@@ -237,7 +247,7 @@ def _footnotes_end(self: Any, tokens: Sequence[Token], at: int, options: Any, en
 
 
 def _footnote(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    return f'<li id="{_names(tokens[at])[0]}">\n'
+    return f'<li id="{_names(tokens[at], env)[0]}">\n'
 
 
 def _footnote_end(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -245,7 +255,7 @@ def _footnote_end(self: Any, tokens: Sequence[Token], at: int, options: Any, env
 
 
 def _way_back(self: Any, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-    mark = _names(tokens[at])[1]
+    mark = _names(tokens[at], env)[1]
     listed = env["footnotes"]["list"][tokens[at].meta["id"]]
     if not listed.get("count"):
         return ""

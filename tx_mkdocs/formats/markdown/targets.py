@@ -15,6 +15,7 @@ _WIKI_TARGET = re.compile(
 )
 """`en:obe:kt:god`, which no scheme looks like but `urn:isbn:…`."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_STEPS = re.compile(r"(?:\.\.){2,}(?=\\)")
 _BLANKS = re.compile(r"[\x00-\x20]+")
 
 
@@ -36,3 +37,9 @@ def is_safe_target(target: str, titled: bool = False) -> bool:
 def is_wiki_target(target: str) -> bool:
     """Whether a target is one of the wiki before Door43, `en:obe:kt:god`."""
     return _WIKI_TARGET.match(target) is not None
+
+
+def with_windows_steps(target: str) -> str:
+    r"""A target as its author typed it: of `..\..\kt\god.md` CommonMark reads `....\kt\god.md`, as `\.` is a point."""
+    found = _STEPS.match(target) if target.startswith("....") else None
+    return "\\".join([".."] * (found.end() // 2)) + target[found.end() :] if found else target
