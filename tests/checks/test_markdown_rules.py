@@ -84,8 +84,13 @@ def test_a_text_file_is_markdown_where_the_content_is() -> None:
         ("MD031", "“a\n\n“b”\n\n> “c”\n", []),
         ("MD033", "# []{#_Toc1 .anchor}A {.b}\n\n > ::: {.x}\n[a]{.b} [c]{d} \\[e]{.f} `[g]{.h}`\n:::\n\na ::: b\n", [
             (1, 3), (3, 4), (4, 1), (5, 1)]),
+        ("MD033", "[[Other Note]] ![[a b.png]] [[a]]\n\nUS$5, $6_ and $7, $$y$$\n\n$x^2$\n", [
+            (1, 16), (1, 1), (3, 19), (5, 1)]),
+        ("MD033", "> [!note]\n> a\n\n> [!Info] A\n> b\n\n[!tip]+\n\n[!x](y.md)\n", [(4, 3), (7, 1)]),
+        ("MD033", "•\ta\n•\tb\n\n- c • d\n\n> \uf0b7e\n\n```\n• f\n```\n", [(1, 1), (2, 1), (6, 3)]),
         ("LINK007", "rc://a/b, RC://a, rc:/a, arc://x, rc: no\n", [(1, 11), (1, 19)]),
         ("LINK010", "[a](<b c.md>) [d](that is, e) [f](g/h i.md)\n", [(1, 35)]),
+        ("LINK010", "[a](..\\..\\b.md) [c](d\\_e.md) [f](g\\_h i.md)\n", [(1, 34)]),
         ("LINK010", "[a](g\nh.md) [b](\nh.md) [c](h.md\n)\n", [(1, 5)]),
         ("LINK011", "[a](g\nh.md) [b](\nh.md) [c](h.md\n)\n", []),
         ("LINK012", "[a] (b) and [c] (../d.md)\n", [(1, 16)]),
@@ -95,12 +100,17 @@ def test_a_text_file_is_markdown_where_the_content_is() -> None:
         ("LINK014", "# [a\nb](c.md)\n\n[d\n> e](f.md)\n\n- [g\n- h](i.md)\n1. [j\n2. k](l.md)\n", [
             (2, 2), (5, 4), (8, 4), (10, 5)]),
         ("LINK015", "[[rc://a/b]] [rc://c/d] [[x]] [[rc://e/f]\n", [(1, 14), (1, 31)]),
-        ("LINK016", "[[figs-you]] [[Not a name]] [[rc://*/ta]]\n", [(1, 3)]),
+        ("LINK016", "[[figs-you]] ![[a.png]] [[Not a name]] [[rc://*/ta]]\n", [(1, 3)]),
         ("LINK017", "[a](b\\_c.md) [d](e\\f.md)\n", [(1, 19)]),
+        ("LINK017", "[a](..\\..\\b\\_c.md)\n", [(1, 7)]),
         ("LINK018", "[a](b.html) [c](https://x.org/d.html)\n", [(1, 5)]),
         ("LINK023", "[a](mailto:x@y.org) [b](javascript:x) [c](en:ta:vol1:x)\n", [(1, 25)]),
         ("LINK023", "[a](tel:1:2) [b](urn:isbn:3) [c](obe:kt:god)\n", [(1, 5), (1, 18)]),
         ("LINK023", "[a](tel:1) ![b](data:image/png;base64,AA)\n", [(1, 5), (1, 17)]),
+        ("LINK023", '<img src="data:image/png;base64,A"> <a title="x" href=file:///y>z</a> <a href="tel:1">b\n', [
+            (1, 11), (1, 55), (1, 80)]),
+        ("LINK023", '<a href="javascript:x()">y</a> <b data-src="c:d"> <a href="mailto:e">\n', []),
+        ("MD023", '<img src="data:image/png;base64,A"> <a href="data:text/html,x">\n', [(1, 40)]),
         ("LINK024", "[a](https://github.com/x/y/blob/main/z) [b](https://github.com/x/y/tree/z)\n", []),
         ("LINK025", "[1:2-4](../01/01.md) [1:2](../01/03.md)\n", [(1, 22)]),
         ("LINK025", "[9:15](rc://*/tn/help/obs/09/14) [see 1:2 and 2:3](../02/03.md)\n", [(1, 1)]),

@@ -21,8 +21,9 @@ from tx_mkdocs.interface import gettext_html
 from tx_mkdocs.resources.model import Page, Resource, SiteFile
 from tx_mkdocs.resources.pictures import site_picture, with_files, with_pictures
 from tx_mkdocs.source.repository import Repository
-from tx_mkdocs.source.tree import normal_path, printable
+from tx_mkdocs.source.tree import normal_path
 
+_LONGEST_SHOWN = 300
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 
@@ -82,7 +83,7 @@ def _of_page(
     def missing(target: str, words: str) -> str:
         message = Message(
             "The picture {target} is not in the repository, or cannot be shown.",
-            target=printable(target),
+            target=target[:_LONGEST_SHOWN],
         )
         path, place = _place(target, sources, repository)
         findings.append(PICTURE_MISSING.at(path, *place, message=message))

@@ -23,6 +23,8 @@ _IN_WORDS = re.compile(
 )
 _ALONE = re.compile(r" {0,3}#{1,6}[ \t]|[ \t]*\|")
 """What begins a line that is a block of its own: a heading or a row."""
+# The point of `..\..\kt\god.md` is a step of Windows.
+_ESCAPED = re.compile(r"(?<!\.)\\([\\`*_{}\[\]()<>#+.!|~-])")
 _QUOTED_LINE = re.compile(r"\n[ \t]*>")
 _ELSEWHERE = re.compile(r"#|/|www\.|[A-Za-z][A-Za-z0-9+.-]*:", re.IGNORECASE)
 
@@ -109,9 +111,26 @@ class MarkdownFile(TextFile):
 
         plain = self.plain
         found = tuple(links_of(_IN_WORDS.sub(" ", plain)))
+        if "\\" in self.text:
+            found = tuple(map(self._as_typed, found))
         if all(plain.find("\n", link.at, link.end) < 0 for link in found):
             return found
         return tuple(link for link in found if self._is_in_one_block(link))
+
+    def _as_typed(self, link: Link) -> Link:
+        """A link whose target has escaped signs, which are blanks in the plain text."""
+        end = link.end - 1
+        typed = self.text[end - len(link.written) : end]
+        if link.form not in ("inline", "image") or typed == link.written or "\\" not in typed:
+            return link
+        from tx_mkdocs.checks.files.markdown_scan import target_of
+
+        target, before = target_of(typed)
+        return link._replace(
+            target=_ESCAPED.sub(r"\1", target),
+            start=end - len(typed) + before,
+            written=typed,
+        )
 
     def _is_in_one_block(self, link: Link) -> bool:
         """Whether the line in which a link begins may go on in the next one, as lines of a paragraph do."""

@@ -248,11 +248,17 @@ def _links(plain: str, start: int, end: int) -> Iterator[Link]:
             written, at, form = label, found.start("label"), "reference"
         if "](" in words:
             yield from _links(plain, *found.span("text"))
-        target, before = written, 0
-        if len(written) < _LONGEST_TARGET and not _BARE_TARGET.fullmatch(written):
-            inner = _TARGET.fullmatch(written)
-            target, before = (inner["target"], inner.start("target")) if inner else (written, 0)
+        target, before = target_of(written)
         yield Link(form, first, found.end(), words, target, at + before, written)  # type: ignore[arg-type]
+
+
+def target_of(written: str) -> tuple[str, int]:
+    """What is between the parentheses of a link without white space and quoted title, and its offset there."""
+    if len(written) < _LONGEST_TARGET and not _BARE_TARGET.fullmatch(written):
+        inner = _TARGET.fullmatch(written)
+        if inner is not None:
+            return inner["target"], inner.start("target")
+    return written, 0
 
 
 def tags_of(plain: str) -> Iterator[Tag]:

@@ -27,6 +27,11 @@ _DEFINED = re.compile(
     r"^ {0,3}\[[^\[\]^\n][^\[\]\n]{0,200}\]:[ \t]*<?(?P<target>[^\s<>]+)", re.MULTILINE
 )
 """`[name]: address`"""
+_IN_TAG = re.compile(
+    r"(?:\s[^<>]{0,200})?\s(?:href|src)\s*=\s*[\"']?\s*(?P<target>[A-Za-z][A-Za-z0-9+.-]*:[^\s\"'<>]*)",
+    re.IGNORECASE,
+)
+_PROGRAM = re.compile(r"(?:javascript|vbscript):|data:(?!image/)", re.IGNORECASE)
 _BRANCH = re.compile(
     r"https?://(?:git\.door43\.org|github\.com)/[^/\s]+/[^/\s]+/(?:src|raw|blob)/(?:branch/|(?=commit/|tag/))?"
     r"(?P<name>[^/\s]+)", re.IGNORECASE,
@@ -91,6 +96,16 @@ def address_not_let_through(file: TextFile) -> Iterator[Spot]:
         for found in _DEFINED.finditer(file.link_text):
             if not is_safe_target(found["target"]):
                 yield _not_allowed(found["target"], found.start("target"))
+        yield from _in_tags(file)
+
+
+def _in_tags(file: MarkdownFile) -> Iterator[Spot]:
+    """Addresses in HTML, but those that would run a program, which have a check of their own."""
+    for tag in file.tags if "=" in file.plain and "<" in file.plain else ():
+        found = _IN_TAG.match(tag.rest) if tag.name in ("a", "img") and not tag.closes else None
+        if found and not is_safe_target(found["target"]) and not _PROGRAM.match(found["target"]):
+            at = tag.at + 1 + len(tag.name) + found.start("target")
+            yield _not_allowed(found["target"], at)
 
 
 def _not_allowed(target: str, at: int) -> Spot:

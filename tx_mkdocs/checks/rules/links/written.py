@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tx_mkdocs.checks.files.content import TextFile
+from tx_mkdocs.checks.files.content import MarkdownFile, TextFile
 from tx_mkdocs.checks.register import Spot, fixes, rule
 from tx_mkdocs.findings.codes.links import written as codes
 from tx_mkdocs.findings.message import Message
@@ -144,6 +144,9 @@ def double_brackets(file: TextFile) -> Iterator[Spot]:
 def bare_name(file: TextFile) -> Iterator[Spot]:
     for link in file.links:
         if link.form == "titled" and _NAME.fullmatch(link.target) and "|" not in link.target:
+            if file.link_text[link.at - 1 : link.at] == "!" and isinstance(file, MarkdownFile):
+                # `![[x.png]]` is markup of Obsidian, which has a check of its own.
+                continue
             yield Spot(Message("[[{target}]] is not a link.", target=link.target), link.start)
 
 

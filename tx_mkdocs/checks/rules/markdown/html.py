@@ -23,7 +23,7 @@ _WITHOUT_END = frozenset({
 _OF_OFFICE = re.compile(OF_OFFICE, re.IGNORECASE)
 _HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
 _UNSAFE = re.compile(
-    r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):", re.IGNORECASE
+    r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript:|vbscript:|data:(?!image/))", re.IGNORECASE
 )
 _MAY_BEGIN = re.compile(r"[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)?")
 """What may be in a line before a block."""

@@ -44,6 +44,23 @@ _OF_OTHERS = re.compile(
 )
 """Markup of MkDocs, Jekyll and Obsidian: boxes, tabs, tags, attributes, comments, embedded notes, marked words."""
 _SIGNS_OF_OTHERS = ("!!!", "???", "==", "{%", "{:", "%%", "![[", "[TOC]")
+_BY_SIGN = (
+    # Names of one word are in LINK016, those with a pipe are marks of a wiki.
+    ("[[", re.compile(r"\[\[(?<!!\[\[)[^\W_][\w'’.-]{0,40}(?: [\w'’.-]{1,40}){1,6}(?:#[^\[\]\n|]{1,60})?\]\]")),
+    # Hosts know five kinds of boxes, which have no title of their own.
+    ("[!", re.compile(
+        r"\[!(?!(?:note|tip|important|warning|caution)\][ \t]*$)[a-z][a-z-]{0,30}\](?=[+-]?(?:[ \t]|$))",
+        re.I | re.M,
+    )),
+    # A formula has a sign that no amount of money has.
+    ("$", re.compile(
+        r"\$(?<![\w$]\$)(?:\$(?=[^\s$])[^$\n]{1,300}\$|(?=[^\s$][^$\n]{0,200}[\^_{}])[^$\n]{1,200}(?<=\S))\$(?![\w$])"
+    )),
+)  # fmt: skip
+"""Markup of Obsidian and TeX, by the sign without which there is none: links to notes, boxes, formulas."""
+_BULLETS = frozenset("•●○■▪‣◦∙⁃➢►\uf0a7\uf0b7")
+_BULLET = re.compile(rf"^[ \t>]*([{''.join(_BULLETS)}])[ \t\xa0]*(?=\S)", re.M)
+"""What word processors put before the items of a list."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
@@ -134,3 +151,12 @@ def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
     is_of_others = any(sign in file.plain for sign in _SIGNS_OF_OTHERS)
     for found in _OF_OTHERS.finditer(file.plain) if is_of_others else ():
         yield Spot("This is markup of another program, which readers see.", found.start())
+    for sign, expression in _BY_SIGN:
+        for found in expression.finditer(file.plain) if sign in file.plain else ():
+            yield Spot("This is markup of another program, which readers see.", found.start())
+    for found in _BULLET.finditer(file.plain) if not file.signs.isdisjoint(_BULLETS) else ():
+        yield Spot(
+            "This bullet is not Markdown, so lines that begin with it are one paragraph.",
+            found.start(1),
+            fix="Begin each item with * and a space.",
+        )

@@ -39,8 +39,8 @@ MARKUP_OF_A_WIKI = define(
     """The text contains markup of another program.
 
     Door43 used to be a wiki, where `{{tag>…}}`, `~~NOCACHE~~` and titles between `====` had a meaning. Pandoc,
-    which makes Markdown of a word processor's files, writes `::: {.x}` and `[words]{.underline}`. Readers see
-    them literally.
+    which makes Markdown of a word processor's files, writes `::: {.x}` and `[words]{.underline}`; Obsidian links
+    notes with `[[Other note]]`; word processors begin items with `•`. Readers see them literally.
     """,
     bad="# Title\n\nText.\n\n{{tag>publish ktlink}}\n",
     at=("page.md", 5, 1),
