@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.git_host import commit_all
+from tests.git_host import commit_all, git
 from tx_mkdocs.cache import Cache
 from tx_mkdocs.changes.history import history, history_of_books
 from tx_mkdocs.changes.revisions import RevisionError, open_revision
@@ -97,6 +97,11 @@ def test_a_passage_that_is_not_there_is_an_error(repository: Path, tmp_path: Pat
     (tmp_path / "08-RUT.usfm").write_text(FIRST, encoding="utf-8")
     with pytest.raises(RevisionError, match="git"):
         history(str(tmp_path), "RUT 1:1")
+    with pytest.raises(RevisionError, match=r"09-RUT\.usfm is a file; say what"):
+        history(str(repository), "09-RUT.usfm")
+    (repository / ".apps").mkdir(exist_ok=True)
+    with pytest.raises(RevisionError, match=r"\.apps is a folder\. Say .* Name a verse"):
+        history(str(repository), ".apps")
 
 
 def test_the_command_marks_the_words(repository: Path) -> None:
@@ -122,3 +127,21 @@ def test_a_revision_that_is_none_is_told(repository: Path) -> None:
         open_revision(str(repository), "nope"),
     ):
         pass
+
+
+def test_a_folder_of_the_repository_is_no_revision_of_it(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "01.md").write_text("# 1. One\n", encoding="utf-8")
+    commit = commit_all(tmp_path, "One")
+    (tmp_path / "mine").mkdir()
+    with (
+        pytest.raises(
+            RevisionError, match=r"content is a folder of .* tx-mkdocs changes .*content"
+        ),
+        open_revision(str(tmp_path), "content"),
+    ):
+        pass
+    git(tmp_path, "branch", "content", commit)
+    for name, files in (("content", 1), (str(tmp_path / "mine"), 0)):
+        with open_revision(str(tmp_path), name) as opened:
+            assert len(opened.files) == files

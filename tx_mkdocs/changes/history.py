@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from tx_mkdocs.cache import NO_CACHE, Cache
 from tx_mkdocs.changes.model import Kind
@@ -30,6 +31,7 @@ from tx_mkdocs.source.repository import Repository
 
 Contents = list[tuple[str, str]]
 """Reference and words of each passage."""
+_REFERENCES = "Name a verse (MRK 4:3), a frame (OBS 1:3) or an article (kt/god)."
 _TOGETHER = 64
 """Contents of a file that are read from git at once."""
 
@@ -76,11 +78,17 @@ def history(location: str, ref: str, cache: Cache = NO_CACHE) -> list[Step]:
         except GitError as error:
             raise RevisionError(str(error)) from error
     if not paths:
-        raise RevisionError(
-            f"No file of {Path(location).absolute().name} has {ref}. "
-            "Name a verse (MRK 4:3), a frame (OBS 1:3) or an article (kt/god)."
-        )
+        raise RevisionError(f"{_why_not_there(folder, ref)} {_REFERENCES}")
     return sorted(steps, key=lambda step: step.date, reverse=True)
+
+
+def _why_not_there(folder: Path, ref: str) -> str:
+    for path in (Path(ref), folder / ref):
+        if path.is_dir():
+            return f"{ref} is a folder. Say what you look for in it: tx-mkdocs history {quote(ref)} REF."
+        if path.is_file():
+            return f"{ref} is a file; say what you look for in it."
+    return f"No file of {folder.absolute().name} has {ref}."
 
 
 def _paths(repository: Repository, ref: str) -> list[str]:

@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryDirectory
 
 from tx_mkdocs.exceptions import TxError
 from tx_mkdocs.source.git import GitError
 from tx_mkdocs.source.git_objects import (
     NO_GIT,
+    commit_of,
     has_parent,
     newest_tag,
     stored_files,
@@ -72,6 +74,15 @@ def open_revision(location: str, name: str) -> Iterator[Repository]:
     if published := _PUBLISHED.fullmatch(name):
         # Its pages are no source: what they were made of is a commit of the repository.
         name = published["commit"]
+    elif part := _part_of(location, name):
+        try:
+            # A branch may have the name of a folder.
+            commit_of(Path(location), name)
+        except GitError:
+            raise RevisionError(
+                f"{name} is a folder of {Path(location).resolve().name}, not a revision of it. "
+                f"For the changes of that folder alone, name it first: tx-mkdocs changes {quote(str(part))}"
+            ) from None
     elif "://" in name or name.startswith("git@") or Path(name).exists():
         with open_repository(name) as repository:
             yield repository
@@ -103,6 +114,20 @@ def _default_base(location: str) -> str:
             "Name BASE: a revision, a folder or a zip."
         )
     return tag or "HEAD~1"
+
+
+def _part_of(location: str, name: str) -> Path | None:
+    """The folder below a work tree that a name means, whose files belong to that work tree."""
+    top = Path(location).resolve()
+    for folder in (Path(name), top / name):
+        if (
+            folder.is_dir()
+            and top in folder.resolve().parents
+            and not (folder / ".git").exists()
+            and _is_stored(folder)
+        ):
+            return folder
+    return None
 
 
 def _is_stored(folder: Path) -> bool:
