@@ -71,6 +71,9 @@ def test_over_http_with_a_token(branch: BranchTarget, host: GitHost, tmp_path: P
     with pytest.raises(PublishError) as told:
         publish(site, open_target(address, token="wr0ng"), revision(1))
     assert "wr0ng" not in str(told.value)
+    with pytest.raises(PublishError):
+        open_target(address, token="wr0ng").probe()
+    open_target(address, username="bot", token="s3cr3t").probe()
     publish(site, open_target(address, username="bot", token="s3cr3t"), revision(1))
     assert set(host.users) == {"bot"}
     assert branch.git("log", "--format=%s", "site")

@@ -187,6 +187,8 @@ def test_what_is_wrong_is_told_without_keys(s3_endpoint: str, tmp_path: Path) ->
             publish(site, open_target(location, **settings), revision(1))
         assert "SECRET" not in str(told.value) and said in str(told.value)
         assert location.partition("?")[0] in str(told.value)
+    with pytest.raises(PublishError, match="there is no such bucket"):
+        open_target("s3://no-such-bucket/x", endpoint=s3_endpoint, **keys).probe()
 
 
 def test_without_conditions_of_any_kind_in_memory(tmp_path: Path) -> None:

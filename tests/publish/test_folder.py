@@ -23,6 +23,7 @@ from tx_mkdocs.publish import (
     revisions,
     rollback,
 )
+from tx_mkdocs.publish.folder import FolderStore
 from tx_mkdocs.publish.revision import RefKind
 from tx_mkdocs.publish.site import site_items
 
@@ -79,6 +80,12 @@ def test_nothing_but_the_site_is_where_readers_look(root: Path, tmp_path: Path) 
     published(root, tmp_path, 1)
     assert sorted(path.name for path in root.iterdir()) == [".tx", "404.html", "u"]
     assert not any((root / ".tx" / "staging").rglob("*"))
+
+
+def test_a_target_that_is_no_folder_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "www").touch()
+    with pytest.raises(PublishError, match="cannot be written"):
+        FolderStore(tmp_path / "www").probe()
 
 
 def test_what_is_the_same_is_linked_and_not_written_again(root: Path, tmp_path: Path) -> None:

@@ -77,6 +77,12 @@ def test_the_life_of_a_repository(target: Target, tmp_path: Path) -> None:
     ]
 
 
+def test_a_look_whether_it_can_be_written_leaves_nothing_for_readers(target: Target) -> None:
+    for _ in range(2):
+        target.store().probe()
+    assert target.paths() == set()
+
+
 def test_the_same_again_and_trying_out(target: Target, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", 1)
     tried = publish(site, target.store(), revision(1), dry_run=True)

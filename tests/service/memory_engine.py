@@ -17,7 +17,7 @@ class MemoryEngine:
         self.known: dict[str, Job] = {}
         self.busy = False
         self.retried: list[str] = []
-        self.living: set[str] = set()
+        self.living: dict[str, bool] = {}
 
     def submit(self, job: str, owner: str, data: Mapping[str, Any]) -> bool:
         if self.busy:
@@ -57,14 +57,17 @@ class MemoryEngine:
     def recover(self, worker: str) -> int:
         return 0
 
-    def beat(self, worker: str) -> None:
-        self.living.add(worker)
+    def beat(self, worker: str, *, publishes: bool = True) -> None:
+        self.living[worker] = publishes
 
     def rest(self, worker: str) -> None:
-        self.living.discard(worker)
+        self.living.pop(worker, None)
 
     def alive(self, seconds: float) -> set[str]:
         return set(self.living)
+
+    def hindered(self, seconds: float) -> set[str]:
+        return {worker for worker, publishes in self.living.items() if not publishes}
 
     def counts(self) -> dict[str, int]:
         states = [job.state for job in self.known.values()]

@@ -37,6 +37,9 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # What GitHub wants beside a token; the others take any name.
 _USERNAME = "x-access-token"
 _COMMITTER = "tx-mkdocs <tx-mkdocs@localhost>"
+_IDENTITY = ("user.name=tx-mkdocs", "user.email=tx-mkdocs@localhost")
+_PROBE = "tx-mkdocs-probe"
+"""A branch that is never made."""
 _CONFIG = (
     ("core.hooksPath", "/dev/null"),
     ("core.fsmonitor", "false"),
@@ -109,6 +112,17 @@ class BranchStore:
             project, _, last = name.rpartition("/")
             if last == PROJECT and project.count("/") == 2:
                 yield project
+
+    def probe(self) -> None:
+        """See `Store`. The host is asked for a push, which it refuses whoever may not, and nothing is sent."""
+        with tempfile.TemporaryDirectory(prefix="tx-pages-", ignore_cleanup_errors=True) as folder:
+            git = _Git(Path(folder), self._environment(folder))
+            git.run("init", "--quiet", "--bare", "--template=", ".")
+            tree = git.run("hash-object", "-t", "tree", "-w", os.devnull).decode().strip()
+            own = [part for name in _IDENTITY for part in ("-c", name)]
+            commit = git.run(*own, "commit-tree", tree, "-m", "probe").decode().strip()
+            target = f"{commit}:refs/heads/{_PROBE}"
+            git.over_network("push", "--dry-run", "--no-verify", "--", self._address, target)
 
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True

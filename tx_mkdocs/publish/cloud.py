@@ -28,6 +28,7 @@ CONNECTIONS = 32
 _ATTEMPTS = 12
 _PAUSE = 0.2
 _LISTS = ".tx/files"
+_PROBE = ".tx/probe"
 _KEYS = {
     "s3": "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
     "gs": "GOOGLE_APPLICATION_CREDENTIALS",
@@ -95,6 +96,15 @@ class CloudStore:
                     folder, _, name = str(found["path"]).rpartition("/")
                     if name == PROJECT and folder.count("/") == 2:
                         yield folder
+        except (BaseError, OSError) as error:
+            raise _failure(self.location, error) from error
+
+    def probe(self) -> None:
+        """See `Store`. Whether one may write is looked at before whether the object is there already."""
+        from obstore.exceptions import BaseError
+
+        try:
+            _CloudSession(self._bucket, "").offer(_PROBE, b"")
         except (BaseError, OSError) as error:
             raise _failure(self.location, error) from error
 

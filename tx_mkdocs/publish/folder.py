@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,10 @@ from tx_mkdocs.publish.store import PROJECT, Progress, Result, Session
 
 LOCK_TIMEOUT = 900.0
 """Seconds to wait for somebody else who publishes the same repository."""
+_OWN = ".tx"
+"""Folder of what is not for readers."""
+_ROOM = 1024**2
+"""Bytes for which a disk must have room."""
 _WRITERS = 8
 _EXCHANGE = 2
 
@@ -45,6 +50,16 @@ class FolderStore:
         for path in sorted(self.root.glob(f"u/*/*/{PROJECT}")):
             yield path.parent.relative_to(self.root).as_posix()
 
+    def probe(self) -> None:
+        """See `Store`."""
+        own = self.root / _OWN
+        try:
+            own.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=own) as file:
+                file.write(bytes(_ROOM))
+        except OSError as error:
+            raise self._failure(error) from error
+
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
     ) -> Result:
@@ -53,7 +68,7 @@ class FolderStore:
         try:
             if not write:
                 return body(session)
-            with _lock(self.root / ".tx" / "locks" / session.key):
+            with _lock(self.root / _OWN / "locks" / session.key):
                 # Whoever left something here is gone, for the lock is ours.
                 shutil.rmtree(session.staging, ignore_errors=True)
                 session.staging.mkdir(parents=True)
@@ -62,8 +77,10 @@ class FolderStore:
                 finally:
                     shutil.rmtree(session.staging, ignore_errors=True)
         except OSError as error:
-            where = error.filename or self.root
-            raise TargetError(f"{where} cannot be written: {error.strerror}.") from error
+            raise self._failure(error) from error
+
+    def _failure(self, error: OSError) -> TargetError:
+        return TargetError(f"{error.filename or self.root} cannot be written: {error.strerror}.")
 
 
 class _FolderSession:
@@ -71,8 +88,8 @@ class _FolderSession:
         self.root = root
         self.home = root / project
         self.key = project.removeprefix("u/").replace("/", "~")
-        self.staging = root / ".tx" / "staging" / self.key
-        self.lists = root / ".tx" / "files" / self.key
+        self.staging = root / _OWN / "staging" / self.key
+        self.lists = root / _OWN / "files" / self.key
         self._number = 0
 
     def read(self, path: str) -> bytes | None:

@@ -81,6 +81,13 @@ class Store(Protocol):
     def live(self) -> bool:
         """Whether the states of a job on its way may be written, or only its end."""
 
+    def probe(self) -> None:
+        """Write something that no reader sees, or do all that leads to it: it is cheap, and asked every minute.
+
+        Raises:
+            PublishError: nothing can be published now.
+        """
+
     def transact(
         self, project: str, body: Callable[[Session], Result], *, title: str, write: bool = True
     ) -> Result:

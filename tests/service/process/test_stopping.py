@@ -7,16 +7,21 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from tests.ports import free_port
 from tests.service.forge import forge
+from tests.service.memory_engine import MemoryEngine
 from tests.service.running import place, service, start
 from tests.service.test_end_to_end import content
 from tests.waiting import until
+from tx_mkdocs.service.process.worker import _Worker
+from tx_mkdocs.service.settings import Limits, Queue, Service, Settings
 
 
 @pytest.mark.parametrize("how", ["told to end", "killed"])
@@ -103,6 +108,19 @@ def test_the_service_is_ready_only_while_a_worker_lives(tmp_path: Path) -> None:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+
+
+def test_a_target_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    target, engine, stop = tmp_path / "www", MemoryEngine(), threading.Event()
+    settings = Settings(Service(target=str(target), state=tmp_path), Queue(), Limits(), {})
+    stop.set()
+    worker = _Worker(settings, "w-1", engine, Mock(), Mock(), stop)
+    target.touch()
+    worker.probe_target()
+    assert engine.hindered(30) == {"w-1"}
+    target.unlink()
+    worker.probe_target()
+    assert engine.alive(30) == {"w-1"} and not engine.hindered(30)
 
 
 def children(config: Path) -> list[Path]:

@@ -112,10 +112,12 @@ def test_workers_give_signs_of_life_through_the_store(database: str, engine: Dbo
     other = DbosEngine(database, QUEUE)
     try:
         assert engine.alive(60) == set()
-        other.beat("w-1")
-        other.beat("w-2")
+        other.beat("w-1", publishes=False)
+        assert engine.hindered(60) == {"w-1"}
+        other.beat("w-2", publishes=False)
         other.beat("w-1")
         assert engine.alive(60) == {"w-1", "w-2"}
+        assert engine.hindered(60) == {"w-2"}
         other.rest("w-1")
         assert engine.alive(60) == {"w-2"}
         time.sleep(0.2)

@@ -466,7 +466,11 @@ def test_ready_says_what_is_wrong(client: FlaskClient, engine: MemoryEngine) -> 
     without = client.get("/readyz")
     assert (without.status_code, without.headers["Retry-After"]) == (503, "30")
     assert without.get_json()["wrong"] == ["No worker has given a sign of life for 30 seconds."]
-    engine.beat("worker-1")
+    engine.beat("worker-1", publishes=False)
+    wrong = client.get("/readyz").get_json()["wrong"]
+    assert wrong == ["No worker can write to the target; their logs say why."]
+    engine.beat("worker-2")
     assert client.get("/readyz").status_code == 200
     engine.rest("worker-1")
+    engine.rest("worker-2")
     assert client.get("/readyz").status_code == 503

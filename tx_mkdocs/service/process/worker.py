@@ -10,7 +10,8 @@ import socket
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from tx_mkdocs.interface import catalogue_for, use
 from tx_mkdocs.publish import open_front_door, open_target
@@ -18,12 +19,15 @@ from tx_mkdocs.service.build.make import TEMPORARY, Maker, make, make_room, swee
 from tx_mkdocs.service.jobs.jobs import Jobs
 from tx_mkdocs.service.jobs.reconcile import Reconciler, keep_reconciling
 from tx_mkdocs.service.queue.dbos_engine import DbosEngine
+from tx_mkdocs.service.queue.engine import Engine
 from tx_mkdocs.service.queue.worker_locks import Orphans, WorkerLocks, hold_name, open_worker_locks
 from tx_mkdocs.service.settings import Settings
 from tx_mkdocs.service.web.metrics import Metrics
 
 _BEAT = 10
 """Seconds between signs of life."""
+_PROBE = 60
+"""Seconds between looks whether the target can be written."""
 _LOOK = 20
 """Seconds between looks for jobs that others left."""
 _PATIENCE = 60
@@ -69,6 +73,7 @@ def work(settings: Settings, slot: str, maker: Maker = make) -> None:
         worker = _Worker(settings, slot, engine, jobs, locks, stop)
         beating = threading.Thread(target=worker.beat, daemon=True, name="beat")
         beating.start()
+        threading.Thread(target=worker.probe_target, daemon=True, name="probe").start()
         threading.Thread(target=worker.look_after_target, daemon=True, name="reconcile").start()
         _log.info("worker begins", extra={"worker": slot})
         engine.work(jobs, slot, stop, _GRACE)
@@ -127,10 +132,12 @@ class _Worker:
     settings: Settings
     slot: str
     """Its name."""
-    engine: DbosEngine
+    engine: Engine
     jobs: Jobs
     locks: WorkerLocks
     stop: threading.Event
+    hindered: threading.Event = field(default_factory=threading.Event)
+    """Set while the target cannot be written."""
 
     def beat(self) -> None:
         """Give signs of life, look after what others left, and tidy now and then."""
@@ -139,7 +146,7 @@ class _Worker:
         while True:
             now = time.monotonic()
             try:
-                self.engine.beat(self.slot)
+                self._sign()
                 self.locks.keep()
                 self.jobs.tidy()
                 if forgotten := make_room(self.settings):
@@ -157,6 +164,29 @@ class _Worker:
                 _log.exception("giving a sign of life or tidying failed")
             if self.stop.wait(_BEAT):
                 return
+
+    def probe_target(self) -> None:
+        """Look now and then whether the target can be written: a store that is silent takes its time, and no sign of
+        life waits for it.
+        """
+        while True:
+            was_hindered = self.hindered.is_set()
+            try:
+                open_target(self.settings.target).probe()
+            except Exception as error:
+                _log.error("nothing can be published: %s", error)
+                self.hindered.set()
+            else:
+                self.hindered.clear()
+            if was_hindered != self.hindered.is_set():
+                with suppress(Exception):
+                    # The next sign tells it where this one does not arrive.
+                    self._sign()
+            if self.stop.wait(_PROBE):
+                return
+
+    def _sign(self) -> None:
+        self.engine.beat(self.slot, publishes=not self.hindered.is_set())
 
     def look_after_target(self) -> None:
         """Open the front door and find lost deliveries, in one of the workers."""

@@ -218,10 +218,10 @@ class DbosEngine:
             store.reenqueue_for_recovery(status.workflow_id, [worker], _QUEUE) for status in found
         )
 
-    def beat(self, worker: str) -> None:
+    def beat(self, worker: str, *, publishes: bool = True) -> None:
         """See `Engine`."""
         with self._store.begin() as connection:
-            heartbeat.beat(connection, place(self._database), worker)
+            heartbeat.beat(connection, place(self._database), worker, publishes=publishes)
 
     def rest(self, worker: str) -> None:
         """See `Engine`."""
@@ -232,6 +232,11 @@ class DbosEngine:
         """See `Engine`."""
         with self._store.connect() as connection:
             return heartbeat.alive(connection, place(self._database), seconds)
+
+    def hindered(self, seconds: float) -> set[str]:
+        """See `Engine`."""
+        with self._store.connect() as connection:
+            return heartbeat.hindered(connection, place(self._database), seconds)
 
     def counts(self) -> dict[str, int]:
         """See `Engine`."""

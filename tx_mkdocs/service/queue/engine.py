@@ -128,8 +128,8 @@ class Engine(Protocol):
         """Give the jobs of a worker that will not come back to the others; how many they were."""
         ...
 
-    def beat(self, worker: str) -> None:
-        """Leave a sign that a worker lives."""
+    def beat(self, worker: str, *, publishes: bool = True) -> None:
+        """Leave a sign that a worker lives, and whether it can publish."""
         ...
 
     def rest(self, worker: str) -> None:
@@ -138,6 +138,10 @@ class Engine(Protocol):
 
     def alive(self, seconds: float) -> set[str]:
         """Names of the workers that gave a sign in the last so many seconds, on whichever machine."""
+        ...
+
+    def hindered(self, seconds: float) -> set[str]:
+        """Names of those that said in the last so many seconds that they cannot publish."""
         ...
 
     def counts(self) -> dict[str, int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 _TABLE = "tx_worker_heartbeat"
+_HINDERED = "tx_worker_hindered"
+"""Those workers that live and cannot publish."""
 
 
 def make_table(connection: Any, place: str) -> None:
@@ -20,33 +22,56 @@ def make_table(connection: Any, place: str) -> None:
     if place:
         # Two processes that start at the same time would both make it.
         _run(connection, "SELECT pg_advisory_xact_lock(hashtext('tx-mkdocs tables'))")
-    _run(
-        connection,
-        f"CREATE TABLE IF NOT EXISTS {place}{_TABLE}"
-        " (worker VARCHAR(60) PRIMARY KEY, beat DOUBLE PRECISION NOT NULL)",
-    )
+    for table in (_TABLE, _HINDERED):
+        _run(
+            connection,
+            f"CREATE TABLE IF NOT EXISTS {place}{table}"
+            " (worker VARCHAR(60) PRIMARY KEY, beat DOUBLE PRECISION NOT NULL)",
+        )
 
 
-def beat(connection: Any, place: str, worker: str) -> None:
-    """Note that `worker` lives now."""
+def beat(connection: Any, place: str, worker: str, *, publishes: bool = True) -> None:
+    """Note that `worker` lives now, and whether it can publish."""
+    _note(connection, place, _TABLE, worker)
+    if publishes:
+        _forget(connection, place, _HINDERED, worker)
+    else:
+        _note(connection, place, _HINDERED, worker)
+
+
+def rest(connection: Any, place: str, worker: str) -> None:
+    """Forget `worker`: it ends."""
+    for table in (_TABLE, _HINDERED):
+        _forget(connection, place, table, worker)
+
+
+def alive(connection: Any, place: str, seconds: float) -> set[str]:
+    """Names of the workers that gave a sign in the last `seconds`, or as many ahead: a clock may be set back."""
+    return _noted(connection, place, _TABLE, seconds)
+
+
+def hindered(connection: Any, place: str, seconds: float) -> set[str]:
+    """Names of those among them that said in the same time that they cannot publish."""
+    return _noted(connection, place, _HINDERED, seconds)
+
+
+def _note(connection: Any, place: str, table: str, worker: str) -> None:
     _run(
         connection,
-        f"INSERT INTO {place}{_TABLE} (worker, beat) VALUES (:worker, {_now(place)})"
+        f"INSERT INTO {place}{table} (worker, beat) VALUES (:worker, {_now(place)})"
         " ON CONFLICT (worker) DO UPDATE SET beat = excluded.beat",
         worker=worker,
     )
 
 
-def rest(connection: Any, place: str, worker: str) -> None:
-    """Forget `worker`: it ends."""
-    _run(connection, f"DELETE FROM {place}{_TABLE} WHERE worker = :worker", worker=worker)
+def _forget(connection: Any, place: str, table: str, worker: str) -> None:
+    _run(connection, f"DELETE FROM {place}{table} WHERE worker = :worker", worker=worker)
 
 
-def alive(connection: Any, place: str, seconds: float) -> set[str]:
-    """Names of the workers that gave a sign in the last `seconds`, or as many ahead: a clock may be set back."""
+def _noted(connection: Any, place: str, table: str, seconds: float) -> set[str]:
     found = _run(
         connection,
-        f"SELECT worker FROM {place}{_TABLE} WHERE ABS(beat - {_now(place)}) < :seconds",
+        f"SELECT worker FROM {place}{table} WHERE ABS(beat - {_now(place)}) < :seconds",
         seconds=seconds,
     )
     return {str(worker) for (worker,) in found}

@@ -46,8 +46,12 @@ def _wrong(settings: Settings, engine: Engine) -> list[str]:
     try:
         if engine.counts()["requested"] >= settings.queue.depth:
             wrong.append("Too many jobs wait.")
-        if not engine.alive(HEARTBEAT):
+        alive = engine.alive(HEARTBEAT)
+        if not alive:
             wrong.append(f"No worker has given a sign of life for {HEARTBEAT} seconds.")
+        elif alive <= engine.hindered(HEARTBEAT):
+            # Where it is and what it says is for the operator alone.
+            wrong.append("No worker can write to the target; their logs say why.")
     except BusyError as error:
         wrong.append(str(error))
     state = settings.service.state
