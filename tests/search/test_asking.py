@@ -316,7 +316,21 @@ CALLED: list[tuple[str, str, list[str]]] = [
     ("1 ዮሐንስ", "1ኛ ዮሐንስ 2", ["PSA 2:1"]),
     ("تكوين", "سفر التكوين 2", ["PSA 2:1"]),
     ("يوحنا", "إنجيل يوحنا ٢/١", ["PSA 2:1"]),
+    ("يوحنا الأولى", "رسالة يوحنا الأولى 2", ["PSA 2:1"]),
+    ("رومية", "الرسالة إلى رومية 2", ["PSA 2:1"]),
+    ("1 यूहन्ना", "पहला यूहन्ना 2", ["PSA 2:1"]),
+    ("1 Yohana", "Waraka wa kwanza wa Yohana 2", ["PSA 2:1"]),
+    ("1. Johannes", "Der erste Brief des Johannes 2", ["PSA 2:1"]),
+    ("Johannes", "Johannesevangelium 2,1", ["PSA 2:1"]),
+    ("1 ヨハネ", "Ⅰヨハネ 2", ["PSA 2:1"]),
     ("Hosea", "H7225", []),
+    ("John", "John ii 1", ["PSA 2:1"]),
+    ("John", "Gospel of John II.", ["PSA 2:1"]),
+    ("1 John", "1 John ii. 1-2", ["PSA 2:1"]),
+    ("John", "John I, 1", ["PSA 1:1"]),
+    ("John", "John I", []),
+    ("John", "John iiii", []),
+    ("יוחנן", "הבשורה על־פי יוחנן 2", ["PSA 2:1"]),
 ]
 
 

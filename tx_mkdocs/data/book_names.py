@@ -8,7 +8,24 @@ from unicodedata import normalize
 from tx_mkdocs.data.books import Book, book
 from tx_mkdocs.data.tables import rows
 
-LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi", "id", "ru", "sw", "zh", "he")
+LANGUAGES = (
+    "en",
+    "es",
+    "fr",
+    "pt",
+    "ar",
+    "hi",
+    "id",
+    "ru",
+    "sw",
+    "zh",
+    "he",
+    "ko",
+    "ja",
+    "th",
+    "am",
+    "de",
+)
 """The columns of the table."""
 
 

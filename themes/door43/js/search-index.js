@@ -455,21 +455,21 @@ var txSearch = (() => {
 
   // Without blanks: `1john` is 1 John.
   const nameKey = (name) => tokens(name).map((token) => token.bare).join("");
-  // Names as people say them: `the Gospel of John`, `San Juan`, `1ère épître de Jean`, `سفر التكوين`. Without accents.
-  const ORDINALS = ["first|primer[ao]?|premiere?|primeir[ao]|erste[rs]?|перв(?:ое|ая)", "seconde?|segund[ao]|deuxieme|zweite[rs]?|втор(?:ое|ая)", "third|tercer[ao]?|troisieme|terceir[ao]|dritte[rs]?|треть[ея]"];
-  const ordinals = ORDINALS.map((words, at) => [pattern(`^(?:${words})\\s+`), `${at + 1} `]);
+  // Names as people say them: `the Gospel of John`, `San Juan`, `1ère épître de Jean`, `سفر التكوين`. As `bare` makes them.
+  const ORDINALS = ["first|primer[ao]?|premiere?|primeir[ao]|erste[rs]?|перв(?:ое|ая)|पहल[ाी]|waraka\\s+wa\\s+kwanza\\s+k?wa", "seconde?|segund[ao]|deuxieme|zweite[rs]?|втор(?:ое|ая)|दूसर[ाी]|waraka\\s+wa\\s+pili\\s+k?wa", "third|tercer[ao]?|troisieme|terceir[ao]|dritte[rs]?|треть[ея]|तीसर[ाी]|waraka\\s+wa\\s+tatu\\s+k?wa"];
+  const ordinals = ORDINALS.map((words, at) => [pattern(`^(?:(?:the|la|le|a|der)\\s+)?(?:${words})\\s+`), `${at + 1} `]);
   const numberBefore = pattern("^([1-4])\\s*(?:[.ºª°]|[-‑–]?(?:st|nd|rd|th|ere?|re|eme|e|[ao]|r[ao]|d[ao]|[ая]я|[ое]е|[еяй]|ኛ)\\.?)\\s+");
-  const OF = "according\\s+to|(?:of|to)(?:\\s+the)?|segun|segundo|selon|del?(?:\\s+l(?:a|os))?|d[ao]s?|des|du|a(?:\\s+los|os)|aux?|nach|von|an\\s+die|cha|ya|wa|kwa|от|к|بحسب|[إا]لى";
+  const OF = "according\\s+to|(?:of|to)(?:\\s+the)?|segun|segundo|selon|del?(?:\\s+l(?:a|os))?|d[ao]s?|des|du|a(?:\\s+los|os)|aux?|nach|von|an\\s+die|cha|ya|wa|kwa|от|к|بحسب|الي";
   const BOOK =
     "gospel|book|epistle|letter|evangelio|evangelho|evangile|libro|livro|livre|carta|epistola|epitre|lettre|evangelium|buch|brief|kitab|injil|surat|" +
-    "kitabu|injili|waraka|евангелие|книга|послание|سفر|(?:ال)?انجيل|رسالة|ספר";
+    "kitabu|injili|waraka|евангелие|книга|послание|سفر|(?:ال)?انجيل|(?:ال)?رساله|ספר|הבשורה\\s+על[\\s־]+פי";
   const called = pattern(`^(?:(?:the|el|la|le|l['’]|o|a|das|der)\\s*)?(?:(?:holy|santo)\\s+)?(?:${BOOK})\\s+(?:(?:${OF})\\s+|d['’])?(?=\\S)`);
   const shortName = (name) => {
     const plain = bare(name.toLowerCase()).trim();
     let short = plain.replace(numberBefore, "$1 ");
     for (const [words, digit] of ordinals) short = short.replace(words, digit);
     const [, number = "", rest] = /^([1-4]\s+)?(.*)$/s.exec(short);
-    const without = rest.replace(called, "").replace(number ? pattern(`^(?:${OF})\\s+`) : "", "").replace(/^(?:saint|st\.?|san|sao)\s+|^ال(?=\p{L}{3})/u, "");
+    const without = rest.replace(called, "").replace(number ? pattern(`^(?:${OF})\\s+`) : "", "").replace(/^(?:saint|st\.?|san|sao)\s+|^ال(?=\p{L}{3})/u, "").replace(/^(.{3,})(?:evangelium|brief)$/, "$1");
     return number + without === plain ? "" : number + without;
   };
   const sectionsNamed = async (index, name, { isWhole = false } = {}) => {
@@ -525,13 +525,25 @@ var txSearch = (() => {
   };
   const inDigits = (text) =>
     plainDigits(text)
+      // `Ⅰヨハネ`
+      .replace(/[Ⅰ-Ⅹ]/g, (sign) => sign.charCodeAt(0) - 0x215f)
       // Not of a name: `ヨハネの手紙第一 3章`.
       .replace(/第\s*(?=(?:\d+|[〇零一二三四五六七八九十百]+)\s*[章篇节節])|제\s*(?=\d+\s*[장편절])/g, "")
       .replace(/[〇零一二三四五六七八九十百]+(?=\s*[章篇節节至到])/g, hanNumber)
       .replace(/[፩-፻]+/g, (number, at) => (at ? ethiopicNumber(number) : number));
 
-  // The number of a chapter may have no sign behind it: `约三16`, `诗篇二十三`.
+  const ROMAN = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+  const romanNumber = (text) => {
+    const values = [...text.toUpperCase()].map((sign) => ROMAN[sign]);
+    return values.reduce((sum, value, at) => sum + (value < values[at + 1] ? -value : value), 0);
+  };
+  // One letter is a number only before another: `John I 5`.
+  const ROMAN_CHAPTER = pattern("^(.*[\\p{L}\\p{M}])[.\\s]\\s*(?=[ivxlc]{2}|[ivxlc][\\s.:,]*\\d)(c?(?:x[lc]|l?x{0,3})(?:i[xv]|v?i{0,3}))(?:[\\s.:,]+(\\d.*)|\\.?)$", "iu");
+
+  // The number of a chapter may have no sign behind it: `约三16`, `诗篇二十三`; or be a Roman one: `John iii. 16`.
   const numbersBehind = async (index, text) => {
+    const [, book, chapter, verses] = ROMAN_CHAPTER.exec(text) || [];
+    if (chapter && (await sectionsNamed(index, book)).length) return `${book} ${romanNumber(chapter)}${verses ? `:${verses}` : ""}`;
     for (const { 0: signs, index: at } of text.matchAll(/[〇零一二三四五六七八九十百]+/g)) {
       const [name, rest] = [text.slice(0, at).replace(/第$/, ""), text.slice(at + signs.length)];
       // One letter before it may be a word, too.

@@ -23,6 +23,7 @@ const key = (text) =>
   plainDigits(text.normalize("NFD"))
     .toLowerCase()
     .replace(/[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u200b-\u200f\u2060]/g, "")
+    .replace(/^[ⅰ-ⅳ]/, (sign) => sign.charCodeAt(0) - 0x216f)
     .replace(/^(i{1,3}|iv)[\s.]+(?=\p{L})/u, (all, roman) => ROMAN[roman])
     .replace(/^(\d)\s*(?:st|nd|rd|th)\b/, "$1")
     .replace(/[^\p{L}\p{M}\p{Nd}]/gu, "");
