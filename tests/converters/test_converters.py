@@ -237,6 +237,17 @@ def test_a_story_becomes_data(tmp_path: Path) -> None:
     assert story["before"] == story["after"] == []
 
 
+def test_all_stories_of_a_file_are_converted(tmp_path: Path) -> None:
+    source = tmp_path / "obs.md"
+    source.write_text("By a team.\n\n# 1. One\n\nAlpha.\n\n# 2. Two\n\nBeta.\n", encoding="utf-8")
+    for form in ("html", "json"):
+        assert convert(source, tmp_path / f"obs.{form}", "--resource", "obs")[0] == 0
+    stories = json.loads((tmp_path / "obs.json").read_text(encoding="utf-8"))
+    assert [story["title"] for story in stories] == ["", "1. One", "2. Two"]
+    html = (tmp_path / "obs.html").read_text(encoding="utf-8")
+    assert [html.count(words) for words in ("By a team.", "Alpha.", "Beta.")] == [1, 1, 1]
+
+
 def test_a_folder_keeps_its_other_files(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
