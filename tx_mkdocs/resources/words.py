@@ -87,6 +87,8 @@ class Source(NamedTuple):
     name: str
     """File name without extension."""
     path: str
+    title: str = ""
+    """The file that has nothing but its title, `title.md`, as articles have it; empty where there is none."""
 
 
 def recognises(repository: Repository, manifest: Manifest) -> bool:
@@ -113,6 +115,7 @@ def load(
     interface = current()
     kept = KeptArticles(cache, cache.key("terms", repository.owner, repository.name, interface.key))
     for number, source in enumerate(listed, 1):
+        files = (source.title, source.path) if source.title else (source.path,)
         names = taken.setdefault(source.category, {"index"})
         name = address_name(source.name, "term", names)
         if options.at_hand:
@@ -123,12 +126,12 @@ def load(
                 with use(interface):
                     return _term(repository, source, name)
 
-            made_of = f"{repository.digest(source.path)} {name} {source}"
+            made_of = f"{' '.join(map(repository.digest, files))} {name} {source}"
             term, wrong = kept.article(source.path, made_of, make)
             found += wrong
             found += _twice(source, seen)
         terms.setdefault(source.category, []).append(term)
-        units.append(Unit((source.path,), (term.address,), "article"))
+        units.append(Unit(files, (term.address,), "article"))
         if progress is not None and (number % 100 == 0 or number == len(listed)):
             progress("Converting", number, len(listed), "terms")
     if not options.at_hand:
@@ -168,8 +171,40 @@ def sources(repository: Repository, manifest: Manifest) -> list[Source]:
     for project in manifest.projects:
         found = _sources(repository.under(project.path), project.path)
         if found:
-            return found
-    return _sources(repository.files, ".")
+            return _with_titles(repository, found)
+    return _with_titles(repository, _sources(repository.files, "."))
+
+
+def _with_titles(repository: Repository, found: list[Source]) -> list[Source]:
+    """The terms, those that are kept as articles with the file of their title.
+
+    It is a term of its own where the text has another title, or where it has more than one line.
+    """
+    titles = {
+        source.path.rpartition("/")[0]: source
+        for source in found
+        if source.name.lower() == "title" and is_markdown(source.path)
+    }
+    if not titles:
+        return found
+    with_title: dict[str, Source] = {}
+    for source in found:
+        folder, _, file = source.path.rpartition("/")
+        if folder in titles and _PART.fullmatch(file.rpartition(".")[0]):
+            words = _title_words(repository.text_of(titles[folder].path))
+            first = repository.text_of(source.path).lstrip().partition("\n")[0]
+            is_titled = first.startswith("#") and not first.startswith("##")
+            if words and (not is_titled or _title_words(first) == words):
+                with_title.setdefault(folder, source._replace(title=titles[folder].path))
+    used = {source.title for source in with_title.values()}
+    own = {source.path: source for source in with_title.values()}
+    return [own.get(source.path, source) for source in found if source.path not in used]
+
+
+def _title_words(text: str) -> str:
+    """What a file says that has one line; empty where it has none, or more."""
+    line = text.strip()
+    return "" if "\n" in line else line.lstrip("#").strip()
 
 
 def _sources(paths: tuple[str, ...], root: str) -> list[Source]:
@@ -252,9 +287,10 @@ def _term_at_hand(repository: Repository, source: Source, name: str) -> Page:
 
     written = _text(repository, source.path).text
     title, text, _ = split_title(written)
+    beside = _title_words(repository.text_of(source.title)) if source.title else ""
     return page_at_hand(
         f"{source.category}/{name}",
-        title or title_in_front_matter(written) or source.name,
+        title or title_in_front_matter(written) or beside or source.name,
         text,
         source.path,
         source.category,
@@ -268,19 +304,22 @@ def _term(repository: Repository, source: Source, name: str) -> tuple[Page, list
     text, found = read.text, [*read.findings]
     converted = article(text, NO_CACHE, name)
     address = f"{source.category}/{name}"
+    title = converted.title
+    if source.title and not title:
+        title = _title_words(repository.text_of(source.title))
     if not text.strip():
         message = "This term has no text."
         found.append(TERM_WITHOUT_TEXT.at(source.path, message=message))
-    elif not converted.title and not any(finding.severity == "error" for finding in found):
+    elif not title and not any(finding.severity == "error" for finding in found):
         message = "This term has no title."
         found.append(TERM_WITHOUT_TITLE.at(source.path, 1, 1, message=message))
     page = article_page(
         address,
-        converted.title or source.name,
+        title or source.name,
         converted.text,
         source.path,
         source.category,
-        generated_title=not converted.has_heading,
+        generated_title=not (converted.has_heading or source.title),
     )
     return page, found
 
