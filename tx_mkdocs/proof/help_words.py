@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tx_mkdocs.data.book_names import book_of_name
 from tx_mkdocs.data.books import book_in_name
+from tx_mkdocs.data.versification import verse_counts
 from tx_mkdocs.proof.book_words import parts_of_book, parts_of_chapter
 from tx_mkdocs.proof.comma_cells import SIGNS, comma_cells, sign_of, without_separator_line
 from tx_mkdocs.proof.help_places import (
@@ -168,6 +169,8 @@ def _rows(
     by_reference = named_book < 0 < len(books)
     of_file = book_in_name(path) if books else None
     own_book = books.get(of_file.code.encode()) if of_file else None
+    known = book_in_name(path.rpartition("/")[2])
+    has_one_chapter = known is not None and len(verse_counts(known.code)) == 1
     places: dict[tuple[bytes, bytes], Place] = {}
     above: Place | None = None
     book = b""
@@ -198,7 +201,11 @@ def _rows(
         place = places.get((named, book))
         if place is None:
             number_of_book = _number_of(book, books) if own_book is None else own_book
-            place = places[named, book] = place_of(named, number_of_book)
+            place = place_of(named, number_of_book)
+            if has_one_chapter and place[1] and not place[2] and b":" not in named:
+                # Verses of Jude are cited without a chapter.
+                place = place[0], 1, place[1]
+            places[named, book] = place
         if place[2] != UNPLACED or (named.strip() and named[:1] != b":"):
             above = place
         elif above and above[2] != UNPLACED and sum(not _is_blank(cell) for cell in cells) > 1:

@@ -157,6 +157,23 @@ def test_a_range_over_chapters_needs_the_verses_of_the_book(
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("5", ((1, 5),)),
+        ("Jude 5–6", ((1, 5), (1, 6))),
+        ("1", ((1, 1),)),
+        ("1:", ((1, 0),)),
+        ("1:front", ((1, 0),)),
+        ("intro", ((0, -1),)),
+    ],
+)
+def test_a_number_alone_is_a_verse_of_the_only_chapter(
+    text: str, places: tuple[tuple[int, int], ...]
+) -> None:
+    assert parse_reference(text, (25,)) == places
+
+
+@pytest.mark.parametrize(
     ("text", "across", "shown"),
     [
         ("1:16-2:1", True, "1:16–2:1"),

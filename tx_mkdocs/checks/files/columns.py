@@ -25,6 +25,8 @@ class Columns:
     """The cells of the rows that have as many as the header; what is wrong with the others is reported."""
 
     table: Table
+    counts: tuple[int, ...] = ()
+    """Verses of the chapter of a book that has one; empty for the others."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -62,7 +64,8 @@ class Columns:
     def known_places(self) -> dict[str, Places]:
         """What each reference means; empty where it cannot be read."""
         if self["reference"]:
-            return {text: parse_reference(text) for text in dict.fromkeys(self.references)}
+            counts = self.counts
+            return {text: parse_reference(text, counts) for text in dict.fromkeys(self.references)}
         return {text: parse_columns(*text.split(":", 1)) for text in dict.fromkeys(self.references)}
 
     @cached_property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tx_mkdocs.checks.files.text import TextFile
 from tx_mkdocs.data.books import STORIES, book, book_in_name
 from tx_mkdocs.data.stories import is_named_after_stories
+from tx_mkdocs.data.versification import verse_counts
 
 if TYPE_CHECKING:
     from tx_mkdocs.checks.files.columns import Columns
@@ -68,7 +69,8 @@ class TableFile(TextFile):
         """The cells column by column, of the rows that have all."""
         from tx_mkdocs.checks.files.columns import Columns
 
-        return Columns(self.table)
+        counts = verse_counts(self.code, self.versification)
+        return Columns(self.table, counts if len(counts) == 1 else ())
 
     def at(self, row: int, name: str, inside: int = 0) -> int:
         """Offset of a place in a cell, or of the row where the table has no such column.

@@ -73,7 +73,7 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
     Args:
         text: as written.
         counts: verses of each chapter of the book; without them only both ends are known of a range over
-            chapters (`1:17-2:3`).
+            chapters (`1:17-2:3`). Where the book has one chapter, a number alone is a verse.
     """
     text = text.strip()
     if not text or len(text) > _LONGEST:
@@ -85,8 +85,17 @@ def parse_reference(text: str, counts: Sequence[int] = ()) -> Places:
         return _parsed(text, counts)
     found = _usual(text) if len(text) <= _USUAL else _parsed(text)
     if not found and (said := in_usual_words(text)) != text:
-        return _parsed(said)
+        found = _parsed(said)
+    if len(counts) == 1 and found and found[0][1] == 0 and _is_bare(text):
+        # The one chapter of Jude has no number: its verses are cited without.
+        return tuple([(1, number) for number, _ in found])
     return found
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a reference is a number, or two with a dash."""
+    found = _WHOLE_CHAPTERS.fullmatch(_DASHES.sub("-", as_typed(text)))
+    return found is not None and found[0][-1].isdecimal()
 
 
 def named_book(text: str) -> tuple[str, int]:
