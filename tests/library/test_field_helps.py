@@ -511,8 +511,23 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
     "a conflict in a table": (
         _notes(HEAD + "<<<<<<< HEAD\n1:1\ta1b2\t\t\t\t1\tOne\n=======\n1:1\ta1b3\t\t\t\t1\tTwo\n>>>>>>> x\n"),
         "jon/01", "<p>Two</p>", "TSV0[01]|TEXT001",
-        ["2 Two versions of this place are here, one after the other.",
-         "2 This line has 1 of 7 cells; the rest is empty."],
+        ["2 Two versions of this place are here, one after the other."],
+    ),
+    "verses of a book that has one chapter": (
+        {"manifest.yaml": manifest("TSV Translation Notes", "tn", "tn_JUD.tsv"),
+         "tn_JUD.tsv": HEAD + "1\ta1b1\t\t\t\t1\tOne\n5-7\ta1b2\t\t\t\t1\tFive\n1:9\ta1b3\t\t\t\t1\tNine\n"},
+        "jud/01", '<p class="gen about">Jude 1:5–7</p>\n<p>Five</p>', "HELP004|TSV033", [],
+    ),
+    "a title in JSON of translationStudio": (
+        {"manifest.json": STUDIO,
+         "01/01.txt": '[{"title": "a", "body": "One"}, {"title": "", "body": "Two"}, {"title": "b", "body": "x"}]'},
+        "jon/01", "<p>Two</p>", "TN032", ["1 This note has no title."],
+    ),
+    "a term in a folder with its title": (
+        {"manifest.yaml": manifest("Translation Words", "tw", "bible"),
+         "bible/kt/grace/title.md": "grace, gracious\n", "bible/kt/grace/01.md": "## Definition\n\nA gift.\n",
+         "bible/kt/lord/title.md": "Master\n", "bible/kt/lord/01.md": "# Lord\n\nHe.\n"},
+        "kt/grace", '<h1 id="grace">grace, gracious</h1>', "TW0(01|03|16)", ["1 This term has no title."],
     ),
     "a repository of terms among others": (
         {"manifest.yaml": manifest("TSV Translation Notes", "tn", "en_tn/tn_JON.tsv"),

@@ -97,7 +97,7 @@ BAD = {
     "no reference": (SEVEN, "\tab12\t\t\t\t0\tOne.", [("TSV010", 1)]),
     "chapter": (NINE, "TIT\tone\t3\tab12\t\t\t0\t\tOne.", [("TSV010", 5)]),
     "text alone": (SEVEN, "One.", [("TSV002", 5)]),
-    "merge conflict": (SEVEN, "<<<<<<< HEAD", [("TSV002", 13)]),
+    "merge conflict": (SEVEN, "<<<<<<< HEAD", []),
     "a tab too few": (SEVEN, "1:3\tab12\t\t\t0\tOne.", [("TSV002", 18)]),
     "no note": (SEVEN, "1:3\tab12\t\t\tλόγος\t1", [("TSV002", 19)]),
     "no column for the note": (

@@ -26,6 +26,8 @@ class HelpFile:
     places: Places
     """What it is about; empty where it is about the whole book."""
     entries: tuple[Entry, ...]
+    has_titles: bool = False
+    """Whether it is JSON of translationStudio, where a title is no line of its own."""
 
 
 def read_helps(
@@ -48,9 +50,10 @@ def read_helps(
             continue
         code, places = at
         text = file.text
-        if path.lower().endswith(".txt") and is_json(text):
+        has_titles = path.lower().endswith(".txt") and is_json(text)
+        if has_titles:
             entries, _ = read_json(text, path, places, kind)
         else:
             entries = read_markdown(text, path, places, kind)
-        found.append(HelpFile(path, code, places, entries))
+        found.append(HelpFile(path, code, places, entries, has_titles))
     return tuple(found)

@@ -59,7 +59,7 @@ _COMMA_FIXES = {
 _WITH_TABS = message_noop("Save the table with tabs between its cells (TSV).")
 _SPACES = re.compile(r" {2,}")
 _NO_CONTROLS = dict.fromkeys([*range(9), *range(11, 13), *range(14, 32), 127])
-_IN_CONFLICT = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?")
+_IN_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _PLACES = ("book", "chapter", "verse")
 
 
@@ -265,6 +265,8 @@ def _rows(
     # Of what has no tab at all it is said that nothing names its columns.
     is_table = width == 1 or any("\t" in line for line in lines)
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
+    # A conflict is told as such (TEXT001), by the line with which it begins or, without that, ends.
+    has_conflict = any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines)
     rows: list[Row] = []
     after = 0
     for number in chain(range(head.begin, start), range(start + 1, end)):
@@ -297,9 +299,8 @@ def _rows(
             reported.found.append(_break_in_cell(path, at + 1, lines[at]))
             continue
         code = TOO_FEW_CELLS if len(cells) < width else TOO_MANY_CELLS
-        # Of a conflict the line is told with which it begins.
-        is_cells = is_table and not (len(cells) == 1 and _IN_CONFLICT.fullmatch(line))
-        if is_cells and reported.wants(code):
+        is_mark = has_conflict and len(cells) == 1 and _IN_CONFLICT.fullmatch(line)
+        if is_table and not is_mark and reported.wants(code):
             reported.found.append(_other_width(code, len(cells), width, path, number + 1, line))
         fitted = _fitted(cells, width, "\t")
         fitted = (*fitted[:-1], fitted[-1].rstrip("\t")) if len(cells) > width else fitted

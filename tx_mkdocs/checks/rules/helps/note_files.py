@@ -17,15 +17,19 @@ from tx_mkdocs.formats.markdown.front_matter import is_front_matter
 @rule(codes.NOTE_WITHOUT_HEADING)
 def note_without_heading(content: Content) -> Iterator[Spot]:
     entries = [
-        (file.path, entry)
+        (file, entry)
         for file in (content.helps if content.kind.help == "note" else ())
         for entry in file.entries
         if entry.places and entry.places[0][1] >= 0 and not is_front_matter(entry.text)
     ]
-    without = [(path, entry) for path, entry in entries if not entry.gateway.strip()]
+    without = [(file, entry) for file, entry in entries if not entry.gateway.strip()]
     if 2 * len(without) < len(entries):
-        for path, entry in without:
-            yield Spot("There is no heading above this note.", line=entry.line, column=1, path=path)
+        for file, entry in without:
+            message, fix = "There is no heading above this note.", ""
+            if file.has_titles:
+                message = "This note has no title."
+                fix = "Write the words that it explains as its title."
+            yield Spot(message, line=entry.line, column=1, path=file.path, fix=fix)
 
 
 @rule(codes.NOTE_AGAIN)

@@ -32,6 +32,8 @@ class _Asked:
     reference: str
     question: str
     answer: str
+    has_title: bool = False
+    """Whether the question is a title of translationStudio."""
 
 
 def _questions(content: Content) -> Iterator[_Asked]:
@@ -54,7 +56,7 @@ def _questions(content: Content) -> Iterator[_Asked]:
                 continue
             yield _Asked(
                 help_file.path, entry.line, 1, help_file.code, entry.reference, entry.question,
-                entry.text,
+                entry.text, help_file.has_titles,
             )  # fmt: skip
 
 
@@ -73,7 +75,8 @@ def no_question(content: Content) -> Iterator[Spot]:
     for entry in _questions(content):
         if entry.answer.strip() and not entry.question.strip():
             message = "There is no question for this answer."
-            yield Spot(message, line=entry.line, column=entry.column, path=entry.path)
+            fix = "Write the question as its title." if entry.has_title else ""
+            yield Spot(message, line=entry.line, column=entry.column, path=entry.path, fix=fix)
 
 
 @rule(codes.QUESTION_AGAIN)
