@@ -609,6 +609,34 @@ def test_whatever_place_a_file_of_no_story_has_its_parts_are_found(
         assert check_site(found.member.repository, found.member.resource, pages).findings
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        *(
+            ("en_obs-tq", path)
+            for path in ("lev/09/intro.md", "lev/front/1.md", "v01.md", "2024.md")
+        ),
+        *(("en_obs-tn", path) for path in ("intro/09.md", "Jonah/1/2.md", "x/lev/1/front.md")),
+        *(
+            ("en_tn", path)
+            for path in ("lev/title.md", "lev/x/09.md", "lev/x/intro.md", "lev/2024.md")
+        ),
+        ("en_tq", "lev/09/2/01.md"),
+    ],
+)
+def test_the_pages_tell_what_folders_mean(name: str, path: str, tmp_path: Path) -> None:
+    # Words of a link that is none are shown twice, so that words alone do not tell what belongs together.
+    text = "a\n# b[[:b]]\n# 2\nc\n## 3:4\nd\n"
+    with proven(tmp_path, {path: text}, name) as found:
+        assert found.lost == []
+        assert found.proof.source == found.proof.shown
+        pages = {
+            page.address: finished(re.sub(r"\bc\b", "", page.body))
+            for page in found.member.resource.pages
+        }
+        assert check_site(found.member.repository, found.member.resource, pages).findings
+
+
 @pytest.mark.parametrize("marker", ["\\c ", "\\v", "\\c"])
 def test_a_chunk_gives_no_number_to_the_one_before(marker: str, tmp_path: Path) -> None:
     chunks = {f"gen/05/{name}.txt": f"1:1-2 words{marker}" for name in ("03", "04", "-05")}

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from tx_mkdocs.findings.codes.proof import OTHER_ORDER, PLACE_LOST, WORDS_ADDED
 from tx_mkdocs.findings.message import Message
@@ -15,8 +16,8 @@ from tx_mkdocs.proof.differences import apart, difference, on_no_page, quote
 from tx_mkdocs.proof.evidence import Evidence
 from tx_mkdocs.proof.front_matter import helps_without_front_matter
 from tx_mkdocs.proof.help_pages import ShownEntry, kind_of, read_shown
-from tx_mkdocs.proof.help_places import UNPLACED
-from tx_mkdocs.proof.help_words import Entry, breaks, read_entries
+from tx_mkdocs.proof.help_places import UNPLACED, Place
+from tx_mkdocs.proof.help_words import Entry, breaks, is_table, read_entries, read_text
 from tx_mkdocs.proof.marks import (
     BORDER,
     LINK,
@@ -35,6 +36,7 @@ from tx_mkdocs.proof.segments import Segment, segments
 from tx_mkdocs.proof.streams import utf8
 from tx_mkdocs.proof.torn import MARKDOWN
 
+_OF_BOOK, _INTRODUCTION = (0, 0, UNPLACED), (0, 0, -1)
 _BETWEEN = b"\n" + BORDER + b"\n"
 # A blank at both ends of code is none (CommonMark, 6.1).
 _PADDED_CODE = re.compile(rb"`[ \n][^`]*[ \n]`")
@@ -56,7 +58,8 @@ def compare_helps(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) 
 def sides_of(sources: Sequence[tuple[str, str]], pages: Sequence[Address]) -> Sides:
     """Both sides of a book; the arguments are those of `compare_helps`."""
     shown, books = read_shown(pages)
-    return Sides(entries_of(sources, books, kind_of(shown)), shown)
+    entries = entries_of(sources, books, kind_of(shown))
+    return Sides(_where_shown(entries, sources, shown), shown)
 
 
 def entries_of(
@@ -66,6 +69,39 @@ def entries_of(
     entries = read_entries([(path, utf8(text)) for path, text in sources], books, kind)
     entries.sort(key=lambda entry: entry.place)
     return entries
+
+
+def _where_shown(
+    entries: list[Entry], sources: Sequence[tuple[str, str]], shown: Sequence[ShownEntry]
+) -> list[Entry]:
+    """The entries; those of a file as of another place where that fits the pages better.
+
+    What folders mean is for the manifest to say: `lev/a/09.md` is a chapter where `lev/a` is the book, and helps for
+    stories have no book `lev`.
+    """
+    missing = Counter(item.place for item in shown)
+    missing.subtract(entry.place for entry in entries)
+    if not any(missing.values()):
+        return entries
+    of_files: dict[str, list[Entry]] = {path: [] for path, _ in sources}
+    for entry in entries:
+        of_files[entry.path].append(entry)
+    # Of two files for one place the one farther down is at another.
+    for path, text in sorted(sources, key=lambda source: -source[0].count("/")):
+        if is_table(path) or not any(missing.values()):
+            continue
+        on_pages = next((place for place, count in missing.items() if count > 0), _OF_BOOK)
+        own = Counter(entry.place for entry in of_files[path])
+        best, changed = 0, Counter[Place]()
+        for place in dict.fromkeys((_OF_BOOK, _INTRODUCTION, on_pages)):
+            others = read_text(path, utf8(text), place)
+            change = Counter(entry.place for entry in others)
+            change.subtract(own)
+            gain = sum(abs(missing[at]) - abs(missing[at] - more) for at, more in change.items())
+            if gain > best and all(more <= max(missing[at], 0) for at, more in change.items()):
+                best, changed, of_files[path] = gain, change, others
+        missing.subtract(changed)
+    return sorted(chain.from_iterable(of_files.values()), key=lambda entry: entry.place)
 
 
 def _one_text(texts: Iterable[bytes]) -> bytes:
@@ -179,7 +215,6 @@ def _pair(sides: Sides) -> tuple[Finding, ...]:
         left = _pair_equals(sides, left, everywhere=True)
         left = _pair_closely(sides, left)
         _report_moved(sides, report)
-        left = _without_parted(sides, left)
         left = _report_damaged(sides, left, report)
     for index in left[0]:
         entry = entries[index]
@@ -290,51 +325,6 @@ def _pair_closely(sides: Sides, left: Left) -> Left:
             sides.pairs[index] = found
             left_shown.remove(found)
     return remaining, left_shown
-
-
-def _without_parted(sides: Sides, left: Left) -> Left:
-    """What is left without what is there in other parts: an entry as several, or several as one.
-
-    Which headings of a file begin an entry depends on the chapter that its folders name, and of a name like `G25`
-    each side may think otherwise.
-    """
-    written = {index: b"".join(words_of(sides.texts[index])) for index in left[0]}
-    shown = {at: b"".join(words_of(sides.html[at])) for at in left[1]}
-    gone, taken = _in_parts(written, shown)
-    others, of_others = _in_parts(
-        {at: letters for at, letters in shown.items() if at not in taken},
-        {index: letters for index, letters in written.items() if index not in gone},
-    )
-    return (
-        [index for index in left[0] if index not in gone | of_others],
-        [at for at in left[1] if at not in taken | others],
-    )
-
-
-def _in_parts(wholes: Mapping[int, bytes], parts: Mapping[int, bytes]) -> tuple[set[int], set[int]]:
-    """Those that have the letters of several parts, one after the other, and these parts."""
-    by_first: dict[bytes, list[int]] = defaultdict(list)
-    for part in sorted(parts, key=lambda part: len(parts[part]), reverse=True):
-        by_first[parts[part][:1]].append(part)
-    found: tuple[set[int], set[int]] = set(), set()
-    for whole, letters in wholes.items():
-        used: list[int] = []
-        at = 0
-        while at < len(letters):
-            fits = (
-                part
-                for part in by_first[letters[at : at + 1]][:_MOST_TRIED]
-                if letters.startswith(parts[part], at) and part not in used and part not in found[1]
-            )
-            chosen = next(fits, None)
-            if chosen is None:
-                break
-            used.append(chosen)
-            at += len(parts[chosen])
-        if used and at == len(letters):
-            found[0].add(whole)
-            found[1].update(used)
-    return found
 
 
 def _report_moved(sides: Sides, report: Report) -> None:

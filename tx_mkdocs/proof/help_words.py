@@ -95,14 +95,24 @@ def read_entries(
     entries: list[Entry] = []
     for path, text in sources:
         is_tsv = path.lower().endswith(".tsv")
-        if is_tsv or path.lower().endswith(".csv"):
+        if is_table(path):
             text = without_separator_line(without_controls(text))
             read = _rows if is_tsv and not _is_separated(text) else _comma_rows
             entries += read(path, text, books, kind)
         else:
-            # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
-            entries += _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)))
+            entries += read_text(path, text, place_of_path(path))
     return entries
+
+
+def read_text(path: str, text: bytes, place: Place) -> list[Entry]:
+    """The entries of a file that is no table and is about a place; `UNPLACED` one of a whole book."""
+    # A sign that no page shows, before the sign of a heading, makes it text: so does a backslash.
+    return _of_file(path, without_controls(_CONTROL_HEADING.sub(rb"\\", text)), place)
+
+
+def is_table(path: str) -> bool:
+    """Whether a file is a table, by its name."""
+    return path.lower().endswith((".tsv", ".csv"))
 
 
 class _Header(NamedTuple):
@@ -386,9 +396,7 @@ _UNDERLINE = re.compile(rb"=+[ \t]*\Z")
 _FENCE = re.compile(rb" {0,3}(?:```|~~~)")
 
 
-def _of_file(path: str, text: bytes) -> list[Entry]:
-    """The entries of a file that is no table."""
-    place = place_of_path(path)
+def _of_file(path: str, text: bytes, place: Place) -> list[Entry]:
     units = as_units(text)
     if units is not None:
         return [Entry(place, unit, path, 1) for unit in units]

@@ -36,7 +36,7 @@ _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_NUMBER = re.compile(r"\d{1,4}\Z")
+_NUMBER = re.compile(r"0*\d{1,3}\Z")
 _INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
 _BRIDGE = re.compile(r"(?<=\d)_(?=\d)")
 _COPIED = re.compile(r"(\d{1,3})(?=\W)")
