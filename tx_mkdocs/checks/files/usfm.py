@@ -189,6 +189,21 @@ class UsfmFile(TextFile):
         return tuple(verse for chapter in self.outline for verse in chapter.verses)
 
     @cached_property
+    def verses_without_letter(self) -> tuple[Verse, ...]:
+        """Those of `verses` behind whose number is anything but a blank and a letter, as in few."""
+        text = self.text
+        return tuple(
+            [
+                verse
+                for verse in self.verses
+                if not (
+                    text[verse.start : verse.start + 1] == " "
+                    and text[verse.start + 1 : verse.start + 2].isalpha()
+                )
+            ]
+        )
+
+    @cached_property
     def verse_starts(self) -> list[int]:
         """Offset of each of `verses`."""
         return [verse.at for verse in self.verses]

@@ -186,13 +186,8 @@ def empty_verse(file: UsfmFile) -> Iterator[Spot]:
 
 def _without_text(file: UsfmFile) -> Iterator[Verse]:
     """The verses with no words after their number."""
-    text = file.text
-    for verse in file.verses:
-        start = verse.start
-        # Most have a letter after the blank.
-        if not (text[start : start + 1] == " " and text[start + 1 : start + 2].isalpha()) and (
-            _RARE["no text"].fullmatch(text, start, verse.end)
-        ):
+    for verse in file.verses_without_letter:
+        if _RARE["no text"].fullmatch(file.text, verse.start, verse.end):
             yield verse
 
 
@@ -216,7 +211,14 @@ def _of_no_text(file: UsfmFile, *, joined: bool) -> list[Verse]:
 
 @rule(codes.NUMBER_AGAIN)
 def number_again(file: UsfmFile) -> Iterator[Spot]:
-    found = list(_RARE["number again"].finditer(file.text))
+    again, text = _RARE["number again"], file.text
+    found = [
+        verse
+        for begun in file.verses_without_letter
+        # No sign but these stands before it.
+        if text[begun.start : begun.start + 6].lstrip(" \t\u00a0([")[:1].isdecimal()
+        and (verse := again.match(text, begun.at))
+    ]
     # Of a single one the text may say the number: `\\v 7 7 lamps`.
     for verse in found if len(found) > 1 else ():
         yield Spot(
