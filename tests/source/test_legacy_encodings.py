@@ -22,8 +22,10 @@ TEXTS = {
     "cp949": "태초에 하나님이 천지를 창조하시니라 땅이 혼돈하고 공허하며",
     "cp932": "はじめに神は天と地とを創造された。地は形なく、むなしく、やみが淵のおもてにあり",
     "euc_jp": "はじめに神は天と地とを創造された。地は形なく、むなしく、やみが淵のおもてにあり",
+    "cp1258": "tôi tơ\u0301 cu\u0309a Đư\u0301c Chu\u0301a Trơ\u0300i va\u0300 la\u0300 sư\u0301 đô\u0300",
 }
 WESTERN = [
+    "Perciò può e più dì ciò che ìo; ciò può, perciò, già",
     "Au commencement, Dieu créa le ciel et la terre; il y avait des ténèbres à la surface de l’abîme: «été».",
     "größte Übel für Ärzte, Füße, süß",
     "“‘So’”, ’”… said he",
