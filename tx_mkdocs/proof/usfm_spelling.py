@@ -66,6 +66,9 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
         marker, letters = name[:length], name[length:]
         if not is_known(marker) or (marker[-2:-1].isdigit() and letters[:1].islower()):
             continue
+        if marker.lstrip(b"+") in (b"fr", b"xo") and letters[:1].islower():
+            # Behind these is a place, as in `\fr1:1`, and no word.
+            continue
         odd = not letters[:1].islower() and not letters.isdigit()
         behind_digit = marker[-1:].isdigit() and (letters[:1].islower() or len(letters) > 1)
         holds_text = is_paragraph(marker) and not takes_no_text(marker)

@@ -187,6 +187,8 @@ class _Reader:
             name, text = marker_and_text(name, token, run, place)
             run = text + run
             if not name:
+                if run.strip():
+                    self.publishable = None
                 self.run(run)
                 return
             bare = name.lstrip(b"+")

@@ -45,7 +45,8 @@ def figure_facts(text: str, attributes: str) -> FigureFacts:
         if not has_all_figure_fields(attributes):
             caption = f"{text} {caption}"
         return FigureFacts(source, text, caption)
-    fields = parse_attributes(attributes, "fig")
+    # Fields of USFM 2 without anything in them are no name of a file.
+    fields = parse_attributes(attributes if attributes.strip("| \t\n") else "", "fig")
     return FigureFacts(fields.get("src", "").strip()[:_LONGEST], fields.get("alt", ""), None)
 
 
@@ -94,5 +95,8 @@ def figure_places(text: str) -> dict[str, int]:
 
 def figure_source(raw: str) -> str:
     """The file that a figure names, from the text between `\\fig` and `\\fig*`; may be empty."""
-    fields = figure_fields(raw) or parse_attributes(raw.partition("|")[2], "fig")
+    attributes = raw.partition("|")[2]
+    fields = figure_fields(raw) or parse_attributes(
+        attributes if attributes.strip("| \t\n") else "", "fig"
+    )
     return fields.get("src", "").strip()

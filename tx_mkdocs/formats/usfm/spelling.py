@@ -31,6 +31,8 @@ _LONGEST_MARKER = 12
 _TAKES_NUMBER = frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION])
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 _TEXT = Marker(Kind.TEXT, "")
+_ORIGINS = frozenset(["fr", "xo"])
+"""The place that a note is on follows them, and no small letters: `\\free` of Adapt It is no `\\fr`."""
 _OTHER_NAMES = {"vn": MARKERS["v"], "vt": _TEXT, "verse": MARKERS["v"], "chapter": MARKERS["c"]}
 """The number and the text of a verse, as Shoebox and Toolbox had them, and whole words."""
 
@@ -179,6 +181,8 @@ def _end_of_marker(
         if _LETTER_BEHIND_LEVEL.search(name[:end]) and rest[0].islower():
             # `\s1ekor` is rather `\s1` and a word than `\s1e`.
             continue
+        if known.name in _ORIGINS and rest[0].islower():
+            continue
         if not rest[0].islower() and not rest.isdigit():
             return end
         if name[end - 1].isdigit() and (rest[0].islower() or len(rest) > 1):
@@ -193,7 +197,7 @@ def _end_of_marker(
         is_begun = (
             known.kind in _TAKES_TEXT and at_line_start and name[:end] not in TITLES_AND_HEADINGS
         )
-        # What begins a line is in no note, as a rule: `\free` of Adapt It is no `\fr`.
+        # What begins a line is in no note, as a rule.
         may_be_of_note = in_note or not at_line_start
         is_closed = (known.name in NOTE_CHARACTER_SET and may_be_of_note) or (
             known.kind is Kind.CHARACTER and f"{name[:end]}*" in spellings

@@ -20,7 +20,7 @@ _INSIDE = frozenset([Kind.CHARACTER, Kind.NOTE, Kind.MILESTONE, Kind.VERSE])
 
 @rule(codes.MISSING_CELL)
 def missing_cell(file: UsfmFile) -> Iterator[Spot]:
-    if not file.has_marker("tr"):
+    if not file.has_marker("tr", "th", "tc"):
         return
     rows: list[_Row] = []
     last = before = 0
@@ -30,9 +30,9 @@ def missing_cell(file: UsfmFile) -> Iterator[Spot]:
         if marker.name == "tr":
             rows.append(_Row(marker.at))
             last = before = 0
-        elif rows and _CELL.fullmatch(marker.name):
+        elif _CELL.fullmatch(marker.name):
             column = column_of(marker.name)
-            if 0 < column < before:
+            if not rows or 0 < column < before:
                 fix = Message("Write \\{marker}.", marker="tr")
                 yield Spot(
                     Message("There is no {written} line.", written="\\tr"), marker.at, fix=fix
