@@ -121,6 +121,7 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
     chunks = sorted((_chunk(*source) for source in sources), key=lambda chunk: chunk.order)
     # Of several titles the last one with words is that of the book, which is above all.
     titles = [chunk for chunk in chunks if chunk.is_title][-1:]
+    typed = _with_typed_numbers(chunks)
     for chunk in (*titles, *(chunk for chunk in chunks if chunk not in titles)):
         if not chunk.words:
             continue
@@ -141,11 +142,14 @@ def as_book(sources: Sequence[Source]) -> list[Source]:
         # A chunk may say its chapter once more, before its first verse.
         text = _without_chapter(chunk.text.decode(errors="surrogatepass"), current)
         if 0 < chunk.verse < 1000 and not _VERSE.search(text):
-            text = _with_verse_number(text, chunk.verse)
+            text = _with_verse_number(text, chunk.verse, is_typed=current in typed)
         if is_first:
             text = _after_heads(text)
         is_first = False
-        book.append((chunk.path, begin + text.encode(errors="surrogatepass")))
+        if begin:
+            # On a line of its own: what the chunk begins with begins one, too.
+            book.append((chunk.path, begin))
+        book.append((chunk.path, text.encode(errors="surrogatepass")))
     return book
 
 
@@ -159,22 +163,40 @@ def _without_chapter(text: str, chapter: int) -> str:
     return text
 
 
-def _with_verse_number(text: str, verse: int) -> str:
-    """The text of a chunk with the number of its verse before its first words."""
+def _with_typed_numbers(chunks: Sequence[_Chunk]) -> set[int]:
+    """The chapters whose chunks begin with the number of their verse, but for less than half of them."""
+    more: dict[int, int] = {}
+    for chunk in chunks:
+        text = chunk.text.decode(errors="surrogatepass")
+        if chunk.words and 0 < chunk.verse < 1000 and not _VERSE.search(text):
+            end = _end_of_heads(text)
+            weight = 1 if _is_typed(text[end:], chunk.verse) else -1
+            more[chunk.chapter] = more.get(chunk.chapter, 0) + weight
+    return {chapter for chapter, number in more.items() if number > 0}
+
+
+def _is_typed(text: str, verse: int) -> bool:
+    number, rest = verse_label(text, str)
+    return text[:1].isnumeric() and rest[:1].isspace() and chapter_number(number) == verse
+
+
+def _end_of_heads(text: str) -> int:
     before = _BEFORE_WORDS.match(text)
-    end = before.end() if before else 0
-    number, rest = verse_label(text[end:], str)
-    is_there = text[end : end + 1].isnumeric() and rest[:1].isspace()
-    if is_there and chapter_number(number) == verse:
-        # Typed, without a marker.
+    return before.end() if before else 0
+
+
+def _with_verse_number(text: str, verse: int, *, is_typed: bool) -> str:
+    """The text of a chunk with the number of its verse before its first words."""
+    end = _end_of_heads(text)
+    if is_typed and _is_typed(text[end:], verse):
+        # Without a marker.
         return f"{text[:end]} \\v {text[end:]}"
     return f"{text[:end]} \\v {verse} {text[end:]}"
 
 
 def _after_heads(text: str) -> str:
     """The first text of a chapter, with a paragraph behind the lines about the book that it begins with."""
-    before = _BEFORE_WORDS.match(text)
-    end = before.end() if before else 0
+    end = _end_of_heads(text)
     has_own = _PARAGRAPH.search(text, 0, end)
     return (
         f"{text[:end]}\\p {text[end:]}"

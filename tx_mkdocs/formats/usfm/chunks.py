@@ -92,6 +92,7 @@ def merge_chunks(chunks: Iterable[tuple[str, str]], code: str, title: str) -> Me
         # A marker would end this line, and its text be shown once more.
         merger.add(f"\\h {_one_line(_MARKER.sub('', book_title))}")
         merger.add(f"\\mt {_one_line(book_title)}", title_path)
+    merger.numbered = _numbered_chapters(ordered)
     current: int | None = None
     for path, text in ordered:
         section, number, verse, _ = chunk_order(path)
@@ -176,10 +177,33 @@ def _begins_with(text: str, verse: int) -> bool:
     return first_number(number) == verse and text[:1].isnumeric() and text[end : end + 1].isspace()
 
 
+def _numbered_chapters(chunks: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """The chapters in which most chunks begin with the number of their verse: in others it is rather a word."""
+    typed: dict[int, int] = {}
+    others: dict[int, list[str]] = {}
+    for path, text in chunks:
+        _, number, verse, _ = chunk_order(path)
+        if 0 < verse < 1000 and text.strip():
+            found = _LEAD.match(text)
+            if _begins_with(text[found.end() if found else 0 :], verse):
+                typed[number] = typed.get(number, 0) + 1
+            else:
+                others.setdefault(number, []).append(text)
+    # Those with markers tell nothing.
+    return frozenset(
+        number
+        for number, count in typed.items()
+        if count
+        > sum(not any(part.verses for part in outline(text)) for text in others.get(number, ()))
+    )
+
+
 class _Merger:
     """The lines so far."""
 
     def __init__(self) -> None:
+        self.numbered: frozenset[int] = frozenset()
+        """Chapters whose chunks begin with the numbers of their verses, without a marker."""
         self.parts: list[str] = []
         self.line = 1
         self.lines: list[int] = []
@@ -211,7 +235,8 @@ class _Merger:
         lead, rest = text[start:end], text[end:].rstrip("\n")
         line = 1 + text.count("\n", 0, start)
         if not starts and 0 < verse < 1000:
-            rest = f"\\v {rest}" if _begins_with(rest, verse) else f"\\v {verse} {rest}"
+            is_there = chapter in self.numbered and _begins_with(rest, verse)
+            rest = f"\\v {rest}" if is_there else f"\\v {verse} {rest}"
         due, self.paragraph_due = self.paragraph_due, False
         if due and not _PARAGRAPH.search(lead):
             if lead:
