@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tx_mkdocs.cache import NO_FACTS, Facts
@@ -22,7 +23,7 @@ from tx_mkdocs.findings.unexpected import unexpected_error
 from tx_mkdocs.formats.helps.entry import is_table
 from tx_mkdocs.formats.usfm.files import chunk_order, is_chunk, is_other_form
 from tx_mkdocs.formats.usfm.other_forms import as_usfm
-from tx_mkdocs.formats.usfm.outline import Chapter, books_in, outline
+from tx_mkdocs.formats.usfm.outline import Chapter, books_in, lines_of_books, outline
 from tx_mkdocs.library.member import Member
 from tx_mkdocs.resources import Page, Resource, Unit
 from tx_mkdocs.resources.anchors import AnchorKind, anchor_of
@@ -255,23 +256,24 @@ def _in_stories(repository: Repository, unit: Unit, path: str, pages: Sequence[P
 
 
 def _in_books(repository: Repository, path: str, pages: Sequence[Page]) -> Finder:
-    """The book of a file; of several the one that begins before the line."""
+    """The book of a file; of several the one that has the line."""
     by_folder: dict[str, list[Page]] = defaultdict(list)
     for page in pages:
         by_folder[page.address.partition("/")[0]].append(page)
     if len(by_folder) == 1:
         return _InBook(repository, path, pages)
     rewritten = as_usfm(repository.read_bytes(path), path) if is_other_form(path) else None
-    books = books_in(rewritten.text if rewritten else repository.read_text(path).text)
+    whole = rewritten.text if rewritten else repository.read_text(path).text
+    places = lines_of_books(whole)
     finders = [
-        (len(text) - len(text.lstrip("\n")) + 1, _InBook(repository, path, shown, text))
-        for (_, text), shown in zip(books, by_folder.values(), strict=False)
+        _InBook(repository, path, shown, text)
+        for (_, text), shown in zip(books_in(whole), by_folder.values(), strict=False)
     ]
 
     def find(line: int, column: int) -> str:
         own = rewritten.line_of(line, column) if rewritten and line > 0 else line
-        at = bisect_right(finders, own, key=lambda book: book[0]) - 1
-        return finders[max(at, 0)][1](line, column)
+        at = bisect_right(places, own, key=itemgetter(0)) - 1
+        return finders[min(places[max(at, 0)][1], len(finders) - 1)](line, column)
 
     return find
 

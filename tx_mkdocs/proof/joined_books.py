@@ -8,33 +8,38 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TypeVar
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import book_of_id_line
 from tx_mkdocs.proof.page_words import Address
 
 Book = TypeVar("Book")
 
-_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id ([A-Za-z0-9]{3})(?![A-Za-z0-9_])")
+_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id ([^\n\\]*)")
 
 
 @lru_cache(maxsize=1)
 def books_of(text: str) -> tuple[tuple[str, str], ...]:
     """Code and text of each book of a file; one where it is of one book. Each of its documents asks for it in turn.
 
-    Line feeds stand for what is before a book, so that its lines have the numbers that they have in the file.
+    Line feeds stand for what is of other books, so that its lines have the numbers that they have in the file. It may
+    go on behind another.
     """
     found: list[tuple[str, int]] = []
     for line in _IDENTIFICATION.finditer(text):
-        known = book(line[1])
+        known = book_of_id_line(line[1])
         if known and (not found or known.code != found[-1][0]):
             found.append((known.code, line.start()))
     if len(found) < 2:
         return (("", text),)
     found[0] = (found[0][0], 0)
     ends = [start for _, start in found[1:]] + [len(text)]
-    return tuple(
-        (code, "\n" * text.count("\n", 0, start) + text[start:end])
-        for (code, start), end in zip(found, ends, strict=True)
-    )
+    books: dict[str, list[str]] = {}
+    has: dict[str, int] = {}
+    lines = 0
+    for (code, start), end in zip(found, ends, strict=True):
+        books.setdefault(code, []).append("\n" * (lines - has.get(code, 0)) + text[start:end])
+        lines += text.count("\n", start, end)
+        has[code] = lines
+    return tuple((code, "".join(own)) for code, own in books.items())
 
 
 def folders_of(pages: Sequence[Address]) -> list[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from tx_mkdocs.data.books import book
+from tx_mkdocs.data.books import book_of_id_line
 from tx_mkdocs.formats.usfm.joined_verses import joined_by_word, may_be_joined
 from tx_mkdocs.formats.usfm.markers import MARKERS, Kind
 from tx_mkdocs.formats.usfm.numbers import (
@@ -42,7 +42,7 @@ CONFLICT = re.compile(r"^<{7}[^\n]*\n(.*?)(?:^>{7}|\Z)", re.DOTALL | re.MULTILIN
 CONFLICT_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 """A line that Git put around one of the versions."""
 _SEGMENT = re.compile(r"\w*?([^\W\d_]?)(?!\w)")
-_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id (\w{3})(?!\w)")
+_IDENTIFICATION = re.compile(r"(?<![ \t])\ufeff?\\id ([^\\\n]*)")
 # `str.find` takes twice as long: the blank with which it ends is everywhere.
 _FURTHER_BOOK = re.compile(r"\\id (?<![ \t]\\id )")
 _NO_WORD = re.compile(r"\s*(?:\\|\Z)")
@@ -130,31 +130,40 @@ def second_book(text: str) -> int:
 def books_in(text: str) -> tuple[tuple[str, str], ...]:
     """The code and the text of each book of a file that several were joined to; none where it has one.
 
-    Line feeds before each text stand for the books before it, so that places in it are those in the file. Each of
-    its books asks for it in turn, so that of the last file is kept.
+    Line feeds in each text stand for what is of other books, so that places in it are those in the file. A book that
+    goes on behind another is one text. Each of its books asks for it in turn, so that of the last file is kept.
     """
-    return _divide(text) if second_book(text) >= 0 else ()
+    return _divide(text)[0] if second_book(text) >= 0 else ()
+
+
+def lines_of_books(text: str) -> tuple[tuple[int, int], ...]:
+    """Each line, from 1, with which one of `books_in` begins or goes on, and which of them that is, from 0."""
+    return _divide(text)[1] if second_book(text) >= 0 else ()
 
 
 @lru_cache(maxsize=1)
-def _divide(text: str) -> tuple[tuple[str, str], ...]:
+def _divide(text: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[int, int], ...]]:
     begins = [
         (found.start(), known.code)
         for found in _IDENTIFICATION.finditer(text)
-        if (known := book(found[1]))
+        if (known := book_of_id_line(found[1]))
     ]
     # A second line of the same book begins none.
     begins = [at for before, at in pairwise([(0, ""), *begins]) if at[1] != before[1]]
     if len(begins) < 2:
-        return ()
+        return (), ()
     # What stands before the first is of its book.
     begins[0] = (0, begins[0][1])
     ends = [at for at, _ in begins[1:]] + [len(text)]
-    parts, lines, counted = [], 0, 0
+    parts: dict[str, list[str]] = {}
+    reached: dict[str, int] = {}
+    """The lines that each book has so far."""
+    places, lines = [], 0
     for (at, code), end in zip(begins, ends, strict=True):
-        lines, counted = lines + text.count("\n", counted, at), at
-        parts.append((code, "\n" * lines + text[at:end]))
-    return tuple(parts)
+        parts.setdefault(code, []).append("\n" * (lines - reached.get(code, 0)) + text[at:end])
+        places.append((lines + 1, list(parts).index(code)))
+        lines = reached[code] = lines + text.count("\n", at, end)
+    return tuple((code, "".join(own)) for code, own in parts.items()), tuple(places)
 
 
 def forget_outlines() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tx_mkdocs.data.books import book_of_id_line
 from tx_mkdocs.formats.usfm.attributes import figure_fields, parse_attributes
 from tx_mkdocs.formats.usfm.events import parse
 from tx_mkdocs.formats.usfm.markers import OPTIONAL_BREAK, WHITE_SPACE, Kind
@@ -120,6 +121,8 @@ class _Builder:
             first, _, rest = text.partition(" ")
             if _CODE.fullmatch(first):
                 self.code, text = first.upper(), rest
+            elif known := book_of_id_line(text):
+                self.code = known.code.upper()
             node: Node = {
                 "type": "book",
                 "marker": "id",
