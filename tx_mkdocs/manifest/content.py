@@ -14,6 +14,7 @@ from tx_mkdocs.formats.usfm.files import (
     form_of_text,
     has_book_name,
     is_book,
+    is_markdown_of_book,
     is_named_for,
     is_other_form,
     may_be_book,
@@ -24,8 +25,9 @@ from tx_mkdocs.source.about import is_about
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _XML_HEAD = re.compile(
-    r"<book\b[^<>]*\bcode=\"(?P<code>\w{3})\""
-    r"|<para\b[^<>]*\bstyle=\"(?P<marker>h|toc[123]|mt1?)\"[^<>]*>(?P<text>[^<]*)</para>"
+    r"<(?:[\w.-]+:)?book\b[^<>]*\bcode=\"(?P<code>\w{3})\""
+    r"|<(?:[\w.-]+:)?para\b[^<>]*\bstyle=\"(?P<marker>h|toc[123]|mt1?)\"[^<>]*>(?P<text>[^<]*)<",
+    re.IGNORECASE,
 )
 _HEAD = 8192
 _HEAD_MARKER = re.compile(r"^[ \t]*\\(id|h|toc[123]|mt1?|usfm)(?:[ \t\u00a0]+([^\n\\]*))?", re.M)
@@ -60,7 +62,7 @@ def unnamed_books(repository: Repository) -> frozenset[str]:
     Without `\id` a text is one that begins with another marker, if its name or folder is that of a book.
 
     A second file of a book is none of them, unless it has other chapters: it is rather a copy that somebody kept. Nor
-    is a text among articles and tables, which is rather an example.
+    is a text among articles and tables, which is rather an example. Markdown that is USFM is no article.
     """
     return repository.once("unnamed books", lambda: _unnamed_books(repository))
 
@@ -70,7 +72,8 @@ def _unnamed_books(repository: Repository) -> frozenset[str]:
     if not candidates:
         return frozenset()
     named = [path for path in repository.files if is_book(path)]
-    if not named and any(map(_is_article_or_table, repository.files)):
+    others = [] if named else filter(_is_article_or_table, repository.files)
+    if not all(is_markdown_of_book(path) and _is_usfm(repository, path) for path in others):
         return frozenset()
     known = {at.code for path in named if (at := book_of(repository, path))}
     found: dict[str, list[str]] = {}
@@ -96,6 +99,15 @@ def _unnamed_books(repository: Repository) -> frozenset[str]:
                 chapters[at.code] |= here
             files.append(path)
     return frozenset(path for files in found.values() for path in files)
+
+
+def _is_usfm(repository: Repository, path: str) -> bool:
+    """Whether a file begins as a text in USFM does."""
+    try:
+        start = repository.read_start(path, _HEAD)
+    except RepositoryError:
+        return False
+    return form_of_text(start)[0] == "USFM" or begins_as_usfm(start)
 
 
 def _chapters(repository: Repository, path: str) -> set[int]:

@@ -18,7 +18,7 @@ from tx_mkdocs.checks.files.table import TableFile
 from tx_mkdocs.checks.files.text import TextFile, text_at
 from tx_mkdocs.checks.files.usfm import Marker, UsfmFile
 from tx_mkdocs.data.books import book, book_in_name
-from tx_mkdocs.data.subjects import ORIGINALS
+from tx_mkdocs.data.subjects import BIBLES, ORIGINALS
 from tx_mkdocs.formats.markdown.files import EXTENSIONS, TEXT_EXTENSIONS
 from tx_mkdocs.formats.usfm.files import (
     START,
@@ -26,6 +26,7 @@ from tx_mkdocs.formats.usfm.files import (
     form_of_text,
     has_usfm_name,
     is_book,
+    is_markdown_of_book,
     is_other_form,
     may_be_book,
 )
@@ -315,7 +316,8 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     listed = manifest.projects if manifest is not None else ()
     project = next((project for project in listed if project.path == path), None)
     is_named = has_usfm_name(path) and form_of_text(text[:START])[0] != "HTML"
-    if is_named or (project and may_be_book(path) and _is_usfm(text)):
+    is_listed = project is not None or (is_markdown_of_book(path) and _is_of_books(manifest))
+    if is_named or (is_listed and may_be_book(path) and _is_usfm(text)):
         language = manifest.language.identifier if manifest is not None else ""
         counts = project.counts if project else ()
         return UsfmFile(
@@ -328,6 +330,10 @@ def text_file(path: str, text: str, manifest: Manifest | None = None) -> TextFil
     if lowered.endswith(TEXT_EXTENSIONS if is_markdown else EXTENSIONS):
         return MarkdownFile(path, text)
     return TextFile(path, text)
+
+
+def _is_of_books(manifest: Manifest | None) -> bool:
+    return manifest is not None and ("usfm" in manifest.format or manifest.subject in BIBLES)
 
 
 def is_checked(path: str, manifest: Manifest | None = None) -> bool:

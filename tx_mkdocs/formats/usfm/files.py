@@ -16,9 +16,12 @@ _OF_CHAPTER = re.compile(r"/\d{1,3}/data\Z")
 _BOOKS = {
     # Toolbox begins with lines of its own: `\_sh v3.0`.
     "USFM": re.compile(r"\A\s*(?:\\_\w+[^\n\\]*\n\s*)*\\id\s+([A-Za-z0-9]{3})\b"),
-    "USX": re.compile(r"<usx\b[^<>]*>\s*<book\b[^<>]*\bcode=\"(\w{3})\""),
+    "USX": re.compile(
+        r"<(?:[\w.-]+:)?usx\b[^<>]*>\s*<(?:[\w.-]+:)?book\b[^<>]*\bcode=\"(\w{3})\"", re.IGNORECASE
+    ),
     "USJ": re.compile(
-        r"\A\s*\{\s*\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{[^{}]*\"code\"\s*:\s*\"(\w{3})\""
+        r"\A\s*(?:\{\s*(?:\"\w+\"\s*:\s*\{\s*)?\"type\"\s*:\s*\"USJ\"[^\[\]]*)?\[\s*"
+        r"\{(?=[^{}]*\"type\"\s*:\s*\"book\")[^{}]*\"code\"\s*:\s*\"(\w{3})\""
     ),
     # The page of a host, saved for the file that it shows.
     "HTML": re.compile(
@@ -28,6 +31,11 @@ _BOOKS = {
 """How books begin in the forms of the standard, and a web page that is none."""
 _MAY_BE = (".txt", ".json", ".xml", ".ptx", ".dat", ".sf")
 """Endings of texts and data that may be books; in Paratext each project chooses its own."""
+_MARKDOWN = re.compile(
+    r"(?i:(?:\A|/)[1-3a-z][a-z]{2}/\d{1,3}(?:-\d{1,3})?\.md|\.u?sfm\.md)\Z"
+    r"|(?:\A|/)(?:[0-9A-C]\d-?)?[1-3A-Z][A-Z]{2}[^/]*\.md\Z"
+)
+"""Names of Markdown that may be a book all the same, by its folder, its first ending or its code in capitals."""
 START = 8192
 """Characters of a text by which its form is told."""
 CHUNK_PATH = re.compile(
@@ -109,9 +117,15 @@ def has_book_name(path: str) -> bool:
 def may_be_book(path: str) -> bool:
     """Whether a file has the name of a text or of data that may turn out to be a book by how it begins."""
     name = path.rpartition("/")[2].lower()
-    may_be = (name.endswith(_MAY_BE) or "." not in name) and not has_usfm_name(path)
+    is_named = name.endswith(_MAY_BE) or "." not in name or is_markdown_of_book(path)
+    may_be = is_named and not has_usfm_name(path)
     is_hidden = path.startswith(".") or "/." in path
     return may_be and not is_hidden and not is_about(path) and not is_chunk(path)
+
+
+def is_markdown_of_book(path: str) -> bool:
+    """Whether a file is Markdown by its name, and may be a book by that: `tit/01.md`, `57-TIT.md`."""
+    return path.endswith((".md", ".MD")) and _MARKDOWN.search(path) is not None
 
 
 def is_book(path: str) -> bool:
