@@ -56,6 +56,54 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "tit/01", "</sup>\u00a0in hope", ["BIB015", "RES002"],
     ),
+    "a line of a free translation below a note that is not closed": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\\f + \\ft note\n\\free words\n\\v 2 b\n"},
+        "gen/01", '<p class="free"><span data-v="1">words</span>', ["USFM015"],
+    ),
+    "a marker that nobody knows at the beginning of a chunk": (
+        {"manifest.json": STUDIO, "01/01.txt": "\\ftwords of it\n\\v 1 a", "01/02.txt": "\\v 2 b"},
+        "gen/01", '<p class="ftwords">of it\n', [],
+    ),
+    "a published number behind the words of a verse without number": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\n\\v \\vt Text \\vp 3\\vp* more\n"},
+        "gen/01", 'Text <sup class="vp">3</sup> more', [],
+    ),
+    "USX with a prefix": (
+        {
+            "57-TIT.usx": '<u:usx xmlns:u="urn:x" version="3.0"><u:book code="TIT" style="id"/><u:chapter number="1"'
+            ' style="c"/><u:para style="q1"><u:verse number="1" style="v"/>Paul</u:para></u:usx>'
+        },
+        "tit/01", '<p class="q q1">', ["USX003"],
+    ),
+    "a bare list of the content of USJ": (
+        {
+            "57-TIT.usj": '[{"type": "book", "marker": "id", "code": "TIT"}, {"type": "chapter", "marker": "c",'
+            ' "number": "1"}, {"type": "para", "marker": "q1", "content": [{"type": "verse", "number": "1"}, "Paul"]}]'
+        },
+        "tit/01", "</sup>\u00a0Paul", ["USX001"],
+    ),
+    "a second book that its first line names in words": (
+        {"bible.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 a\n\\id Philemon\n\\c 1\n\\p\n\\v 1 b\n"},
+        "phm/01", "</sup>\u00a0b", ["BIB003"],
+    ),
+    "a book that goes on behind another in its file": (
+        {
+            "bible.usfm": "\\id TIT\n\\c 1\n\\p\n\\v 1 a\n\\id PHM\n\\c 1\n\\p\n\\v 1 b\n\\id TIT\n"
+            "\\c 2\n\\p\n\\v 1 c\n"
+        },
+        "tit/02", "</sup>\u00a0c", ["BIB005"],
+    ),
+    "USFM in a file of Markdown below the folder of its book": (
+        {"tit/01.md": "\\c 1\n\\p\n\\v 1 a\n", "tit/02.md": "\\c 2\n\\p\n\\v 1 b\n"},
+        "tit/02", "</sup>\u00a0b", ["MD038", "RES002"],
+    ),
+    "a word in digits at the beginning of a chunk whose neighbours begin with words": (
+        {
+            "manifest.json": STUDIO,
+            **{f"01/{number:02}.txt": text for number, text in enumerate(("a", "b", "3 men", "c"), 1)},
+        },
+        "gen/01", "</sup>\u00a03 men", [],
+    ),
     "a heading of a table without a number": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\n\\tr \\th b\\thr c\n\\tr \\tc d\\tcr e\n"},
         "gen/01", '<th scope="col" class="end"><span data-v="1">c</span>', ["USFM017"],
@@ -1597,6 +1645,20 @@ SAID: dict[str, tuple[Files, str, list[str]]] = {
             "4 The number of the chapter is not written in digits alone: “I”.",
             "10 \\c is not followed by a chapter number but by “III went”.",
         ],
+    ),
+    "elements of USX in capitals": (
+        {
+            "57-TIT.usx": '<USX VERSION="3.0"><BOOK CODE="TIT" STYLE="id"/>\n<CHAPTER NUMBER="1" STYLE="c"/>'
+            '<PARA STYLE="q1"><VERSE NUMBER="1" STYLE="v"/>Paul</PARA></USX>\n'
+        },
+        "USX001|USX003|USX004", ["1 <USX> is read as <usx>."],
+    ),
+    "rows of a table without their marker": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\n\\th1 b \\th2 c\n\\tc1 d \\tc2 e\n\\p f\n"}, "USFM073",
+        ["7 There is no \\tr line.", "8 There is no \\tr line."],
+    ),
+    "a picture of the older form that has nothing in it": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a \\fig ||||||\\fig*\n"}, "BIB029|USFM054", ["6 The picture names no file."],
     ),
     "the numbers of a page copied with its text": (
         {"01-GEN.usfm": HEAD + "\\v 1 1 a\n\\v 2 [2] b\n\\v 3 3. c\n\\v 4 47 d\n\\v ५ ५ e\n"}, "BIB031|BIB012", [

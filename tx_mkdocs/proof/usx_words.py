@@ -37,6 +37,7 @@ _PAIR = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z", re.ASCII)
 _NAME = re.compile(r"[\w-]+\Z")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_ROOT = re.compile(r"<(?:[^\s<>:/]+:)?[uU][sS][xX](?=[\s/>])")
 _NOT_WRITTEN = frozenset(
     """type marker style content number caller code category closed altnumber pubnumber status align vid sid eid
     alt desc""".split()  # noqa: SIM905
@@ -319,6 +320,10 @@ class _Elements:
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """The beginning of an element."""
+        plain = _plain_name(name)
+        if plain != name.split(":")[-1]:
+            given = {key.lower(): value for key, value in given.items()}
+        name = plain
         is_deep = len(self.writer.open) >= _DEEPEST
         self.deeper += is_deep
         if not is_deep or name in ("chapter", "verse"):
@@ -328,6 +333,7 @@ class _Elements:
 
     def end(self, name: str) -> None:
         """The end of an element, and of those that are still open in it."""
+        name = _plain_name(name)
         if self.deeper:
             self.deeper -= 1
         elif any(opened.name == name for opened in self.writer.open):
@@ -338,16 +344,24 @@ class _Elements:
                     break
 
 
+def _plain_name(name: str) -> str:
+    """The name of an element of USX without a prefix and without capitals; another as it is."""
+    small = name.split(":")[-1].lower()
+    return small if name not in _ELEMENTS and small in _ELEMENTS else name
+
+
 def _read_tags(path: str, data: bytes) -> list[Words]:
     is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = data.decode("utf-16" if is_wide else "utf-8", errors="replace")
     head, tag, rest = text.partition("<")
     text = head.replace("\ufeff", "") + tag + rest
-    before, found_root, book = text.partition("<usx")
+    root = _ROOT.search(text)
+    at = root.start() if root else len(text)
+    before, found_root, book = text[:at], root is not None, text[at:]
     before, doctype, declarations = before.partition("<!DOCTYPE")
     if found_root and doctype:
         lines = "\n" * declarations.count("\n")
-        text = f"{before}{lines}{found_root}{book}"
+        text = f"{before}{lines}{book}"
     text = _with_plain_sections(text)
     reader = _Elements()
     writer = reader.writer
@@ -404,9 +418,22 @@ def read_usj(path: str, data: bytes) -> list[Words]:
         document = json.loads(data)
     except (ValueError, RecursionError):
         return writer.books(path)
-    if isinstance(document, dict) and isinstance(document.get("content"), list):
-        _walk(document["content"], writer, 0)
+    _walk(_content_of(document), writer, 0)
     return writer.books(path)
+
+
+def _content_of(document: Any) -> list[Any]:
+    """What a document holds; one may be a bare list of nodes, or be the only thing in an object around it."""
+    if isinstance(document, dict) and isinstance(document.get("content"), list):
+        return list(document["content"])
+    if isinstance(document, dict) and len(document) == 1:
+        (inner,) = document.values()
+        has_content = isinstance(inner, dict) and isinstance(inner.get("content"), list)
+        return list(inner["content"]) if has_content else []
+    is_list = isinstance(document, list) and any(
+        isinstance(node, dict) and "type" in node for node in document
+    )
+    return document if is_list else []
 
 
 def _walk(content: list[Any], writer: _Writer, depth: int) -> None:

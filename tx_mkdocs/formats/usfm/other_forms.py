@@ -13,7 +13,7 @@ from tx_mkdocs.source.decoding import as_utf8
 if TYPE_CHECKING:
     from tx_mkdocs.formats.usfm.usj_to_usfm import RewrittenBook
 
-_BOOK = re.compile(rb'<book[\s/>]|"type"\s{0,9}:\s{0,9}"book')
+_BOOK = re.compile(rb'<(?:[\w.-]+:)?(?i:book)[\s/>]|"type"\s{0,9}:\s{0,9}"book')
 """The beginning of a book in USX or USJ."""
 
 

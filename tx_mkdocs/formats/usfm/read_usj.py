@@ -39,15 +39,35 @@ def read_usj(data: bytes, path: str) -> tuple[Node, tuple[Finding, ...]]:
     except (RecursionError, ValueError) as error:
         message = Message("The file cannot be read as JSON: {name}.", name=type(error).__name__)
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
-    if not isinstance(found, dict) or not isinstance(found.get("content"), list):
+    document = _document(found)
+    if document is None:
         message = "The file is JSON but not a USJ document: it has no list `content`."
         return _empty(), (NOT_WELL_FORMED.at(path, 1, 1, message=message),)
     problems: list[Finding] = []
     places = _places(data.decode(json.detect_encoding(data), errors="replace"))
-    next(places, None)
-    content = _content(found["content"], path, 0, problems, places)
-    add_version(content, told_version("usj", found.get("version")))
+    if "type" in document:
+        # The first type is that of the document.
+        next(places, None)
+    if document is not found:
+        message = "The file is read as USJ, but the standard has one object with `type`, `version` and `content`."
+        fix = "Export the book as USJ once more, or write the object around its content."
+        problems.append(UNKNOWN_ELEMENT.at(path, 1, 1, message=message, fix=fix))
+    content = _content(document["content"], path, 0, problems, places)
+    add_version(content, told_version("usj", document.get("version")))
     return {"type": "USJ", "version": "3.1", "content": content}, tuple(problems)
+
+
+def _document(found: Any) -> dict[str, Any] | None:
+    """The document in what a file holds: itself, or the only thing in an object, or a list of nodes; else None."""
+    if isinstance(found, dict):
+        if isinstance(found.get("content"), list):
+            return found
+        inner = next(iter(found.values())) if len(found) == 1 else None
+        return inner if isinstance(inner, dict) and isinstance(inner.get("content"), list) else None
+    is_list = isinstance(found, list) and any(
+        isinstance(node, dict) and "type" in node for node in found
+    )
+    return {"content": found} if is_list else None
 
 
 def _set_type(node: Node, path: str, problems: list[Finding]) -> None:

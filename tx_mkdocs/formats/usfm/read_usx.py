@@ -37,6 +37,7 @@ _KNOWN = frozenset(
     """book chapter verse para char note ms figure table row cell sidebar periph ref optbreak
     unmatched""".split()  # noqa: SIM905
 )
+_ROOT = re.compile(r"<(?:[\w.-]+:)?usx(?![\w:.-])", re.IGNORECASE)
 _BLOCKS = frozenset(["USJ", "table", "table:row", "sidebar", "periph"])
 """White space between their parts is layout."""
 _INLINE = frozenset(["char", "ref", "note"])
@@ -100,7 +101,8 @@ def _read_tags(data: bytes, path: str, problem: Finding) -> _Builder:
     # A mark of the byte order also stands behind blanks that an editor put before it.
     head, tag, rest = text.partition("<")
     text = head.replace("\ufeff", "") + tag + rest
-    root = text.find("<usx")
+    begin = _ROOT.search(text)
+    root = begin.start() if begin else -1
     declared = text.find("<!DOCTYPE", 0, max(root, 0))
     if declared >= 0:
         # Nothing that a document type declares is text of the book.
@@ -156,6 +158,14 @@ def _character(found: re.Match[str]) -> str:
     return unescape(found[0]) if is_known else found[0]
 
 
+def _element(written: str) -> str:
+    """The name of an element without the prefix of a name space, in small letters if it is one of USX then."""
+    if written in _KNOWN:
+        return written
+    name = written.rpartition(":")[2].lower()
+    return name if name in _KNOWN or name == "usx" else written
+
+
 class _Builder(ContentHandler):
     """The document under construction."""
 
@@ -170,6 +180,7 @@ class _Builder(ContentHandler):
         self.version = ""
         self.deeper = 0
         self.unknown: set[str] = set()
+        self.has_capitals = False
         self.line = 1
         self.locator: Any = None
 
@@ -201,9 +212,17 @@ class _Builder(ContentHandler):
                 "Elements are nested more deeply here than any text needs.",
                 line,
             )
-            if name not in ("chapter", "verse"):
+            if _element(name) not in ("chapter", "verse"):
                 return
         holder = self.open[-1][1] if self.open else self.root
+        written, name = name, _element(name)
+        if name != written.rpartition(":")[2]:
+            attrs = {key.lower(): value for key, value in attrs.items()}
+            if not self.has_capitals:
+                self.has_capitals = True
+                message = Message("<{name}> is read as <{right}>.", name=written[:30], right=name)
+                fix = "Write the names of elements and of their attributes in small letters."
+                self.found.append(UNKNOWN_ELEMENT.at(self.path, line, message=message, fix=fix))
         if name == "usx" and not self.open:
             self.open.append((name, self.root))
             self.version = told_version("usx", attrs.get("version"))
@@ -238,6 +257,7 @@ class _Builder(ContentHandler):
         if self.deeper:
             self.deeper -= 1
             return
+        name = _element(name)
         if any(opened == name for opened, _ in self.open):
             while self.open.pop()[0] != name:
                 pass
