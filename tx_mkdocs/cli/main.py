@@ -14,8 +14,8 @@ from typing import Any
 import click
 
 from tx_mkdocs import __version__
-from tx_mkdocs.cli.ending import end_in_order
 from tx_mkdocs.exceptions import TxError
+from tx_mkdocs.site.ending import end_in_order
 from tx_mkdocs.source.collection import no_collection
 
 _MODULES = {

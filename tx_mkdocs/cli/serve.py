@@ -13,7 +13,6 @@ from typing import Any
 
 import click
 
-from tx_mkdocs.cli.ending import end_in_order
 from tx_mkdocs.cli.init import tell_of_mkdocs_yml
 from tx_mkdocs.cli.site_options import (
     REPOSITORIES,
@@ -22,6 +21,7 @@ from tx_mkdocs.cli.site_options import (
     site_options,
     site_options_of,
 )
+from tx_mkdocs.site.ending import end_in_order, give_back
 
 
 @click.command()
@@ -111,5 +111,4 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        give_back(before)

@@ -5,11 +5,14 @@ The stages are imported when a build begins: MkDocs imports this module for what
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import BasePlugin
 
 from tx_mkdocs.site.config import TxConfig
+from tx_mkdocs.site.ending import end_in_order, give_back, leave
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,11 +34,16 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
     has_begun = False
     """Whether there is a build: another plugin may fail before its first stage."""
     preview: Preview | None = None
+    handlers: Mapping[int, Any] = {}
+    """Of signals, as they were before the command began."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs keeps this object from one rebuild of a preview to the next."""
         self.preview = None
-        if command == "serve":
+        is_preview = command == "serve"
+        # MkDocs itself dies of SIGTERM where it stands, and leaves its folder and ours.
+        self.handlers = end_in_order(signal.default_int_handler if is_preview else leave)
+        if is_preview:
             from tx_mkdocs.site.live.preview import Preview
 
             self.preview = Preview()
@@ -117,6 +125,7 @@ class TxPlugin(BasePlugin[TxConfig]):  # type: ignore[no-untyped-call]
         if self.preview is not None:
             self.preview.end()
             self.preview = None
+        give_back(self.handlers)
 
     def on_build_error(self, error: Exception) -> None:
         """Let go of the source."""

@@ -10,6 +10,22 @@ from pathlib import Path
 
 import pytest
 
+MKDOCS = """
+import sys, tempfile, time
+import mkdocs.__main__, mkdocs.commands.build, mkdocs.commands.serve
+
+def slow(*_, **__):
+    with tempfile.TemporaryDirectory(prefix="tx-"):
+        try:
+            print("begun", flush=True)
+            time.sleep(60)
+        finally:
+            print("ending", flush=True)
+            time.sleep(0.3)
+
+mkdocs.commands.build.build = mkdocs.commands.serve.build = slow
+mkdocs.__main__.cli()
+"""
 COMMAND = """
 import signal, sys, tempfile, time
 import click
@@ -32,24 +48,38 @@ main.run()
 
 
 @pytest.mark.parametrize(
-    ("end", "code"), [(signal.SIGINT, 1), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("end", "code", "words"),
+    [
+        (signal.SIGINT, 1, [COMMAND]),
+        (signal.SIGTERM, 143, [COMMAND]),
+        (signal.SIGHUP, 129, [COMMAND]),
+        (signal.SIGTERM, 143, [MKDOCS, "build"]),
+        (signal.SIGTERM, 1, [MKDOCS, "serve"]),
+    ],
 )
-def test_nothing_temporary_stays(end: signal.Signals, code: int, tmp_path: Path) -> None:
+def test_nothing_temporary_stays(
+    end: signal.Signals, code: int, words: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [tx]\n")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
     with subprocess.Popen(
-        [sys.executable, "-c", COMMAND],
+        [sys.executable, "-c", *words],
         stdout=subprocess.PIPE,
-        env={**os.environ, "TMPDIR": str(tmp_path)},
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(temporary)},
         # The tests may run below `nohup` or behind `&`, where these are ignored.
         preexec_fn=lambda: [
             signal.signal(ignored, signal.SIG_DFL) for ignored in (signal.SIGHUP, signal.SIGINT)
         ],
     ) as process:
         assert process.stdout is not None and process.stdout.readline() == b"begun\n"
-        assert list(tmp_path.iterdir())
+        assert list(temporary.iterdir())
         process.send_signal(end)
         assert process.stdout.readline() == b"ending\n"
         if end != signal.SIGINT:
             for again in (signal.SIGTERM, signal.SIGHUP):
                 process.send_signal(again)
         assert process.wait(60) == code
-    assert not list(tmp_path.iterdir())
+    assert not list(temporary.iterdir())

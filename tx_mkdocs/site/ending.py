@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 _BASH = 128
@@ -24,7 +25,17 @@ def leave(number: int, _frame: object) -> NoReturn:
 def end_in_order(handler: Callable[[int, Any], Any] = leave) -> dict[int, Any]:
     """Let a closed terminal (SIGHUP) or `kill` (SIGTERM) end the process by a handler; the handlers before.
 
-    A signal that is ignored, as below `nohup`, stays ignored.
+    A signal that is ignored, as below `nohup`, stays ignored, and one that somebody else handles stays theirs. Only the
+    main thread may do it; another does nothing.
     """
+    if threading.current_thread() is not threading.main_thread():
+        return {}
     numbers = [number for number in _ENDING if signal.getsignal(number) in (signal.SIG_DFL, leave)]
     return {number: signal.signal(number, handler) for number in numbers}
+
+
+def give_back(before: Mapping[int, Any]) -> None:
+    """Have signals handled as they were before `end_in_order`, which returned that; not while one ends the process."""
+    for number, handler in before.items():
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
