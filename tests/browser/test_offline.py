@@ -100,7 +100,16 @@ def test_saved_books_are_searched_where_a_network_leads_nowhere(
     assert page.evaluate("navigator.onLine")
     page.goto(f"{site}search.html?q=Nineveh")
     page.locator('#tx-search-results li[data-ref^="JON"]').first.wait_for()
-    expect(page.locator("#tx-search-status")).to_contain_text("not saved on this device")
+    status = page.locator("#tx-search-status")
+    expect(status).to_contain_text("not saved on this device")
+    # A passage of a book that is not saved: not of the text, and known.
+    page.goto(f"{site}search.html?q=Titus 1:1&in=en_ult/")
+    expect(status).to_have_text(
+        re.compile(
+            r"^Nothing found · Not searched, because it is not saved on this device: .Titus.$"
+        )
+    )
+    expect(page.locator(".alike")).to_have_count(0)
 
 
 def test_what_was_broken_off_goes_on_with_the_next_page_of_the_site(
@@ -623,6 +632,8 @@ def test_books_of_several_texts_say_which_they_are_of(page: Page, library: Path)
         expect(kept.locator("small")).to_contain_text("Word-for-Word Text · English · ")
         page.goto(f"{address}/offline.html")
         expect(about.first).to_have_text(re.compile(r"^English · [\d.]+ (kB|MB)$"))
+        books = page.locator("#tx-keep summary").first
+        expect(books).to_have_text("English · Single books of Plain Bible Text")
 
 
 def test_the_worker_asks_for_exact_names() -> None:

@@ -207,7 +207,7 @@
           const listed = resource.sections.flatMap(([name, text]) =>
             keepRow(index, state, { label: named(resource, text), parts: offline.withNeeded(index, [resource.folder + name]) }),
           );
-          const details = element("details", { open: isOpen.has(resource.folder) }, element("summary", {}, ...named(resource, resource.title, words.books)));
+          const details = element("details", { open: isOpen.has(resource.folder) }, element("summary", {}, ...partings(index, resource, resource.title), ...named(resource, resource.title, words.books)));
           details.dataset.folder = resource.folder;
           details.append(Object.assign(element("ul", { className: "keep" }, ...listed)));
           return details;

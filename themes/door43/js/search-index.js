@@ -878,7 +878,13 @@ var txSearch = (() => {
   const pieceOf = (index, section, piece) => {
     const name = `${index.base}t-${section.identifier}-${piece}`;
     if (!readPieces.has(name)) {
-      const read = load(name).then((groups) => textsIn(index, section, groups));
+      // Who asks for a passage of a book that is not here is told which it is.
+      const read = load(name).then(
+        (groups) => textsIn(index, section, groups),
+        (error) => {
+          throw Object.assign(error, { book: section.title });
+        },
+      );
       read.catch(() => readPieces.delete(name));
       readPieces.set(name, read);
     }

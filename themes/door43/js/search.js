@@ -286,11 +286,14 @@
     const chosen = resources.filter(
       ({ folder, language, kind }) => !choice.value || [folder, `lang:${language}`, `kind:${kind}`].includes(choice.value),
     );
+    // Texts in several languages may have one title.
+    const titleOf = ({ title, languageTitle }) => (resources.filter((other) => other.title === title).length > 1 ? `${languageTitle}: ${title}` : title);
     const notes = [];
     const inside = new Set();
     const titles = [];
     const answers = [];
     const notHere = [];
+    let isElsewhere = false;
     const answerOf = async (resource) => {
       const index = await txSearch.open(resource);
       return [index, await txSearch.find(index, parsed, { ...options, inside: () => false })];
@@ -299,7 +302,9 @@
     for (const [at, { value, reason }] of (await Promise.allSettled(chosen.map(answerOf))).entries()) {
       if (reason && (!reason.isMissing || !txSearch.source.isPartial)) throw reason;
       if (value) answers.push(value);
-      (value ? titles : notHere).push(chosen[at].title);
+      // It may be a passage of a book that is not saved.
+      if (reason?.book) isElsewhere = true;
+      (value ? titles : notHere).push(reason?.book || titleOf(chosen[at]));
     }
     const isWithin = () => answers.some(([, found]) => found.within);
     const isNothing = () => !answers.some(([, { numbers }]) => numbers.length);
@@ -326,19 +331,19 @@
     const last = isAbsent && answers.map(([, found]) => found.last).find(Boolean);
     if (last) notes.push(say(words.absent, { passage: listed([last.title]) }));
     else if (within) notes.push(onlyIn(within));
-    else if (unknown.length && !isReference && !isWithin()) notes.push(say(words.unknown, { words: listed(unknown) }));
+    else if (unknown.length && !isReference && !isElsewhere && !isWithin()) notes.push(say(words.unknown, { words: listed(unknown) }));
     const ignored = isReference ? [...new Set(shown.flatMap(([, found]) => found.ignored))] : parsed.ignored;
     if (ignored.length) notes.push(say(words.ignored, { words: listed(ignored) }));
     if (notHere.length) notes.push(say(words.nothere, { titles: listed(notHere) }));
     // Said before what is found comes: what is above it keeps its height.
     status.textContent = [words.searching, ...notes].join(" · ");
-    if (!isReference && !isAbsent && !isWithin()) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
+    if (!isReference && !isAbsent && !isElsewhere && !isWithin()) offerAlike(await alikeOf(answers, parsed.items.filter(({ text }) => unknown.includes(text))));
     const parts = new Set(shown.flatMap(([, { looked }]) => looked.filter((one) => one.isSome).map(({ item }) => item.pieces[0].typed)));
     for (const part of parts) offerAll(part);
     await show(shown.map(([index, found]) => partOf(index, found, chosen.length > 1, passages.size > 1 && found.within)));
     if (unkept) notes.push(say(words.unkept, { count: number(unkept) }));
     sumUp();
-    if (!isAbsent && !results.querySelector("section")) offerApart();
+    if (!isAbsent && !isElsewhere && !results.querySelector("section")) offerApart();
     status.textContent = "";
     status.append(total, notes.map((note) => ` · ${note}`).join(""));
     // Below what is found, for it is long in a library.
