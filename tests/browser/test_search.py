@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page
@@ -17,12 +17,10 @@ from tests.files import write_files
 from tests.search.asking import THEME, write
 from tests.search.plain_scan import PlainScan, Query, verses_of
 from tests.search.samples import VOCABULARIES, sentences
-from tx_mkdocs.cache import Cache
+from tests.site.built import Site
 from tx_mkdocs.findings.samples import bible
 from tx_mkdocs.library.gather import gather
-from tx_mkdocs.library.member import load_member
 from tx_mkdocs.search.files import search_files
-from tx_mkdocs.source.opening import open_repository
 
 PAGE = (
     '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
@@ -41,12 +39,9 @@ FIND = """async (queries) => {
 }"""
 
 
-def finds_all(page: Page, folder: Path, members: Any, queries: list[Query]) -> None:
-    """What each query finds is what the plain look found."""
-    write(list(search_files(members)), folder)
-    shutil.copy(THEME / "js" / "search-index.js", folder)
-    (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    page.goto((folder / "index.html").as_uri())
+def finds_all(page: Page, file: Path, queries: list[Query]) -> None:
+    """What each query finds from a page of a folder with an index is what the plain look found."""
+    page.goto(file.as_uri())
     answers = page.evaluate(FIND, [[query, options] for query, options, _ in queries])
     for (query, options, expected), refs in zip(queries, answers, strict=True):
         assert sorted(refs) == sorted(expected), (query, options)
@@ -67,8 +62,11 @@ def test_samples_are_found_as_by_a_plain_look(desk: Page, language: str, tmp_pat
         queries = scan.queries(chosen, 60, 30, 30)
     with ExitStack() as opened:
         source = write_files(tmp_path / "source", files)
-        shown = gather(opened, [str(source)], find_related=False).shown
-        finds_all(desk, tmp_path / "site", shown, queries)
+        folder = tmp_path / "site"
+        write(list(search_files(gather(opened, [str(source)], find_related=False).shown)), folder)
+    shutil.copy(THEME / "js" / "search-index.js", folder)
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    finds_all(desk, folder / "index.html", queries)
 
 
 @pytest.mark.corpus
@@ -77,19 +75,18 @@ def test_bibles_are_found_as_by_a_plain_look(
     desk: Page,
     name: str,
     corpus_repository: Callable[[str], Path],
-    corpus_cache: Cache,
-    tmp_path: Path,
+    corpus_site: Callable[[str, Path], Site],
 ) -> None:
-    with open_repository(str(corpus_repository(name))) as repository:
-        member = load_member(repository, cache=corpus_cache)
+    archive = corpus_repository(name)
+    with ZipFile(archive) as opened:
         books = [
-            path.read_text(encoding="utf-8-sig")
-            for path in sorted(repository.root.rglob("*.usfm"))
-            if re.search("GEN|PSA|SNG|HAB|MAT|3JN|ACT", path.name)
+            opened.read(path).decode("utf-8-sig")
+            for path in sorted(opened.namelist())
+            if re.search(r"(GEN|PSA|SNG|HAB|MAT|3JN|ACT)[^/]*\.usfm$", path)
         ]
-        scan = PlainScan([verse for book in books for verse in verses_of(book)])
-        codes = {ref[:3] for ref in scan.full}
-        queries = scan.queries(random.Random(6), 12, 6, 6)
-        among = " book:" + ",".join(codes)
-        kept = [(query + among, options, expected) for query, options, expected in queries]
-        finds_all(desk, tmp_path / "site", [member], kept)
+    scan = PlainScan([verse for book in books for verse in verses_of(book)])
+    codes = {ref[:3] for ref in scan.full}
+    queries = scan.queries(random.Random(6), 12, 6, 6)
+    among = " book:" + ",".join(codes)
+    kept = [(query + among, options, expected) for query, options, expected in queries]
+    finds_all(desk, corpus_site(name, archive).folder / "search.html", kept)
