@@ -203,10 +203,19 @@ def _stories_of_file(text: bytes) -> list[tuple[str, bytes]]:
 
 
 def _number_of_both(path: str, text: bytes) -> str | None:
-    """The number with which a file's name ends, where its title begins with it: `story 2.md`, `# 2. Title`."""
-    named = re.search(r"(?:^|/)\D+?0*(\d+)\.[^./]*$", path)
+    """The number with which the title of a file begins, where its name or its first picture has it too."""
     titled = re.match(rb"(?:\s|\xef\xbb\xbf)*#*\s*0*(\d+)\s*[.)]", text)
-    return named[1] if named and titled and named[1].encode() == titled[1] else None
+    if titled is None:
+        return None
+    number = int(titled[1])
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    picture = re.search(
+        rb"!\[[^][\n]*\]\([^()\s]*?(\d{1,3})-\d{1,3}(?:\.\w{1,5})?(?:[?#][^()\s]*)?[\s)]",
+        text[:600],
+    )
+    told = [int(found) for found in re.findall(r"(?<!\d)\d{1,3}(?!\d)", name)]
+    told += [int(picture[1])] if picture else []
+    return str(number) if number in told else None
 
 
 def _guessed_frames(unit: Unit, number: int) -> list[Unit]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from tx_mkdocs.formats.markdown.files import TEXT_EXTENSIONS
 from tx_mkdocs.formats.obs.chunks import chunk_order
-from tx_mkdocs.formats.obs.markdown import leading_number
+from tx_mkdocs.formats.obs.markdown import frame_of_image, leading_number
 from tx_mkdocs.formats.obs.several import stories_in
 from tx_mkdocs.manifest.model import Manifest
 from tx_mkdocs.source.about import is_about
@@ -25,10 +25,11 @@ _FRONT = frozenset(["front", "_front", "front-matter", "title", "sub-title", "in
 _BACK = frozenset(["back", "_back", "back-matter"])
 
 _STORY_FOLDER = re.compile(r"\d{1,3}")
-_ENDS_WITH_NUMBER = re.compile(r"\D+(\d{1,3})")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]+)")
 _NUMBERED_TITLE = re.compile(r"[\s\ufeff]*(?:#+\s*)?(\d{1,3})\s*[.)]")
-_TITLE = 200
-"""Bytes in which the number of a title is looked for."""
+_TITLE = 600
+"""Bytes in which the number of a title, and the picture below it, are looked for."""
 
 Kind = Literal["story", "front", "back", "other"]
 
@@ -99,8 +100,9 @@ def _layout(repository: Repository, root: str) -> Layout:
     groups: dict[Kind, list[Source]] = {"story": [], "front": [], "back": [], "other": []}
     for source in _sources(repository.under(root), root):
         if source.kind == "other" and not source.folder:
-            number = _last_number(source.name, repository.read_start(source.files[0], _TITLE))
-            if number:
+            path = source.files[0]
+            number = _told_number(source.name, repository.read_start(path, _TITLE))
+            if number and not stories_in(repository.text_of(path)):
                 source = replace(source, kind="story", number=number)
         groups[source.kind].append(source)
     return Layout(
@@ -135,12 +137,20 @@ def _sources(files: Sequence[str], root: str) -> Iterator[Source]:
             yield Source(kind, number, name, ordered, f"{prefix}{name}")
 
 
-def _last_number(name: str, text: str) -> int:
-    """The number of a story whose file is called `story 2` or `obs-02`, where its title has it too; else 0."""
-    named = _ENDS_WITH_NUMBER.fullmatch(name)
+def _told_number(name: str, text: str) -> int:
+    """The number of the story of a file with another name; else 0.
+
+    Its title has a number, and so has the name of the file, as in `story 2` or `Story 02 - The Fall`, or the first
+    picture.
+    """
     titled = _NUMBERED_TITLE.match(text)
-    number = int(named[1]) if named else 0
-    return number if titled and int(titled[1]) == number else 0
+    if titled is None:
+        return 0
+    number = int(titled[1])
+    picture = _PICTURE.search(text)
+    of_picture = frame_of_image(picture[1]) if picture else None
+    is_told = number in map(int, _NUMBER.findall(name))
+    return number if is_told or (of_picture and of_picture[0] == number) else 0
 
 
 def _kind(name: str) -> tuple[Kind, int | None]:
