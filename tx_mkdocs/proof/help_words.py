@@ -309,7 +309,11 @@ def _is_in_other_words(header: Sequence[bytes], usual: Sequence[bytes]) -> bool:
     known = [(names, at) for at, cell in enumerate(header) for names in _COLUMNS if cell in names]
     matter = (_REFERENCES, _NOTES, _RESPONSES, _LINKS, _HEADINGS[0])
     lacks = any(names.isdisjoint(header) for names in matter if not names.isdisjoint(usual))
-    is_other = bool(known) and (2 * len(known) < len(header) or lacks)
+    figures = any(map(str.isdigit, b"".join(header).decode(errors="replace")))
+    begins = b":" in b"".join(header[:1]) or header[:1] == [b"intro"]
+    # A row has a reference, an occurrence or cells that are empty.
+    is_named = bool(known) or (all(header) and not figures and not begins)
+    is_other = is_named and (2 * len(known) < len(header) or lacks)
     fits = is_other and len(header) == len(usual)
     return fits and all(usual[at] in names for names, at in known)
 

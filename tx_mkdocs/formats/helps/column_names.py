@@ -66,16 +66,22 @@ def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
 def is_in_other_words(header: tuple[str, ...], usual: tuple[str, ...]) -> bool:
     """Whether a line names the usual columns, and most of them, or those that matter, in another language.
 
-    What is known of it, as `ID`, stands where it does as a rule.
+    What is known of it, as `ID`, stands where it does as a rule. Where nothing is known, each cell has words and no
+    figure, as no row does: it has a reference, an occurrence or cells that are empty.
     """
     known = [(name, at) for at, name in enumerate(header) if name in NAMES]
     is_other = 2 * len(known) < len(header) or not _MATTER.intersection(usual) <= set(header)
     return (
         len(header) == len(usual)
-        and bool(known)
+        and (bool(known) or _has_words_only(header))
         and is_other
         and all(usual[at] == name for name, at in known)
     )
+
+
+def _has_words_only(cells: tuple[str, ...]) -> bool:
+    has_figures = any(map(str.isdigit, "".join(cells)))
+    return all(cells) and not has_figures and ":" not in cells[0] and cells[0] != "intro"
 
 
 def names_usual_columns(header: tuple[str, ...]) -> bool:
