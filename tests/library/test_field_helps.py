@@ -529,6 +529,40 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "bible/kt/lord/title.md": "Master\n", "bible/kt/lord/01.md": "# Lord\n\nHe.\n"},
         "kt/grace", '<h1 id="grace">grace, gracious</h1>', "TW0(01|03|16)", ["1 This term has no title."],
     ),
+    "columns whose names are all in another language": (
+        _notes("Ссылка\tИД\tТеги\tПоддержка\tЦитата\tВхождение\tПримечание\n1:1\ta1b2\t\t\t\t1\tРаз\n"),
+        "jon/01", "<p>Раз</p>", "TSV0[014]|TN02",
+        ["1 The first line names the columns in other words than usual; they were taken in the usual order.",
+         "2 The occurrence is 1, but nothing is quoted."],
+    ),
+    "a row that is there twice, and one whose cells are in other columns": (
+        _notes(HEAD + "1:1\ta1b2\t\t\t\t0\tOne\n" * 2 + "a1b4\t1:2\t\t\t\t0\tTwo\n"),
+        "jon/01", "<p>One</p>", "TSV0(10|4)|HELP005",
+        ["3 This row says the same as line 2.", "4 The reference “a1b4” cannot be read."],
+    ),
+    "the same words on two verses": (
+        {"manifest.yaml": manifest("Translation Notes", "tn", "jon"),
+         "jon/02.md": "## 2:1\n\n### a\n\nb\n\n## 2:2\n\n### a\n\nb\n\n### a\n\nb\n"},
+        "jon/02", "<p>b</p>", "TN033", ["13 This note says the same as the one in line 9."],
+    ),
+    "a term in JSON without words": (
+        {"manifest.json": STUDIO.replace('"tn"', '"tw"').replace('"jon"', '"bible"'),
+         "01/god.txt": '[{"title": "God", "body": "One"}]', "01/king.txt": '[{"title": "", "body": ""}]'},
+        "other/god", "<p>One</p>", "TW0|TSJ", ["0 This term has no text."],
+    ),
+    "stories by other names, with the number in title and picture": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         **{f"content/{name}.md": f"# {number}. A\n\n![a](obs-en-0{number}-01.jpg)\n\nb{number}\n\n_c{number}_\n"
+            for name, number in (("Story 02 - The Fall", 2), ("Noé", 3))}},
+        "03", "<figcaption><p>b3</p>", "OBS01[12]",
+        ["0 Not here yet: stories 1, 4-50."],
+    ),
+    "an entry of a table of contents with another dash": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "translate"),
+         "translate/toc.yaml": "title: T\nsections:\n- title: A\n  link: figs_a\n", "translate/figs-a/01.md": "b\n",
+         "translate/figs-a/title.md": "A", "translate/figs-a/sub-title.md": "c?"},
+        "translate/figs-a", "<p>b</p>", "TA00|TOC", ["4 “figs_a” is not the name of an article."],
+    ),
     "a repository of terms among others": (
         {"manifest.yaml": manifest("TSV Translation Notes", "tn", "en_tn/tn_JON.tsv"),
          "en_tn/tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",

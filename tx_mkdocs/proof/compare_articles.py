@@ -56,7 +56,7 @@ def _markdown(path: str, text: str) -> bytes:
     """A file as Markdown: of translationStudio's JSON the titles and texts."""
     if path.lower().endswith(".txt") and text.lstrip().startswith(("[", "{")):
         units = as_units(b"[%b]" % utf8(text) if text.lstrip().startswith("{") else utf8(text))
-        if units:
+        if units or (units is not None and text.lstrip().startswith("[")):
             return b"\n\n".join(b"# " + unit for unit in units)
     return utf8(text)
 

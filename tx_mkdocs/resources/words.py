@@ -344,12 +344,18 @@ def _of_units(written: Text, path: str) -> Text:
         title = " ".join(str(unit.get("title") or "").split())
         parts += [f"# {title}"] if title else []
         parts.append(str(unit.get("body") or ""))
-    if parts or text.split() == ["[]"]:
+    is_list = isinstance(parsed.data, list) and all(map(_is_blank_unit, units))
+    if parts or is_list:
         return written._replace(text="\n\n".join(parts))
     place = next(((finding.line, finding.column) for finding in parsed.findings), (1, 1))
     message = "This is not the list of `title` and `body` that translationStudio writes."
     unreadable = UNREADABLE_TERM.at(path, *place, message=message)
     return written._replace(findings=(*written.findings, unreadable))
+
+
+def _is_blank_unit(unit: object) -> bool:
+    """Whether an entry has a title and a text, but no words in them."""
+    return isinstance(unit, dict) and set(unit) <= {"title", "body"} and not any(unit.values())
 
 
 def _section(repository: Repository, category: str, pages: list[Page]) -> Section:

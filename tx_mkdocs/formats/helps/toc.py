@@ -23,6 +23,7 @@ from tx_mkdocs.formats.yaml.nodes import elements, pairs, place, value_of, yaml_
 from tx_mkdocs.formats.yaml.parsing import parse_yaml
 
 _MAX_NOTES = 20
+_BETWEEN_WORDS = re.compile(r"[_ ]")
 _ARTICLE_END = re.compile(r"(?:/01)?(?:\.md)?(?:#.*)?\Z", re.DOTALL)
 
 
@@ -63,7 +64,7 @@ class Toc:
             waiting.extend(reversed(entry.sections))
 
     def naming(self, articles: Collection[str]) -> Toc:
-        """The same, where an entry that names an article in other capitals leads to it.
+        """The same, where an entry that names an article in other capitals, or with `_` for `-`, leads to it.
 
         Args:
             articles: the names that there are.
@@ -165,8 +166,8 @@ def read_config(text: str, path: str) -> tuple[dict[str, Relations], tuple[Findi
 
 
 def _alike(name: str) -> str:
-    """What names have in common that differ in capitals only, or in how letters and their marks are stored."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """What names have in common that differ in capitals, in how letters and marks are stored, or in `_` and `-`."""
+    return _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFC", name).casefold())
 
 
 def article_name(link: str) -> tuple[str, str]:

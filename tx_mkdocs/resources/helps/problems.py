@@ -142,7 +142,7 @@ def _wrong_entries(
             found.append(code.at(entry.path, entry.line, column, message=message, fix=fix))
 
     last = _last_chapter(source)
-    ids: dict[tuple[str, str], int] = {}
+    ids: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         for chapter, _ in entry.places[:1]:
             if last and chapter > last:
@@ -151,8 +151,11 @@ def _wrong_entries(
                 )
                 report(NO_SUCH_CHAPTER, message, entry, ("reference", "chapter"))
         if entry.id:
-            first = ids.setdefault((entry.reference, entry.id), entry.line)
-            if first != entry.line:
+            first = ids.setdefault((entry.reference, entry.id), entry)
+            # Of a note or question that was copied whole the row is told (TSV043).
+            is_copy = kind != "word" and entry.path in tables
+            is_copy = is_copy and entry._replace(line=first.line) == first
+            if first.line != entry.line and not is_copy:
                 message = Message(
                     "The id {id} was already given at {reference}.",
                     id=entry.id[:20],

@@ -35,9 +35,10 @@ def note_without_heading(content: Content) -> Iterator[Spot]:
 @rule(codes.NOTE_AGAIN)
 def note_again(content: Content) -> Iterator[Spot]:
     for file in content.helps if content.kind.help == "note" else ():
-        first: dict[tuple[str, str], int] = {}
+        first: dict[tuple[str, str, str], int] = {}
         for entry in file.entries:
-            line = first.setdefault((entry.gateway, entry.text.strip()), entry.line)
+            said = entry.reference, entry.gateway, entry.text.strip()
+            line = first.setdefault(said, entry.line)
             if line != entry.line and entry.text.strip():
                 message = Message("This note says the same as the one in line {line:,}.", line=line)
                 yield Spot(message, line=entry.line, column=1, path=file.path)

@@ -95,6 +95,8 @@ def file_elsewhere(content: Content) -> Iterator[Spot]:
         if (
             missing.link.form == "inline"
             and len(found) == 1
+            # Of a link to its own page that is told (LINK005).
+            and found[0] != missing.file.path
             # Of a page of a site in place of a file something is said already (LINK018).
             and not missing.path.lower().endswith((".html", ".htm"))
             and _lowered(missing.path) not in lowered

@@ -58,7 +58,7 @@ _BY_SIGN = (
     )),
 )  # fmt: skip
 """Markup of Obsidian and TeX, by the sign without which there is none: links to notes, boxes, formulas."""
-_BULLETS = frozenset("•●○■▪‣◦∙⁃➢►\uf0a7\uf0b7")
+_BULLETS = frozenset("•·●○■▪‣◦∙⁃➢►\uf0a7\uf0b7")
 _BULLET = re.compile(rf"^[ \t>]*([{''.join(_BULLETS)}])[ \t\xa0]*(?=\S)", re.M)
 """What word processors put before the items of a list."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")

@@ -32,6 +32,9 @@ def form_of_id(file: TableFile) -> Iterator[Spot]:
     matches = _FORM.fullmatch
     for row, cell in enumerate(file.columns["id"]):
         if not matches(cell) and cell and not matches(cell.strip()):
+            if not file.columns.places[row]:
+                # That the row has no place is told; its cells may be in the wrong columns.
+                continue
             yield Spot(
                 Message("The id “{cell}” is not a usual id.", cell=cell.strip()[:20]),
                 file.at(row, "id"),

@@ -86,7 +86,7 @@ ID_TWICE = define(
     tools that merge two versions confuse them. Give the second an id of its own: four letters and digits,
     beginning with a letter.
     """,
-    bad={_FILE: _table(("1:1", "ab12"), ("1:1", "ab12"))},
+    bad={_FILE: _table(("1:1", "ab12"), ("1:1", "ab12", "Another note."))},
     at=(_FILE, 3, 5),
     good={_FILE: _table(("1:1", "ab12"), ("1:1", "cd34"))},
     fix="Give this row an id of its own.",
