@@ -57,7 +57,7 @@ def deliver(
     return answer.status_code, answer.get_json()
 
 
-@pytest.mark.parametrize("path", ["/hook/door43", "/", "/client/webhook"])
+@pytest.mark.parametrize("path", ["/hook/door43", "/hook/door43/", "/", "/client/webhook"])
 def test_a_push_is_written_down_and_answered_as_tx_did(
     client: FlaskClient, engine: MemoryEngine, path: str
 ) -> None:
@@ -178,6 +178,7 @@ def test_nobody_learns_of_a_site_that_is_not_there(client: FlaskClient) -> None:
     assert deliver(client, b"{}", "/hook/other")[0] == 404
     read = client.get("/hook/door43")
     assert (read.status_code, read.json["error"]) == (405, "This address takes POST only.")
+    assert read.headers["Allow"] == "OPTIONS, POST"
     assert client.get("/nothing").json["error"].startswith("There is nothing at this address.")
 
 

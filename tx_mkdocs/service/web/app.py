@@ -31,6 +31,8 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app = Flask("tx_mkdocs.service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.limits.body_bytes
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    # Whoever sets a webhook up may end its address with a slash.
+    app.url_map.strict_slashes = False
 
     @app.post("/hook/<name>")
     def hook(name: str) -> tuple[Response, int]:
@@ -54,13 +56,18 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
             _log.warning(
                 "refused: %s", error.name, extra={"status": error.code, "delivery": _delivery()}
             )
-        said = error.description
+        said, allowed = error.description, ""
         if isinstance(error, MethodNotAllowed):
             methods = sorted({*(error.valid_methods or ())} - {"HEAD", "OPTIONS"})
             said = f"This address takes {' and '.join(methods)} only."
+            allowed = ", ".join(sorted(error.valid_methods or ()))
         elif said == NotFound.description:
             said = "There is nothing at this address. Webhooks go to /hook/NAME, with the name of a site."
-        return jsonify(error=said, status="invalid"), error.code or 500
+        response = jsonify(error=said, status="invalid")
+        if allowed:
+            # Source: RFC 9110, 15.5.6.
+            response.headers["Allow"] = allowed
+        return response, error.code or 500
 
     @app.errorhandler(BusyError)
     def busy(error: BusyError) -> tuple[Response, int]:
