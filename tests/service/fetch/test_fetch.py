@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ from tx_mkdocs.service.fetch import addresses
 from tx_mkdocs.service.fetch.addresses import Access
 from tx_mkdocs.service.fetch.fetch import fetch, fetch_zip
 from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
+from tx_mkdocs.service.fetch.locked_git import run
 from tx_mkdocs.service.fetch.mirror import forget_mirrors
+from tx_mkdocs.service.fetch.remote_head import remote_head
+from tx_mkdocs.service.queue.engine import TryAgainError
 from tx_mkdocs.source.opening import open_repository
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}
@@ -278,6 +282,34 @@ def test_what_is_not_there(host: Host) -> None:
         host.fetch(ref="refs/heads/other")
     with pytest.raises(FetchError):
         host.fetch("1" * 40)
+    bare = host.git.bare("ana/en_obs")
+    git(bare, "tag", "picture", git(bare, "rev-parse", "master:content/01.md"))
+    with pytest.raises(FetchError, match=r"^refs/tags/picture names no commit\.$"):
+        host.fetch(ref="refs/tags/picture")
+
+
+def test_a_commit_whose_list_of_files_is_endless(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = host.git.commit("ana/en_obs", FILES)
+    monkeypatch.setattr("tx_mkdocs.service.fetch.mirror.run", partial(run, most=10))
+    with pytest.raises(FetchError, match="far more than the 20,000 files"):
+        host.fetch(commit)
+
+
+def test_a_host_that_leads_on_is_not_followed(tmp_path: Path) -> None:
+    def moved(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("301 Moved", [("Location", "http://127.0.0.1:1" + environ["PATH_INFO"])])
+        return []
+
+    with served(moved) as port:
+        access = Access(private=frozenset({f"127.0.0.1:{port}"}))
+        url = f"http://127.0.0.1:{port}/old/en_obs.git"
+        with pytest.raises(FetchError, match="leads on to another address") as caught:
+            fetch(url, MASTER, "", tmp_path / "out", LIMITS, access=access)
+        assert caught.value.retry
+        with pytest.raises(TryAgainError, match="leads on to another address"):
+            remote_head(url, MASTER, access)
 
 
 def test_a_push_that_took_the_place_of_another(host: Host) -> None:

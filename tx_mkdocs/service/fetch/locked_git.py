@@ -59,6 +59,8 @@ _SETTINGS = (
     "core.bigFileThreshold=32m",
 )
 _SECRET = re.compile(r"(?i)(authorization:\s*\w+\s+)\S+|(//)[^/@\s]+@")
+LEADS_ON = "leads on to another address: it may have another name or owner now, or the host may be closed for a while."
+_REDIRECT = re.compile(r"(?i)returned error: 30[12378]|redirect")
 _SAID = 4000
 _CPU_SECONDS = 120
 _MEMORY = 3 * 1024**3
@@ -66,6 +68,10 @@ _MEMORY = 3 * 1024**3
 
 class GitFailedError(TxError):
     """A command of git ended badly; the text is what it said, without secrets."""
+
+
+class TooMuchPrintedError(GitFailedError):
+    """A command of git printed more than it was allowed."""
 
 
 def arguments(server: CheckedAddress | None = None) -> list[str]:
@@ -115,6 +121,11 @@ def environment(home: Path, token: str = "") -> dict[str, str]:
     return found
 
 
+def is_led_on(said: str) -> bool:
+    """Whether git failed because a host answered with another address, which is not followed."""
+    return _REDIRECT.search(said) is not None
+
+
 def basic_credentials(token: str) -> str:
     """What is after `Authorization: Basic` for a token of a git host."""
     # Gitea, GitHub and GitLab all take a token as password, whatever the name.
@@ -159,7 +170,7 @@ def run(
     if timer.rang:
         raise GitFailedError(f"timeout: git took more than {seconds:.0f} seconds.")
     if len(output) > most:
-        raise GitFailedError("git printed too much.")
+        raise TooMuchPrintedError("git printed too much.")
     if code:
         raise GitFailedError(
             _SECRET.sub(_hidden, words).strip() or f"git failed with exit code {code}."

@@ -31,7 +31,15 @@ from tx_mkdocs.service.fetch.commit_files import (
     write_files,
 )
 from tx_mkdocs.service.fetch.fetched import DamagedError, FetchError
-from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
+from tx_mkdocs.service.fetch.locked_git import (
+    LEADS_ON,
+    GitFailedError,
+    TooMuchPrintedError,
+    arguments,
+    environment,
+    is_led_on,
+    run,
+)
 from tx_mkdocs.source.refs import MAX_NAME, is_commit
 
 _AGAIN = re.compile(
@@ -171,7 +179,11 @@ class Mirror:
                 return commit
             break
         asked = [*arguments(), "rev-parse", "--verify", "refs/tx/newest^{commit}"]
-        newest = self._git(asked).decode().strip()
+        try:
+            newest = self._git(asked).decode().strip()
+        except GitFailedError:
+            # A tag may name anything that git keeps.
+            raise FetchError(f"{display_name(ref, MAX_NAME)} names no commit.") from None
         if commit and newest != commit:
             raise FetchError(
                 f"{display_name(ref, MAX_NAME)} no longer holds commit {commit[:10]};"
@@ -183,7 +195,13 @@ class Mirror:
     def files_of(self, commit: str) -> tuple[list[CommitFile], list[Finding]]:
         """The files of a commit that are taken, and what is said of the others."""
         command = [*arguments(), "ls-tree", "-r", "-l", "-z", "--full-tree", commit]
-        return judge_listing(self._git(command), self.limits)
+        try:
+            listing = self._git(command)
+        except TooMuchPrintedError:
+            raise FetchError(
+                f"The repository has far more than the {self.limits.files:,} files that are allowed."
+            ) from None
+        return judge_listing(listing, self.limits)
 
     def facts_of(self, commit: str) -> tuple[str, str, str]:
         """First line of its message, author, and when it was made (ISO 8601)."""
@@ -259,6 +277,8 @@ def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
         return FetchError(f"{where} has no {display_name(ref, MAX_NAME)}.")
     if _GONE.search(said):
         return FetchError(f"{where} is not there, or not public.")
+    if is_led_on(said):
+        return FetchError(f"{where} {LEADS_ON}", retry=True)
     if "File too large" in said or "file size" in said.lower() or "signal 25" in said:
         return FetchError(f"{where} is too large to be fetched.")
     lines = said.strip().splitlines() or [""]

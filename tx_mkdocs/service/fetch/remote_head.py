@@ -10,7 +10,14 @@ import tempfile
 from pathlib import Path
 
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
-from tx_mkdocs.service.fetch.locked_git import GitFailedError, arguments, environment, run
+from tx_mkdocs.service.fetch.locked_git import (
+    LEADS_ON,
+    GitFailedError,
+    arguments,
+    environment,
+    is_led_on,
+    run,
+)
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
 _GONE = re.compile(r"(?i)returned error: 40[134]|not found|authentication failed|could not read")
@@ -53,6 +60,8 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "") -> str:
         except GitFailedError as error:
             if _GONE.search(str(error)):
                 raise GivenUpError(f"{url} is not there, or not public.") from None
+            if is_led_on(str(error)):
+                raise TryAgainError(f"{url} {LEADS_ON}") from None
             raise TryAgainError(f"{url} cannot be reached: {str(error)[-300:]}") from None
     lines = said.decode("utf-8", "replace").splitlines()
     found = {match[2]: match[1] for line in lines if (match := _LINE.fullmatch(line))}
