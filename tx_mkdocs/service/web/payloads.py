@@ -24,6 +24,8 @@ from tx_mkdocs.source.refs import is_commit, is_full_ref
 EVENTS = ("push", "create", "delete", "release", "fork", "pull_request", "repository", "ping")
 _OTHER_REF = re.compile(r"refs/(?!(?:heads|tags|pull|merge-requests)/)[a-z][a-z-]*/[\w./-]+")
 """References in which hosts and tools keep things of their own: `refs/notes/commits`."""
+_OF_THE_HOST = re.compile(r"\.[A-Za-z0-9_-][A-Za-z0-9._-]{0,98}")
+"""Names of repositories in which hosts keep templates and profiles: `.github`, `.profile`."""
 _EVENT_HEADERS = {
     "forgejo": ("X-Forgejo-Event", "X-Gitea-Event", "X-Gogs-Event"),
     "gitea": ("X-Gitea-Event", "X-Gogs-Event"),
@@ -188,6 +190,9 @@ def _identity(
     repo = _text(source, "name")
     if not owner and not repo:
         raise RefusedError(f"No repo URL specified for {name}.")
+    if is_name(owner) and _OF_THE_HOST.fullmatch(repo):
+        # The webhook of an organization tells of it too.
+        raise IgnoredError(f"{repo} is a repository for the host itself.")
     if not is_name(owner) or not is_name(repo):
         raise RefusedError(f"The repo for {name} has a name that is not allowed.")
     if source.get("private") is not False and not site.allow_private and not _hides(name, payload):
