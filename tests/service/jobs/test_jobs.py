@@ -19,6 +19,7 @@ from tx_mkdocs.service.build.make import BuiltSite, Ready
 from tx_mkdocs.service.jobs import jobs as jobs_module
 from tx_mkdocs.service.jobs import notify
 from tx_mkdocs.service.jobs.jobs import Jobs
+from tx_mkdocs.service.jobs.releases import UNPUBLISHED
 from tx_mkdocs.service.jobs.statuses import CommitStatus
 from tx_mkdocs.service.jobs.what_changed import summary, what_changed
 from tx_mkdocs.service.queue.engine import (
@@ -440,6 +441,14 @@ def test_a_target_that_fails_is_named_to_the_operator_alone(
         world.do()
     assert str(target) in caplog.text
     assert str(target) not in json.dumps(world.called[-1])
+
+
+def test_what_could_not_be_published_is_done_again_once_the_target_is_back(world: World) -> None:
+    reasons = (f"Tried 6 times: {UNPUBLISHED}", UNPUBLISHED, "It is too large.")
+    for name, reason, ended in zip("abc", reasons, (1000, 10, 1000), strict=True):
+        world.engine.known[name] = Job(name, "failed", {}, reason=reason, ended=ended)
+    assert world.jobs.publish_again(900) == 1
+    assert world.engine.retried == ["a"]
 
 
 def test_a_host_that_does_not_answer(world: World) -> None:

@@ -114,13 +114,15 @@ def test_a_target_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     target, engine, stop = tmp_path / "www", MemoryEngine(), threading.Event()
     settings = Settings(Service(target=str(target), state=tmp_path), Queue(), Limits(), {})
     stop.set()
-    worker = _Worker(settings, "w-1", engine, Mock(), Mock(), stop)
+    jobs = Mock()
+    worker = _Worker(settings, "w-1", engine, jobs, Mock(), stop)
     target.touch()
     worker.probe_target()
-    assert engine.hindered(30) == {"w-1"}
+    assert engine.hindered(30) == {"w-1"} and not jobs.publish_again.called
     target.unlink()
     worker.probe_target()
     assert engine.alive(30) == {"w-1"} and not engine.hindered(30)
+    assert jobs.publish_again.call_count == 1
 
 
 def children(config: Path) -> list[Path]:

@@ -20,7 +20,7 @@ from tx_mkdocs.service.fetch.host_refs import host_refs
 from tx_mkdocs.service.fetch.remote_head import remote_head
 from tx_mkdocs.service.jobs.conversions import convert
 from tx_mkdocs.service.jobs.notify import Notice, notify
-from tx_mkdocs.service.jobs.releases import Attempts, Releases
+from tx_mkdocs.service.jobs.releases import UNPUBLISHED, Attempts, Releases
 from tx_mkdocs.service.process.job_logs import log_of_job
 from tx_mkdocs.service.queue.engine import (
     Engine,
@@ -39,6 +39,8 @@ from tx_mkdocs.states import MESSAGES
 
 _EXPECTED = 600
 """Seconds for which a process waits for the next push to a branch."""
+_MOST_AGAIN = 1_000
+"""Jobs that are started again after the target failed, at most."""
 _LATELY = 24 * 3600
 """Seconds for which jobs that ended with their workers are looked for."""
 _log = logging.getLogger("tx_mkdocs.service.jobs.jobs")
@@ -121,6 +123,17 @@ class Jobs:
                     self._bury(job, event, site)
                     told += 1
         return told
+
+    def publish_again(self, since: float) -> int:
+        """Start the jobs again that failed since a time (seconds since 1970) because the target could not be written;
+        how many they are.
+        """
+        failed = self._engine.jobs(JobFilter(states=("failed",), limit=_MOST_AGAIN))
+        return sum(
+            self._engine.retry(job.id)
+            for job in failed
+            if job.ended >= since and UNPUBLISHED in job.reason
+        )
 
     def _bury(self, job: Job, event: Event, site: Site) -> None:
         def once(name: str, action: Any, attempts: int = 0) -> Outcome:

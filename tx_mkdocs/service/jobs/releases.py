@@ -32,6 +32,8 @@ from tx_mkdocs.source.refs import MAX_NAME
 from tx_mkdocs.states import MESSAGES
 
 _log = logging.getLogger("tx_mkdocs.service.jobs.releases")
+UNPUBLISHED = "Publishing failed; the log of the service says why."
+"""The reason, for everybody, of a job whose target could not be written."""
 _MOST_NAMED = 10
 _KEPT_LINES = 50
 """Lines of each list that the engine keeps of a build log; the whole is in build_log.json."""
@@ -354,6 +356,6 @@ def _store_errors() -> Iterator[None]:
         yield
     except TargetError as error:
         _log.warning("the target failed: %s", error)
-        raise TryAgainError("Publishing failed; the log of the service says why.") from error
+        raise TryAgainError(UNPUBLISHED) from error
     except PublishError as error:
         raise TryAgainError(f"Publishing failed: {error}") from error

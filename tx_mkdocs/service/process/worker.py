@@ -169,12 +169,14 @@ class _Worker:
         """Look now and then whether the target can be written: a store that is silent takes its time, and no sign of
         life waits for it.
         """
+        since = time.time()
         while True:
             was_hindered = self.hindered.is_set()
             try:
                 open_target(self.settings.target).probe()
             except Exception as error:
                 _log.error("nothing can be published: %s", error)
+                since = since if was_hindered else time.time()
                 self.hindered.set()
             else:
                 self.hindered.clear()
@@ -182,8 +184,18 @@ class _Worker:
                 with suppress(Exception):
                     # The next sign tells it where this one does not arrive.
                     self._sign()
+            if was_hindered and not self.hindered.is_set():
+                self._publish_again(since - 5 * _PROBE)
             if self.stop.wait(_PROBE):
                 return
+
+    def _publish_again(self, since: float) -> None:
+        try:
+            number = self.jobs.publish_again(since)
+            _log.info("the target can be written again: %s jobs are started again", number)
+        except Exception:
+            # The reconciler finds what was not published.
+            _log.exception("jobs that failed cannot be started again")
 
     def _sign(self) -> None:
         self.engine.beat(self.slot, publishes=not self.hindered.is_set())
