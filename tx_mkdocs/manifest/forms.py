@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from tx_mkdocs.findings.codes.manifest.reading import NO_MANIFEST, UNKNOWN_FORM
 from tx_mkdocs.findings.message import Message
 from tx_mkdocs.findings.model import Finding
-from tx_mkdocs.formats.yaml.parsing import parse
+from tx_mkdocs.formats.yaml.parsing import ParsedYaml, parse
 from tx_mkdocs.manifest import (
     dbl,
     meta_json,
@@ -55,7 +56,7 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
         if path is None:
             continue
         text = repository.read_text(path)
-        parsed = parse(text.text, path)
+        parsed = _parsed(repository, path, text.text)
         findings.extend((*text.findings, *parsed.findings))
         if not isinstance(parsed.data, dict):
             if not parsed.findings:
@@ -75,6 +76,17 @@ def read_metadata(repository: Repository) -> tuple[Draft, list[Finding]]:
         if in_xml is not None:
             return in_xml, findings
     return Draft("none"), [*findings, _no_manifest(repository)]
+
+
+def _parsed(repository: Repository, path: str, text: str) -> ParsedYaml:
+    """`parse`, kept: to read the manifest of a Bible takes as long as to read three of its books again."""
+
+    def told() -> tuple[Any, list[dict[str, Any]]]:
+        parsed = parse(text, path)
+        return parsed.data, [finding.as_dict() for finding in parsed.findings]
+
+    data, found = repository.fact(told, "metadata", path)
+    return ParsedYaml(data, tuple(map(Finding.from_dict, found)))
 
 
 def _no_manifest(repository: Repository) -> Finding:

@@ -98,6 +98,8 @@ def linked_path(target: str, source: str) -> str | None:
 
 def is_copy(address: str) -> bool:
     """Whether a file of a site, by its address from the top, is a copy of one to which a text links."""
+    if FOLDER not in address:
+        return False
     folder, _, name = address.rpartition("/")
     return FOLDER in folder.split("/") and name.rpartition(".")[2].lower() in EXTENSIONS
 

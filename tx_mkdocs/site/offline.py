@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,7 +49,7 @@ SOUND = "~"
 """Before the name of a section: the part that has its recordings, which are kept only where readers ask for them."""
 _LEFT_OUT = frozenset([WORKER, BUILD_LOG, "sitemap.xml", "sitemap.xml.gz", "objects.inv"])
 """Logs and what is for search engines; a browser looks after the worker itself."""
-_LEFT_OUT_FOLDERS = (OFFLINE, "downloads/")
+_LEFT_OUT_FOLDERS = (OFFLINE, "downloads/", ".")
 _SHARED_PAGES = frozenset([
     "index.html", CONTENTS, STATUS, LIBRARY, SEARCH_PAGE, "404.html", "print.html", PAGE, MANIFEST, ICON,
 ])  # fmt: skip
@@ -110,10 +110,11 @@ def write_offline(
         parts = _parts(of_folders[folder], folder, member.resource.sections if member else ())
         listed.append(parts)
         described.append(_description(folder, member, config.site_name, parts))
-    digest = hashlib.sha256(json.dumps(listed).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256()
     for number, parts in enumerate(listed):
-        _write_json(site / OFFLINE / _list_name(number), parts)
-    _write_json(site / OFFLINE / "index.json", {"version": digest[:16], "resources": described})
+        digest.update(_write_json(site / OFFLINE / _list_name(number), parts))
+    about = {"version": digest.hexdigest()[:16], "resources": described}
+    _write_json(site / OFFLINE / "index.json", about)
 
 
 def _list_name(number: int) -> str:
@@ -136,8 +137,8 @@ def _files(
     found, now = [], {}
     for address in _addresses(stamps):
         there, changed = stamps[address]
-        digest = before.get(address, [])
-        if digest[:2] != [there, changed]:
+        digest = before.get(address)
+        if digest is None or digest[0] != there or digest[1] != changed:
             size, whole = made.get(address, (-1, ""))
             if size != there:
                 data = (site / address).read_bytes()
@@ -150,16 +151,19 @@ def _files(
     return found
 
 
-def _addresses(files: Iterable[str]) -> Iterator[str]:
+def _addresses(files: Iterable[str]) -> list[str]:
+    kept = [
+        address
+        for address in files
+        if not address.startswith(_LEFT_OUT_FOLDERS)
+        and "/downloads/" not in address
+        and "/." not in address
+        and address.rpartition("/")[2] not in _LEFT_OUT
+        and not is_copy(address)
+    ]
     # As paths are ordered: folder by folder, whatever the character after the folder's name.
-    for address in sorted(files, key=lambda address: address.replace("/", "\0")):
-        name = address.rpartition("/")[2]
-        if name in _LEFT_OUT or address.startswith(_LEFT_OUT_FOLDERS) or "/downloads/" in address:
-            continue
-        if is_copy(address):
-            continue
-        if "/." not in f"/{address}":
-            yield address
+    kept.sort(key=lambda address: address.replace("/", "\0"))
+    return kept
 
 
 def _by_folder(files: Sequence[File], members: Sequence[Member]) -> dict[str, list[File]]:
@@ -265,6 +269,9 @@ def _icon(members: Sequence[Member], site_name: str) -> str:
     )
 
 
-def _write_json(path: Path, data: object) -> None:
+def _write_json(path: Path, data: object) -> bytes:
+    """Write data; its bytes."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    write_changed(path, text.encode("utf-8", "replace") + b"\n")
+    written = text.encode("utf-8", "replace") + b"\n"
+    write_changed(path, written)
+    return written

@@ -5,7 +5,7 @@ Source of what must be there: the JSON schema of Resource Container 0.2, with wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -59,6 +59,24 @@ class Value:
         if found.pairs and all(value.pairs for value in found.pairs.values()):
             return list(found.pairs.values())
         return found.items or ([found] if found else [])
+
+
+def _as_data(value: Value) -> list[Any]:
+    """A value and all below it, as it is kept."""
+    pairs = {key: _as_data(below) for key, below in value.pairs.items()}
+    items = [_as_data(below) for below in value.items]
+    return [
+        value.line, value.column, value.key_line, value.key_column, value.text, value.plain, pairs, items,
+    ]  # fmt: skip
+
+
+def _value_of(data: Sequence[Any]) -> Value:
+    """What `_as_data` kept."""
+    line, column, key_line, key_column, text, plain, pairs, items = data
+    below = {key: _value_of(value) for key, value in pairs.items()}
+    return Value(
+        line, column, key_line, key_column, text, plain, below, [_value_of(item) for item in items]
+    )
 
 
 class Metadata(NamedTuple):
@@ -121,8 +139,17 @@ def used_metadata(repository: Repository, manifest: Manifest) -> Metadata:
     """The metadata file that says what the repository is; `NO_METADATA` if there is none in YAML or JSON."""
     if not manifest.path.lower().endswith((".yaml", ".yml", ".json")):
         return NO_METADATA
-    text = repository.read_text(manifest.path).text
-    return read_metadata(text, manifest.path, manifest.form)
+    path, text = manifest.path, repository.read_text(manifest.path).text
+
+    def told() -> list[Any]:
+        read = read_metadata(text, path)
+        return [_as_data(read.root), read.marks] if read else []
+
+    kept = repository.fact(told, "places in metadata", path)
+    if not kept:
+        return NO_METADATA
+    root, marks = kept
+    return Metadata(path, text, _value_of(root), tuple(map(tuple, marks)), manifest.form)
 
 
 def read_metadata(text: str, path: str, form: str = "rc") -> Metadata:

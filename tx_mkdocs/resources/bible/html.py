@@ -15,7 +15,8 @@ from tx_mkdocs.formats.usfm.by_chapter import BookByChapter
 from tx_mkdocs.formats.usfm.html import render_book
 from tx_mkdocs.interface import current, use
 from tx_mkdocs.resources.bible.sources import BookText, Source, read_source
-from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, digest_of, last_made, text_of
+from tx_mkdocs.resources.lazy_html import Html, HtmlCache, LazyHtml, last_made, text_of
+from tx_mkdocs.resources.lazy_rows import digest_of_form
 from tx_mkdocs.resources.model import SiteFile
 from tx_mkdocs.resources.pictures import with_pictures
 from tx_mkdocs.source.repository import Repository
@@ -181,10 +182,20 @@ def put_together(
     pieces: Sequence[Html], address: str, pictures: Mapping[str, SiteFile]
 ) -> LazyHtml:
     """The HTML of a chapter, its pictures in place; its pieces are read when it is."""
-    kept = [piece for piece in pieces if isinstance(piece, LazyHtml)]
-    own = "".join([piece for piece in pieces if isinstance(piece, str)])
-    # Lists, as generators take longer than what they look at.
-    shows_pictures = has_pictures(own) or True in [piece.has_pictures for piece in kept]
+    told: list[object] = [address, sorted(pictures.items()) if pictures else ()]
+    kept: list[LazyHtml] = []
+    shows_pictures = fills_slots = is_kept = False
+    for piece in pieces:
+        if isinstance(piece, LazyHtml):
+            kept.append(piece)
+            told.append(piece.digest)
+            shows_pictures = shows_pictures or piece.has_pictures
+            fills_slots = fills_slots or piece.has_slots
+            is_kept = is_kept or piece.is_kept
+        else:
+            told.append(piece)
+            shows_pictures = shows_pictures or has_pictures(piece)
+            fills_slots = fills_slots or has_slots(piece)
 
     def make() -> str:
         html = "".join(map(text_of, pieces))
@@ -194,16 +205,4 @@ def put_together(
             return html
         return with_figures(html, address, pictures)
 
-    told = (
-        address,
-        sorted(pictures.items()) if pictures else (),
-        *[piece if isinstance(piece, str) else piece.digest for piece in pieces],
-    )
-    return LazyHtml(
-        digest_of(repr(told)),
-        has_slots(own) or True in [piece.has_slots for piece in kept],
-        False,
-        make,
-        is_kept=True in [piece.is_kept for piece in kept],
-        pieces=kept,
-    )
+    return LazyHtml(digest_of_form(told), fills_slots, False, make, is_kept=is_kept, pieces=kept)
