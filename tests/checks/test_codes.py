@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -30,8 +31,38 @@ CODE = re.compile("[A-Z]{2,5}[0-9]{3}")
 NAMES = sorted(all_codes())
 
 
-def sources() -> list[Path]:
-    return [path for path in PACKAGE.rglob("*.py") if DEFINITIONS not in path.parents]
+class Source(NamedTuple):
+    """What a module outside the definitions says, as far as it may have to do with codes."""
+
+    path: Path
+    texts: list[str]
+    """That are shaped as a code."""
+    names: set[str]
+    """Which it reads, also of attributes."""
+    makes_finding: bool
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    paths = (path for path in PACKAGE.rglob("*.py") if DEFINITIONS not in path.parents)
+    return [read(path) for path in paths]
+
+
+def read(path: Path) -> Source:
+    texts: list[str] = []
+    names: set[str] = set()
+    makes_finding = False
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and CODE.fullmatch(node.value):
+                texts.append(node.value)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            names.add(node.attr)
+        elif isinstance(node, ast.Call):
+            makes_finding |= isinstance(node.func, ast.Name) and node.func.id == "Finding"
+    return Source(path, texts, names, makes_finding)
 
 
 def constants() -> dict[Code, str]:
@@ -47,21 +78,12 @@ def constants() -> dict[Code, str]:
     return found
 
 
-def test_nobody_but_the_definitions_names_a_code_as_a_text() -> None:
-    for path in sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            value = node.value if isinstance(node, ast.Constant) else None
-            assert not (isinstance(value, str) and CODE.fullmatch(value)), f"{path.name}: {value}"
+def test_nobody_but_the_definitions_names_a_code_as_a_text(sources: list[Source]) -> None:
+    assert [(source.path.name, source.texts) for source in sources if source.texts] == []
 
 
-def test_every_code_is_reported_by_something() -> None:
-    used: set[str] = set()
-    for path in sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                used.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                used.add(node.attr)
+def test_every_code_is_reported_by_something(sources: list[Source]) -> None:
+    used = {name for source in sources for name in source.names}
     assert {code.name for code, name in constants().items() if name not in used} == set()
 
 
@@ -106,15 +128,10 @@ def test_a_finding_is_as_severe_as_its_code_and_says_what_to_do() -> None:
         assert code.at(message="This is wrong.", fix="Do this.").fix == "Do this."
 
 
-def test_nobody_but_a_code_makes_a_finding() -> None:
+def test_nobody_but_a_code_makes_a_finding(sources: list[Source]) -> None:
     """Readers and rules could else report another severity than the reference tells."""
-    for path in sources():
-        if path.parent.name == "findings":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            called = node.func if isinstance(node, ast.Call) else None
-            made = isinstance(called, ast.Name) and called.id == "Finding"
-            assert not made, path
+    made = {source.path for source in sources if source.makes_finding}
+    assert {path for path in made if path.parent.name != "findings"} == set()
 
 
 def test_a_retired_number_leads_to_a_code_and_is_not_used_again() -> None:
