@@ -27,6 +27,7 @@ from tx_mkdocs.service.process.command import ServiceError, start
             "/dev/null/state",
             "service.state: /dev/null/state cannot be made: Not a directory.",
         ),
+        ("state", "/proc", "service.state: /proc cannot be written: "),
     ],
 )
 def test_a_place_that_cannot_be(

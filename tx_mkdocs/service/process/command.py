@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib.util
 import os
+import tempfile
 from pathlib import Path
 
 from tx_mkdocs.exceptions import TxError
@@ -108,16 +109,22 @@ def _work(settings: Settings, slot: str) -> None:
 
 
 def _check_places(settings: Settings, *, publishes: bool) -> None:
-    """Refuse a folder that cannot be made and a target of no known kind, which every worker would fail at."""
+    """Refuse a folder that cannot be written and a target of no known kind, at which every worker would fail."""
     from tx_mkdocs.publish import PublishError, open_target
 
     state = settings.service.state
     try:
         state.mkdir(parents=True, exist_ok=True)
-        if publishes:
-            open_target(settings.target)
     except OSError as error:
         raise ServiceError(f"service.state: {state} cannot be made: {error.strerror}.") from None
+    try:
+        with tempfile.TemporaryFile(dir=state):
+            pass
+    except OSError as error:
+        raise ServiceError(f"service.state: {state} cannot be written: {error.strerror}.") from None
+    try:
+        if publishes:
+            open_target(settings.target)
     except PublishError as error:
         raise ServiceError(f"service.target: {error}") from None
 
