@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,26 @@ def test_a_long_list_is_given_to_git_that_takes_its_time(
     monkeypatch.setattr("tx_mkdocs.source.git_objects._QUIET", 0.0001)
     monkeypatch.setattr("tx_mkdocs.source.git_objects._rest", lambda pid: "")
     assert len(set(read_blobs(checkout, [blob] * 5_000))) == 1
+
+
+def test_git_waits_for_whoever_reads_and_nobody_for_git_that_does_nothing(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tx_mkdocs.source.git_objects._QUIET", 0.05)
+    (checkout / "long.md").write_text("long " * 100_000)
+    blob = git(checkout, "hash-object", "-w", "long.md")
+    reading = read_blobs(checkout, [blob] * 3)
+    lengths = []
+    for data in reading:
+        lengths.append(len(data))
+        time.sleep(0.3)
+    assert lengths == [500_000] * 3
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "git").write_text("#!/bin/sh\nexec sleep 60\n")
+    (tmp_path / "bin" / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    with pytest.raises(GitError, match="did not answer"):
+        list(read_blobs(checkout, [blob]))
 
 
 def test_of_a_stored_file_no_more_is_read_than_of_one_on_the_disk(

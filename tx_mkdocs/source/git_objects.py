@@ -10,8 +10,9 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -24,6 +25,7 @@ from tx_mkdocs.source.repository import MAX_READ
 
 _REVISION = re.compile(r"(?![-/.:])[^\s:?*\[\\\x00-\x1f\x7f]{1,250}")
 _MOST_REVISIONS = 5_000
+_CHUNK = 1024**2
 _TIMEOUT = 120
 """Seconds."""
 _QUIET = 2
@@ -250,19 +252,75 @@ def read_blobs(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
     Raises:
         GitError: no git, no repository, no such content.
     """
-    # One film in an old commit takes more than there is memory.
-    with tempfile.TemporaryFile() as contents:
-        given = "".join(f"{blob}\n" for blob in blobs).encode()
-        read_objects(folder, "cat-file", "--batch", given=given, into=contents)
-        at = 0
+    given = "".join(f"{blob}\n" for blob in blobs).encode()
+    with (
+        tempfile.TemporaryFile() as said,
+        _started(folder, ("cat-file", "--batch"), given, said) as process,
+        _awaited(process) as read,
+    ):
         for blob in blobs:
-            contents.seek(at)
-            head = contents.readline()
-            if head.split()[1:2] != [b"blob"]:
+            head = read(None).split()
+            if not head:
+                process.wait()
+                said.seek(0)
+                raise _failure(folder, "cat-file", process.returncode, said.read())
+            if head[1:2] != [b"blob"]:
                 raise GitError(f"{folder} has no file {blob}.")
-            size = int(head.rsplit(b" ", 1)[1])
-            yield contents.read(min(size, MAX_READ + 1))
-            at += len(head) + size + 1
+            size = int(head[2])
+            data = read(min(size, MAX_READ + 1))
+            # One film in an old commit takes more than there is memory.
+            left = size - len(data) + 1
+            while left > 0 and (rest := read(min(left, _CHUNK))):
+                left -= len(rest)
+            if left:
+                raise GitError(f"git did not give all of {blob}.")
+            yield data
+
+
+@contextmanager
+def _awaited(process: subprocess.Popen[bytes]) -> Iterator[Callable[[int | None], bytes]]:
+    """What reads so many bytes, or a line, of a process; it is ended where it does nothing at all while that waits, and
+    when the block ends.
+
+    Raises:
+        GitError: of what reads: the process was ended.
+    """
+    out = process.stdout
+    assert out is not None
+    done, is_idle, waits = threading.Event(), threading.Event(), threading.Event()
+    reads = 0
+
+    def read(most: int | None) -> bytes:
+        nonlocal reads
+        waits.set()
+        data = out.readline() if most is None else out.read(most)
+        waits.clear()
+        reads += 1
+        if is_idle.is_set():
+            raise GitError("git cat-file did not answer.")
+        return data
+
+    def watch() -> None:
+        before, since = (-1, ""), monotonic()
+        while not done.wait(_QUIET):
+            # Whoever is given the contents may take any time; what git has written waits for it.
+            now = (reads, _rest(process.pid) if waits.is_set() else "")
+            if now[0] != before[0] or not waits.is_set():
+                since = monotonic()
+            elif (now[1] and now == before) or monotonic() - since > _TIMEOUT:
+                is_idle.set()
+                process.kill()
+                return
+            before = now
+
+    watching = threading.Thread(target=watch, daemon=True, name="git")
+    watching.start()
+    try:
+        yield read
+    finally:
+        done.set()
+        process.kill()
+        watching.join()
 
 
 def _checked_revision(revision: str) -> str:
@@ -271,23 +329,40 @@ def _checked_revision(revision: str) -> str:
     return revision
 
 
-def read_objects(
-    folder: Path, *words: str, given: bytes = b"", into: IO[bytes] | None = None
-) -> bytes:
+def read_objects(folder: Path, *words: str) -> bytes:
     """What a git command says that only reads stored objects.
 
     Args:
         folder: work tree or bare repository of this user.
         words: the command.
-        given: what it reads.
-        into: file that it writes to; nothing is returned then.
 
     Raises:
         GitError: no git, no repository, or it fails.
     """
-    none = GitError(f"{folder.absolute()} is not a git repository and has no history.")
+    try:
+        with _started(folder, words) as process:
+            output, errors = _output_of(process)
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git {words[0]} did not answer.") from None
+    if process.returncode == 0:
+        return output or b""
+    raise _failure(folder, words[0], process.returncode, errors)
+
+
+@contextmanager
+def _started(
+    folder: Path,
+    words: Sequence[str],
+    given: bytes = b"",
+    said: IO[bytes] | int = subprocess.PIPE,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A git command that only reads stored objects, what it is given, and where its errors go.
+
+    Raises:
+        GitError: no git, no repository.
+    """
     if not folder.is_dir():
-        raise none
+        raise _no_repository(folder)
     for top in (folder.absolute(), *folder.absolute().parents):
         if os.path.lexists(top / ".git"):
             folders = git_folders(top)
@@ -298,26 +373,35 @@ def read_objects(
             break
     # A partial clone would fetch what it lacks, with whatever program the repository names.
     environment = safe_environment() | {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-    try:
-        # A pipe could not be written to further where it was waited for (`Popen.communicate`).
-        with tempfile.TemporaryFile() as to_read:
-            to_read.write(given)
-            to_read.seek(0)
-            with subprocess.Popen(
+    # A pipe could not be written to further where it was waited for (`Popen.communicate`).
+    with tempfile.TemporaryFile() as to_read:
+        to_read.write(given)
+        to_read.seek(0)
+        try:
+            process = subprocess.Popen(
                 ["git", *words],
-                cwd=folder, env=environment, stdin=to_read, stdout=into or subprocess.PIPE, stderr=subprocess.PIPE,
-            ) as process:  # fmt: skip
-                output, errors = _output_of(process)
-    except FileNotFoundError as error:
-        raise GitError(NO_GIT) from error
-    except subprocess.TimeoutExpired:
-        raise GitError(f"git {words[0]} did not answer.") from None
-    if process.returncode == 0:
-        return output or b""
+                cwd=folder,
+                env=environment,
+                stdin=to_read,
+                stdout=subprocess.PIPE,
+                stderr=said,
+            )
+        except FileNotFoundError as error:
+            raise GitError(NO_GIT) from error
+        with process:
+            yield process
+
+
+def _no_repository(folder: Path) -> GitError:
+    return GitError(f"{folder.absolute()} is not a git repository and has no history.")
+
+
+def _failure(folder: Path, command: str, code: int, errors: bytes) -> GitError:
+    """What a command that failed has said."""
     said = os.fsdecode(errors).strip().splitlines()
     if said and "not a git repository" in said[-1]:
-        raise none
-    raise GitError(f"git {words[0]}: {said[-1] if said else f'exit code {process.returncode}'}")
+        return _no_repository(folder)
+    return GitError(f"git {command}: {said[-1] if said else f'exit code {code}'}")
 
 
 def _special_file(folder: Path) -> str:
