@@ -88,6 +88,7 @@ def test_a_text_file_is_markdown_where_the_content_is() -> None:
             (1, 16), (1, 1), (3, 19), (5, 1)]),
         ("MD033", "> [!note]\n> a\n\n> [!Info] A\n> b\n\n[!tip]+\n\n[!x](y.md)\n", [(4, 3), (7, 1)]),
         ("MD033", "·\xa0a\n•\tb\n\n- c • d\n\n> \uf0b7e\n\n```\n• f\n```\n", [(1, 1), (2, 1), (6, 3)]),
+        ("MD033", "＃ a\n\n＊ b\n\n［c］（d.md） ＃1 ［e］ （f）\n", [(1, 1), (3, 1), (5, 1)]),
         ("LINK007", "rc://a/b, RC://a, rc:/a, arc://x, rc: no\n", [(1, 11), (1, 19)]),
         ("LINK010", "[a](<b c.md>) [d](that is, e) [f](g/h i.md)\n", [(1, 35)]),
         ("LINK010", "[a](..\\..\\b.md) [c](d\\_e.md) [f](g\\_h i.md)\n", [(1, 34)]),

@@ -7,7 +7,7 @@ from functools import cache
 
 from tx_mkdocs.data.tables import rows
 
-_NAMED = re.compile(r"(?:.*[_-])?obs", re.IGNORECASE)
+_NAMED = re.compile(r"(?:.*[_-])?obs(?:[_-](?:tn|tq|twl|sn|sq))?", re.IGNORECASE)
 
 
 @cache
@@ -26,5 +26,5 @@ def stories() -> tuple[int, ...]:
 
 
 def is_named_after_stories(stem: str) -> bool:
-    """Whether the name of a table, without extension, says that it is about the stories: `tn_OBS`."""
+    """Whether the name of a table, without extension, says that it is about the stories: `tn_OBS`, `obs-tn`."""
     return _NAMED.fullmatch(stem) is not None

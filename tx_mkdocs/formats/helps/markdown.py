@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Literal
 
-from tx_mkdocs.data.books import STORIES, book, book_in_name
+from tx_mkdocs.data.book_names import book_of_name
+from tx_mkdocs.data.books import STORIES, Book, book, book_in_name
 from tx_mkdocs.data.reference_words import (
     CHAPTER_SIGNS,
     ORDINAL_SIGNS,
@@ -36,6 +37,7 @@ _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Blanks, and signs of direction, before a name.
 _UNSEEN = re.compile(r"\A[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_FILE_NUMBER = re.compile(r"\d{1,3} ")
 _NUMBER = re.compile(r"0*\d{1,3}\Z")
 _INTRODUCTION_NAME = re.compile(r"(?:intro|title|front|sub-title)(?!\w)")
 _BRIDGE = re.compile(r"(?<=\d)_(?=\d)")
@@ -130,14 +132,14 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         names = [*parts[index + 1 : -1], stem]
         places = _places(names)
         return (known.code, places) if places else None
-    if len(parts) == 1 and (known := book(stem) or book_in_name(f"{stem}.md")):
+    if len(parts) == 1 and (known := book(stem) or _book_called(stem)):
         return known.code, ()
     for index in range(len(parts) - 2, -1, -1):
-        # `32-JON/01/02.md`, `Jonah/01/02.md` and `Jonah/01.md`
+        # `32-JON/01/02.md`, `Jonah/01/02.md`, `01-Génesis/01/02.md` and `Jonah/01.md`
         places = _places([*parts[index + 1 : -1], stem])
         # `Ruth 1` in `Ruth` is a chapter, no other book.
         is_chapter = index and parts[index][-1:].isdecimal()
-        if places and not is_chapter and (known := book_in_name(f"{parts[index]}.md")):
+        if places and not is_chapter and (known := _book_called(parts[index])):
             return known.code, places
     names = [part.lower() for part in parts[-2:-1]] + [stem]
     if names[0] in ("content", "obs", "ingredients") or len(names) == 1:
@@ -145,6 +147,16 @@ def places_of_path(path: str) -> tuple[str, Places] | None:
         names = [*names, "intro"] if names[0] in ("front", "back") else names
     places = _places(names)
     return (STORIES, places) if places else None
+
+
+def _book_called(name: str) -> Book | None:
+    """The book whose code or name, in one of several languages, a file or folder has: `32-JON`, `1_Juan`."""
+    words = re.sub(r"[_-]+", " ", name).strip()
+    return (
+        book_in_name(f"{name}.md")
+        or book_of_name(words)
+        or book_of_name(_FILE_NUMBER.sub("", words))
+    )
 
 
 def _places(names: list[str]) -> Places:

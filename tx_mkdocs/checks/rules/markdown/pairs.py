@@ -61,6 +61,11 @@ _BY_SIGN = (
 _BULLETS = frozenset("•·●○■▪‣◦∙⁃➢►\uf0a7\uf0b7")
 _BULLET = re.compile(rf"^[ \t>]*([{''.join(_BULLETS)}])[ \t\xa0]*(?=\S)", re.M)
 """What word processors put before the items of a list."""
+_WIDE = re.compile(
+    r"^ {0,3}(?:＃{1,6}(?=[^＃\n])|[＊－][ \t\u3000])|［[^［］\n]{1,200}］（[^（）\s]{1,300}）",
+    re.M,
+)
+"""Signs of Markdown as keyboards for Chinese and Japanese write them: headings, items, links."""
 _LEFT_OVER = re.compile(r"TODO:|FIXME|\bTBD\b|MISSING TITLE|\?\?\?")
 
 
@@ -154,6 +159,12 @@ def markup_of_a_wiki(file: MarkdownFile) -> Iterator[Spot]:
     for sign, expression in _BY_SIGN:
         for found in expression.finditer(file.plain) if sign in file.plain else ():
             yield Spot("This is markup of another program, which readers see.", found.start())
+    for found in _WIDE.finditer(file.plain) if not file.signs.isdisjoint("＃＊－［") else ():
+        yield Spot(
+            "This full-width sign is not one of Markdown, so readers see it.",
+            found.start(),
+            fix="Type the ordinary sign of ASCII, such as # and a space before a heading.",
+        )
     for found in _BULLET.finditer(file.plain) if not file.signs.isdisjoint(_BULLETS) else ():
         yield Spot(
             "This bullet is not Markdown, so lines that begin with it are one paragraph.",
