@@ -92,10 +92,11 @@ def image_address(source: str, image_base: str = IMAGE_BASE) -> str | None:
     return source if host else None
 
 
-def _is_local(source: str) -> bool:
-    """Whether this is the path of a picture beside the story, and none of Open Bible Stories."""
-    host, name = _host_and_name(source)
-    return host == "" and bool(_PICTURE.search(name)) and not _STANDARD_NAME.fullmatch(name)
+def _is_local(frame: Frame) -> bool:
+    """Whether a frame names a picture beside the story; by the name of one of the stories only if it is there."""
+    host, name = _host_and_name(frame.image)
+    is_standard = _STANDARD_NAME.fullmatch(name) is not None
+    return host == "" and bool(_PICTURE.search(name)) and (frame.has_own_picture or not is_standard)
 
 
 def _host_and_name(source: str) -> tuple[str | None, str]:
@@ -135,7 +136,7 @@ def check_images(story: Story, *, local_pictures: bool = False) -> list[Finding]
     """
     found = []
     for frame in story.frames:
-        if local_pictures and _is_local(frame.image):
+        if local_pictures and _is_local(frame):
             continue
         if image_address(frame.image) is None:
             message = Message(
@@ -164,7 +165,7 @@ def _figure(
 ) -> Fragment:
     address = image_address(frame.image, image_base)
     caption = join(_block(block) for block in frame.paragraphs)
-    if for_page and _is_local(frame.image):
+    if for_page and _is_local(frame):
         picture = picture_slot(frame.image, _alternative(story, frame))
     elif address is None:
         shown = escape(f"{frame.alt} {frame.image}".strip(), quote=False)

@@ -40,6 +40,8 @@ class Frame:
     paragraphs: tuple[Block, ...]
     path: str
     line: int
+    has_own_picture: bool = False
+    """Whether the repository has a file at the path that is its picture's address."""
 
 
 @dataclass(frozen=True, slots=True)

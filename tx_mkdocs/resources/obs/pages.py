@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from tx_mkdocs.data.stories import stories as known_stories
 from tx_mkdocs.findings.codes.stories.reading import (
@@ -21,7 +22,7 @@ from tx_mkdocs.formats.html_text import description_of
 from tx_mkdocs.formats.names import slug, unique, unlike_a_device
 from tx_mkdocs.formats.obs.html import IMAGE_BASE, check_images, render_story, story_name, thumbnail
 from tx_mkdocs.formats.obs.markdown import plain
-from tx_mkdocs.formats.obs.model import Story
+from tx_mkdocs.formats.obs.model import Frame, Story
 from tx_mkdocs.formats.obs.reading import read_story
 from tx_mkdocs.formats.obs.several import stories_in
 from tx_mkdocs.formats.ranges import ranges
@@ -57,7 +58,7 @@ def load_stories(
     shown: list[tuple[Page, Unit]] = []
     read = _matter_reader(repository, layout)
     front, found = matter_page(layout.front, read, "front", title)
-    pairs, wrong = _stories(layout.stories, repository.read_text)
+    pairs, wrong = _stories(layout.stories, repository)
     found += wrong
     stories = [_story_page(address, story, image_base) for address, story in pairs]
     behind: list[tuple[Page, Unit] | None] = []
@@ -151,7 +152,7 @@ def _matter(
 
 
 def _stories(
-    sources: Sequence[Source], read: Callable[[str], Text]
+    sources: Sequence[Source], repository: Repository
 ) -> tuple[list[tuple[str, Story]], list[Finding]]:
     """The stories with their addresses, by number, and what is wrong; nothing that is there twice is dropped."""
     texts: dict[str, Text] = {}
@@ -159,7 +160,7 @@ def _stories(
 
     def text_of(path: str) -> str:
         if path not in texts:
-            texts[path] = read(path)
+            texts[path] = repository.read_text(path)
             found.extend(texts[path].findings)
         return texts[path].text
 
@@ -168,6 +169,11 @@ def _stories(
         if source.number is None:
             continue
         story = read_story(source.files, text_of, source.folder, source.number)
+        if any(_is_own(frame, repository) for frame in story.frames):
+            frames = (
+                replace(frame, has_own_picture=_is_own(frame, repository)) for frame in story.frames
+            )
+            story = replace(story, frames=tuple(frames))
         by_number.setdefault(source.number, []).append((source, story))
     addressed: list[tuple[str, Story]] = []
     for number, candidates in sorted(by_number.items()):
@@ -198,6 +204,16 @@ def _stories(
                 addressed.append((f"{number:02d}-{again}", story))
                 found.extend(_findings(story))
     return addressed, found
+
+
+def _is_own(frame: Frame, repository: Repository) -> bool:
+    """Whether the repository has the picture that a frame names by a path."""
+    if "://" in frame.image or not frame.image:
+        return False
+    written = unquote(frame.image.partition("?")[0])
+    # At a host a path from the root is one of the repository.
+    folder = "" if written.startswith("/") else posixpath.dirname(frame.path)
+    return repository.is_file(posixpath.normpath(posixpath.join(folder, written.lstrip("/"))))
 
 
 def _findings(story: Story) -> list[Finding]:
