@@ -25,6 +25,14 @@ from tx_mkdocs.proof.report import Report
 from tx_mkdocs.proof.segments import Files, Segment, segments_of_files
 from tx_mkdocs.proof.streams import utf8
 
+_TABLE = re.compile(
+    rb"<table\b[^<>]*>(?:(?!<table\b).){0,20000}?</table\s*>", re.IGNORECASE | re.DOTALL
+)
+_PART_OF_TABLE = re.compile(
+    rb"(?:<(?:td|th|caption)\b[^<>]*>(?:(?!</?(?:td|th|tr|caption|table)\b).)*(?:</(?:td|th|caption)\s*>)?|</?[a-z][^<>]*>|<!--.*?-->)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A cell, another tag or a comment."""
 _TITLE = re.compile(r"(?:.*/|[^/]*?-)?((?:sub-)?title)\.[^./]+", re.IGNORECASE).fullmatch
 
 
@@ -46,10 +54,26 @@ def compare_article(sources: Sequence[tuple[str, str]], pages: Sequence[Address]
     files, html = without_front_matter(files, html)
     counts = Counts(articles=1)
     told = _differences(files, html, address)
-    shorter = _without_repeated_title(files) if told else files
-    if not told or (shorter != files and not _differences(shorter, html, address)):
+    # Two ways in which a page has all words, but not as the files have them.
+    others = (_without_repeated_title(files), _with_text_above_tables(files)) if told else ()
+    if not told or any(
+        other != files and not _differences(other, html, address) for other in others
+    ):
         return Comparison(counts, counts, ())
     return Comparison(counts, Counts(articles=1 if html.strip() else 0), told)
+
+
+def _with_text_above_tables(files: Files) -> Files:
+    """The files with text that is in no cell of a table where browsers show it: before the table."""
+    return [
+        (path, _TABLE.sub(_text_first, text) if b"<table" in text.lower() else text, line)
+        for path, text, line in files
+    ]
+
+
+def _text_first(table: re.Match[bytes]) -> bytes:
+    beside = (text for text in _PART_OF_TABLE.split(table[0]) if text and not text.isspace())
+    return b"".join(beside) + b"".join(_PART_OF_TABLE.findall(table[0]))
 
 
 def _markdown(path: str, text: str) -> bytes:

@@ -25,6 +25,8 @@ _HANDLER = re.compile(r"\s(?P<name>on[a-z]{3,20})\s*=", re.IGNORECASE)
 _UNSAFE = re.compile(
     r"\s(?P<name>href|src)\s*=\s*[\"']?\s*(?:javascript:|vbscript:|data:(?!image/))", re.IGNORECASE
 )
+_CELLS = frozenset({"td", "th", "caption"})
+_PARTS_OF_TABLES = frozenset({"tr", "thead", "tbody", "tfoot", "colgroup"})
 _MAY_BEGIN = re.compile(r"[ \t>*+-]*(?:\d{1,9}[.)][ \t]+)?")
 """What may be in a line before a block."""
 _LONGEST_MARKS = 40
@@ -108,6 +110,29 @@ def tag_shown_as_text(file: MarkdownFile) -> Iterator[Spot]:
     for name, at in first.items():
         message = Message("The tag <{name}> is not allowed here; it is shown as text.", name=name)
         yield Spot(message, at, fix=WITHOUT_OFFICE)
+
+
+@rule(codes.TEXT_BESIDE_CELLS)
+def text_beside_cells(file: MarkdownFile) -> Iterator[Spot]:
+    tables = 0
+    is_in_cell = False
+    end = 0
+    for tag in _real(file) if "<t" in file.plain or "<T" in file.plain else ():
+        between = file.plain[end : tag.at]
+        if tables and not is_in_cell and between.strip():
+            at = end + len(between) - len(between.lstrip())
+            yield Spot(
+                "This text is between the cells of its table, so it is shown above the table.", at
+            )
+        if tag.name == "table":
+            # A table within a cell is one, and what follows it is in that cell.
+            tables = max(0, tables - 1) if tag.closes else tables + 1
+            is_in_cell = tag.closes and tables > 0
+        elif tag.name in _CELLS:
+            is_in_cell = not tag.closes
+        elif tag.name in _PARTS_OF_TABLES:
+            is_in_cell = False
+        end = file.plain.find(">", tag.at) + 1
 
 
 @rule(codes.HARMFUL_ATTRIBUTE)

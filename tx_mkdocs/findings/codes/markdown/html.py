@@ -32,6 +32,19 @@ TAG_SHOWN_AS_TEXT = define(
     fix="Write it without this tag; you can put a link to the address in its place.",
     applies=("markdown", "table"),
 )
+TEXT_BESIDE_CELLS = define(
+    "MD039",
+    "warning",
+    """Text of an HTML table is in no cell.
+
+    Browsers show what is between `</td>` and the next `<td>` above the whole table, away from its row.
+    """,
+    bad="# Title\n\n<table><tr><td>one</td>two</tr></table>\n",
+    at=("page.md", 3, 24),
+    good="# Title\n\n<table><tr><td>one</td><td>two</td></tr></table>\n",
+    fix="Put it between <td> and </td>.",
+    applies="markdown",
+)
 HARMFUL_ATTRIBUTE = define(
     "MD023",
     "warning",
