@@ -563,6 +563,23 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "translate/figs-a/title.md": "A", "translate/figs-a/sub-title.md": "c?"},
         "translate/figs-a", "<p>b</p>", "TA00|TOC", ["4 “figs_a” is not the name of an article."],
     ),
+    "pictures of the repository by the names of those of the stories": (
+        {"manifest.yaml": manifest("Open Bible Stories", "obs", "content"),
+         "content/01.md": "# 1. A\n\n![a](/images/obs-xx-01-01.jpg)\n\nb\n\n![a](obs-xx-01-02.jpg)\n\nc\n",
+         "images/obs-xx-01-01.jpg": b"\xff\xd8\xff" + b"0" * 40},
+        "01", '<img src="pictures/images/obs-xx-01-01.jpg" alt="a"', "OBS036|LINK",
+        ["7 There is no picture `obs-xx-01-02.jpg`; obs-en-01-02.jpg is shown."],
+    ),
+    "an article whose title is in its front matter": (
+        {"manifest.yaml": manifest("Translation Academy", "ta", "content"),
+         "content/a.md": "---\ntitle: Words\n---\n\nb\n"},
+        "content/a", ">Words</h1>", "TA00[58]", [],
+    ),
+    "rows of a book that is not known": (
+        {"manifest.yaml": ALL_NOTES,
+         "notes.tsv": HEAD_9 + "JON\t1\t1\ta1b2\t\tq\t1\t\tOne\nXXX\t1\t2\ta1b3\t\tq\t1\t\tTwo\n"},
+        "xxx/01", "<p>Two</p>", "HELP001|TSV035", ["3 “XXX” is not a book code."],
+    ),
     "a repository of terms among others": (
         {"manifest.yaml": manifest("TSV Translation Notes", "tn", "en_tn/tn_JON.tsv"),
          "en_tn/tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",

@@ -23,6 +23,7 @@ from tx_mkdocs.formats.helps.toc import (
     article_name,
 )
 from tx_mkdocs.formats.markdown.convert import split_title
+from tx_mkdocs.formats.markdown.front_matter import title_in_front_matter
 from tx_mkdocs.formats.markdown.heading_ids import heading_id
 from tx_mkdocs.formats.slots import link_slot
 from tx_mkdocs.interface import Catalogue, current, gettext_html, lang_dir_attributes, use
@@ -172,6 +173,7 @@ def _page_at_hand(repository: Repository, book: Contents, name: str, related: _R
     written = _read_article(repository, book, name)
     listed = book.listed.get(name)
     title = written.title or (listed.title if listed else "")
+    title = title or title_in_front_matter(written.text)
     return page_at_hand(
         book.addresses[name],
         title or name,
@@ -216,6 +218,7 @@ def _page(
     listed = book.listed.get(name)
     if listed:
         title, question = title or listed.title, question or listed.sub_title
+    title = title or title_in_front_matter(written.text)
     if not title:
         message = "This article has no title."
         found.append(ARTICLE_WITHOUT_TITLE.at(source, message=message))

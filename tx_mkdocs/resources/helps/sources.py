@@ -170,7 +170,13 @@ def sources(
             files.setdefault(at[0], []).append(File(path, form, at[1]))
     listed = [_source(manifest, book_code, tuple(of)) for book_code, of in files.items()]
     nameless = [of for of in listed if of.book is None and of.code != STORIES]
-    for path in dict.fromkeys(source.files[0].path for source in nameless):
+    # Of a column with a book that is not known the row is told (TSV035).
+    nameless_paths = dict.fromkeys(
+        of.files[0].path
+        for of in nameless
+        if not of.files[0].of_book or "book" not in _header(repository, of.files[0].path)
+    )
+    for path in nameless_paths:
         message = "The name of this file does not say which book it is about."
         found.append(FILE_OF_NO_BOOK.at(path, message=message))
     return sorted(listed, key=_order(manifest)), found
