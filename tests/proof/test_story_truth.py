@@ -55,6 +55,7 @@ PIECES = [
     "&amp; &lt;W&gt; &nbsp;W &#87; &W ",
     "<b>W</b> <W W> <<W>> <u>W</u><br>W ",
     "<!-- W\nW -->",
+    "W <!-- W\n\nW -->",
     "<!-- ",
     "[W](a.md) [W](<b c.md>) [W](b c.md) [W][x] [W]: W ",
     "https://w.example/W <https://w.example/W> ",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from tx_mkdocs.data.stories import frame_count
-from tx_mkdocs.proof.marks import COMMENTS, OTHER_BLANK, comments_end
+from tx_mkdocs.proof.marks import COMMENT, OTHER_BLANK, comments_end
 from tx_mkdocs.proof.numbers import ORDER_OF_CHUNKS
 from tx_mkdocs.proof.streams import Part, Unit, unescape
 
@@ -76,6 +76,11 @@ _STORY_OR_PICTURE = re.compile(
     re.M,
 )
 _STORY_TITLE = re.compile(rb"[\s*_\\]*([0-9]{1,3})(?![0-9A-Za-z_])[^\n]*\w")
+_COMMENTS = re.compile(
+    rb"(?m:^)[ \t]*(?:" + COMMENT + rb"[ \t]*)+|<!--(?:-?>|(?:(?!-->|\n[ \t]*\n)[\s\S])*-->)"
+    rb"|(?P<text><!--(?:(?!\n[ \t]*(?:\n|<!--))[\s\S])*)"
+)
+"""One that begins a line; one that begins behind words, in its paragraph; and what is none."""
 _PARAGRAPHS = re.compile(rb"\n[ \t]*\n")
 
 
@@ -93,7 +98,7 @@ def read(sources: Sequence[Source], *, marked: bool = False, several: bool = Fal
         text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         text = text.translate(None, _CONTROLS)
         end = comments_end(text)
-        text = COMMENTS.sub(_line_breaks, text[:end]) + text[end:]
+        text = _COMMENTS.sub(_line_breaks, text[:end]) + text[end:]
         chunk = _CHUNK.fullmatch(path)
         name = path.rpartition("/")[2].partition(".")[0].lower()
         number = _NUMBERED.match(name.replace("_", " "))
@@ -114,7 +119,7 @@ def read(sources: Sequence[Source], *, marked: bool = False, several: bool = Fal
 
 
 def _line_breaks(found: re.Match[bytes]) -> bytes:
-    return b"\n" * found[0].count(b"\n")
+    return found["text"] or b"\n" * found[0].count(b"\n")
 
 
 def _story(

@@ -40,6 +40,7 @@ TAG = re.compile(
 _NESTING = re.compile(r"<(/?)(?:blockquote|details|div|dl|figure|ol|ul)\b[^>]*>", re.IGNORECASE)
 _MOST_OPEN = 200
 _ANGLE = re.compile(rf"{TAG.pattern}|<", re.ASCII)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _COMMENT_OR_ANGLE = re.compile(rf"<!--(?:-?>|.*?-->)|{_ANGLE.pattern}", re.ASCII | re.DOTALL)
 # `<I am>` and `<<A man>>` are speech; a tag has attributes with values, or none.
 _ATTRIBUTES_ONLY = re.compile(
@@ -115,16 +116,31 @@ def without_deep_tags(html: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """`text` without its comments; its lines keep their numbers."""
+    """`text` without its comments; its lines keep their numbers.
+
+    A comment that begins within a line ends in its paragraph, or is text (CommonMark 0.31.2, 4.6 and 6.6).
+    """
     parts = []
-    at = 0
+    at = kept = 0
+    begins_line, paragraph_end, text_until = True, 0, 0
     while (start := text.find("<!--", at)) >= 0:
-        end = comment_end(text, start, len(text))
-        if not end:
+        line = text.rfind("\n", at, start) + 1
+        begins_line = (line > 0 or begins_line) and not text[line or at : start].strip(" \t")
+        if not begins_line and paragraph_end <= start:
+            blank = _BLANK_LINE.search(text, start)
+            paragraph_end = blank.start() if blank else len(text)
+        at = start + len("<!--")
+        if not begins_line and start < text_until:
+            continue
+        end = comment_end(text, start, len(text) if begins_line else paragraph_end)
+        if end:
+            parts += [text[kept:start], "\n" * text.count("\n", start, end)]
+            at = kept = end
+        elif begins_line or paragraph_end == len(text):
             break
-        parts += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end
-    return "".join([*parts, text[at:]]) if parts else text
+        else:
+            text_until = paragraph_end
+    return "".join([*parts, text[kept:]]) if parts else text
 
 
 def has_foreign_tags(text: str) -> bool:
