@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import stat
 import struct
@@ -168,10 +169,21 @@ def test_total_size_counts_what_was_refused_too(
     tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "MAX_MEMBER", 1000)
-    monkeypatch.setattr(archive, "MAX_TOTAL", 50_000)
     zipped = write(tmp_path / "a.zip", {f"a/{number}.usfm": "x" * 1001 for number in range(60)})
     with pytest.raises(ArchiveError, match="unpacks to more than"):
-        unpack(zipped, target)
+        unpack(zipped, target, 50_000)
+
+
+def test_a_full_disk_is_no_damage_of_the_archive(
+    tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archive, "_copy", full)
+    with pytest.raises(ArchiveError, match="No space left on device") as caught:
+        unpack(write(tmp_path / "a.zip", GOOD), target)
+    assert isinstance(caught.value.__cause__, OSError)
 
 
 def test_lying_headers_do_not_help_a_bomb(tmp_path: Path, target: Path) -> None:

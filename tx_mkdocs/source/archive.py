@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 import struct
@@ -54,6 +55,8 @@ ZIP_ERRORS = (
 """What Python raises for a damaged zip."""
 
 _CHUNK = 1024**2
+_NO_MORE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What a disk answers that takes no file any more, whatever its name."""
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 # What tells owner, name and commit; hooks, objects and the rest of .git stay packed.
@@ -87,15 +90,16 @@ class UnpackedArchive(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def unpack(archive: Path, folder: Path) -> UnpackedArchive:
+def unpack(archive: Path, folder: Path, most: int | None = None) -> UnpackedArchive:
     """Unpack the content files of a zip into `folder`, junk and unsafe members left out.
 
     Args:
         archive: the zip.
         folder: an existing, empty folder.
+        most: bytes of all members unpacked; None: `MAX_TOTAL`.
 
     Raises:
-        ArchiveError: it is no zip, or it is truncated, or its limits make it a bomb.
+        ArchiveError: it is no zip, or it is truncated, or its limits make it a bomb; or the disk takes no more.
     """
     reported = BoundedFindings()
     try:
@@ -112,7 +116,9 @@ def unpack(archive: Path, folder: Path) -> UnpackedArchive:
                     ),
                     ARCHIVE_TOO_LARGE,
                 )
-            _unpack_members(opened, members, folder, archive.name, reported)
+            _unpack_members(
+                opened, members, folder, archive.name, reported, MAX_TOTAL if most is None else most
+            )
             comment = opened.comment.decode("ascii", "replace").strip()
     except OSError as error:
         message = Message(
@@ -139,6 +145,7 @@ def _unpack_members(
     folder: Path,
     archive_name: str,
     reported: BoundedFindings,
+    most: int,
 ) -> None:
     taken: set[str] = set()
     total = 0
@@ -159,16 +166,16 @@ def _unpack_members(
                     MEMBER_TWICE, "The archive has this file twice; only the first was used."
                 )
             taken.add(name)
-            total += _unpack_one(opened, member, folder / name, MAX_TOTAL - total)
+            total += _unpack_one(opened, member, folder / name, most - total)
         except _RefusedError as refused:
             total += refused.spent
             reported.add(refused.code, refused.message, printable(name))
-        if total >= MAX_TOTAL:
+        if total >= most:
             raise ArchiveError(
                 Message(
                     "{name} unpacks to more than the {megabytes:,} MB that are allowed.",
                     name=archive_name,
-                    megabytes=MAX_TOTAL // 1024**2,
+                    megabytes=most // 1024**2,
                 ),
                 ARCHIVE_TOO_LARGE,
             )
@@ -234,13 +241,18 @@ def _unpack_one(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, 
                     return _copy(source, out, member.compress_size, left)
             except (_RefusedError, ArchiveError):
                 raise
-            except ZIP_ERRORS:
+            except ZIP_ERRORS as error:
+                if isinstance(error, OSError) and error.errno in _NO_MORE:
+                    raise
                 message = "This file is damaged in the archive; left out."
                 raise _RefusedError(MEMBER_DAMAGED, message) from None
     except _RefusedError:
         target.unlink(missing_ok=True)
         raise
     except OSError as error:
+        if error.errno in _NO_MORE:
+            # All that follows would be left out too.
+            raise
         message = Message(
             "This file of the archive cannot be written: {reason}.",
             reason=error.strerror or str(error),

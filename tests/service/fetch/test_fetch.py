@@ -544,6 +544,7 @@ def test_a_zip(tmp_path: Path) -> None:
         (respond("302 Found", [("Location", "/a.zip")]), "redirects too often", False),
         (respond("200 OK", [("Content-Length", "9000000000")]), "larger", False),
         (respond("200 OK", [], b"x" * 200_000), "larger", False),
+        (respond("200 OK", [], a_zip({f"{n}.md": b"x" * 300_000 for n in range(4)})), "unpacks to more", False),
     ],
 )  # fmt: skip
 def test_a_zip_that_is_refused(answer: Any, words: str, retry: bool, tmp_path: Path) -> None:

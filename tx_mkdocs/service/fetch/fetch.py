@@ -87,9 +87,11 @@ def fetch_zip(url: str, folder: Path, limits: FetchLimits, *, access: Access) ->
         try:
             download(url, archive, limits, access)
             folder.mkdir(parents=True, exist_ok=True)
-            unpacked = unpack(archive, folder)
+            unpacked = unpack(archive, folder, limits.total)
         except ArchiveError as error:
-            raise FetchError(str(error).replace("source.zip", "The file")) from None
+            reason = str(error).replace("source.zip", "The file")
+            # There may be room on the disk later.
+            raise FetchError(reason, retry=isinstance(error.__cause__, OSError)) from None
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     if len(sizes) > limits.files or sum(sizes) > limits.total:
         raise FetchError("The zip holds more than is allowed here.")
