@@ -580,6 +580,11 @@ CASES: dict[str, tuple[Files, str, str, str, list[str]]] = {
          "notes.tsv": HEAD_9 + "JON\t1\t1\ta1b2\t\tq\t1\t\tOne\nXXX\t1\t2\ta1b3\t\tq\t1\t\tTwo\n"},
         "xxx/01", "<p>Two</p>", "HELP001|TSV035", ["3 “XXX” is not a book code."],
     ),
+    "a link to an entry of a lexicon with another number of digits": (
+        {"manifest.yaml": manifest("Greek Lexicon", "ugl", "content"),
+         "content/G00010/01.md": "# A\n\n[b](../G00020/01.md)\n", "content/G0002/01.md": "# B\n\nb\n"},
+        "content/G00010", ">b</span>", "LINK001", ["3 The link ../G00020/01.md is broken."],
+    ),
     "a repository of terms among others": (
         {"manifest.yaml": manifest("TSV Translation Notes", "tn", "en_tn/tn_JON.tsv"),
          "en_tn/tn_JON.tsv": HEAD + "1:1\ta1b2\t\t\t\t1\tOne\n",

@@ -29,6 +29,7 @@ from tx_mkdocs.findings.model import Finding
 from tx_mkdocs.library.links import parse_link
 from tx_mkdocs.library.links.fill import CrossReferences, DoubtfulLink
 from tx_mkdocs.library.links.target import scripture
+from tx_mkdocs.resources import Page
 from tx_mkdocs.source.repository import Repository, RepositoryError
 
 _SAID: dict[str, tuple[Code, str]] = {
@@ -324,7 +325,15 @@ def _similar_name(
         ]
         alike = get_close_matches(name, names, 1, _ALIKE) if not name.isdecimal() else []
         known[name] = alike[0] if alike else ""
+        if alike and here:
+            known[name] = _in_file_name(alike[0], references.link_index.names[here[0]][alike[0]][0])
     return known.get(name, "")
+
+
+def _in_file_name(name: str, page: Page) -> str:
+    """The name of an article as its file or folder has it: `G0002` for `g0002`."""
+    parts = (part.partition(".")[0] for part in page.source.split("/"))
+    return next((part for part in parts if part.lower() == name), name)
 
 
 def _short(target: str) -> str:
