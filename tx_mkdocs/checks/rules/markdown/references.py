@@ -25,7 +25,11 @@ def footnote_not_written(file: MarkdownFile) -> Iterator[Spot]:
     used, defined = _footnotes(file)
     for name, at in used:
         if name not in defined:
-            yield Spot(Message("The footnote {name} is not in this file.", name=name), at)
+            message = Message("The footnote {name} is not in this file.", name=name)
+            fix = Message(
+                "Write the footnote at the end of the file: [^{name}]: and its text.", name=name
+            )
+            yield Spot(message, at, fix=fix)
 
 
 @rule(codes.FOOTNOTE_NOT_USED)
@@ -34,7 +38,9 @@ def footnote_not_used(file: MarkdownFile) -> Iterator[Spot]:
     names = {name for name, _ in used}
     for name, at in defined.items():
         if name not in names:
-            yield Spot(Message("Nothing in the text refers to the footnote {name}.", name=name), at)
+            message = Message("Nothing in the text refers to the footnote {name}.", name=name)
+            fix = Message("Write [^{name}] where it belongs, or delete the footnote.", name=name)
+            yield Spot(message, at, fix=fix)
 
 
 def _footnotes(file: MarkdownFile) -> tuple[list[tuple[str, int]], dict[str, int]]:
