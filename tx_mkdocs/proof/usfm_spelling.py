@@ -19,6 +19,7 @@ from tx_mkdocs.proof.usfm_markers import (
 
 _WITH_NUMBER = re.compile(rb"[cvCV]\d")
 _CAPITALS = re.compile(rb"([A-Z]+\d?)(?=[A-Z][a-z])")
+_MILESTONE = re.compile(rb"(?:qt[1-5]?|ts?|k|wj|zaln|zmsc)-[se]")
 _OTHER_NAMES = {b"vn": b"v", b"vt": b"", b"verse": b"v", b"chapter": b"c"}
 """As Shoebox and Toolbox wrote the number and the text of a verse, and what people write who think of words."""
 
@@ -55,7 +56,7 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
         return name[:1].lower(), token[1:]
     if name.lower() in _OTHER_NAMES and name + b"*" not in place.spellings:
         return _OTHER_NAMES[name.lower()], b""
-    if is_known(name.lower()):
+    if is_known(name.lower()) or _MILESTONE.fullmatch(name.lower()):
         return name.lower(), b""
     if name.endswith((b"*", b"-s", b"-e")) or place.next_is_close:
         return name, b""
