@@ -39,6 +39,7 @@ TEXTS = [
     "(see: [[rc://*/ta/man/translate/figs-metaphor]]) W", "https://x.org/W W", "<!-- n --> W", "W\u2028W", "\u2028", "",
     "W\u00a0W", "W\u200bW", "    W", "&#8212; W", "{W}", "W](W", "[W", "***W", "W ...W", "W… W", "- [ ] W", "~~W~~ W",
     "<details><summary>W</summary>W</details>", "&" + "#9" * 3 + "W", "W: W; W? W!",
+    "rc://*/a/m&nbsp;W",
 ]  # fmt: skip
 QUOTES = ["", "W", "W & W", "W … W", "W...W", "λόγος W", "W|W", "*W*", "<W>"]
 LINKS = [

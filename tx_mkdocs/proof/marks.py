@@ -44,12 +44,15 @@ LINK_TARGET = (
 
 OTHER_BLANK = rb"\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80"
 """White space beyond ASCII, which ends an address as well."""
+_WRITTEN_BLANK = rb"&(?:nbsp|ensp|emsp|thinsp|\#160|\#[xX][aA]0);"
 _QUOTE = rb"\xe2\x80[\x98\x99\x9c\x9d]|\xc2[\xab\xbb]"
 """Quotation marks, which are around an address."""
 WEB = rb"(?:https?|ftp)://(?:(?!" + OTHER_BLANK + rb")[^\s<>()\[\]\"\x00-\x02])+"
 RESOURCE = (
     rb"rc://(?:(?!"
     + OTHER_BLANK
+    + rb"|"
+    + _WRITTEN_BLANK
     + rb"|"
     + _QUOTE
     + rb")[^\s<>()\[\]{}\"\\\x00-\x02]|\{[^\s<>()\[\]{}\"\x00-\x02]*\}"
