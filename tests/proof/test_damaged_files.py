@@ -637,6 +637,19 @@ def test_the_pages_tell_what_folders_mean(name: str, path: str, tmp_path: Path) 
         assert check_site(found.member.repository, found.member.resource, pages).findings
 
 
+@pytest.mark.parametrize("reference", ["१:२", "１：２", "٣:٤"])
+def test_equal_rows_are_told_apart_by_places_in_digits_of_any_script(
+    reference: str, tmp_path: Path
+) -> None:
+    place = "3:4" if reference == "٣:٤" else "1:2"
+    rows = [f"{at}\t\t\t\t{quote}\t\t{note}" for at, quote, note in [
+        (reference, "λόγος", "a"), (place, "d", "b"), (place, "λόγος", "a"),
+    ]]  # fmt: skip
+    header = "Reference\tID\tTags\tSupportReference\tQuote\tOccurrence\tNote"
+    with proven(tmp_path, {"tn_TIT.tsv": "\n".join([header, *rows])}, "en_tn") as found:
+        assert found.lost == []
+
+
 @pytest.mark.parametrize("marker", ["\\c ", "\\v", "\\c"])
 def test_a_chunk_gives_no_number_to_the_one_before(marker: str, tmp_path: Path) -> None:
     chunks = {f"gen/05/{name}.txt": f"1:1-2 words{marker}" for name in ("03", "04", "-05")}

@@ -19,6 +19,7 @@ from tx_mkdocs.data.reference_words import (
     means_verse,
 )
 from tx_mkdocs.data.versification import most_verses
+from tx_mkdocs.proof.numbers import with_ascii_digits
 
 _LAST = re.compile(r"(?:([0-9]{1,3})[:.\uff1a])?([0-9]{1,3})(?:[-\u2010-\u2015]([0-9]{1,3}))?")
 _LONGEST_RANGE = 200
@@ -107,7 +108,7 @@ def parts_of_chapter(
     verses: dict[int, tuple[str, int, bool]] = {}
     for at in of_top:
         words, number = _words(lines[at]), _number(lines[at])
-        leading = None if number or len(words) < 2 else _LAST.fullmatch(_digits(words[0]))
+        leading = None if number or len(words) < 2 else _LAST.fullmatch(with_ascii_digits(words[0]))
         if leading and leading[1]:
             number = int(leading[1]), int(leading[2])
         is_chapter = not leading and (_sign(lines[at]) or "_") in CHAPTER_SIGNS
@@ -191,27 +192,22 @@ def _words(heading: bytes) -> list[str]:
 
 
 def _begins_with(words: Sequence[str], number: int) -> bool:
-    first = _digits(words[0]).rstrip(".):") if len(words) > 1 else ""
+    first = with_ascii_digits(words[0]).rstrip(".):") if len(words) > 1 else ""
     return first.isdecimal() and len(first) < 4 and int(first) == number
 
 
 def _is_range(word: str) -> bool:
     """Whether a reference names verses: a range must not run backwards."""
-    found = _LAST.fullmatch(_digits(word))
+    found = _LAST.fullmatch(with_ascii_digits(word))
     return found is not None and (
         not found[3] or int(found[2]) <= int(found[3]) <= int(found[2]) + _LONGEST_RANGE
     )
 
 
-def _digits(word: str) -> str:
-    """A word with ASCII digits."""
-    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in word)
-
-
 def _number(heading: bytes) -> tuple[int, int] | None:
     """Chapter (0 where there is only one number) and verse at the end of a heading."""
     words = _words(heading)
-    found = _LAST.fullmatch(_digits((words or [""])[-1]))
+    found = _LAST.fullmatch(with_ascii_digits((words or [""])[-1]))
     if found and is_question_word(" ".join(words[:-1])):
         return None
     return (int(found[1] or 0), int(found[2])) if found else None

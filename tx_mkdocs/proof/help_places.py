@@ -15,6 +15,7 @@ from tx_mkdocs.data.reference_words import (
     means_place,
     means_verse,
 )
+from tx_mkdocs.proof.numbers import with_ascii_digits
 
 Place = tuple[int, int, int]
 """Number of the book in a table of several, else 0; chapter; verse. Introductions are verse -1, that of
@@ -47,7 +48,9 @@ _NUMBERS = re.compile(
 
 def place_of(reference: bytes, book: int) -> Place:
     """The first chapter and verse that a reference names."""
-    reference = reference if reference.isascii() else _NO_WIDTH.sub(b"", reference)
+    if not reference.isascii():
+        seen = _NO_WIDTH.sub(b"", reference).decode(errors="replace")
+        reference = with_ascii_digits(seen).replace("\uff1a", ":").encode()
     found = _PLACE.match(reference) or _PLACE.match(without_name(reference))
     if (found is None or _is_of_clock(found)) and reference.strip():
         usual = in_usual_words(without_name(reference).decode(errors="replace").strip())

@@ -38,3 +38,8 @@ def value(digits: str) -> int:
         worth = int(numeric(digit, 0))
         total = max(total, 1) * worth if worth == 100 else total + worth
     return total
+
+
+def with_ascii_digits(text: str) -> str:
+    """A text with `0` to `9` for the decimal digits of any script."""
+    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
