@@ -1,7 +1,7 @@
 """Build, check and convert thousands of damaged repositories; print every fault with its seed.
 
     python benchmarks/fuzz.py --builds 10000 [--first 0] [--only en_tn]
-        [--whole | --libraries | --pages | --elsewhere] [--as usx] [--keep FOLDER]
+        [--whole | --libraries | --pages | --elsewhere] [--as usx] [--accidents] [--keep FOLDER]
 
 Each input is a piece of one of the examples or of the real repositories of the corpus: a few kB of one to a few
 files and the metadata, after random damage; some are pieces of two repositories, or have links and a `.git` that lead
@@ -12,7 +12,8 @@ builds. With `--elsewhere` books and tables are put into other forms and back, a
 in documents and in the search; half of these inputs are damaged. With `--pages` nothing but the
 pages are made and proved, without a site: a hundredth of a second each, so that many inputs can look for rare faults
 of the proof. With `--as usx` or `--as usj` books in USFM are in that form, half of them damaged before they get it
-as well.
+as well. With `--accidents` the damage is such as people and their editors do: files pasted together, conflicts
+of git, replacing everywhere, quotes corrected, markers translated.
 
 What is a fault: a traceback; a site without first page; words lost that no finding explains; a finding about lost
 words that are on the pages; a word taken from a page on purpose that is not missed; HTML that is ill-formed or runs
@@ -47,8 +48,19 @@ sys.path.insert(0, str(CHECKOUT))
 os.environ.setdefault("TX_MKDOCS_RAISE", "1")
 
 from benchmarks.corpus import add_corpus_option  # noqa: E402
+from tests.fuzz.accidents import ACCIDENTS  # noqa: E402
 from tests.fuzz.elsewhere import elsewhere  # noqa: E402
-from tests.fuzz.mutations import LARGEST, Files, damaged, files_of, mutated, sample, write  # noqa: E402
+from tests.fuzz.mutations import (  # noqa: E402
+    LARGEST,
+    MUTATIONS,
+    Files,
+    Mutation,
+    damaged,
+    files_of,
+    mutated,
+    sample,
+    write,
+)
 from tests.fuzz.outcome import (  # noqa: E402
     compared,
     converted,
@@ -111,13 +123,20 @@ def piece_of(files: Files, sources: Sources, random: Random, form: str) -> Files
 
 
 def tried(
-    name: str, sources: Sources, seed: int, folder: Path, *, whole: bool, form: str
+    name: str,
+    sources: Sources,
+    seed: int,
+    folder: Path,
+    mutations: Sequence[Mutation],
+    *,
+    whole: bool,
+    form: str,
 ) -> tuple[list[str], float]:
     """The faults of one input, and how long its check and build took in seconds of CPU time."""
     random = Random(seed)
     files = dict(sources)[name]
     before = sample(files, random) if whole else piece_of(files, sources, random, form)
-    after = damaged(files, seed) if whole else mutated(before, random)
+    after = damaged(files, seed) if whole else mutated(before, random, mutations)
     repository, site = write(after, folder / name), folder / "site"
     if random.random() < SURROUNDED:
         surround(repository, random)
@@ -137,12 +156,12 @@ def tried(
 
 
 def tried_pages(
-    name: str, sources: Sources, seed: int, folder: Path, form: str
+    name: str, sources: Sources, seed: int, folder: Path, form: str, mutations: Sequence[Mutation]
 ) -> tuple[list[str], float]:
     """The faults of the pages of one input and of their proof, and the seconds of CPU time."""
     random = Random(seed)
     before = piece_of(dict(sources)[name], sources, random, form)
-    after = mutated(before, random)
+    after = mutated(before, random, mutations)
     repository = write(after, folder / name)
     if random.random() < SURROUNDED:
         surround(repository, random)
@@ -207,10 +226,14 @@ def main() -> int:
     parser.add_argument(
         "--as", dest="form", choices=("usx", "usj"), default="", help="books in this form"
     )
+    parser.add_argument(
+        "--accidents", action="store_true", help="damage as people and their editors do it"
+    )
     parser.add_argument("--keep", type=Path, help="where repositories with a fault are kept")
     add_corpus_option(parser)
     given = parser.parse_args()
     logging.disable()
+    mutations = ACCIDENTS if given.accidents else MUTATIONS
     sources = list(repositories(given.corpus, given.only).items())
     if given.form:
         sources = [
@@ -223,13 +246,15 @@ def main() -> int:
         name = sources[seed % len(sources)][0]
         with tempfile.TemporaryDirectory(prefix="tx-fuzz-") as folder:
             wrong, seconds = (
-                tried_pages(name, sources, seed, Path(folder), given.form)
+                tried_pages(name, sources, seed, Path(folder), given.form, mutations)
                 if given.pages
                 else tried_elsewhere(name, sources, seed, Path(folder), given.form)
                 if given.elsewhere
                 else tried_library(name, sources, seed, Path(folder))
                 if given.libraries
-                else tried(name, sources, seed, Path(folder), whole=given.whole, form=given.form)
+                else tried(
+                    name, sources, seed, Path(folder), mutations, whole=given.whole, form=given.form
+                )
             )
             times[name].append((seconds, seed))
             if (seed + 1 - given.first) % 500 == 0:

@@ -6,7 +6,7 @@ A repository is a mapping from path to bytes. The same seed makes the same damag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -279,11 +279,13 @@ def damaged(files: Mapping[str, bytes], seed: int) -> Files:
     return mutated(sample(files, random), random)
 
 
-def mutated(files: Mapping[str, bytes], random: Random) -> Files:
+def mutated(
+    files: Mapping[str, bytes], random: Random, mutations: Sequence[Mutation] = MUTATIONS
+) -> Files:
     """A repository after one to twelve random mutations."""
     made = dict(files)
     for _ in range(random.choice((1, 2, 3, 5, 8, 12))):
-        random.choice(MUTATIONS)(made, random)
+        random.choice(mutations)(made, random)
     return made
 
 
