@@ -26,7 +26,7 @@ from tx_mkdocs.service.fetch.fetched import Fetched, FetchError
 from tx_mkdocs.service.fetch.locked_git import run
 from tx_mkdocs.service.fetch.mirror import forget_mirrors
 from tx_mkdocs.service.fetch.remote_head import remote_head
-from tx_mkdocs.service.queue.engine import TryAgainError
+from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.source.opening import open_repository
 
 FILES = {"manifest.yaml": "dublin_core: {}\n", "content/01.md": "# 1. One\n"}
@@ -297,18 +297,29 @@ def test_a_commit_whose_list_of_files_is_endless(
         host.fetch(commit)
 
 
-def test_a_host_that_leads_on_is_not_followed(tmp_path: Path) -> None:
-    def moved(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        start_response("301 Moved", [("Location", "http://127.0.0.1:1" + environ["PATH_INFO"])])
+@pytest.mark.parametrize(
+    ("status", "said", "retry"),
+    [
+        ("301 Moved", "leads on to another address", True),
+        ("410 Gone", "is not there, or not public", False),
+        ("451 Unavailable", "is not there, or not public", False),
+        ("429 Too many", "429", True),
+    ],
+)
+def test_what_a_host_answers_in_place_of_a_repository(
+    status: str, said: str, retry: bool, tmp_path: Path
+) -> None:
+    def answer(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response(status, [("Location", "http://127.0.0.1:1" + environ["PATH_INFO"])])
         return []
 
-    with served(moved) as port:
+    with served(answer) as port:
         access = Access(private=frozenset({f"127.0.0.1:{port}"}))
         url = f"http://127.0.0.1:{port}/old/en_obs.git"
-        with pytest.raises(FetchError, match="leads on to another address") as caught:
+        with pytest.raises(FetchError, match=said) as caught:
             fetch(url, MASTER, "", tmp_path / "out", LIMITS, access=access)
-        assert caught.value.retry
-        with pytest.raises(TryAgainError, match="leads on to another address"):
+        assert caught.value.retry is retry
+        with pytest.raises(TryAgainError if retry else GivenUpError, match=said):
             remote_head(url, MASTER, access)
 
 

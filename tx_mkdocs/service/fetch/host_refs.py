@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from tx_mkdocs.service.fetch.addresses import Access, AddressError, check_url
 from tx_mkdocs.service.fetch.download import connection_to
 from tx_mkdocs.service.fetch.exchange import exchange
-from tx_mkdocs.service.fetch.locked_git import basic_credentials
+from tx_mkdocs.service.fetch.locked_git import GONE, basic_credentials
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 from tx_mkdocs.source.refs import is_commit
 
@@ -23,7 +23,6 @@ _MOST = 8 * 1024**2
 """Bytes of an answer."""
 _SECONDS = 120
 """For which a host may answer."""
-_GONE = frozenset({401, 403, 404, 410})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def host_refs(url: str, access: Access, *, token: str = "", etag: str = "") -> H
             answer = opened.getresponse()
             if answer.status == 304 and etag:
                 return None
-            if answer.status in _GONE or _is_of_another(
+            if answer.status in GONE or _is_of_another(
                 answer.getheader("Location") or "", urlsplit(server.url).path
             ):
                 raise GivenUpError(f"{url} is not there, or not public.")

@@ -61,6 +61,11 @@ _SETTINGS = (
 _SECRET = re.compile(r"(?i)(authorization:\s*\w+\s+)\S+|(//)[^/@\s]+@")
 LEADS_ON = "leads on to another address: it may have another name or owner now, or the host may be closed for a while."
 _REDIRECT = re.compile(r"(?i)returned error: 30[12378]|redirect")
+GONE = frozenset({401, 403, 404, 410, 451})
+"""States of HTTP with which a host says that a repository is not there, or not for everybody."""
+_GONE = re.compile(
+    rf"(?i)returned error: (?:{'|'.join(map(str, sorted(GONE)))})|not found|authentication failed|could not read"
+)
 _SAID = 4000
 _CPU_SECONDS = 120
 _MEMORY = 3 * 1024**3
@@ -124,6 +129,11 @@ def environment(home: Path, token: str = "") -> dict[str, str]:
 def is_led_on(said: str) -> bool:
     """Whether git failed because a host answered with another address, which is not followed."""
     return _REDIRECT.search(said) is not None
+
+
+def is_gone(said: str) -> bool:
+    """Whether git failed because there is no such repository, or it is not public."""
+    return _GONE.search(said) is not None
 
 
 def basic_credentials(token: str) -> str:

@@ -37,6 +37,7 @@ from tx_mkdocs.service.fetch.locked_git import (
     TooMuchPrintedError,
     arguments,
     environment,
+    is_gone,
     is_led_on,
     run,
 )
@@ -47,9 +48,6 @@ _AGAIN = re.compile(
     r"early eof|unexpected disconnect|too slow|operation too slow|returned error: (?:429|5\d\d)|"
     r"transfer closed|rpc failed|remote end hung up|gnutls_|ssl_|unable to access|"
     r"no space left|disk quota"
-)
-_GONE = re.compile(
-    r"(?i)returned error: (?:401|403|404)|not found|authentication failed|could not read"
 )
 _MOST_COMMITS = 1000
 """Fetched into one mirror. Nothing is ever taken out of one, and each command of git looks at all of them."""
@@ -275,7 +273,7 @@ def _failure(said: str, server: CheckedAddress, ref: str) -> FetchError:
     where = f"{server.scheme}://{server.host}{urlsplit(server.url).path}"
     if _REFUSED_SHA.search(said):
         return FetchError(f"{where} has no {display_name(ref, MAX_NAME)}.")
-    if _GONE.search(said):
+    if is_gone(said):
         return FetchError(f"{where} is not there, or not public.")
     if is_led_on(said):
         return FetchError(f"{where} {LEADS_ON}", retry=True)

@@ -15,12 +15,12 @@ from tx_mkdocs.service.fetch.locked_git import (
     GitFailedError,
     arguments,
     environment,
+    is_gone,
     is_led_on,
     run,
 )
 from tx_mkdocs.service.queue.engine import GivenUpError, TryAgainError
 
-_GONE = re.compile(r"(?i)returned error: 40[134]|not found|authentication failed|could not read")
 _LINE = re.compile(r"([0-9a-f]{40}(?:[0-9a-f]{24})?)\t(\S+)")
 _SECONDS = 30
 """To wait for an answer."""
@@ -58,7 +58,7 @@ def remote_head(url: str, ref: str, access: Access, *, token: str = "") -> str:
                 most=_SIZE,
             )
         except GitFailedError as error:
-            if _GONE.search(str(error)):
+            if is_gone(str(error)):
                 raise GivenUpError(f"{url} is not there, or not public.") from None
             if is_led_on(str(error)):
                 raise TryAgainError(f"{url} {LEADS_ON}") from None
