@@ -35,6 +35,7 @@ WORDS = '\\w the|x-occurrence="2"\\w*\\zaln-e\\*\n\\mt Title\n\\c 1\n\\p\n\\v 1 
         f'{HEAD}\\c 1\n\\cd D \\zaln-s |x-co\\"ntent="b"\\*\\w word|x-occurrence="1"\\w*\n\\p\n\\v 1 one\n',
         f'{HEAD}\\c 1\n\\cd D \\w word|x-\\zaln-s |occurrence="1"\\w*\\zaln-e\\*\n\\p\n\\v 1 one\n',
         f"{HEAD}\\c 1\n\\p\n\\v \\vp 1b\\vp* one\n\\v 2 two\n",
+        f'{HEAD}\\c 1\n\\p\n\\v 1 one \\W two|LEMMA=""C"\\W* three\n',
         # As programs that begin each word with a capital leave it.
         f"{HEAD}\\c 1\n\\p\n\\v 1 one \\Zaln-S\n\\v 2 two \\Qt-S\n",
         # A published number that nothing closes ends before the next verse.

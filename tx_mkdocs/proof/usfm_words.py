@@ -342,7 +342,7 @@ class _Reader:
 
     def text_of_character(self, name: bytes, run: bytes, following: bytes) -> bytes:
         """Attributes are none of it where its end is not next; of a figure, a block of its own, the caption is all."""
-        is_ended = following.lstrip(b"+") == name.lstrip(b"+") + b"*"
+        is_ended = following.lstrip(b"+").lower() == name.lstrip(b"+").lower() + b"*"
         run = run if is_ended else usfm_attributes.without_pairs(run)
         if name.lstrip(b"+") != b"fig":
             return run
