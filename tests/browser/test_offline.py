@@ -622,6 +622,18 @@ def test_a_row_has_its_button_beside_its_name_in_every_language(page: Page, tmp_
         assert button["y"] < name["y"] + name["height"]
 
 
+def test_colons_are_those_of_the_language(page: Page, tmp_path: Path) -> None:
+    source = [str(EXAMPLES / name) for name in ("ar_reg", "en_ult")]
+    build_site(source, tmp_path, SiteOptions(cache=False, fonts="system", interface="fr"))
+    with served(tmp_path, policy=POLICY) as address:
+        page.goto(f"{address}/offline.html?at=ar_reg/3jn/01")
+        button = page.locator("#tx-keep button").first
+        expect(button).to_have_attribute("aria-label", re.compile("^\\w+\u00a0: "))
+        page.goto(f"{address}/search.html")
+        choice = page.locator("select[name=in] option[value='en_ult/']")
+        expect(choice).to_have_text(re.compile("^English\u00a0: Word"))
+
+
 def test_books_of_several_texts_say_which_they_are_of(page: Page, library: Path) -> None:
     with served(library, policy=POLICY) as address:
         page.goto(f"{address}/offline.html?at=en_ult/jon/01")

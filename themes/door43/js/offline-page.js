@@ -128,7 +128,7 @@
     const text = element("span", {}, ...label);
     const small = element("small", { id: `tx-keep-${(notes += 1)}` }, ...note);
     const button = element("button", { type: "button" }, word);
-    button.setAttribute("aria-label", `${word}: ${text.textContent}`);
+    button.setAttribute("aria-label", say(words.colon, { what: word, count: text.textContent }));
     button.setAttribute("aria-describedby", small.id);
     act(button, run);
     return element("li", {}, element("span", {}, text, " ", small), button);

@@ -114,6 +114,7 @@
 
   // Titles of several languages, and what was typed: each is isolated from its neighbours.
   const listed = (all) => all.map((title) => `\u2068${title}\u2069`).join(words.comma);
+  const heading = ({ languageTitle, title }) => say(words.colon, { what: languageTitle, count: title });
   const onlyIn = (passage) => say(words.within, { passage: listed([passage]) });
   // How many are found in all; the status says it, with what there is to say about the search.
   const total = element("span", { className: "count" });
@@ -187,7 +188,7 @@
   const partOf = (index, found, several, within) => {
     const { resource } = index;
     const part = element("section", {});
-    if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, `${resource.languageTitle}: ${resource.title}`));
+    if (several) part.append(element("h2", { lang: resource.language, dir: resource.direction }, heading(resource)));
     const counted = element("p", { className: "count", lang: script.lang, dir: script.dir }, "\u00a0");
     if (several) part.append(counted);
     let isEmpty = false;
@@ -238,7 +239,7 @@
       }
     }
     for (const resource of resources) {
-      choice.append(element("option", { value: resource.folder }, `${resource.languageTitle}: ${resource.title}`));
+      choice.append(element("option", { value: resource.folder }, heading(resource)));
     }
     choice.parentElement.hidden = false;
     choice.value = asked.get("in") || "";
@@ -287,7 +288,7 @@
       ({ folder, language, kind }) => !choice.value || [folder, `lang:${language}`, `kind:${kind}`].includes(choice.value),
     );
     // Texts in several languages may have one title.
-    const titleOf = ({ title, languageTitle }) => (resources.filter((other) => other.title === title).length > 1 ? `${languageTitle}: ${title}` : title);
+    const titleOf = (resource) => (resources.filter(({ title }) => title === resource.title).length > 1 ? heading(resource) : resource.title);
     const notes = [];
     const inside = new Set();
     const titles = [];
