@@ -105,8 +105,9 @@
       const isByKey = button.matches(":focus-visible");
       setRunning(true);
       await run();
-      await draw();
+      // Who taps it again while the page is drawn means it.
       setRunning(false);
+      await draw();
       const { activeElement } = document;
       if (activeElement && activeElement !== document.body && isShown(activeElement)) return;
       status.focus({ preventScroll: !isByKey });
@@ -245,7 +246,8 @@
     status.textContent = problem ? words[problem] : elsewhere ? words.elsewhere : waiting;
   };
   act(bar.querySelector(".hold"), () => offline.hold());
-  act(bar.querySelector(".resume"), () => offline.resume());
+  // It is not waited for what is got: it may be paused, and gone on with, before that has come to its halt.
+  act(bar.querySelector(".resume"), () => void offline.resume());
   act(bar.querySelector(".cancel"), () => offline.giveUp());
 
   const start = async () => {
