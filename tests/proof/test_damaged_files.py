@@ -650,6 +650,15 @@ def test_equal_rows_are_told_apart_by_places_in_digits_of_any_script(
         assert found.lost == []
 
 
+def test_of_two_equal_rows_the_one_that_no_column_fits_is_shown_as_it_was_written(
+    tmp_path: Path,
+) -> None:
+    row = "TIT\tfront\tintro\tq7r8\t0\t#"
+    text = f"OrgQuote\tGLQuote\tOccurrenceNote\n{row}\nBook\t\tVerse\tID\t\t\t\t\t\n{row}\t\t"
+    with proven(tmp_path, {"en_tn_57-TIT.tsv": text}, "en_tn") as found:
+        assert found.lost == []
+
+
 @pytest.mark.parametrize("marker", ["\\c ", "\\v", "\\c"])
 def test_a_chunk_gives_no_number_to_the_one_before(marker: str, tmp_path: Path) -> None:
     chunks = {f"gen/05/{name}.txt": f"1:1-2 words{marker}" for name in ("03", "04", "-05")}

@@ -257,8 +257,14 @@ def _pair_rows(sides: Sides, left: Left) -> Left:
             known[tuple(sides.shown[at].words)].append(at)
     if not known:
         return left
-    # Of equal rows in two tables, the one whose table lost a column is as it was written.
-    for index in sorted(left[0], key=lambda index: len(sides.entries[index].cells)):
+    places = {sides.shown[at].place for at in left[1] if sides.shown[at].raw}
+
+    def rank(index: int) -> tuple[bool, int]:
+        """Of equal rows in two tables, the one at that place, or whose table lost a column, is as it was written."""
+        entry = sides.entries[index]
+        return entry.place not in places, len(entry.cells)
+
+    for index in sorted(left[0], key=rank):
         found = known.get(tuple(sides.entries[index].raw.split()))
         if found:
             sides.pairs[index] = found.popleft()
