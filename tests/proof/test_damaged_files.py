@@ -653,8 +653,9 @@ def test_equal_rows_are_told_apart_by_places_in_digits_of_any_script(
 def test_of_two_equal_rows_the_one_that_no_column_fits_is_shown_as_it_was_written(
     tmp_path: Path,
 ) -> None:
-    row = "TIT\tfront\tintro\tq7r8\t0\t#"
-    text = f"OrgQuote\tGLQuote\tOccurrenceNote\n{row}\nBook\t\tVerse\tID\t\t\t\t\t\n{row}\t\t"
+    upper, lower = (f"TIT\tfront\tintro\tq7r8{gap}#" for gap in ("\t0\t", "\t\t\t0\t\t"))
+    below = f"Book\t\tVerse\tID\t\t\t\t\t\n{lower}"
+    text = f"OrgQuote\tGLQuote\tOccurrenceNote\n{upper}\n{below}"
     with proven(tmp_path, {"en_tn_57-TIT.tsv": text}, "en_tn") as found:
         assert found.lost == []
 
