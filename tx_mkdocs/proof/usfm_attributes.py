@@ -12,6 +12,9 @@ _IS_NO_CAPTION = re.compile(
 )
 _HAS_DEFAULT = re.compile(rb"qt[1-5]?-[se]|z.*", re.DOTALL).match
 
+_WITH_VALUE = frozenset([b"w", b"rb", b"xt", b"jmp", b"ref", b"k", b"fig"])
+"""Characters with an attribute whose name may be left out."""
+
 
 def _is_cut(rest: str) -> bool:
     """Whether the last value goes on, because of a quotation mark in it."""
@@ -28,6 +31,15 @@ def behind_pairs(attributes: str) -> str:
         rest = newline + rest
     is_given = not _CLOSED_PAIRS.fullmatch(rest)[2].strip()  # type: ignore[index]
     return "" if is_given or not any(map(str.isalpha, rest)) else rest
+
+
+def has_bar_in_words(before: bytes, behind: str, name: bytes) -> bool:
+    """Whether a bar that an end marker follows is a sign of the text, as where people type it for a danda.
+
+    A blank is beside it, or a further bar, and nothing but a name gives this marker a value.
+    """
+    has_value = name.startswith(b"z") or name in _WITH_VALUE or "=" in behind
+    return not has_value and (before[-1:].isspace() or behind[:1].isspace() or "|" in behind)
 
 
 def without_pairs(run: bytes) -> bytes:

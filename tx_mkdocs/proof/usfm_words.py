@@ -225,7 +225,8 @@ class _Reader:
             is_end = self.is_end_of_note(name, run, following)
             self.end_note()
             if is_end:
-                self.run(run)
+                # `\f *` is its end, too.
+                self.run(run.removeprefix(b"*"))
             else:
                 self.begin_note(name, run, following)
         elif is_head(name):
@@ -267,7 +268,10 @@ class _Reader:
         number, rest = verse_label(text, self.next_verse)
         self.publishable = None if rest.strip() else number.encode(errors="surrogatepass")
         self.parts[-1].units.append(Unit(number or "?", self.path, self.line))
-        self.run(f"{number} {rest}".encode(errors="surrogatepass"))
+        # In a number `~` is the sign that joins two verses.
+        unit = self.parts[-1].units[-1]
+        unit.add(number.encode(errors="surrogatepass"), self.path, self.line)
+        self.run(f" {rest}".encode(errors="surrogatepass"))
 
     def next_verse(self) -> str:
         """The digits, and a letter, of the next verse of the chapter; empty for the last."""
@@ -353,18 +357,20 @@ class _Reader:
             self.end_note()
         elif name in self.open:
             if self.open[-1] == name:
-                self.without_attributes()
+                self.without_attributes(name)
             while self.open.pop() != name:
                 pass
         self.run(b" " + run if name == b"fig" else run)
 
-    def without_attributes(self) -> None:
+    def without_attributes(self, name: bytes) -> None:
         """Take the attributes off the text before an end marker."""
         label = None if self.note else self.label
         text = (self.note or self.parts[-1].units[-1]).text if label is None else label
         bar = text.find(b"|", self.start)
         if bar >= 0:
             rest = text[bar + 1 :].decode(errors="surrogatepass")
+            if usfm_attributes.has_bar_in_words(bytes(text[self.start : bar]), rest, name):
+                return
             text[bar:] = usfm_attributes.behind_pairs(rest).encode(errors="surrogatepass")
 
     def no_number(self) -> None:

@@ -53,12 +53,16 @@ def is_torn(rest: str) -> bool:
     return '"' in rest and not rest[:1].isspace()
 
 
-def text_behind(raw: str) -> int:
+def text_behind(raw: str, before: str, marker: str) -> int:
     """Where words begin that stand behind the attributes `raw`, before an end marker; its length where none do.
+
+    It is -1 where all of it is words, as is what stands `before` the bar.
 
     They are no attributes where no `=` is among them, or from the end of their line on; where the first attribute is
     torn, what stands on further lines is none either.
     """
+    if is_text_with_bar(before, raw, marker):
+        return -1
     end = end_of_pairs(raw)
     rest = raw[end:]
     if not rest.strip() or (not end and ("=" not in raw or "\n" not in raw)):
@@ -67,6 +71,16 @@ def text_behind(raw: str) -> int:
         end += rest.find("\n") if "\n" in rest else len(rest)
         rest = raw[end:]
     return end if _LETTER.search(rest) and not _WELL_FORMED.match(rest) else len(raw)
+
+
+def is_text_with_bar(before: str, behind: str, marker: str) -> bool:
+    """Whether a bar and what is behind it, before an end marker, are text: people type a bar for a danda.
+
+    Then a blank is beside it, or there is another, and the marker takes no value without a name.
+    """
+    if marker in DEFAULT_ATTRIBUTES or marker[0] == "z" or "=" in behind:
+        return False
+    return before[-1:].isspace() or behind[:1].isspace() or "|" in behind
 
 
 def split_peripheral(text: str) -> tuple[str, str, str]:

@@ -349,7 +349,9 @@ class _Parser:
         """Take the attributes off the text of the last event."""
         kind, name, text, extra = self.events[-1]
         text, _, attributes = text.partition("|")
-        end = text_behind(attributes)
+        end = text_behind(attributes, text, marker)
+        if end < 0:
+            return ""
         self.events[-1] = (kind, name, text + attributes[end:], extra)
         wrong = complaint(attributes, marker)
         if wrong:
@@ -422,7 +424,7 @@ class _Parser:
             if name == self.cut and caller not in _CALLERS and not is_of_note(following):
                 # `\f` is where `\f*` should be.
                 self.report(pairs.NOTE_NOT_CLOSED, self.places[self.note - 1], name=name)
-                self.close_note(text)
+                self.close_note(text.removeprefix("*"))  # `\f *`
                 return
             self.report(pairs.NOTE_IN_NOTE, name=self.cut)
             self.close_note()

@@ -11,6 +11,7 @@ from tx_mkdocs.checks.files.usfm import UsfmFile
 from tx_mkdocs.checks.register import Spot, rule
 from tx_mkdocs.findings.codes.usfm import spacing as codes
 from tx_mkdocs.findings.message import Message
+from tx_mkdocs.formats.usfm.attributes import is_text_with_bar
 from tx_mkdocs.formats.usfm.markers import MARKERS, NOTE_CHARACTER_SET, Kind
 from tx_mkdocs.formats.usfm.numbers import BRIDGE_SIGN
 
@@ -27,7 +28,8 @@ _AFTER_NUMBER = re.compile(
 )
 # Signs that nobody sees part as blanks do; they are told of on their own.
 _GLUED = re.compile(
-    rf"\\(?<=[^\s*\\\u200b\u200e\u200f\u2060\ufeff]\\)([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])"
+    rf"\\(?<=[^\s*\\\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]\\)"
+    rf"([cv](?=\s*\d)|{_BLOCK}(?=\s|\\[cv] ))(?![\w*-])"
 )
 _MIDDLE = re.compile(r"\\(?<=[^\n]\\)c[ \t]+\d")
 _AFTER_CHAPTER = re.compile(r"\\c \d{1,4}\s*\Z")
@@ -230,6 +232,16 @@ def bar_in_text(file: UsfmFile) -> Iterator[Spot]:
         marker = MARKERS.get(name[1]) if name else None
         if name and not name[1].endswith("*"):
             is_of_note = name[1] in NOTE_CHARACTER_SET
-            if marker is None or (marker.kind in _OPENS_ATTRIBUTES and not is_of_note):
+            may_open = marker is None or (marker.kind in _OPENS_ATTRIBUTES and not is_of_note)
+            if may_open and not _is_of_words(text, name, found.start()):
                 continue
         yield Spot("There is a bar in the text.", found.start())
+
+
+def _is_of_words(text: str, name: re.Match[str], bar: int) -> bool:
+    """Whether a bar between a marker of characters and its end belongs to the words."""
+    end = text.find("\\", bar)
+    if end < 0 or not text.startswith(f"{name[1]}*", end + 1):
+        return False
+    before, _, behind = text[name.end() : end].partition("|")
+    return is_text_with_bar(before, behind, name[1])

@@ -37,8 +37,9 @@ def missing_cell(file: UsfmFile) -> Iterator[Spot]:
                 yield Spot(
                     Message("There is no {written} line.", written="\\tr"), marker.at, fix=fix
                 )
+                # Where the row begins nobody knows: no cell before the first is missed.
+                last = 0 if rows else max(column - 1, 0)
                 rows.append(_Row(marker.at))
-                last = 0
             before = column or before
             first, end = cell_columns(marker.name, last + 1)
             if first > last + 1:
