@@ -21,7 +21,7 @@ _WITH_CHAPTER = re.compile(
     rf"(?:({DIGITS}[^\W\d_]?{_UNSEEN}?{_JOINERS}{_UNSEEN}?)\1[:.\uff1a](?={DIGITS}))?"
 )
 _FURTHER = re.compile(
-    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
+    rf"(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&~\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)+"
     r"(?=[.:)\u0589\u06d4\u0964\u0965\u0f0d\u0f3d\u104b\u1361\u1362\u1364-\u1366\u17d4\u3002\uff09\uff0e\uff1a]?(?:\s|\Z))"
 )
 _ENDS_NUMBER = re.compile(
@@ -29,11 +29,11 @@ _ENDS_NUMBER = re.compile(
 )
 _IN_BRACKETS = re.compile(
     rf"(?:\s|{_UNSEEN})*[(\[{{\uff08][ \t\u00a0]*(?:{DIGITS}[:.\uff1a])?"
-    rf"({DIGITS}[a-z]?(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)*)"
+    rf"({DIGITS}[a-z]?(?:[ \t\u00a0]*(?:{_JOINERS}|[_/+&~\u0640\u301c\uff5e])[ \t\u00a0]*{DIGITS}[a-z]?)*)"
     r"[ \t\u00a0]*[)\]}\uff09]"
 )
 _LETTERS = re.compile(
-    rf"(?:\s|{_UNSEEN})*((?=({DIGITS}))\2([A-Da-d])(?:{_JOINERS}|[_/+&\u0640\u301c\uff5e])(?:\2)?([B-Eb-e]))(?![^\W_])"
+    rf"(?:\s|{_UNSEEN})*((?=({DIGITS}))\2([A-Da-d])(?:{_JOINERS}|[_/+&~\u0640\u301c\uff5e])(?:\2)?([B-Eb-e]))(?![^\W_])"
 )
 _CAPITAL = re.compile(r"[A-D](?=\s|\Z)")
 _BRIDGE = re.compile(rf"{DIGITS}[a-z]?[-\u05be\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{DIGITS}")

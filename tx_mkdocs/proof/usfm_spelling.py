@@ -18,6 +18,8 @@ from tx_mkdocs.proof.usfm_markers import (
 )
 
 _WITH_NUMBER = re.compile(rb"[cvCV]\d")
+_BACK_TRANSLATION = re.compile(rb"bt[a-z]?[a-z]?[0-9]?")
+"""As Toolbox and Adapt It name the lines of one."""
 _CAPITALS = re.compile(rb"([A-Z]+\d?)(?=[A-Z][a-z])")
 _MILESTONE = re.compile(rb"(?:qt[1-5]?|ts?|k|wj|zaln|zmsc)-[se]")
 _OTHER_NAMES = {b"vn": b"v", b"vt": b"", b"verse": b"v", b"chapter": b"c"}
@@ -60,7 +62,7 @@ def marker_and_text(name: bytes, token: bytes, run: bytes, place: Place) -> tupl
         return name.lower(), b""
     if name.endswith((b"*", b"-s", b"-e")) or place.next_is_close:
         return name, b""
-    if name + b"*" in place.spellings:
+    if name + b"*" in place.spellings or _BACK_TRANSLATION.fullmatch(name):
         return name, b""
     # Names of one's own begin with z; they have no text behind them but what has a capital.
     for length in range(0 if name.startswith(b"z") else min(len(name) - 1, 12), 0, -1):

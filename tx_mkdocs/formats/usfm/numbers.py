@@ -20,7 +20,7 @@ NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 BRIDGE_SIGNS = frozenset("-\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 BRIDGE_SIGN = "".join(sorted(BRIDGE_SIGNS))
 """The same for a set of an expression, in which the hyphen comes first: `[{BRIDGE_SIGN}]`."""
-OTHER_SIGNS = "_/+&\u0640\u301c\uff5e"
+OTHER_SIGNS = "_/+&~\u0640\u301c\uff5e"
 """What people join verses with, though the standard does not; U+0640 lengthens Arabic letters as a dash would."""
 GOES_ON = BRIDGE_SIGNS | frozenset(f" \t\u00a0{COMMAS}{OTHER_SIGNS}")
 """What may stand behind a number and a blank where a bridge or list goes on."""

@@ -31,6 +31,8 @@ _LONGEST_MARKER = 12
 _TAKES_NUMBER = frozenset([Kind.PARAGRAPH, Kind.IDENTIFICATION])
 _TAKES_TEXT = frozenset([Kind.PARAGRAPH, Kind.CELL])
 _TEXT = Marker(Kind.TEXT, "")
+_BACK_TRANSLATION = re.compile(r"bt[a-z]{0,2}\d?")
+"""Lines of Adapt It and Toolbox, which do not begin with `\\b`."""
 _ORIGINS = frozenset(["fr", "xo"])
 """The place that a note is on follows them, and no small letters: `\\free` of Adapt It is no `\\fr`."""
 _OTHER_NAMES = {"vn": MARKERS["v"], "vt": _TEXT, "verse": MARKERS["v"], "chapter": MARKERS["c"]}
@@ -171,7 +173,7 @@ def _end_of_marker(
     XX Digits are text behind a marker that has no levels: `\\fr1:1`.
         A single digit or letter more is rather a marker that is not known: `\\q6`, `\\px`.
     """
-    if f"{name}*" in spellings or name.startswith("z"):
+    if f"{name}*" in spellings or name.startswith("z") or _BACK_TRANSLATION.fullmatch(name):
         return 0
     for end in range(min(len(name) - 1, _LONGEST_MARKER), 0, -1):
         known = MARKERS.get(name[:end])
