@@ -104,6 +104,23 @@ SHOWN: dict[str, tuple[Files, str, str, list[str]]] = {
         },
         "gen/01", "</sup>\u00a03 men", [],
     ),
+    "bars among the words of a style, as people type a danda": (
+        {"01-GEN.usfm": HEAD + "\\v 1 \\wj a | b |\\wj* c \\free |@4@| d\\free*\n"},
+        "gen/01", '<span class="wj">a | b |</span> c <span class="free">|@4@| d</span>', ["USFM027"],
+    ),
+    "lines of a back translation": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\n\\bt1 b\n\\btv c\n"}, "gen/01", '<p class="btv">', ["USFM015"],
+    ),
+    "chapters of Bibledit in the main folder": (
+        {"0/data": "\\id TIT\n\\h Tito\n", "1/data": "\\c 1\n\\p\n\\v 1 a\n", "2/data": "\\c 2\n\\p\n\\v 1 b\n"},
+        "tit/02", "</sup>\u00a0b", ["RES002"],
+    ),
+    "verses that a tilde joins": (
+        {"01-GEN.usfm": HEAD + "\\v 1~2 a\n\\v 3 b~c\n"}, "gen/01", ">1~2</sup>", ["BIB012", "USFM006"],
+    ),
+    "a star behind the blank of the end of a note": (
+        {"01-GEN.usfm": HEAD + "\\v 1 a\\f + \\ft b\\f * c\n"}, "gen/01", "</sup> c</span>", [],
+    ),
     "a heading of a table without a number": (
         {"01-GEN.usfm": HEAD + "\\v 1 a\n\\tr \\th b\\thr c\n\\tr \\tc d\\tcr e\n"},
         "gen/01", '<th scope="col" class="end"><span data-v="1">c</span>', ["USFM017"],

@@ -165,5 +165,8 @@ def paratext_notes(files: Iterable[str]) -> Iterator[str]:
     every = frozenset(files)
     for path in every:
         folder, slash, name = path.rpartition("/")
+        if folder.rpartition("/")[2].lower().startswith("interlinear_"):
+            # A folder for each language, beside the settings.
+            folder, slash, _ = folder.rpartition("/")
         if f"{folder}{slash}Settings.xml" in every and _NOTED.fullmatch(name):
             yield path

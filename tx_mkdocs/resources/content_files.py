@@ -41,11 +41,12 @@ _OF_PARATEXT = re.compile(
 """Names of what stands beside the books in a project of Paratext and a bundle of the Digital Bible Library:
 settings, style sheets, versifications, and what its users noted for each other."""
 _BESIDE_SETTINGS = re.compile(
-    r"(?P<folder>(?:.*/)?)(?:(?:lexicon|parallelpassage\w*|(?:derived|biblicalterms|printdraft)\w*"
+    r"(?P<folder>(?:.*/)??)(?:interlinear_[^/]*/)?"
+    r"(?:(?:lexicon|parallelpassage\w*|(?:derived|biblicalterms|printdraft)\w*"
     r"|(?:comments|interlinear|notes|studybible)_[^/]*)\.xml)",
     re.IGNORECASE,
 )
-"""What is Paratext's only where its `Settings.xml` is in the same folder."""
+"""What is Paratext's only where its `Settings.xml` is in the same folder, or above that of a language."""
 _OF_HOME = re.compile(
     r"/(?:manifest\.(?:ya?ml|json)|metadata\.json|package\.json|\.git\w*|licen[cs]e[^/]*)\Z",
     re.IGNORECASE,

@@ -11,8 +11,8 @@ import re
 
 from tx_mkdocs.source.about import is_about
 
-_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z|/\d{1,3}/data\Z", re.IGNORECASE)
-_OF_CHAPTER = re.compile(r"/\d{1,3}/data\Z")
+_USFM = re.compile(r"\.(?:usfm3?|sfm|usf)(?:\.txt)?\Z|(?:\A|/)\d{1,3}/data\Z", re.IGNORECASE)
+_OF_CHAPTER = re.compile(r"(?:\A|/)\d{1,3}/data\Z")
 _BOOKS = {
     # Toolbox begins with lines of its own: `\_sh v3.0`.
     "USFM": re.compile(r"\A\s*(?:\\_\w+[^\n\\]*\n\s*)*\\id\s+([A-Za-z0-9]{3})\b"),
@@ -20,8 +20,9 @@ _BOOKS = {
         r"<(?:[\w.-]+:)?usx\b[^<>]*>\s*<(?:[\w.-]+:)?book\b[^<>]*\bcode=\"(\w{3})\"", re.IGNORECASE
     ),
     "USJ": re.compile(
-        r"\A\s*(?:\{\s*(?:\"\w+\"\s*:\s*\{\s*)?\"type\"\s*:\s*\"USJ\"[^\[\]]*)?\[\s*"
-        r"\{(?=[^{}]*\"type\"\s*:\s*\"book\")[^{}]*\"code\"\s*:\s*\"(\w{3})\""
+        r"\A\s*(?:\{\s*(?:\"\w+\"\s*:\s*\{\s*)?\"type\"\s*:\s*\"USJ\"[^\[\]]*\[\s*\{"
+        # A bare list of its content.
+        r"|\[\s*\{(?=[^{}]*\"type\"\s*:\s*\"book[\":]))[^{}]*\"code\"\s*:\s*\"(\w{3})\""
     ),
     # The page of a host, saved for the file that it shows.
     "HTML": re.compile(
