@@ -8,13 +8,15 @@ Neither does a converter, a library, or an edit in a preview raise anything.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.fuzz.accidents import ACCIDENTS
 from tests.fuzz.elsewhere import elsewhere, missing_in_documents, not_found
-from tests.fuzz.mutations import damaged, files_of, mutated, write
+from tests.fuzz.mutations import MUTATIONS, Mutation, damaged, files_of, mutated, write
 from tests.fuzz.outcome import (
     built,
     compared,
@@ -67,10 +69,11 @@ def test_damaged_pieces_of_repositories_become_sites_with_a_true_proof(
         assert wrong == [], f"{example.name}, seed {seed}"
 
 
-def test_a_seed_always_makes_the_same_repository() -> None:
+@pytest.mark.parametrize("mutations", [MUTATIONS, ACCIDENTS])
+def test_a_seed_always_makes_the_same_repository(mutations: Sequence[Mutation]) -> None:
     files = files_of(EXAMPLES[0])
-    assert [mutated(files, Random(seed)) for seed in range(300)] == [
-        mutated(files, Random(seed)) for seed in range(300)
+    assert [mutated(files, Random(seed), mutations) for seed in range(300)] == [
+        mutated(files, Random(seed), mutations) for seed in range(300)
     ]
 
 
