@@ -235,6 +235,9 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
     if sign := _other_separator(lines[start], column_names(lines[start])):
         return _read_separated(text, path, sign, start + 1)
     has_quoted = '""' in text
+    # A conflict is told as such (TEXT001), by the line with which it begins or, without that, ends.
+    signs = ("<<<<<<<", ">>>>>>>")
+    has_conflict = text.startswith(signs) or any(f"\n{sign}" in text for sign in signs)
     tables: list[Table] = []
     while begin < len(lines):
         head = _head(lines, path, begin, start, positional)
@@ -242,7 +245,7 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
         reported = RowFindings(path)
         reported.found += (_names_again(path, start + 1),) if tables else ()
         reported.found += head.findings
-        rows = _rows(lines, head, end, reported, has_quoted=has_quoted)
+        rows = _rows(lines, head, end, reported, has_quoted=has_quoted, has_conflict=has_conflict)
         findings = (*reported.all(), *_unnamed(head.columns, rows, path))
         tables.append(Table(head.columns, tuple(rows), findings))
         begin = start = end
@@ -250,7 +253,13 @@ def _read(text: str, path: str, positional: tuple[str, ...]) -> Table:
 
 
 def _rows(
-    lines: Sequence[str], head: _Head, end: int, reported: RowFindings, *, has_quoted: bool
+    lines: Sequence[str],
+    head: _Head,
+    end: int,
+    reported: RowFindings,
+    *,
+    has_quoted: bool,
+    has_conflict: bool,
 ) -> list[Row]:
     """The rows of a table.
 
@@ -260,13 +269,12 @@ def _rows(
         end: the line, from 0, behind its last.
         reported: takes the findings.
         has_quoted: whether any of its cells may have a quotation mark inside of others.
+        has_conflict: whether any line of the file begins or ends a conflict of git.
     """
     path, start, again, width = reported.path, head.start, head.again, len(head.columns)
     # Of what has no tab at all it is said that nothing names its columns.
     is_table = width == 1 or any("\t" in line for line in lines)
     all_quoted = start >= 0 and all(map(_is_quoted, lines[start].split("\t")))
-    # A conflict is told as such (TEXT001), by the line with which it begins or, without that, ends.
-    has_conflict = any(line.startswith(("<<<<<<<", ">>>>>>>")) for line in lines)
     rows: list[Row] = []
     after = 0
     for number in chain(range(head.begin, start), range(start + 1, end)):
